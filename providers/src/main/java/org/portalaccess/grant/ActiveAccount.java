@@ -1,0 +1,13 @@
+package org.portalaccess.grant;
+
+/**
+ * The account a token speaks for, as the {@code account} claim shows it (design, section 3).
+ *
+ * @param id the account's id
+ * @param key the account's business key
+ * @param name the name people read
+ * @param type one of the realm's account types
+ * @param kind the kind of the nearest membership, {@code staff} or {@code portal}
+ * @param membership the id of the nearest membership
+ */
+public record ActiveAccount(String id, String key, String name, String type, String kind, String membership) {}

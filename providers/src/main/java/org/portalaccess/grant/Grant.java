@@ -1,0 +1,23 @@
+package org.portalaccess.grant;
+
+import java.util.List;
+
+/**
+ * What one membership gives in one active account: permissions and contracts together, never mixed with another's.
+ *
+ * @param membership the id of the membership
+ * @param kind {@code staff} or {@code portal}
+ * @param permissions permission keys in catalogue order
+ * @param rules the contract scope inside the active account, in canonical form: the first rule is that of the active
+ *     account itself, the others are those of accounts below it where the answer differs, ordered by account key
+ */
+public record Grant(String membership, String kind, List<String> permissions, List<GrantRule> rules) {
+
+    public Grant {
+        permissions = List.copyOf(permissions);
+        rules = List.copyOf(rules);
+        if (rules.isEmpty()) {
+            throw new IllegalArgumentException("a grant has a rule for its active account");
+        }
+    }
+}

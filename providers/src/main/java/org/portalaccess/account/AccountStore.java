@@ -1,0 +1,167 @@
+package org.portalaccess.account;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.portalaccess.platform.Database;
+import org.portalaccess.platform.Keys;
+
+/**
+ * Reads accounts and their tree. Every look-up takes the realm; an id of another realm is as good as none.
+ *
+ * <p>Whoever changes a tree, or writes something that must agree with its shape (contracts and their counts, rules that
+ * name accounts below), first takes {@link #lockTree}: the row of the tree's root, held until the transaction ends.
+ */
+public final class AccountStore {
+
+    /** How many values an SQL {@code IN} list gets at most. */
+    public static final int CHUNK = 1000;
+
+    /** The account itself and at most seven above it. */
+    public static final int MAX_DEPTH = 8;
+
+    private final EntityManager em;
+
+    private AccountStore(EntityManager em) {
+        this.em = em;
+    }
+
+    /** The store of this session's transaction. */
+    public static AccountStore of(KeycloakSession session) {
+        return new AccountStore(Database.of(session));
+    }
+
+    /** The account of this id or key; empty when unknown, of another realm, or not even shaped like either. */
+    public Optional<Account> find(String realmId, String idOrKey) {
+        return findRow(realmId, idOrKey).map(Account::of);
+    }
+
+    /** The same, and the rows stay locked until the transaction ends; take {@link #lockTree} before. */
+    Optional<AccountEntity> findRowForChange(String realmId, String id) {
+        AccountEntity row = em.find(AccountEntity.class, id);
+        if (row == null || !row.getRealmId().equals(realmId)) {
+            return Optional.empty();
+        }
+        em.refresh(row, LockModeType.PESSIMISTIC_WRITE);
+        return Optional.of(row);
+    }
+
+    /** Those of {@code ids} that are accounts of the realm, by id. */
+    public Map<String, Account> findAll(String realmId, Collection<String> ids) {
+        Map<String, Account> found = new HashMap<>();
+        for (List<String> chunk : chunks(ids)) {
+            em.createQuery(
+                            "select a from AccountEntity a where a.realmId = :realm and a.id in :ids",
+                            AccountEntity.class)
+                    .setParameter("realm", realmId)
+                    .setParameter("ids", chunk)
+                    .getResultStream()
+                    .forEach(row -> found.put(row.getId(), Account.of(row)));
+        }
+        return found;
+    }
+
+    /** Those of {@code keys} that are accounts of the realm, by key. */
+    public Map<String, Account> findAllByKey(String realmId, Collection<String> keys) {
+        Map<String, Account> found = new HashMap<>();
+        for (List<String> chunk : chunks(keys)) {
+            em.createQuery(
+                            "select a from AccountEntity a where a.realmId = :realm and a.key in :keys",
+                            AccountEntity.class)
+                    .setParameter("realm", realmId)
+                    .setParameter("keys", chunk)
+                    .getResultStream()
+                    .forEach(row -> found.put(row.getKey(), Account.of(row)));
+        }
+        return found;
+    }
+
+    /** The ids from this account up to its root, itself first; empty when there is no such account. */
+    public List<String> pathOf(String accountId) {
+        return em.createQuery(
+                        "select t.ancestorId from AccountTreeEntity t where t.descendantId = :id order by t.distance",
+                        String.class)
+                .setParameter("id", accountId)
+                .getResultList();
+    }
+
+    /** {@link #pathOf} for many accounts at once. */
+    public Map<String, List<String>> pathsOf(Collection<String> accountIds) {
+        Map<String, List<String>> paths = new LinkedHashMap<>();
+        for (List<String> chunk : chunks(accountIds)) {
+            em.createQuery(
+                            "select t.descendantId, t.ancestorId from AccountTreeEntity t"
+                                    + " where t.descendantId in :ids order by t.descendantId, t.distance",
+                            Object[].class)
+                    .setParameter("ids", chunk)
+                    .getResultStream()
+                    .forEach(row -> paths.computeIfAbsent((String) row[0], id -> new ArrayList<>())
+                            .add((String) row[1]));
+        }
+        return paths;
+    }
+
+    /** True when {@code accountId} is {@code ancestorId} or lies below it. */
+    public boolean isWithin(String accountId, String ancestorId) {
+        return pathOf(accountId).contains(ancestorId);
+    }
+
+    /**
+     * Locks the tree that this account is in, until the transaction ends. What was read of the tree before is to be read
+     * again.
+     */
+    public void lockTree(String accountId) {
+        String root = rootOf(accountId);
+        while (true) {
+            em.createQuery("select a.id from AccountEntity a where a.id = :id", String.class)
+                    .setParameter("id", root)
+                    .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                    .getResultList();
+            String rootNow = rootOf(accountId);
+            if (rootNow.equals(root)) {
+                return;
+            }
+            // The account was moved while we waited for the lock.
+            root = rootNow;
+        }
+    }
+
+    /** The topmost account above this one, or itself. */
+    public String rootOf(String accountId) {
+        List<String> path = pathOf(accountId);
+        return path.isEmpty() ? accountId : path.get(path.size() - 1);
+    }
+
+    /** Splits what may be a long list for use in SQL {@code IN}. */
+    public static List<List<String>> chunks(Collection<String> values) {
+        List<String> all = List.copyOf(values);
+        List<List<String>> chunks = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            chunks.add(all.subList(from, Math.min(all.size(), from + CHUNK)));
+        }
+        return chunks;
+    }
+
+    private Optional<AccountEntity> findRow(String realmId, String idOrKey) {
+        if (Keys.isId(idOrKey)) {
+            AccountEntity row = em.find(AccountEntity.class, idOrKey);
+            return Optional.ofNullable(row).filter(a -> a.getRealmId().equals(realmId));
+        }
+        if (!Keys.isKey(idOrKey)) {
+            return Optional.empty();
+        }
+        return em.createQuery(
+                        "select a from AccountEntity a where a.realmId = :realm and a.key = :key", AccountEntity.class)
+                .setParameter("realm", realmId)
+                .setParameter("key", idOrKey)
+                .getResultStream()
+                .findFirst();
+    }
+}

@@ -1,0 +1,3 @@
+/** Accounts and their tree (design, section 1). */
+@org.jspecify.annotations.NullMarked
+package org.portalaccess.account;

@@ -1,0 +1,132 @@
+package org.portalaccess.claims;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.portalaccess.grant.ActiveAccount;
+import org.portalaccess.grant.Grant;
+
+/**
+ * Makes the claims of a token from the grants in an active account, in the first form that fits the budget (design,
+ * section 3): keys; ordinals, if applications know them; a reference for the contracts, the largest first; at last a
+ * reference for all grants in place of permissions and contracts. Nothing is ever left out in silence, and the budget is
+ * kept unless it is too small for the last of these forms, which is then taken all the same.
+ *
+ * <p>Pure and thread-safe. The work is bounded by the budget, not by the number of contracts, save that with
+ * {@code compact} each contract named is looked at once.
+ */
+public final class ClaimsEncoder {
+
+    private static final String DETAILS_TYPE = "portal_account";
+
+    private ClaimsEncoder() {}
+
+    /**
+     * All our claims, for access tokens, introspection and userinfo.
+     *
+     * @param account the active account
+     * @param grants what the memberships give in it, at least one, each with its first rule on that account
+     * @param etag see {@link GrantsEtag}
+     * @throws IllegalArgumentException if there are no grants, or they are those of another account
+     */
+    public static EncodedClaims encode(ActiveAccount account, List<Grant> grants, String etag, ClaimSettings settings) {
+        requireGrantsOf(account, grants);
+        Token token = new Token(account, List.copyOf(grants), etag, settings);
+        // Measured without contracts, and these separately, so that trying another form costs no more than that form.
+        List<Map<String, Object>> nothing = Collections.nCopies(grants.size(), Map.of());
+        int copies = settings.authorizationDetails() ? 2 : 1;
+        long frame = token.with(nothing).jsonSize(settings.jsonLimit()) - 2L * copies * grants.size();
+        long limit = Math.max(0, settings.jsonLimit() - frame);
+        FittedContracts contracts = new FittedContracts(token.grants, limit, copies);
+        if (settings.compact()) {
+            contracts.shorten(grant -> ContractsForm.compact(grant, limit));
+        }
+        contracts.shorten(grant -> Optional.of(ContractsForm.ref(grant, settings.hrefBase())));
+        return contracts.fit() ? token.with(contracts.objects()) : token.lastResort();
+    }
+
+    /** The claims of an ID token: the account alone. */
+    public static EncodedClaims encodeIdToken(ActiveAccount account, ClaimNames names) {
+        return EncodedClaims.of(JsonObject.of(names.account(), accountClaim(account)));
+    }
+
+    /** The claims of a lightweight access token: the account with its id alone. */
+    public static EncodedClaims encodeLightweight(ActiveAccount account, ClaimNames names) {
+        return EncodedClaims.of(JsonObject.of(names.account(), JsonObject.of("id", account.id())));
+    }
+
+    private static void requireGrantsOf(ActiveAccount account, List<Grant> grants) {
+        if (grants.isEmpty()) {
+            throw new IllegalArgumentException("without grants there are no claims");
+        }
+        for (Grant grant : grants) {
+            if (!grant.rules().get(0).account().equals(account.key())) {
+                throw new IllegalArgumentException("the first rule of a grant is that of the active account");
+            }
+        }
+    }
+
+    private static Map<String, Object> accountClaim(ActiveAccount account) {
+        Map<String, Object> claim = new LinkedHashMap<>();
+        claim.put("id", account.id());
+        claim.put("key", account.key());
+        claim.put("name", account.name());
+        claim.put("type", account.type());
+        claim.put("kind", account.kind());
+        claim.put("membership", account.membership());
+        return claim;
+    }
+
+    /** What a token is made from, but for the form of the contracts. */
+    private record Token(ActiveAccount account, List<Grant> grants, String etag, ClaimSettings settings) {
+
+        EncodedClaims with(List<Map<String, Object>> contracts) {
+            ClaimNames names = settings.names();
+            Map<String, Object> claims = JsonObject.of(names.account(), accountClaim(account));
+            if (grants.size() == 1) {
+                claims.put(names.permissions(), grants.get(0).permissions());
+                claims.put(names.contracts(), contracts.get(0));
+            } else {
+                claims.put(names.grants(), each("permissions", contracts, Map.of()));
+            }
+            claims.put(names.etag(), etag);
+            boolean scope = settings.scope() && grants.size() == 1;
+            return new EncodedClaims(
+                    claims,
+                    scope ? grants.get(0).permissions() : List.of(),
+                    settings.authorizationDetails() ? each("actions", contracts, details()) : List.of());
+        }
+
+        private List<Map<String, Object>> each(
+                String permissions, List<Map<String, Object>> contracts, Map<String, Object> first) {
+            List<Map<String, Object>> objects = new ArrayList<>();
+            for (int i = 0; i < grants.size(); i++) {
+                Map<String, Object> object = new LinkedHashMap<>(first);
+                object.put(permissions, grants.get(i).permissions());
+                object.put("contracts", contracts.get(i));
+                objects.add(object);
+            }
+            return objects;
+        }
+
+        private Map<String, Object> details() {
+            return JsonObject.of("type", DETAILS_TYPE, "identifier", account.key());
+        }
+
+        EncodedClaims lastResort() {
+            Map<String, Object> ref = ContractsForm.ref(settings.hrefBase() + "/me/grants");
+            Map<String, Object> claims = JsonObject.of(settings.names().account(), accountClaim(account));
+            claims.put(settings.names().grants(), ref);
+            claims.put(settings.names().etag(), etag);
+            if (!settings.authorizationDetails()) {
+                return EncodedClaims.of(claims);
+            }
+            Map<String, Object> details = details();
+            details.put("grants", ref);
+            return new EncodedClaims(claims, List.of(), List.of(details));
+        }
+    }
+}

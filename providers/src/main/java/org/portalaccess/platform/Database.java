@@ -1,0 +1,16 @@
+package org.portalaccess.platform;
+
+import jakarta.persistence.EntityManager;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+
+/** The way to the database: Keycloak's own connection and transaction. */
+public final class Database {
+
+    private Database() {}
+
+    /** The entity manager of this session's transaction. */
+    public static EntityManager of(KeycloakSession session) {
+        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+}

@@ -1,0 +1,33 @@
+package org.portalaccess.platform;
+
+import org.jspecify.annotations.Nullable;
+
+/** Strong entity tags and the {@code If-Match} precondition (RFC 9110, sections 8.8.3 and 13.1.1). */
+public final class EntityTags {
+
+    private EntityTags() {}
+
+    /** The tag of a thing with a version counter. */
+    public static String ofVersion(int version) {
+        return "\"" + version + "\"";
+    }
+
+    /**
+     * Refuses a change whose {@code If-Match} is missing (428) or does not name {@code current} (412). A weak tag never
+     * matches, a list matches when one of it does.
+     */
+    public static void require(@Nullable String ifMatch, String current) {
+        if (ifMatch == null || ifMatch.isBlank()) {
+            throw Problem.preconditionRequired();
+        }
+        if (ifMatch.strip().equals("*")) {
+            return;
+        }
+        for (String tag : ifMatch.split(",", -1)) {
+            if (tag.strip().equals(current)) {
+                return;
+            }
+        }
+        throw Problem.stale();
+    }
+}

@@ -1,0 +1,3 @@
+/** What every feature stands on: problems, request bodies, paging, entity tags, keys. Imports no feature. */
+@org.jspecify.annotations.NullMarked
+package org.portalaccess.platform;

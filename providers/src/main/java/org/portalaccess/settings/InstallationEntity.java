@@ -1,0 +1,42 @@
+package org.portalaccess.settings;
+
+import jakarta.persistence.Access;
+import jakarta.persistence.AccessType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** That the realms of this database were set up once, so that no boot looks through them again. */
+@Entity
+@Table(name = "PORTAL_INSTALLATION")
+@Access(AccessType.FIELD)
+@SuppressWarnings("NullAway.Init")
+public class InstallationEntity {
+
+    @Id
+    @Column(name = "ID")
+    private String id;
+
+    @Column(name = "SETUP_LEVEL")
+    private int setupLevel;
+
+    /** For Hibernate. */
+    protected InstallationEntity() {}
+
+    InstallationEntity(String id) {
+        this.id = id;
+    }
+
+    public String getId() {
+        return id;
+    }
+
+    public int getSetupLevel() {
+        return setupLevel;
+    }
+
+    public void setSetupLevel(int setupLevel) {
+        this.setupLevel = setupLevel;
+    }
+}

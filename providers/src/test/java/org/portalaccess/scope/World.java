@@ -1,0 +1,141 @@
+package org.portalaccess.scope;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A small world in which everything is listed: accounts {@code a0}, {@code a1}, … with the index of their parent (-1 for
+ * a top account), and contracts.
+ */
+record World(List<Integer> parents, List<ScopedContract> contracts)
+        implements AccountTree, ContractCounts, ContractFacts {
+
+    /** Every owner there may be, present or not. */
+    static final List<String> OWNERS = List.of("ann", "bob", "cy");
+
+    World {
+        parents = List.copyOf(parents);
+        contracts = List.copyOf(contracts);
+    }
+
+    static String account(int index) {
+        return "a" + index;
+    }
+
+    static int index(String account) {
+        return Integer.parseInt(account.substring(1));
+    }
+
+    List<String> accounts() {
+        return IntStream.range(0, parents.size()).mapToObj(World::account).toList();
+    }
+
+    @Override
+    public List<String> pathOf(String accountId) {
+        List<String> path = new ArrayList<>();
+        for (int at = index(accountId); at >= 0 && at < parents.size(); at = parents.get(at)) {
+            path.add(account(at));
+        }
+        return path;
+    }
+
+    List<ScopedContract> reach(String account) {
+        return contracts.stream()
+                .filter(contract -> pathOf(contract.accountId()).contains(account))
+                .toList();
+    }
+
+    @Override
+    public long inReach(String accountId) {
+        return reach(accountId).size();
+    }
+
+    @Override
+    public long ownedIn(String ruleAccountId, Set<String> owners, Set<String> excludedReaches) {
+        return reach(ruleAccountId).stream()
+                .filter(contract -> contract.owners().stream().anyMatch(owners::contains))
+                .filter(contract -> excludedReaches.stream()
+                        .noneMatch(out -> pathOf(contract.accountId()).contains(out)))
+                .count();
+    }
+
+    @Override
+    public Set<String> ownersOf(String contractId) {
+        return contracts.stream()
+                .filter(contract -> contract.id().equals(contractId))
+                .findFirst()
+                .map(ScopedContract::owners)
+                .orElse(Set.of());
+    }
+
+    World withContract(String id, String account, Set<String> owners) {
+        return withContracts(List.of(new ScopedContract(id, account, owners)));
+    }
+
+    World withContracts(Collection<ScopedContract> more) {
+        return new World(
+                parents, Stream.concat(contracts.stream(), more.stream()).toList());
+    }
+
+    World withoutContract(String id) {
+        return new World(
+                parents,
+                contracts.stream().filter(contract -> !contract.id().equals(id)).toList());
+    }
+
+    World withOwners(String id, Set<String> owners) {
+        return new World(
+                parents,
+                contracts.stream()
+                        .map(contract -> contract.id().equals(id)
+                                ? new ScopedContract(id, contract.accountId(), owners)
+                                : contract)
+                        .toList());
+    }
+
+    World withAccountBelow(int parent) {
+        return new World(Stream.concat(parents.stream(), Stream.of(parent)).toList(), contracts);
+    }
+
+    World withParent(int account, int parent) {
+        List<Integer> moved = new ArrayList<>(parents);
+        moved.set(account, parent);
+        return new World(moved, contracts);
+    }
+
+    /** This world with all that may come: a child for each account, and everywhere a contract of each set of owners. */
+    World withEveryFuture() {
+        World grown = this;
+        for (int account = 0; account < parents.size(); account++) {
+            grown = grown.withAccountBelow(account);
+        }
+        List<ScopedContract> later = new ArrayList<>();
+        for (String account : grown.accounts()) {
+            for (int bits = 0; bits < 1 << OWNERS.size(); bits++) {
+                later.add(new ScopedContract("later-" + account + "-" + bits, account, owners(bits)));
+            }
+        }
+        return grown.withContracts(later);
+    }
+
+    static Set<String> owners(int bits) {
+        return IntStream.range(0, OWNERS.size())
+                .filter(owner -> (bits >> owner & 1) == 1)
+                .mapToObj(OWNERS::get)
+                .collect(Collectors.toSet());
+    }
+
+    /** The contracts that the algebra says a scope covers. */
+    Set<String> covered(ContractScope scope) {
+        return contracts.stream()
+                .filter(contract -> scope.contains(contract, this))
+                .map(ScopedContract::id)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+}

@@ -1,0 +1,16 @@
+package org.portalaccess.testing;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * A test class on the shared server. Its constructor and methods may have parameters of these types: {@code KeycloakServer},
+ * {@code AdminApi}, {@code TestRealm} (one for the class, removed after it) and {@code Chromium}.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(SharedServerExtension.class)
+public @interface SystemTest {}

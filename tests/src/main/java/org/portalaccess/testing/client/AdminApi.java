@@ -1,0 +1,93 @@
+package org.portalaccess.testing.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keycloak's admin REST, and ours beside it, as the administrator of the master realm. Paths are relative to
+ * {@code /admin/realms/}, the empty path being the list of realms itself.
+ */
+public final class AdminApi {
+
+    private static final Duration MARGIN = Duration.ofSeconds(15);
+
+    private final Http http = Http.plain();
+    private final URI server;
+    private final String user;
+    private final String password;
+    private String token = "";
+    private Instant tokenEnds = Instant.EPOCH;
+
+    public AdminApi(URI server, String user, String password) {
+        this.server = server;
+        this.user = user;
+        this.password = password;
+    }
+
+    /** A bearer token of the administrator that is good for some seconds more. */
+    public synchronized String token() {
+        if (Instant.now().isAfter(tokenEnds)) {
+            URI address = URI.create(server + "/realms/master/protocol/openid-connect/token");
+            Form form =
+                    Form.of("grant_type", "password", "client_id", "admin-cli", "username", user, "password", password);
+            JsonNode answer = http.post(address, form).expect(200).json();
+            token = answer.get("access_token").asText();
+            tokenEnds =
+                    Instant.now().plusSeconds(answer.get("expires_in").asLong()).minus(MARGIN);
+        }
+        return token;
+    }
+
+    /** Reads; expects 200. */
+    public JsonNode get(String path) {
+        return send("GET", path, null).expect(200).json();
+    }
+
+    /** Makes something; expects 201 and gives the new id. */
+    public String create(String path, JsonNode body) {
+        return send("POST", path, body).createdId();
+    }
+
+    /** Writes; expects 200 or 204. */
+    public void put(String path, JsonNode body) {
+        expectSuccess(send("PUT", path, body));
+    }
+
+    /** Posts what makes nothing new; expects 200, 201 or 204. */
+    public void post(String path, @Nullable JsonNode body) {
+        expectSuccess(send("POST", path, body));
+    }
+
+    /** Removes; expects 200 or 204. */
+    public void delete(String path) {
+        expectSuccess(send("DELETE", path, null));
+    }
+
+    /** Anything, with whatever answer. */
+    public Reply send(String method, String path, @Nullable JsonNode body) {
+        return send(method, path, body, Map.of());
+    }
+
+    /** Anything with further headers ({@code If-Match}), with whatever answer. */
+    public Reply send(String method, String path, @Nullable JsonNode body, Map<String, String> headers) {
+        Map<String, String> all = new HashMap<>(Http.bearer(token()));
+        all.putAll(headers);
+        return http.json(method, address(path), body, all);
+    }
+
+    /** The full address of a path. */
+    public URI address(String path) {
+        return URI.create(server + "/admin/realms" + (path.isEmpty() ? "" : "/" + path));
+    }
+
+    private static void expectSuccess(Reply reply) {
+        if (reply.status() / 100 != 2) {
+            reply.expect(204);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.portalaccess.testing.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
+
+/** JSON trees in few words. */
+public final class Json {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private Json() {}
+
+    /**
+     * Reads a document.
+     *
+     * @throws UncheckedIOException if the text is no JSON
+     */
+    public static JsonNode parse(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("not JSON: " + text, e);
+        }
+    }
+
+    /** Takes names and values in turn; a value is null or anything that Jackson can write. */
+    public static ObjectNode object(Object... namesAndValues) {
+        if (namesAndValues.length % 2 != 0) {
+            throw new IllegalArgumentException("a name without a value");
+        }
+        ObjectNode node = MAPPER.createObjectNode();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            node.set(namesAndValues[i].toString(), MAPPER.valueToTree(namesAndValues[i + 1]));
+        }
+        return node;
+    }
+
+    /** A list of anything that Jackson can write. */
+    public static ArrayNode array(Object... values) {
+        return MAPPER.valueToTree(values);
+    }
+}

@@ -1,0 +1,12 @@
+package org.portalaccess.testing.server;
+
+/**
+ * Who administers a server.
+ *
+ * @param user the name in the master realm
+ * @param password the password
+ */
+public record Credentials(String user, String password) {
+
+    static final Credentials ADMIN = new Credentials("admin", "admin");
+}

@@ -1,0 +1,99 @@
+package org.portalaccess.testing.server;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What servers are made from.
+ *
+ * @param keycloak the unpacked distribution, never changed
+ * @param jars our jars
+ * @param work where servers are built and run, and leave their logs
+ */
+public record Installation(Path keycloak, List<Path> jars, Path work) {
+
+    public Installation {
+        jars = List.copyOf(jars);
+        for (Path needed : Stream.concat(Stream.of(keycloak.resolve("bin/kc.sh")), jars.stream())
+                .toList()) {
+            if (!Files.isRegularFile(needed)) {
+                throw new IllegalArgumentException("no such file: " + needed);
+            }
+        }
+    }
+
+    /**
+     * What the build names in the system properties {@code portal.keycloak}, {@code portal.jars} (a path list) and
+     * {@code portal.work}.
+     */
+    public static Installation ofTheBuild() {
+        List<Path> jars = Stream.of(property("portal.jars").split(File.pathSeparator, -1))
+                .map(Path::of)
+                .toList();
+        return new Installation(Path.of(property("portal.keycloak")), jars, Path.of(property("portal.work")));
+    }
+
+    /**
+     * A home with our jars or without, built for these options. Each is built once, whatever the number of servers: it is
+     * found again by a hash over all that goes into it, also by a later run.
+     */
+    Path built(ServerOptions options) {
+        List<Path> providers = options.extension() ? jars : List.of();
+        List<String> arguments = new ArrayList<>(List.of(
+                "build",
+                "--db=" + options.database().keycloakName(),
+                "--health-enabled=true",
+                "--metrics-enabled=true"));
+        arguments.addAll(options.buildOptions());
+        try {
+            Path home = work.resolve("keycloak-built").resolve(Fingerprint.of(keycloak, arguments, providers));
+            synchronized (Installation.class) {
+                if (!Files.exists(home)) {
+                    build(home, arguments, providers);
+                }
+            }
+            return home;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot build a server", e);
+        }
+    }
+
+    private void build(Path home, List<String> arguments, List<Path> providers) throws IOException {
+        Files.createDirectories(home.getParent());
+        Path fresh = Files.createTempDirectory(home.getParent(), "building-");
+        FileTree.copy(keycloak, fresh, Installation::changedByBuild);
+        for (Path jar : providers) {
+            Files.copy(jar, fresh.resolve("providers").resolve(jar.getFileName().toString()));
+        }
+        Path log = work.resolve("keycloak-build.log");
+        new KeycloakProcess(fresh, arguments, log).expectSuccess();
+        try {
+            Files.move(fresh, home);
+        } catch (IOException e) {
+            // Another run has built the same in the meantime.
+            FileTree.delete(fresh);
+            if (!Files.exists(home)) {
+                throw e;
+            }
+        }
+    }
+
+    private static boolean changedByBuild(Path path) {
+        return path.startsWith("lib/quarkus") || path.startsWith("conf");
+    }
+
+    private static String property(String name) {
+        String value = System.getProperty(name, "");
+        if (value.isEmpty()) {
+            throw new IllegalStateException(
+                    "the system property " + name + " is missing; tests/README.md says who sets it");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,24 @@
+package org.portalaccess.permission;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The two kinds of membership (design, section 1): an account's own people, and those from outside. */
+public enum MemberKind {
+    @JsonProperty("staff")
+    STAFF,
+    @JsonProperty("portal")
+    PORTAL;
+
+    /** The word in JSON, tokens and the database. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The kind of this {@link #key}; empty for any other text. */
+    public static Optional<MemberKind> of(String key) {
+        return Stream.of(values()).filter(kind -> kind.key().equals(key)).findFirst();
+    }
+}

@@ -18,10 +18,6 @@ import java.util.Set;
  */
 public record ClaimNames(String account, String permissions, String contracts, String grants, String etag) {
 
-    /** The names of the design. */
-    public static final ClaimNames DEFAULT =
-            new ClaimNames("account", "permissions", "contracts", "grants", "grants_etag");
-
     private static final Set<String> TAKEN = Set.of(
             "iss",
             "sub",
@@ -44,6 +40,10 @@ public record ClaimNames(String account, String permissions, String contracts, S
             "realm_access",
             "resource_access",
             "organization");
+
+    /** The names of the design; after the names taken, which its constructor looks at. */
+    public static final ClaimNames DEFAULT =
+            new ClaimNames("account", "permissions", "contracts", "grants", "grants_etag");
 
     public ClaimNames {
         List<String> all = List.of(account, permissions, contracts, grants, etag);

@@ -68,13 +68,13 @@ final class JsonSize {
         if (SHORT_ESCAPES.indexOf(character) >= 0) {
             return 2;
         }
-        if (character < ' ') {
+        // Keycloak's JSON writes a character beyond U+FFFF as two escapes, one for each half.
+        if (character < ' ' || Character.isSurrogate(character)) {
             return 6;
         }
         if (character < 0x80) {
             return 1;
         }
-        // Each half of a surrogate pair is half of the four bytes of its character.
-        return character < 0x800 || Character.isSurrogate(character) ? 2 : 3;
+        return character < 0x800 ? 2 : 3;
     }
 }

@@ -125,6 +125,14 @@ public final class TestRealm implements AutoCloseable {
                 Json.object());
     }
 
+    /** Puts another client into {@code aud} of a client's access tokens: what a resource server needs to introspect them. */
+    public void addAudience(String clientId, String audience) {
+        ObjectNode mapper = Json.object(
+                "name", "audience-" + audience, "protocol", "openid-connect", "protocolMapper", "oidc-audience-mapper");
+        mapper.set("config", Json.object("included.client.audience", audience, "access.token.claim", "true"));
+        admin.create(path("clients/" + clientUuid(clientId) + "/protocol-mappers/models"), mapper);
+    }
+
     /** Gives a user a role of a client: {@code grantClientRole(id, "realm-management", "manage-users")}. */
     public void grantClientRole(String userId, String clientId, String role) {
         String client = clientUuid(clientId);

@@ -8,5 +8,6 @@ package org.portalaccess.testing.server;
  */
 public record Credentials(String user, String password) {
 
-    static final Credentials ADMIN = new Credentials("admin", "admin");
+    /** The administrator that every test server starts with; it listens on the loopback address alone. */
+    public static final Credentials ADMIN = new Credentials("admin", "admin");
 }

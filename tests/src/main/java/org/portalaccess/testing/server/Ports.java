@@ -9,7 +9,7 @@ import java.util.Random;
  * Free ports of the loopback address. They come from below the range that outgoing connections use, so that a server which
  * is stopped for a while finds its port free again.
  */
-final class Ports {
+public final class Ports {
 
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 32_000;
@@ -20,10 +20,12 @@ final class Ports {
 
     private Ports() {}
 
-    static int free() {
+    /** One for a server. */
+    public static int free() {
         return free(LOWEST, HIGHEST);
     }
 
+    /** One for the transport of a cluster node. */
     static int freeForJgroups() {
         return free(LOWEST_JGROUPS, HIGHEST_JGROUPS);
     }

@@ -1,8 +1,8 @@
 package org.portalaccess.testing.server;
 
 /**
- * Where servers come from. Found by {@link java.util.ServiceLoader}; without one, servers are {@link DistributionServer}s.
- * Maven's profile {@code containers} adds one.
+ * Where servers come from, if not from the distribution. The system property {@code portal.backend} names the class, which
+ * has a constructor without parameters; Maven's profile {@code containers} sets it.
  */
 public interface ServerBackend {
 

@@ -3,7 +3,6 @@ package org.portalaccess.testing.server;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.ServiceLoader;
 
 /** The servers of a test run: one that is shared for each kind of database, started when it is first asked for. */
 public final class Servers {
@@ -19,10 +18,10 @@ public final class Servers {
 
     /** A server for the caller alone, who closes it. */
     public static KeycloakServer start(ServerOptions options) {
-        return ServiceLoader.load(ServerBackend.class)
-                .findFirst()
-                .map(backend -> backend.start(options))
-                .orElseGet(() -> DistributionServer.start(Installation.ofTheBuild(), options));
+        String backend = System.getProperty("portal.backend", "");
+        return backend.isEmpty()
+                ? DistributionServer.start(Installation.ofTheBuild(), options)
+                : backend(backend).start(options);
     }
 
     /** Ends the shared servers. */
@@ -34,5 +33,16 @@ public final class Servers {
     private static KeycloakServer startShared(Database database) {
         String running = System.getProperty("portal.server.url", "");
         return running.isEmpty() ? start(ServerOptions.on(database)) : new RemoteServer(URI.create(running));
+    }
+
+    private static ServerBackend backend(String className) {
+        try {
+            return Class.forName(className)
+                    .asSubclass(ServerBackend.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("no such backend: " + className, e);
+        }
     }
 }

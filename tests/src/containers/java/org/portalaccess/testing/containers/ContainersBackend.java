@@ -1,0 +1,17 @@
+package org.portalaccess.testing.containers;
+
+import org.portalaccess.testing.server.Installation;
+import org.portalaccess.testing.server.KeycloakServer;
+import org.portalaccess.testing.server.ServerBackend;
+import org.portalaccess.testing.server.ServerOptions;
+
+/** Starts servers in containers. They are always on PostgreSQL: an H2 file would go with its container. */
+public final class ContainersBackend implements ServerBackend {
+
+    @Override
+    public KeycloakServer start(ServerOptions options) {
+        TestcontainersServer server = new TestcontainersServer(Installation.ofTheBuild().jars(), options);
+        server.start();
+        return server;
+    }
+}

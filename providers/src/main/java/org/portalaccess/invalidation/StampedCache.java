@@ -26,7 +26,7 @@ public final class StampedCache<K, V> {
      * The value of {@code key}: cached, or loaded and cached.
      *
      * @param load reads the value; it must query for rows, not take entities that this session had read before
-     * @param madeFrom names, by {@link Thing}, all that the value depends on
+     * @param madeFrom names, by {@link Thing}, all that the value depends on; nothing means that it must not be cached
      */
     public V get(K key, Supplier<V> load, Function<V, Collection<String>> madeFrom) {
         if (Changes.pending(session)) {
@@ -42,7 +42,9 @@ public final class StampedCache<K, V> {
                 .mapToInt(StampClock::stripeOf)
                 .distinct()
                 .toArray();
-        cache.put(key, new Stamped<>(now, stripes, value));
+        if (stripes.length > 0) {
+            cache.put(key, new Stamped<>(now, stripes, value));
+        }
         return value;
     }
 

@@ -1,0 +1,189 @@
+package org.portalaccess.claims;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ProtocolMapperModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.oidc.mappers.AbstractOIDCProtocolMapper;
+import org.keycloak.protocol.oidc.mappers.OIDCAccessTokenMapper;
+import org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper;
+import org.keycloak.protocol.oidc.mappers.OIDCIDTokenMapper;
+import org.keycloak.protocol.oidc.mappers.TokenIntrospectionTokenMapper;
+import org.keycloak.protocol.oidc.mappers.UserInfoTokenMapper;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.representations.AccessToken;
+import org.keycloak.representations.AuthorizationDetailsJSONRepresentation;
+import org.keycloak.representations.IDToken;
+import org.portalaccess.grant.ActiveGrants;
+import org.portalaccess.switching.AccountScope;
+import org.portalaccess.switching.ActiveAccounts;
+import org.portalaccess.switching.PortalDetails;
+import org.portalaccess.switching.PresentedTokens;
+
+/**
+ * Puts the active account and its grants into tokens (design, section 3): all of it into access tokens, introspection and
+ * userinfo, the account alone into ID tokens, its id alone into lightweight access tokens.
+ */
+public final class AccountClaimMapper extends AbstractOIDCProtocolMapper
+        implements OIDCAccessTokenMapper, OIDCIDTokenMapper, UserInfoTokenMapper, TokenIntrospectionTokenMapper {
+
+    /** Behind Keycloak's own, so that {@code scope} and {@code authorization_details} are there to be added to. */
+    private static final int AFTER_KEYCLOAKS_OWN = 60;
+
+    private static final List<ProviderConfigProperty> PROPERTIES = MapperSettings.properties();
+
+    @Override
+    public AccessToken transformAccessToken(
+            AccessToken token,
+            ProtocolMapperModel model,
+            KeycloakSession session,
+            UserSessionModel userSession,
+            ClientSessionContext context) {
+        boolean lightweight = getShouldUseLightweightToken(session);
+        boolean wanted = lightweight
+                ? OIDCAttributeMapperHelper.includeInLightweightAccessToken(model)
+                : OIDCAttributeMapperHelper.includeInAccessToken(model);
+        if (!wanted) {
+            return token;
+        }
+        ActiveAccounts.of(session).forNewTokens(userSession.getUser(), context).ifPresent(grants -> {
+            ClaimSettings settings = MapperSettings.of(model, session);
+            if (lightweight) {
+                add(token, ClaimsEncoder.encodeLightweight(grants.account(), settings.names()));
+            } else {
+                addAll(token, grants, settings, session);
+            }
+        });
+        return token;
+    }
+
+    @Override
+    public IDToken transformIDToken(
+            IDToken token,
+            ProtocolMapperModel model,
+            KeycloakSession session,
+            UserSessionModel userSession,
+            ClientSessionContext context) {
+        if (OIDCAttributeMapperHelper.includeInIDToken(model)) {
+            ActiveAccounts.of(session)
+                    .forNewTokens(userSession.getUser(), context)
+                    .ifPresent(grants -> add(
+                            token,
+                            ClaimsEncoder.encodeIdToken(
+                                    grants.account(),
+                                    MapperSettings.of(model, session).names())));
+        }
+        return token;
+    }
+
+    @Override
+    public AccessToken transformUserInfoToken(
+            AccessToken token,
+            ProtocolMapperModel model,
+            KeycloakSession session,
+            UserSessionModel userSession,
+            ClientSessionContext context) {
+        if (OIDCAttributeMapperHelper.includeInUserInfo(model)) {
+            ClaimSettings settings = MapperSettings.of(model, session);
+            presented(session, userSession.getUser(), PresentedTokens.atUserInfo(session), settings)
+                    .ifPresent(grants -> add(token, encoded(grants, settings, session)));
+        }
+        return token;
+    }
+
+    @Override
+    public AccessToken transformIntrospectionToken(
+            AccessToken token,
+            ProtocolMapperModel model,
+            KeycloakSession session,
+            UserSessionModel userSession,
+            ClientSessionContext context) {
+        if (!OIDCAttributeMapperHelper.includeInIntrospection(model)) {
+            return token;
+        }
+        ClaimSettings settings = MapperSettings.of(model, session);
+        if (settings.scope()) {
+            // The presented token's scope holds the permissions of its day; they are as they are now or not at all.
+            token.setScope(context.getScopeString());
+        }
+        presented(session, userSession.getUser(), PresentedTokens.atIntrospection(session), settings)
+                .ifPresent(grants -> addAll(token, grants, settings, session));
+        return token;
+    }
+
+    private static Optional<ActiveGrants> presented(
+            KeycloakSession session, UserModel user, Optional<AccessToken> presented, ClaimSettings settings) {
+        Optional<String> accountId = presented.flatMap(
+                token -> PresentedTokens.account(token, settings.names().account()));
+        return ActiveAccounts.of(session).forPresented(user, accountId);
+    }
+
+    private static EncodedClaims encoded(ActiveGrants grants, ClaimSettings settings, KeycloakSession session) {
+        String realmId = session.getContext().getRealm().getId();
+        return grants.derive(
+                settings,
+                () -> ClaimsEncoder.encode(grants.account(), grants.grants(), etag(realmId, grants), settings));
+    }
+
+    private static String etag(String realmId, ActiveGrants grants) {
+        return grants.derive(GrantsEtag.class, () -> GrantsEtag.of(realmId, grants.account(), grants.grants()));
+    }
+
+    private static void addAll(
+            AccessToken token, ActiveGrants grants, ClaimSettings settings, KeycloakSession session) {
+        EncodedClaims encoded = encoded(grants, settings, session);
+        add(token, encoded);
+        if (!encoded.scope().isEmpty()) {
+            List<String> scope = new ArrayList<>(encoded.scope());
+            if (token.getScope() != null && !token.getScope().isEmpty()) {
+                scope.add(0, token.getScope());
+            }
+            token.setScope(String.join(" ", scope));
+        }
+        if (!encoded.authorizationDetails().isEmpty()) {
+            List<AuthorizationDetailsJSONRepresentation> ours = encoded.authorizationDetails().stream()
+                    .map(MapperSettings::toDetails)
+                    .toList();
+            token.setAuthorizationDetails(PortalDetails.replace(token.getAuthorizationDetails(), ours));
+            PortalDetails.remember(session, ours);
+        }
+    }
+
+    private static void add(IDToken token, EncodedClaims encoded) {
+        token.getOtherClaims().putAll(encoded.claims());
+    }
+
+    @Override
+    public int getPriority() {
+        return AFTER_KEYCLOAKS_OWN;
+    }
+
+    @Override
+    public String getId() {
+        return AccountScope.MAPPER;
+    }
+
+    @Override
+    public String getDisplayCategory() {
+        return TOKEN_MAPPER_CATEGORY;
+    }
+
+    @Override
+    public String getDisplayType() {
+        return "Portal account";
+    }
+
+    @Override
+    public String getHelpText() {
+        return "Adds the active account of the portal user with permissions and contracts.";
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigProperties() {
+        return PROPERTIES;
+    }
+}

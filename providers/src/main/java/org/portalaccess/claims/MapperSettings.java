@@ -1,0 +1,163 @@
+package org.portalaccess.claims;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ProtocolMapperModel;
+import org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ProviderConfigurationBuilder;
+import org.keycloak.representations.AuthorizationDetailsJSONRepresentation;
+import org.keycloak.services.Urls;
+import org.portalaccess.switching.AccountScope;
+
+/** The settings of a mapper, as Keycloak keeps them: text under names (design, section 3). */
+final class MapperSettings {
+
+    static final String BUDGET = "budget";
+    static final String COMPACT = "compact";
+    static final String SCOPE = "scope";
+    static final String AUTHORIZATION_DETAILS = "authorization.details";
+    static final String PERMISSIONS_CLAIM = "claim.permissions";
+    static final String CONTRACTS_CLAIM = "claim.contracts";
+    static final String GRANTS_CLAIM = "claim.grants";
+    static final String ETAG_CLAIM = "claim.grants_etag";
+
+    private static final String TYPE = "type";
+    private static final String IDENTIFIER = "identifier";
+    private static final String ACTIONS = "actions";
+
+    private MapperSettings() {}
+
+    /** What the encoder needs, with the default in place of what is not set or makes no sense. */
+    static ClaimSettings of(ProtocolMapperModel model, KeycloakSession session) {
+        Map<String, String> config = model.getConfig();
+        String issuer = Urls.realmIssuer(
+                session.getContext().getUri().getBaseUri(),
+                session.getContext().getRealm().getName());
+        return new ClaimSettings(
+                budget(config.get(BUDGET)),
+                Boolean.parseBoolean(config.get(COMPACT)),
+                Boolean.parseBoolean(config.get(SCOPE)),
+                Boolean.parseBoolean(config.get(AUTHORIZATION_DETAILS)),
+                names(config),
+                issuer + "/portal-access");
+    }
+
+    /** The properties that the admin console shows. */
+    static List<ProviderConfigProperty> properties() {
+        List<ProviderConfigProperty> properties = new ArrayList<>(ProviderConfigurationBuilder.create()
+                .property(
+                        BUDGET,
+                        "Size budget",
+                        "The most that all our claims may take, in bytes of the encoded token.",
+                        ProviderConfigProperty.STRING_TYPE,
+                        String.valueOf(ClaimSettings.DEFAULT_BUDGET),
+                        null)
+                .property(
+                        COMPACT,
+                        "Compact form",
+                        "Ranges or a bitmap of ordinals where keys would be too long."
+                                + " Switch it on only if the application knows the ordinals.",
+                        ProviderConfigProperty.BOOLEAN_TYPE,
+                        false,
+                        null)
+                .property(
+                        SCOPE,
+                        "Add to scope",
+                        "Adds the permissions to the standard scope claim.",
+                        ProviderConfigProperty.BOOLEAN_TYPE,
+                        false,
+                        null)
+                .property(
+                        AUTHORIZATION_DETAILS,
+                        "Add authorization_details",
+                        "Adds RFC 9396 objects of the type" + " portal_account.",
+                        ProviderConfigProperty.BOOLEAN_TYPE,
+                        false,
+                        null)
+                .property(
+                        AccountScope.CLAIM_NAME,
+                        "Account claim",
+                        "Name of the claim with the active account.",
+                        ProviderConfigProperty.STRING_TYPE,
+                        AccountScope.DEFAULT_CLAIM_NAME,
+                        null)
+                .property(
+                        PERMISSIONS_CLAIM,
+                        "Permissions claim",
+                        "Name of the claim with the permissions.",
+                        ProviderConfigProperty.STRING_TYPE,
+                        ClaimNames.DEFAULT.permissions(),
+                        null)
+                .property(
+                        CONTRACTS_CLAIM,
+                        "Contracts claim",
+                        "Name of the claim with the contracts.",
+                        ProviderConfigProperty.STRING_TYPE,
+                        ClaimNames.DEFAULT.contracts(),
+                        null)
+                .property(
+                        GRANTS_CLAIM,
+                        "Grants claim",
+                        "Name of the claim with several grants.",
+                        ProviderConfigProperty.STRING_TYPE,
+                        ClaimNames.DEFAULT.grants(),
+                        null)
+                .property(
+                        ETAG_CLAIM,
+                        "Grants etag claim",
+                        "Name of the claim with the hash over the grants.",
+                        ProviderConfigProperty.STRING_TYPE,
+                        ClaimNames.DEFAULT.etag(),
+                        null)
+                .build());
+        OIDCAttributeMapperHelper.addIncludeInTokensConfig(properties, AccountClaimMapper.class);
+        return List.copyOf(properties);
+    }
+
+    /** One of the encoder's objects as Keycloak's tokens hold them. */
+    static AuthorizationDetailsJSONRepresentation toDetails(Map<String, Object> object) {
+        AuthorizationDetailsJSONRepresentation details = new AuthorizationDetailsJSONRepresentation();
+        object.forEach((name, value) -> {
+            switch (name) {
+                case TYPE -> details.setType((String) value);
+                case IDENTIFIER -> details.setIdentifier((String) value);
+                case ACTIONS -> details.setActions(strings(value));
+                default -> details.setCustomData(name, value);
+            }
+        });
+        return details;
+    }
+
+    private static List<String> strings(Object value) {
+        return ((List<?>) value).stream().map(String.class::cast).toList();
+    }
+
+    private static int budget(String text) {
+        try {
+            return text == null ? ClaimSettings.DEFAULT_BUDGET : Math.max(0, Integer.parseInt(text.strip()));
+        } catch (NumberFormatException notANumber) {
+            return ClaimSettings.DEFAULT_BUDGET;
+        }
+    }
+
+    private static ClaimNames names(Map<String, String> config) {
+        try {
+            return new ClaimNames(
+                    name(config, AccountScope.CLAIM_NAME, ClaimNames.DEFAULT.account()),
+                    name(config, PERMISSIONS_CLAIM, ClaimNames.DEFAULT.permissions()),
+                    name(config, CONTRACTS_CLAIM, ClaimNames.DEFAULT.contracts()),
+                    name(config, GRANTS_CLAIM, ClaimNames.DEFAULT.grants()),
+                    name(config, ETAG_CLAIM, ClaimNames.DEFAULT.etag()));
+        } catch (IllegalArgumentException contradictory) {
+            return ClaimNames.DEFAULT;
+        }
+    }
+
+    private static String name(Map<String, String> config, String property, String absent) {
+        String name = config.get(property);
+        return name == null || name.isBlank() ? absent : name.strip();
+    }
+}

@@ -1,0 +1,183 @@
+package org.portalaccess.grant;
+
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.portalaccess.permission.PermissionCatalog;
+import org.portalaccess.platform.Keys;
+import org.portalaccess.scope.ContractScope;
+import org.portalaccess.scope.Rule;
+import org.portalaccess.scope.Tick;
+
+/** Compiles what the rows say about one person in one account. */
+final class GrantLoader {
+
+    private static final String MODE_ALL = "all";
+
+    private final GrantQueries queries;
+    private final PermissionCatalog catalog;
+
+    GrantLoader(EntityManager em, PermissionCatalog catalog) {
+        this.queries = new GrantQueries(em);
+        this.catalog = catalog;
+    }
+
+    /** What there is; empty when there is no such account or no membership that reaches it. */
+    Optional<AccountGrants> load(String realmId, String userId, String idOrKey) {
+        boolean isId = Keys.isId(idOrKey);
+        List<Object[]> rows = isId || Keys.isKey(idOrKey) ? queries.path(realmId, idOrKey, isId) : List.of();
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> path = rows.stream().map(row -> (String) row[4]).toList();
+        List<Object[]> rules = queries.rules(realmId, userId, path);
+        if (rules.isEmpty()) {
+            return Optional.empty();
+        }
+        Object[] first = rows.get(0);
+        AccountGrants.AccountRow account = new AccountGrants.AccountRow(
+                (String) first[0],
+                (String) first[1],
+                (String) first[2],
+                (String) first[3],
+                rows.stream().allMatch(row -> (boolean) row[5]));
+        Map<String, RuledMembership> memberships = membershipsOf(rules);
+        Named named = named(memberships.keySet(), account, path, rules);
+        List<AccountGrants.Dated> dated = memberships.values().stream()
+                .sorted(Comparator.comparingInt(m -> path.indexOf(m.accountId)))
+                .flatMap(m -> m.compile(account.id(), named).stream())
+                .toList();
+        return dated.isEmpty() ? Optional.empty() : Optional.of(new AccountGrants(account, path, dated));
+    }
+
+    private Map<String, RuledMembership> membershipsOf(List<Object[]> rows) {
+        Map<String, RuledMembership> memberships = new LinkedHashMap<>();
+        for (Object[] row : rows) {
+            memberships
+                    .computeIfAbsent((String) row[0], id -> new RuledMembership(row))
+                    .rules
+                    .put((String) row[8], new RuleRow((String) row[7], (String) row[9]));
+        }
+        return memberships;
+    }
+
+    private Named named(
+            Collection<String> memberships, AccountGrants.AccountRow account, List<String> path, List<Object[]> rules) {
+        Named named = new Named();
+        Set<String> mentioned = new HashSet<>();
+        for (Object[] row : queries.contracts(memberships, account.id())) {
+            Tick tick = new Tick((String) row[1], (String) row[4]);
+            named.ticks.computeIfAbsent((String) row[0], id -> new HashSet<>()).add(tick);
+            named.contracts.put(tick, new ContractRow((String) row[2], (int) row[3]));
+            mentioned.add(tick.accountId());
+        }
+        rules.forEach(row -> mentioned.add((String) row[8]));
+        path.forEach(mentioned::remove);
+        for (Object[] row : queries.paths(mentioned)) {
+            named.paths
+                    .computeIfAbsent((String) row[0], id -> new ArrayList<>())
+                    .add((String) row[1]);
+            named.keys.put((String) row[0], (String) row[2]);
+        }
+        for (int i = 0; i < path.size(); i++) {
+            named.paths.put(path.get(i), path.subList(i, path.size()));
+        }
+        named.keys.put(account.id(), account.key());
+        return named;
+    }
+
+    /** A rule's id and mode. */
+    private record RuleRow(String id, String mode) {}
+
+    /** What a token needs of a contract. */
+    private record ContractRow(String key, int ordinal) {}
+
+    /** Whatever rules name: contracts, and accounts with their ways up. */
+    private static final class Named {
+
+        private final Map<String, Set<Tick>> ticks = new HashMap<>();
+        private final Map<Tick, ContractRow> contracts = new HashMap<>();
+        private final Map<String, List<String>> paths = new HashMap<>();
+        private final Map<String, String> keys = new HashMap<>();
+
+        private Rule rule(RuleRow row) {
+            Set<Tick> named = ticks.getOrDefault(row.id, Set.of());
+            // In a token an owned rule is the list of what its owners own at this moment (design, section 3).
+            return row.mode.equals(MODE_ALL) ? new Rule.All(named) : new Rule.Listed(named);
+        }
+
+        private GrantRule compile(String accountId, Rule rule) {
+            List<NamedContract> contractsNamed = rule.ticks().stream()
+                    .map(tick -> {
+                        ContractRow contract =
+                                Optional.ofNullable(contracts.get(tick)).orElseThrow();
+                        return new NamedContract(keyOf(tick.accountId()), contract.key, contract.ordinal);
+                    })
+                    .sorted(Comparator.comparing(NamedContract::account).thenComparing(NamedContract::key))
+                    .toList();
+            return new GrantRule(keyOf(accountId), rule instanceof Rule.All, contractsNamed);
+        }
+
+        private String keyOf(String accountId) {
+            return Optional.ofNullable(keys.get(accountId)).orElseThrow();
+        }
+    }
+
+    /** A membership and those of its rules that can matter. */
+    private final class RuledMembership {
+
+        private final String id;
+        private final String accountId;
+        private final String kind;
+        private final boolean suspended;
+        private final @Nullable Long startsAt;
+        private final @Nullable Long endsAt;
+        private final String permissions;
+        private final Map<String, RuleRow> rules = new HashMap<>();
+
+        RuledMembership(Object[] row) {
+            id = (String) row[0];
+            accountId = (String) row[1];
+            kind = (String) row[2];
+            suspended = (boolean) row[3];
+            startsAt = (Long) row[4];
+            endsAt = (Long) row[5];
+            permissions = (String) row[6];
+        }
+
+        Optional<AccountGrants.Dated> compile(String account, Named named) {
+            Map<String, Rule> compiled = new HashMap<>();
+            rules.forEach((ruleAccount, row) -> compiled.put(ruleAccount, named.rule(row)));
+            if (!compiled.containsKey(accountId)) {
+                return Optional.empty();
+            }
+            return new ContractScope(accountId, compiled)
+                    .restrictedTo(account, id -> named.paths.getOrDefault(id, List.of()))
+                    .map(scope -> scope.canonical(id -> named.paths.getOrDefault(id, List.of())))
+                    .map(scope -> dated(account, scope, named));
+        }
+
+        private AccountGrants.Dated dated(String account, ContractScope scope, Named named) {
+            List<GrantRule> grantRules = new ArrayList<>();
+            scope.rules().forEach((ruleAccount, rule) -> {
+                if (!ruleAccount.equals(account)) {
+                    grantRules.add(named.compile(ruleAccount, rule));
+                }
+            });
+            grantRules.sort(Comparator.comparing(GrantRule::account));
+            Rule own = Optional.ofNullable(scope.rules().get(account)).orElseThrow();
+            grantRules.add(0, named.compile(account, own));
+            List<String> held = catalog.ordered(List.of(permissions.strip().split(" ", -1)));
+            return new AccountGrants.Dated(new Grant(id, kind, held, grantRules), suspended, startsAt, endsAt);
+        }
+    }
+}

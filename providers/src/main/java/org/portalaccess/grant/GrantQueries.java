@@ -1,0 +1,91 @@
+package org.portalaccess.grant;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.Collection;
+import java.util.List;
+import org.portalaccess.account.AccountStore;
+
+/**
+ * The four statements behind a token, and no more, whatever the number of memberships, rules and contracts. They select
+ * columns, never entities: an entity read earlier in the session would be served as it was then.
+ */
+final class GrantQueries {
+
+    private static final String PATH = """
+            select d.id, d.key, d.name, d.type, a.id, a.enabled
+            from AccountEntity d, AccountTreeEntity t, AccountEntity a
+            where d.realmId = :realm and %s = :ref and t.descendantId = d.id and a.id = t.ancestorId
+            order by t.distance
+            """;
+
+    private static final String RULES = """
+            select m.id, m.accountId, m.kind, m.suspended, m.startsAt, m.endsAt, m.permissions,
+                r.id, r.accountId, r.mode
+            from MembershipEntity m, ScopeRuleEntity r
+            where m.realmId = :realm and m.userId = :user and m.accountId in :path and r.membershipId = m.id
+                and (r.accountId in :path
+                    or exists (select 1 from AccountTreeEntity t
+                        where t.ancestorId = :account and t.descendantId = r.accountId))
+            """;
+
+    private static final String CONTRACTS = """
+            select s.ruleId, c.id, c.key, c.ordinal, c.accountId
+            from ScopeRuleEntity r, ScopeContractEntity s, ContractEntity c, AccountTreeEntity t
+            where r.membershipId in :memberships and s.ruleId = r.id and c.id = s.contractId
+                and t.ancestorId = :account and t.descendantId = c.accountId
+            union all
+            select s.ruleId, c.id, c.key, c.ordinal, c.accountId
+            from ScopeRuleEntity r, ScopeOwnerEntity s, ContractOwnerEntity o, ContractEntity c, AccountTreeEntity t
+            where r.membershipId in :memberships and s.ruleId = r.id and o.ownerId = s.ownerId and c.id = o.contractId
+                and t.ancestorId = :account and t.descendantId = c.accountId
+            """;
+
+    private static final String PATHS = """
+            select t.descendantId, t.ancestorId, a.key
+            from AccountTreeEntity t, AccountEntity a
+            where t.descendantId in :ids and a.id = t.descendantId
+            order by t.descendantId, t.distance
+            """;
+
+    private final EntityManager em;
+
+    GrantQueries(EntityManager em) {
+        this.em = em;
+    }
+
+    /** Rows from the account up to its root: id, key, name, type of the account; id and state of the one above. */
+    List<Object[]> path(String realmId, String ref, boolean isId) {
+        return em.createQuery(PATH.formatted(isId ? "d.id" : "d.key"), Object[].class)
+                .setParameter("realm", realmId)
+                .setParameter("ref", ref)
+                .getResultList();
+    }
+
+    /** One row for each rule that can matter inside the account, with its membership. */
+    List<Object[]> rules(String realmId, String userId, List<String> path) {
+        return em.createQuery(RULES, Object[].class)
+                .setParameter("realm", realmId)
+                .setParameter("user", userId)
+                .setParameter("path", path)
+                .setParameter("account", path.get(0))
+                .getResultList();
+    }
+
+    /** The contracts in the account's reach that rules name, by tick or by owner. */
+    List<Object[]> contracts(Collection<String> membershipIds, String accountId) {
+        TypedQuery<Object[]> query = em.createQuery(CONTRACTS, Object[].class);
+        return query.setParameter("memberships", membershipIds)
+                .setParameter("account", accountId)
+                .getResultList();
+    }
+
+    /** The ways up from these accounts, with their keys. */
+    List<Object[]> paths(Collection<String> accountIds) {
+        return AccountStore.chunks(accountIds).stream()
+                .flatMap(chunk -> em.createQuery(PATHS, Object[].class)
+                        .setParameter("ids", chunk)
+                        .getResultStream())
+                .toList();
+    }
+}

@@ -1,0 +1,93 @@
+package org.portalaccess.switching;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.portalaccess.grant.AccountEntry;
+import org.portalaccess.grant.ActiveGrants;
+import org.portalaccess.grant.GrantStore;
+import org.portalaccess.grant.UserAccounts;
+
+/** Finds the account that the tokens of a request are for (design, sections 3 and 4). */
+public final class ActiveAccounts {
+
+    private static final String ACCOUNT_HINT = "account_hint";
+
+    private final KeycloakSession session;
+    private final String realmId;
+
+    private ActiveAccounts(KeycloakSession session) {
+        this.session = session;
+        this.realmId = session.getContext().getRealm().getId();
+    }
+
+    /** For this request. */
+    public static ActiveAccounts of(KeycloakSession session) {
+        return new ActiveAccounts(session);
+    }
+
+    /**
+     * What the tokens now being made are to carry. Decided once for each request: by the refresh or the switch, by the
+     * sign-in whose code is exchanged, or, where there was no page to choose on, by the hint or by there being but one.
+     *
+     * @return empty if there is no account, or the person may no longer enter it
+     */
+    public Optional<ActiveGrants> forNewTokens(UserModel user, ClientSessionContext context) {
+        ClientModel client = context.getClientSession().getClient();
+        TokenAccount account = TokenAccount.decided(session, client).orElseGet(() -> {
+            TokenAccount.decide(
+                    session,
+                    client,
+                    decide(user, context).map(TokenAccount::accountId).orElse(null));
+            return TokenAccount.decided(session, client).orElseThrow();
+        });
+        return find(user, account.accountId());
+    }
+
+    /** What a token that was presented to us is worth at this moment. */
+    public Optional<ActiveGrants> forPresented(UserModel user, Optional<String> accountId) {
+        return accountId.flatMap(id -> find(user, id));
+    }
+
+    private Optional<ActiveGrants> find(UserModel user, @Nullable String accountId) {
+        return accountId == null ? Optional.empty() : GrantStore.of(session).find(realmId, user.getId(), accountId);
+    }
+
+    private Optional<TokenAccount> decide(UserModel user, ClientSessionContext context) {
+        MultivaluedMap<String, String> form =
+                session.getContext().getHttpRequest().getDecodedFormParameters();
+        String grant = context.getAttribute(Constants.GRANT_TYPE, String.class);
+        if (OAuth2Constants.AUTHORIZATION_CODE.equals(grant)) {
+            Optional<TokenAccount> handedOver = SignInHandover.redeem(
+                    context.getClientSession(),
+                    form.getFirst(OAuth2Constants.CODE_VERIFIER),
+                    context.getAttribute(OIDCLoginProtocol.NONCE_PARAM, String.class));
+            return handedOver.isPresent() ? handedOver : sole(user);
+        }
+        if (OAuth2Constants.TOKEN_EXCHANGE_GRANT_TYPE.equals(grant)) {
+            // Keycloak's own exchange stays in the account of its subject.
+            return PresentedTokens.decode(form.getFirst(OAuth2Constants.SUBJECT_TOKEN))
+                    .flatMap(token -> PresentedTokens.account(token, AccountScope.DEFAULT_CLAIM_NAME))
+                    .map(TokenAccount::new);
+        }
+        return hinted(user, form.getFirst(ACCOUNT_HINT)).or(() -> sole(user));
+    }
+
+    private Optional<TokenAccount> hinted(UserModel user, @Nullable String hint) {
+        return find(user, hint).map(grants -> new TokenAccount(grants.account().id()));
+    }
+
+    private Optional<TokenAccount> sole(UserModel user) {
+        return UserAccounts.of(session)
+                .sole(realmId, user.getId())
+                .map(AccountEntry::accountId)
+                .map(TokenAccount::new);
+    }
+}

@@ -1,0 +1,131 @@
+package org.portalaccess.switching;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.portalaccess.platform.ServerTime;
+
+/**
+ * Carries the account from the sign-in to the exchange of the code it ends with.
+ *
+ * <p>The only way from one to the other is by notes of the client session, which all tabs of a browser share. So each
+ * note is named after the one request it belongs to, by its PKCE challenge or else its nonce: the code of one tab never
+ * finds the account of another. Sign-ins with neither, or with the same nonce, can't be told apart; if they were for
+ * different accounts, the token comes without any.
+ */
+public final class SignInHandover {
+
+    private static final String CHOSEN = "portal-access.chosen-account";
+    private static final String PREFIX = "portal-access.account.";
+    private static final String NO_KEY = "-";
+
+    private SignInHandover() {}
+
+    /** Hands the account over to whatever tokens come of this sign-in. Calling it again replaces the choice. */
+    public static void choose(KeycloakSession session, AuthenticationSessionModel authSession, String accountId) {
+        authSession.setAuthNote(CHOSEN, accountId);
+        String note = PREFIX + keyOf(authSession) + "." + authSession.getTabId();
+        authSession.setClientNote(note, accountId + "@" + ServerTime.now().toEpochMilli());
+        // SAML responses and implicit-flow tokens are made in this very request.
+        TokenAccount.decide(session, authSession.getClient(), accountId);
+    }
+
+    /** What was chosen in this sign-in before. */
+    public static Optional<String> chosen(AuthenticationSessionModel authSession) {
+        return Optional.ofNullable(authSession.getAuthNote(CHOSEN));
+    }
+
+    /**
+     * Takes what the sign-in behind this code exchange handed over, and removes it.
+     *
+     * @return the account; {@link TokenAccount} without an account when several sign-ins can't be told apart; empty when
+     *     no sign-in handed anything over
+     */
+    static Optional<TokenAccount> redeem(
+            AuthenticatedClientSessionModel clientSession, @Nullable String codeVerifier, @Nullable String nonce) {
+        removeExpired(clientSession);
+        for (String key : keysOf(codeVerifier, nonce)) {
+            Set<String> accounts = new HashSet<>();
+            String lastNote = "";
+            for (Map.Entry<String, String> note : clientSession.getNotes().entrySet()) {
+                if (note.getKey().startsWith(PREFIX + key + ".")) {
+                    accounts.add(accountOf(note.getValue()));
+                    lastNote = note.getKey();
+                }
+            }
+            if (accounts.size() > 1) {
+                return Optional.of(new TokenAccount(null));
+            }
+            if (!accounts.isEmpty()) {
+                clientSession.removeNote(lastNote);
+                return Optional.of(new TokenAccount(accounts.iterator().next()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A sign-in that was never redeemed must not make later ones ambiguous for good. */
+    private static void removeExpired(AuthenticatedClientSessionModel clientSession) {
+        RealmModel realm = clientSession.getRealm();
+        long oldest = ServerTime.now().toEpochMilli()
+                - TimeUnit.SECONDS.toMillis((long) realm.getAccessCodeLifespanLogin() + realm.getAccessCodeLifespan());
+        List<String> expired = clientSession.getNotes().entrySet().stream()
+                .filter(note -> note.getKey().startsWith(PREFIX) && madeAt(note.getValue()) < oldest)
+                .map(Map.Entry::getKey)
+                .toList();
+        expired.forEach(clientSession::removeNote);
+    }
+
+    private static String accountOf(String note) {
+        return note.substring(0, note.indexOf('@'));
+    }
+
+    private static long madeAt(String note) {
+        return Long.parseLong(note.substring(note.indexOf('@') + 1));
+    }
+
+    private static String keyOf(AuthenticationSessionModel authSession) {
+        String challenge = authSession.getClientNote(OIDCLoginProtocol.CODE_CHALLENGE_PARAM);
+        if (challenge != null) {
+            return hash("pkce:" + challenge);
+        }
+        String nonce = authSession.getClientNote(OIDCLoginProtocol.NONCE_PARAM);
+        return nonce == null ? NO_KEY : hash("nonce:" + nonce);
+    }
+
+    private static List<String> keysOf(@Nullable String codeVerifier, @Nullable String nonce) {
+        if (codeVerifier != null) {
+            return List.of(hash("pkce:" + base64(sha256(codeVerifier))), hash("pkce:" + codeVerifier));
+        }
+        return List.of(nonce == null ? NO_KEY : hash("nonce:" + nonce));
+    }
+
+    private static String hash(String text) {
+        return base64(sha256(text)).substring(0, 22);
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

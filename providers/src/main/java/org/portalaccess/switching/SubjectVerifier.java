@@ -1,0 +1,160 @@
+package org.portalaccess.switching;
+
+import java.util.Objects;
+import org.keycloak.OAuthErrorException;
+import org.keycloak.TokenVerifier;
+import org.keycloak.common.VerificationException;
+import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
+import org.keycloak.protocol.oidc.TokenExchangeContext;
+import org.keycloak.protocol.oidc.TokenManager;
+import org.keycloak.representations.AccessToken;
+import org.keycloak.representations.RefreshToken;
+import org.keycloak.representations.dpop.DPoP;
+import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.services.util.DPoPUtil;
+import org.keycloak.services.util.DefaultClientSessionContext;
+import org.keycloak.services.util.MtlsHoKTokenUtil;
+import org.keycloak.util.TokenUtil;
+
+/** Verifies the subject token of a switch: signature, life, session, client, binding, rotation. */
+final class SubjectVerifier {
+
+    private final TokenExchangeContext context;
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final ClientModel client;
+    private final TokenManager tokenManager;
+
+    SubjectVerifier(TokenExchangeContext context) {
+        this.context = context;
+        this.session = context.getSession();
+        this.realm = context.getRealm();
+        this.client = context.getClient();
+        this.tokenManager = (TokenManager) context.getTokenManager();
+    }
+
+    /** A refresh token of this very client; neither consumed nor rotated. */
+    SwitchSubject refreshToken(String encoded) throws OAuthErrorException, SwitchRefusedException {
+        RefreshToken token = tokenManager.verifyRefreshToken(
+                session, realm, client, session.getContext().getHttpRequest(), encoded, true);
+        TokenManager.TokenValidation validation = tokenManager.validateToken(
+                session,
+                session.getContext().getUri(),
+                context.getClientConnection(),
+                realm,
+                token,
+                context.getHeaders(),
+                token.getScope());
+        requireFresh(token, validation);
+        AuthenticatedClientSessionModel clientSession = validation.clientSessionCtx.getClientSession();
+        if (!TokenManager.verifyConsentStillAvailable(
+                session, validation.user, client, clientSession, token.getScope())) {
+            throw SwitchRefusedException.invalidScope("Client no longer has requested consent from user");
+        }
+        requireNewest(token, clientSession);
+        return new SwitchSubject(
+                validation.user,
+                validation.userSession,
+                clientSession,
+                token.getScope(),
+                AccountRefreshTokenProvider.accountOf(token),
+                token.getNonce(),
+                true,
+                TokenUtil.TOKEN_TYPE_OFFLINE.equals(token.getType()));
+    }
+
+    /** An access token issued to this very client, which must be a confidential one. */
+    SwitchSubject accessToken(String encoded) throws SwitchRefusedException {
+        if (client.isPublicClient()) {
+            throw SwitchRefusedException.invalidRequest("A public client switches with its refresh token");
+        }
+        AuthenticationManager.AuthResult result = AuthenticationManager.verifyIdentityToken(
+                session,
+                realm,
+                session.getContext().getUri(),
+                context.getClientConnection(),
+                true,
+                true,
+                null,
+                false,
+                encoded,
+                context.getHeaders(),
+                verifier -> {});
+        if (result == null || !client.getClientId().equals(result.token().getIssuedFor())) {
+            throw SwitchRefusedException.invalidRequest("The subject token is not valid");
+        }
+        AccessToken token = result.token();
+        if (token.getOtherClaims().containsKey("act")) {
+            throw SwitchRefusedException.invalidRequest("A token with act can not switch");
+        }
+        requireBinding(token);
+        UserSessionModel userSession = result.session();
+        AuthenticatedClientSessionModel clientSession =
+                userSession.getAuthenticatedClientSessionByClient(client.getId());
+        if (clientSession == null) {
+            throw SwitchRefusedException.invalidRequest("The subject token is not valid");
+        }
+        return new SwitchSubject(
+                result.user(),
+                userSession,
+                clientSession,
+                token.getScope(),
+                PresentedTokens.account(token, claimName(token, clientSession)).orElse(null),
+                token.getNonce(),
+                false,
+                userSession.isOffline());
+    }
+
+    private String claimName(AccessToken token, AuthenticatedClientSessionModel clientSession) {
+        return AccountScope.claimName(DefaultClientSessionContext.fromClientSessionAndScopeParameter(
+                clientSession, token.getScope(), session));
+    }
+
+    private void requireFresh(RefreshToken token, TokenManager.TokenValidation validation)
+            throws SwitchRefusedException {
+        try {
+            TokenVerifier.createWithoutSignature(token)
+                    .withChecks(
+                            TokenManager.NotBeforeCheck.forModel(realm),
+                            TokenManager.NotBeforeCheck.forModel(client),
+                            TokenManager.NotBeforeCheck.forModel(session, realm, validation.user))
+                    .verify();
+        } catch (VerificationException stale) {
+            throw SwitchRefusedException.invalidGrant("Stale token");
+        }
+    }
+
+    /** With rotation on, what a refresh would refuse is refused, and ends the families as a refresh would end them. */
+    private void requireNewest(RefreshToken token, AuthenticatedClientSessionModel clientSession)
+            throws OAuthErrorException {
+        if (!realm.isRevokeRefreshToken()) {
+            return;
+        }
+        try {
+            tokenManager.validateTokenReuse(session, realm, token, clientSession, false);
+        } catch (OAuthErrorException reused) {
+            clientSession.detachFromUserSession();
+            throw reused;
+        }
+    }
+
+    private void requireBinding(AccessToken token) throws SwitchRefusedException {
+        if (OIDCAdvancedConfigWrapper.fromClientModel(client).isUseMtlsHokToken()
+                && !MtlsHoKTokenUtil.verifyTokenBindingWithClientCertificate(
+                        token, session.getContext().getHttpRequest(), session)) {
+            throw SwitchRefusedException.invalidRequest("The subject token is bound to another certificate");
+        }
+        AccessToken.Confirmation binding = token.getConfirmation();
+        if (binding != null && binding.getKeyThumbprint() != null) {
+            DPoP proof = session.getAttribute(DPoPUtil.DPOP_SESSION_ATTRIBUTE, DPoP.class);
+            if (proof == null || !Objects.equals(proof.getThumbprint(), binding.getKeyThumbprint())) {
+                throw SwitchRefusedException.invalidRequest("The subject token is bound to another key");
+            }
+        }
+    }
+}

@@ -67,6 +67,13 @@ public class AccountEntity {
         this.key = key;
     }
 
+    /** A new account has nothing in it, and gives its first contract the ordinal 1. */
+    void startCounting() {
+        enabled = true;
+        nextOrdinal = 1;
+        version = 1;
+    }
+
     public String getId() {
         return id;
     }

@@ -5,10 +5,13 @@ import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.platform.Database;
 import org.portalaccess.platform.Keys;
@@ -45,12 +48,13 @@ public final class AccountStore {
 
     /** The same, and the rows stay locked until the transaction ends; take {@link #lockTree} before. */
     Optional<AccountEntity> findRowForChange(String realmId, String id) {
-        AccountEntity row = em.find(AccountEntity.class, id);
-        if (row == null || !row.getRealmId().equals(realmId)) {
+        AccountEntity known = em.find(AccountEntity.class, id);
+        if (known == null || !known.getRealmId().equals(realmId)) {
             return Optional.empty();
         }
-        em.refresh(row, LockModeType.PESSIMISTIC_WRITE);
-        return Optional.of(row);
+        // A refresh would throw, and spoil the transaction, where the row was deleted while we waited for the lock.
+        em.detach(known);
+        return Optional.ofNullable(em.find(AccountEntity.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
     /** Those of {@code ids} that are accounts of the realm, by id. */
@@ -118,25 +122,53 @@ public final class AccountStore {
      * again.
      */
     public void lockTree(String accountId) {
-        String root = rootOf(accountId);
-        while (true) {
-            em.createQuery("select a.id from AccountEntity a where a.id = :id", String.class)
-                    .setParameter("id", root)
-                    .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                    .getResultList();
-            String rootNow = rootOf(accountId);
-            if (rootNow.equals(root)) {
-                return;
+        lockTrees(List.of(accountId));
+    }
+
+    /** {@link #lockTree} for several accounts; the roots are locked in the order of their ids. */
+    public void lockTrees(Collection<String> accountIds) {
+        Set<String> locked = new HashSet<>();
+        Set<String> missing = rootsOf(accountIds);
+        while (!missing.isEmpty()) {
+            for (List<String> chunk : chunks(missing)) {
+                em.createQuery("select a.id from AccountEntity a where a.id in :ids order by a.id", String.class)
+                        .setParameter("ids", chunk)
+                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                        .getResultList();
             }
-            // The account was moved while we waited for the lock.
-            root = rootNow;
+            locked.addAll(missing);
+            // An account may have been moved while we waited for the lock.
+            missing = rootsOf(accountIds);
+            missing.removeAll(locked);
         }
+    }
+
+    /** How many levels this account and those below it make: 1 without children. */
+    public int heightOf(String accountId) {
+        Integer farthest = em.createQuery(
+                        "select max(t.distance) from AccountTreeEntity t where t.ancestorId = :id", Integer.class)
+                .setParameter("id", accountId)
+                .getSingleResult();
+        return farthest == null ? 0 : farthest + 1;
+    }
+
+    /** The ids of this account and all below it. */
+    public List<String> reachOf(String accountId) {
+        return em.createQuery("select t.descendantId from AccountTreeEntity t where t.ancestorId = :id", String.class)
+                .setParameter("id", accountId)
+                .getResultList();
     }
 
     /** The topmost account above this one, or itself. */
     public String rootOf(String accountId) {
         List<String> path = pathOf(accountId);
         return path.isEmpty() ? accountId : path.get(path.size() - 1);
+    }
+
+    private Set<String> rootsOf(Collection<String> accountIds) {
+        Set<String> roots = new TreeSet<>();
+        pathsOf(accountIds).values().forEach(path -> roots.add(path.get(path.size() - 1)));
+        return roots;
     }
 
     /** Splits what may be a long list for use in SQL {@code IN}. */

@@ -12,6 +12,13 @@ public final class EntityTags {
         return "\"" + version + "\"";
     }
 
+    /** Refuses a change without {@code If-Match} (428), before anything is locked for it. */
+    public static void requirePresent(@Nullable String ifMatch) {
+        if (ifMatch == null || ifMatch.isBlank()) {
+            throw Problem.preconditionRequired();
+        }
+    }
+
     /**
      * Refuses a change whose {@code If-Match} is missing (428) or does not name {@code current} (412). A weak tag never
      * matches, a list matches when one of it does.

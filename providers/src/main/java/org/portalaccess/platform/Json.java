@@ -17,6 +17,9 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
 /**
@@ -39,11 +42,18 @@ public final class Json {
             if (bytes.length > BODY_LIMIT) {
                 throw Problem.tooLarge(BODY_LIMIT);
             }
-            return requireObject(MAPPER.readTree(bytes));
-        } catch (JsonProcessingException e) {
-            throw malformed(e);
+            return readTree(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The tree of {@code body}, or a 400 that says what is wrong. */
+    public static JsonNode readTree(byte[] body) {
+        try {
+            return requireObject(MAPPER.readTree(decode(body)));
+        } catch (JsonProcessingException e) {
+            throw malformed(e);
         }
     }
 
@@ -92,6 +102,18 @@ public final class Json {
             return MAPPER.readValue(text, type);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Jackson's own decoder lets overlong forms pass, and takes what looks like UTF-16 for it. */
+    private static String decode(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw Problem.invalid("", "malformed-utf8", "The body is not well-formed UTF-8.");
         }
     }
 

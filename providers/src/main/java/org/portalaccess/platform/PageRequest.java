@@ -27,6 +27,9 @@ public record PageRequest(String search, int first, int max, List<String> after)
         if (wanted.length() > LONGEST_SEARCH) {
             throw Problem.invalid("/search", "too-long", "search is longer than " + LONGEST_SEARCH + " characters.");
         }
+        if (!Names.isClean(wanted)) {
+            throw Problem.invalid("/search", "invalid", "search has no control characters.");
+        }
         return new PageRequest(
                 wanted,
                 number("first", first, 0, 0, Integer.MAX_VALUE),
@@ -59,7 +62,7 @@ public record PageRequest(String search, int first, int max, List<String> after)
         try {
             String text = new String(Base64.getUrlDecoder().decode(after), StandardCharsets.UTF_8);
             int end = text.indexOf('\n');
-            if (end > 0 && Keys.isId(text.substring(0, end))) {
+            if (end > 0 && Keys.isId(text.substring(0, end)) && Names.isClean(text.substring(end + 1))) {
                 return List.of(text.substring(end + 1), text.substring(0, end));
             }
         } catch (IllegalArgumentException notBase64) {

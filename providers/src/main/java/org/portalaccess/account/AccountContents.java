@@ -1,0 +1,28 @@
+package org.portalaccess.account;
+
+import jakarta.persistence.EntityManager;
+
+/**
+ * What goes when an account is deleted.
+ *
+ * @param contracts its contracts
+ * @param owners its owners
+ * @param memberships the memberships of its members
+ * @param rules contract scope rules on it, of its members and of members further up
+ */
+public record AccountContents(long contracts, long owners, long memberships, long rules) {
+
+    static AccountContents of(EntityManager em, String accountId) {
+        return new AccountContents(
+                count(em, "ContractEntity", accountId),
+                count(em, "OwnerEntity", accountId),
+                count(em, "MembershipEntity", accountId),
+                count(em, "ScopeRuleEntity", accountId));
+    }
+
+    private static long count(EntityManager em, String entity, String accountId) {
+        return em.createQuery("select count(x) from " + entity + " x where x.accountId = :id", Long.class)
+                .setParameter("id", accountId)
+                .getSingleResult();
+    }
+}

@@ -1,0 +1,115 @@
+package org.portalaccess.account;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.connections.jpa.util.JpaUtils;
+import org.keycloak.models.KeycloakSession;
+import org.portalaccess.platform.Database;
+import org.portalaccess.platform.Problem;
+
+/** Hangs an account, with all below it, somewhere else in the realm's tree (design, section 2: moving an account). */
+public final class AccountMoves {
+
+    private final EntityManager em;
+    private final AccountStore store;
+    private final AccountCounters counters;
+    private final Dependents dependents;
+
+    private AccountMoves(KeycloakSession session) {
+        this.em = Database.of(session);
+        this.store = AccountStore.of(session);
+        this.counters = new AccountCounters(em);
+        this.dependents = Dependents.of(session);
+    }
+
+    /** Moves in this session's transaction. */
+    public static AccountMoves of(KeycloakSession session) {
+        return new AccountMoves(session);
+    }
+
+    /**
+     * Moves {@code account} below {@code parent}, or makes it a root.
+     *
+     * @param dryRun true: only looks what it would do
+     * @return who gains or loses what
+     */
+    public MoveImpact move(Account account, @Nullable Account parent, boolean dryRun) {
+        store.lockTrees(Stream.of(account, parent)
+                .filter(Objects::nonNull)
+                .map(Account::id)
+                .toList());
+        AccountEntity row =
+                store.findRowForChange(account.realmId(), account.id()).orElseThrow(Problem::notFound);
+        List<String> path = store.pathOf(account.id());
+        List<String> above = path.subList(1, path.size());
+        List<String> newAbove = parent == null ? List.of() : store.pathOf(parent.id());
+        requirePlace(account.id(), parent, newAbove);
+        MoveEffects effects = new MoveEffects(em, account.id(), above, newAbove);
+        MoveImpact impact = effects.impact(account.key(), parent == null ? null : parent.key());
+        if (!dryRun && !Objects.equals(row.getParentId(), parent == null ? null : parent.id())) {
+            Stream.of(path, newAbove)
+                    .filter(p -> !p.isEmpty())
+                    .map(p -> p.get(p.size() - 1))
+                    .forEach(dependents::accountChanges);
+            dependents.accountChanges(account.id());
+            effects.cut(dependents);
+            rehang(row, above, newAbove);
+        }
+        return impact;
+    }
+
+    private void requirePlace(String accountId, @Nullable Account parent, List<String> newAbove) {
+        if (parent != null && newAbove.isEmpty()) {
+            throw AccountFaults.unknownParent();
+        }
+        if (newAbove.contains(accountId)) {
+            throw AccountFaults.cycle();
+        }
+        if (newAbove.size() + store.heightOf(accountId) > AccountStore.MAX_DEPTH) {
+            throw AccountFaults.tooDeep();
+        }
+    }
+
+    private void rehang(AccountEntity row, List<String> above, List<String> newAbove) {
+        if (row.getParentId() != null) {
+            counters.addChildren(row.getParentId(), -1);
+        }
+        if (!newAbove.isEmpty()) {
+            counters.addChildren(newAbove.get(0), 1);
+        }
+        counters.addContracts(above, -row.getContractCount());
+        counters.addContracts(newAbove, row.getContractCount());
+        row.setParentId(newAbove.isEmpty() ? null : newAbove.get(0));
+        row.setVersion(row.getVersion() + 1);
+        em.flush();
+        cutOff(row.getId(), above);
+        if (!newAbove.isEmpty()) {
+            hangBelow(row.getId(), newAbove.get(0));
+        }
+    }
+
+    private void cutOff(String accountId, List<String> above) {
+        if (above.isEmpty()) {
+            return;
+        }
+        for (List<String> chunk : AccountStore.chunks(store.reachOf(accountId))) {
+            em.createQuery("delete from AccountTreeEntity t where t.ancestorId in :above and t.descendantId in :moved")
+                    .setParameter("above", above)
+                    .setParameter("moved", chunk)
+                    .executeUpdate();
+        }
+    }
+
+    private void hangBelow(String accountId, String parentId) {
+        String table = JpaUtils.getTableNameForNativeQuery("PORTAL_ACCOUNT_TREE", em);
+        em.createNativeQuery("insert into " + table + " (DESCENDANT_ID, ANCESTOR_ID, DISTANCE)"
+                        + " select s.DESCENDANT_ID, p.ANCESTOR_ID, s.DISTANCE + p.DISTANCE + 1 from " + table + " s, "
+                        + table + " p where s.ANCESTOR_ID = :moved and p.DESCENDANT_ID = :parent")
+                .setParameter("moved", accountId)
+                .setParameter("parent", parentId)
+                .executeUpdate();
+    }
+}

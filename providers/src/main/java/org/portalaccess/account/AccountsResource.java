@@ -1,0 +1,118 @@
+package org.portalaccess.account;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.Provider;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.portalaccess.access.PortalRequest;
+import org.portalaccess.audit.ResourceKind;
+import org.portalaccess.platform.Database;
+import org.portalaccess.platform.EntityTags;
+import org.portalaccess.platform.Json;
+import org.portalaccess.platform.Keys;
+import org.portalaccess.platform.Members;
+import org.portalaccess.platform.Names;
+import org.portalaccess.platform.Page;
+import org.portalaccess.platform.PageRequest;
+import org.portalaccess.platform.Paging;
+import org.portalaccess.platform.Rest;
+import org.portalaccess.settings.RealmSettingsStore;
+
+/** {@code /accounts}: the accounts of a realm (design, section 6). */
+@Provider
+public class AccountsResource {
+
+    private final PortalRequest request;
+    private final AccountParts parts;
+
+    /**
+     * Serves one request.
+     *
+     * @param parts the resources of other features below an account
+     */
+    public AccountsResource(PortalRequest request, AccountParts parts) {
+        this.request = request;
+        this.parts = parts;
+    }
+
+    /** A page of accounts by name; {@code parent} (id or key) gives its direct children. */
+    @GET
+    public Response list(
+            @Context UriInfo uri,
+            @QueryParam("type") @Nullable String type,
+            @QueryParam("parent") @Nullable String parent,
+            @QueryParam("key") @Nullable String key) {
+        return request.rest().answer(() -> {
+            request.access().requireEntry();
+            request.access().requireRealmView();
+            PageRequest page = Paging.of(uri);
+            Optional<Account> above = parent == null ? Optional.empty() : store().find(request.realmId(), parent);
+            if (parent != null && above.isEmpty() || !canExist(type) || key != null && !Keys.isKey(key)) {
+                return Rest.ok(Page.of(List.of(), 0, null));
+            }
+            var filter = new AccountList.Filter(request.realmId(), type, key, above.orElse(null));
+            Page<Account> found = new AccountList(Database.of(request.session())).page(filter, page);
+            var items = new AccountViews(store()).of(found.items());
+            return Rest.ok(new Page<>(items, found.total(), found.totalIsLowerBound(), found.next()));
+        });
+    }
+
+    /** A new account. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response create(@Context UriInfo uri, InputStream body) {
+        return request.rest().answer(() -> {
+            request.access().requireEntry();
+            request.access().requireRealmChange();
+            Members in = Members.of(Json.readTree(body));
+            in.require(AccountBody.required().toArray(String[]::new));
+            AccountBody wanted = AccountBody.read(in, types(request));
+            String parentName = wanted.parent().value();
+            Account parent = parentName == null
+                    ? null
+                    : store().find(request.realmId(), parentName).orElse(null);
+            if (parentName != null && parent == null) {
+                in.error("parent", AccountFaults.UNKNOWN_PARENT.code(), AccountFaults.UNKNOWN_PARENT.detail());
+            }
+            in.finish();
+            Account made = new AccountWrites(request.session()).create(request.realmId(), wanted, parent);
+            AccountRepresentation shown = new AccountViews(store()).of(made);
+            request.events().created(ResourceKind.PORTAL_ACCOUNT, "accounts/" + made.id(), shown);
+            return Rest.created(
+                    shown,
+                    EntityTags.ofVersion(shown.version()),
+                    uri.getAbsolutePathBuilder().path(made.id()).build());
+        });
+    }
+
+    /** {@code /accounts/{account}}. */
+    @Path("{account}")
+    public AccountResource account(@PathParam("account") String account) {
+        return new AccountResource(request, parts, account);
+    }
+
+    static List<String> types(PortalRequest request) {
+        return RealmSettingsStore.of(request.session())
+                .settings(request.realmId())
+                .accountTypes();
+    }
+
+    private static boolean canExist(@Nullable String type) {
+        return type == null || Names.isClean(type);
+    }
+
+    private AccountStore store() {
+        return AccountStore.of(request.session());
+    }
+}

@@ -1,0 +1,166 @@
+package org.portalaccess.contract;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
+import org.portalaccess.account.Account;
+import org.portalaccess.account.AccountCounters;
+import org.portalaccess.account.AccountStore;
+import org.portalaccess.account.Dependents;
+import org.portalaccess.platform.Database;
+import org.portalaccess.platform.Keys;
+import org.portalaccess.platform.Names;
+import org.portalaccess.platform.Problem;
+
+/** Reads and writes contracts. Whoever writes takes {@link AccountStore#lockTree} of the account before. */
+final class ContractStore {
+
+    private final EntityManager em;
+    private final AccountStore accounts;
+    private final AccountCounters counters;
+    private final Dependents dependents;
+
+    ContractStore(KeycloakSession session) {
+        this.em = Database.of(session);
+        this.accounts = AccountStore.of(session);
+        this.counters = AccountCounters.of(session);
+        this.dependents = Dependents.of(session);
+    }
+
+    /** The contract of this id, if it is one of the realm's. */
+    Optional<ContractEntity> find(String realmId, String id) {
+        if (!Keys.isId(id)) {
+            return Optional.empty();
+        }
+        ContractEntity row = em.find(ContractEntity.class, id);
+        return Optional.ofNullable(row)
+                .filter(contract ->
+                        accounts.find(realmId, contract.getAccountId()).isPresent());
+    }
+
+    /** The contract as it is under the lock; empty when it was deleted meanwhile. */
+    Optional<ContractEntity> lock(ContractEntity known) {
+        accounts.lockTree(known.getAccountId());
+        em.detach(known);
+        return Optional.ofNullable(em.find(ContractEntity.class, known.getId(), LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    ContractEntity create(Account account, String key, String name, Collection<String> ownerIds) {
+        accounts.lockTree(account.id());
+        List<String> path = accounts.pathOf(account.id());
+        if (path.isEmpty()) {
+            throw Problem.notFound();
+        }
+        requireNew(account, key);
+        int ordinal = counters.takeOrdinal(account.id());
+        ContractEntity row = new ContractEntity(UUID.randomUUID().toString(), account.id(), key, ordinal);
+        rename(row, name);
+        row.setVersion(1);
+        em.persist(row);
+        flushNewKey();
+        counters.addContracts(path, 1);
+        dependents.contractsOfOwnersChange(ownerIds);
+        addOwners(row.getId(), ownerIds);
+        return row;
+    }
+
+    /** Changes a row that {@link #lock} gave; true when anything was different. */
+    boolean update(ContractEntity row, String name, Collection<String> ownerIds) {
+        List<String> before = ownersOf(List.of(row.getId())).getOrDefault(row.getId(), List.of()).stream()
+                .map(OwnerEntity::getId)
+                .toList();
+        List<String> gone = before.stream().filter(id -> !ownerIds.contains(id)).toList();
+        List<String> come = ownerIds.stream().filter(id -> !before.contains(id)).toList();
+        if (row.getName().equals(name) && gone.isEmpty() && come.isEmpty()) {
+            return false;
+        }
+        rename(row, name);
+        row.setVersion(row.getVersion() + 1);
+        if (!gone.isEmpty() || !come.isEmpty()) {
+            dependents.contractsOfOwnersChange(before);
+            dependents.contractsOfOwnersChange(come);
+        }
+        removeOwners(row.getId(), gone);
+        addOwners(row.getId(), come);
+        return true;
+    }
+
+    /** Deletes a row that {@link #lock} gave; it goes out of every rule, its ordinal stays used. */
+    void delete(ContractEntity row) {
+        List<OwnerEntity> owners = ownersOf(List.of(row.getId())).getOrDefault(row.getId(), List.of());
+        dependents.contractsGo(List.of(row.getId()));
+        dependents.contractsOfOwnersChange(
+                owners.stream().map(OwnerEntity::getId).toList());
+        counters.addContracts(accounts.pathOf(row.getAccountId()), -1);
+        em.createQuery("delete from ContractEntity c where c.id = :id")
+                .setParameter("id", row.getId())
+                .executeUpdate();
+        em.detach(row);
+    }
+
+    /** The owners of these contracts, each list in the order of the keys. */
+    Map<String, List<OwnerEntity>> ownersOf(Collection<String> contractIds) {
+        Map<String, List<OwnerEntity>> owners = new HashMap<>();
+        for (List<String> chunk : AccountStore.chunks(contractIds)) {
+            em.createQuery(
+                            "select co.contractId, o from ContractOwnerEntity co"
+                                    + " join OwnerEntity o on o.id = co.ownerId where co.contractId in :ids order by o.key",
+                            Object[].class)
+                    .setParameter("ids", chunk)
+                    .getResultStream()
+                    .forEach(row -> owners.computeIfAbsent((String) row[0], id -> new ArrayList<>())
+                            .add((OwnerEntity) row[1]));
+        }
+        return owners;
+    }
+
+    private void requireNew(Account account, String key) {
+        boolean taken = !em.createQuery(
+                        "select c.id from ContractEntity c where c.accountId = :account and c.key = :key", String.class)
+                .setParameter("account", account.id())
+                .setParameter("key", key)
+                .getResultList()
+                .isEmpty();
+        if (taken) {
+            throw duplicate();
+        }
+    }
+
+    private void flushNewKey() {
+        try {
+            em.flush();
+        } catch (ModelDuplicateException e) {
+            throw duplicate();
+        }
+    }
+
+    private static Problem duplicate() {
+        return Problem.conflict("/key", "duplicate", "The account has a contract with this key already.");
+    }
+
+    private static void rename(ContractEntity row, String name) {
+        row.setName(name);
+        row.setSearchName(Names.folded(name));
+    }
+
+    private void addOwners(String contractId, Collection<String> ownerIds) {
+        ownerIds.forEach(owner -> em.persist(new ContractOwnerEntity(contractId, owner)));
+        em.flush();
+    }
+
+    private void removeOwners(String contractId, Collection<String> ownerIds) {
+        ownerIds.forEach(owner -> em.createQuery(
+                        "delete from ContractOwnerEntity co where co.contractId = :contract and co.ownerId = :owner")
+                .setParameter("contract", contractId)
+                .setParameter("owner", owner)
+                .executeUpdate());
+    }
+}

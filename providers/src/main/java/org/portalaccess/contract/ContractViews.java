@@ -1,0 +1,35 @@
+package org.portalaccess.contract;
+
+import java.util.List;
+import java.util.Map;
+
+/** Contracts as REST shows them, with the keys of their owners. */
+final class ContractViews {
+
+    private final ContractStore store;
+
+    ContractViews(ContractStore store) {
+        this.store = store;
+    }
+
+    ContractRepresentation of(ContractEntity row, String accountKey) {
+        return of(List.of(row), accountKey).get(0);
+    }
+
+    List<ContractRepresentation> of(List<ContractEntity> rows, String accountKey) {
+        Map<String, List<OwnerEntity>> owners =
+                store.ownersOf(rows.stream().map(ContractEntity::getId).toList());
+        return rows.stream()
+                .map(row -> new ContractRepresentation(
+                        row.getId(),
+                        row.getKey(),
+                        row.getName(),
+                        accountKey,
+                        row.getOrdinal(),
+                        owners.getOrDefault(row.getId(), List.of()).stream()
+                                .map(OwnerEntity::getKey)
+                                .toList(),
+                        row.getVersion()))
+                .toList();
+    }
+}

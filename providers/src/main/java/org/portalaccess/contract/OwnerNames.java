@@ -1,0 +1,28 @@
+package org.portalaccess.contract;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.portalaccess.platform.Members;
+
+/** Turns the owners that a body names into ids. */
+final class OwnerNames {
+
+    private OwnerNames() {}
+
+    /** The ids, without doubles; what is no owner of the account is an error of {@code in}. */
+    static Set<String> resolve(OwnerStore store, String accountId, List<String> names, Members in) {
+        Map<String, OwnerEntity> found = store.findAll(accountId, names);
+        Set<String> ids = new LinkedHashSet<>();
+        for (int i = 0; i < names.size(); i++) {
+            OwnerEntity owner = found.get(names.get(i));
+            if (owner == null) {
+                in.error("owners/" + i, "unknown-owner", "The account has no such owner.");
+            } else {
+                ids.add(owner.getId());
+            }
+        }
+        return ids;
+    }
+}

@@ -1,0 +1,16 @@
+package org.portalaccess.contract;
+
+/**
+ * An owner in REST (design, section 6).
+ *
+ * @param id the id, a UUID
+ * @param key the business key, unique in its account
+ * @param name for people
+ * @param account the key of its account
+ */
+public record OwnerRepresentation(String id, String key, String name, String account) {
+
+    static OwnerRepresentation of(OwnerEntity row, String accountKey) {
+        return new OwnerRepresentation(row.getId(), row.getKey(), row.getName(), accountKey);
+    }
+}

@@ -1,0 +1,74 @@
+package org.portalaccess.membership;
+
+import jakarta.persistence.EntityManager;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.portalaccess.platform.Database;
+import org.portalaccess.platform.Folding;
+
+/**
+ * The copies of people's names that member lists are ordered by and searched in, as a join with the users of a
+ * federated store is not to be had.
+ */
+public final class MemberNames {
+
+    private static final int LONGEST_SORT_NAME = 255;
+    private static final int LONGEST_SEARCH_TEXT = 1100;
+
+    private final String sortName;
+    private final String searchText;
+
+    private MemberNames(UserModel user) {
+        String name = joined(user.getLastName(), user.getFirstName());
+        String username = String.valueOf(user.getUsername());
+        sortName = cut(Folding.fold(name.isEmpty() ? username : name), LONGEST_SORT_NAME);
+        searchText = cut(
+                Folding.fold(joined(user.getFirstName(), user.getLastName(), username, user.getEmail())),
+                LONGEST_SEARCH_TEXT);
+    }
+
+    /** Renews the copies in the memberships of a user whose names, user name or e-mail may have changed. */
+    public static void refresh(KeycloakSession session, String realmId, String userId) {
+        RealmModel realm = session.realms().getRealm(realmId);
+        UserModel user = realm == null ? null : session.users().getUserById(realm, userId);
+        if (user == null) {
+            return;
+        }
+        MemberNames names = new MemberNames(user);
+        EntityManager em = Database.of(session);
+        em.createQuery("update MembershipEntity m set m.sortName = :sort, m.searchText = :text"
+                        + " where m.realmId = :realm and m.userId = :user"
+                        + " and (m.sortName <> :sort or m.searchText <> :text)")
+                .setParameter("sort", names.sortName)
+                .setParameter("text", names.searchText)
+                .setParameter("realm", realmId)
+                .setParameter("user", userId)
+                .executeUpdate();
+    }
+
+    static void copy(UserModel user, MembershipEntity row) {
+        MemberNames names = new MemberNames(user);
+        row.setSortName(names.sortName);
+        row.setSearchText(names.searchText);
+    }
+
+    private static String joined(@Nullable String... parts) {
+        return Stream.of(parts)
+                .filter(Objects::nonNull)
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String cut(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
+    }
+}

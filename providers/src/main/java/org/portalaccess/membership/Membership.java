@@ -1,0 +1,75 @@
+package org.portalaccess.membership;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.portalaccess.permission.MemberKind;
+
+/**
+ * A membership as it stands in the database, without its contract scope; a plain value.
+ *
+ * @param id the id, a UUID
+ * @param realmId the realm it belongs to
+ * @param userId whose it is; may be a federated user
+ * @param accountId the account it is on
+ * @param kind staff or portal
+ * @param suspended whether it gives nothing for now
+ * @param startsAt from then on, milliseconds since the epoch; null: always
+ * @param endsAt no longer from then on; null: for good
+ * @param permissions keys of the realm's catalogue, in its order at the time of writing
+ * @param sortName the member's folded name, that lists are ordered by
+ * @param createdBy the id of who made it, if a person did
+ * @param lastAccessAt milliseconds since the epoch; null: never
+ * @param lastAccessClient client id of the last access
+ * @param version counts the changes, those of its contract scope too
+ */
+public record Membership(
+        String id,
+        String realmId,
+        String userId,
+        String accountId,
+        MemberKind kind,
+        boolean suspended,
+        @Nullable Long startsAt,
+        @Nullable Long endsAt,
+        List<String> permissions,
+        String sortName,
+        @Nullable String createdBy,
+        @Nullable Long lastAccessAt,
+        @Nullable String lastAccessClient,
+        int version) {
+
+    public Membership {
+        permissions = List.copyOf(permissions);
+    }
+
+    static Membership of(MembershipEntity row) {
+        return new Membership(
+                row.getId(),
+                row.getRealmId(),
+                row.getUserId(),
+                row.getAccountId(),
+                MemberKind.of(row.getKind()).orElseThrow(),
+                row.isSuspended(),
+                row.getStartsAt(),
+                row.getEndsAt(),
+                permissionsOf(row.getPermissions()),
+                row.getSortName(),
+                row.getCreatedBy(),
+                row.getLastAccessAt(),
+                row.getLastAccessClient(),
+                row.getVersion());
+    }
+
+    /** The status at {@code now}, milliseconds since the epoch. */
+    public MembershipStatus status(long now) {
+        return term().status(now);
+    }
+
+    Term term() {
+        return new Term(suspended, startsAt, endsAt);
+    }
+
+    private static List<String> permissionsOf(String stored) {
+        return stored.isBlank() ? List.of() : List.of(stored.strip().split(" ", -1));
+    }
+}

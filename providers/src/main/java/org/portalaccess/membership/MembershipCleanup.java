@@ -1,0 +1,32 @@
+package org.portalaccess.membership;
+
+import jakarta.persistence.EntityManager;
+import org.keycloak.models.KeycloakSession;
+import org.portalaccess.invalidation.Changes;
+import org.portalaccess.invalidation.Thing;
+import org.portalaccess.platform.Database;
+
+/** Takes memberships away with the user or the realm they are of. Their rules go with them, in the database. */
+public final class MembershipCleanup {
+
+    private MembershipCleanup() {}
+
+    /** The user is about to be removed. */
+    public static void removeUser(KeycloakSession session, String realmId, String userId) {
+        EntityManager em = Database.of(session);
+        em.createQuery("delete from MembershipEntity m where m.realmId = :realm and m.userId = :user")
+                .setParameter("realm", realmId)
+                .setParameter("user", userId)
+                .executeUpdate();
+        Changes.of(session).add(Thing.user(userId));
+    }
+
+    /** The realm is about to be removed, with all its users. */
+    public static void removeRealm(KeycloakSession session, String realmId) {
+        Database.of(session)
+                .createQuery("delete from MembershipEntity m where m.realmId = :realm")
+                .setParameter("realm", realmId)
+                .executeUpdate();
+        Changes.of(session).add(Thing.realm(realmId));
+    }
+}

@@ -1,0 +1,105 @@
+package org.portalaccess.membership;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.portalaccess.permission.MemberKind;
+import org.portalaccess.platform.Database;
+import org.portalaccess.platform.Folding;
+import org.portalaccess.platform.Page;
+import org.portalaccess.platform.PageRequest;
+import org.portalaccess.platform.ServerTime;
+
+/** One page of an account's members, in the order of their names. */
+final class MembershipQuery {
+
+    private final EntityManager em;
+    private final MembershipStore store;
+    private final PageRequest page;
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, Object> parameters = new HashMap<>();
+
+    MembershipQuery(KeycloakSession session, String accountId, PageRequest page) {
+        this.em = Database.of(session);
+        this.store = MembershipStore.of(session);
+        this.page = page;
+        where("m.accountId = :account", "account", accountId);
+        if (page.isSearch()) {
+            where("m.searchText like :search escape '!'", "search", Folding.containsPattern(page.search()));
+        }
+    }
+
+    MembershipQuery kind(Optional<MemberKind> kind) {
+        kind.ifPresent(wanted -> where("m.kind = :kind", "kind", wanted.key()));
+        return this;
+    }
+
+    MembershipQuery status(Optional<MembershipStatus> status) {
+        status.ifPresent(
+                wanted -> where(condition(wanted), "now", ServerTime.now().toEpochMilli()));
+        return this;
+    }
+
+    Page<Membership> run() {
+        long counted = count();
+        List<Membership> found = new ArrayList<>(items());
+        String next = null;
+        if (found.size() > page.max()) {
+            found.remove(page.max());
+            Membership last = found.get(page.max() - 1);
+            next = PageRequest.cursorAt(last.sortName(), last.id());
+        }
+        return page.isSearch() ? Page.ofSearch(found, counted, next) : Page.of(found, counted, next);
+    }
+
+    private static String condition(MembershipStatus status) {
+        String open = " and (m.endsAt is null or m.endsAt > :now)";
+        return switch (status) {
+            case ENDED -> "m.endsAt <= :now";
+            case SUSPENDED -> "m.suspended = true" + open;
+            case SCHEDULED -> "m.suspended = false and m.startsAt > :now" + open;
+            case ACTIVE -> "m.suspended = false and (m.startsAt is null or m.startsAt <= :now)" + open;
+        };
+    }
+
+    private List<Membership> items() {
+        String after =
+                page.afterName().isPresent() ? " and (m.sortName > :name or (m.sortName = :name and m.id > :id))" : "";
+        TypedQuery<MembershipEntity> query = bind(em.createQuery(
+                "select m from MembershipEntity m" + conditions() + after + " order by m.sortName, m.id",
+                MembershipEntity.class));
+        page.afterName().ifPresent(name -> query.setParameter("name", name).setParameter("id", page.afterId()));
+        query.setFirstResult(page.first()).setMaxResults(page.max() + 1);
+        return store.values(query).toList();
+    }
+
+    private long count() {
+        if (page.isSearch()) {
+            return bind(em.createQuery("select m.id from MembershipEntity m" + conditions(), String.class))
+                    .setMaxResults(Page.COUNT_LIMIT + 1)
+                    .getResultList()
+                    .size();
+        }
+        return bind(em.createQuery("select count(m) from MembershipEntity m" + conditions(), Long.class))
+                .getSingleResult();
+    }
+
+    private String conditions() {
+        return " where " + String.join(" and ", conditions);
+    }
+
+    private void where(String condition, String name, Object value) {
+        conditions.add(condition);
+        parameters.put(name, value);
+    }
+
+    private <T> TypedQuery<T> bind(TypedQuery<T> query) {
+        parameters.forEach(query::setParameter);
+        return query;
+    }
+}

@@ -1,0 +1,36 @@
+package org.portalaccess.membership;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contract scope in REST (design, sections 2 and 6).
+ *
+ * @param rules the rule on the membership's own account first
+ * @param assigned how many contracts it covers
+ * @param total how many there are in the reach
+ */
+public record ScopeRepresentation(List<RuleRepresentation> rules, long assigned, long total) {
+
+    public ScopeRepresentation {
+        rules = List.copyOf(rules);
+    }
+
+    /**
+     * A rule in REST; which of the lists is there depends on the mode.
+     *
+     * @param account the key of the account it is on
+     * @param mode {@code all}, {@code listed} or {@code owned}
+     * @param except contracts ticked off, relative to the account
+     * @param only contracts ticked, relative to the account
+     * @param owners owners, relative to the account
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record RuleRepresentation(
+            String account,
+            String mode,
+            @Nullable List<String> except,
+            @Nullable List<String> only,
+            @Nullable List<String> owners) {}
+}

@@ -1,0 +1,127 @@
+package org.portalaccess.membership;
+
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.keycloak.models.KeycloakSession;
+import org.portalaccess.account.AccountStore;
+import org.portalaccess.platform.Database;
+import org.portalaccess.scope.ContractScope;
+import org.portalaccess.scope.Rule;
+import org.portalaccess.scope.Tick;
+
+/** The rules of memberships as they stand in the database, with the names of what they tick. */
+final class ScopeRows {
+
+    private static final String RULES =
+            "select r.id, r.membershipId, r.accountId, r.mode from ScopeRuleEntity r where r.membershipId in :ids";
+    private static final String TICKS = "select s.ruleId, c.id, c.accountId, c.key from ScopeContractEntity s"
+            + " join ScopeRuleEntity r on r.id = s.ruleId join ContractEntity c on c.id = s.contractId"
+            + " where r.membershipId in :ids";
+    private static final String OWNERS = "select s.ruleId, o.id, o.accountId, o.key from ScopeOwnerEntity s"
+            + " join ScopeRuleEntity r on r.id = s.ruleId join OwnerEntity o on o.id = s.ownerId"
+            + " where r.membershipId in :ids";
+
+    private final EntityManager em;
+    private final Map<String, Row> rows = new LinkedHashMap<>();
+    private final Map<String, Named> names = new HashMap<>();
+
+    private ScopeRows(EntityManager em) {
+        this.em = em;
+    }
+
+    /** Reads the rules of all these memberships, in three queries. */
+    static ScopeRows load(KeycloakSession session, Collection<String> membershipIds) {
+        ScopeRows scopes = new ScopeRows(Database.of(session));
+        for (List<String> ids : AccountStore.chunks(membershipIds)) {
+            scopes.query(RULES, ids)
+                    .forEach(r -> scopes.rows.put(
+                            (String) r[0], new Row((String) r[0], (String) r[1], (String) r[2], (String) r[3])));
+            scopes.query(TICKS, ids).forEach(r -> {
+                scopes.named(r);
+                scopes.row(r).ticks.add(new Tick((String) r[1], (String) r[2]));
+            });
+            scopes.query(OWNERS, ids).forEach(r -> {
+                scopes.named(r);
+                scopes.row(r).owners.add((String) r[1]);
+            });
+        }
+        return scopes;
+    }
+
+    /** The scope of one of the memberships. */
+    ContractScope scopeOf(Membership membership) {
+        Map<String, Rule> rules = new HashMap<>();
+        // A membership always has a rule of its own; should it lack one, it is given nothing.
+        rules.put(membership.accountId(), new Rule.Listed(Set.of()));
+        rows.values().stream()
+                .filter(row -> row.membershipId.equals(membership.id()))
+                .forEach(row -> rules.put(row.accountId, row.rule()));
+        return new ContractScope(membership.accountId(), rules);
+    }
+
+    /** The ids of the rows of one membership, by account. */
+    Map<String, String> idsOf(String membershipId) {
+        Map<String, String> ids = new HashMap<>();
+        rows.values().stream()
+                .filter(row -> row.membershipId.equals(membershipId))
+                .forEach(row -> ids.put(row.accountId, row.id));
+        return ids;
+    }
+
+    /** All accounts that rules, ticked contracts and named owners are in. */
+    Set<String> accountIds() {
+        Set<String> ids = new HashSet<>();
+        rows.values().forEach(row -> ids.add(row.accountId));
+        names.values().forEach(named -> ids.add(named.accountId));
+        return ids;
+    }
+
+    /** What a ticked contract or a named owner is called, and where it is. */
+    Named nameOf(String contractOrOwnerId) {
+        return names.getOrDefault(contractOrOwnerId, new Named("", contractOrOwnerId));
+    }
+
+    private List<Object[]> query(String query, List<String> ids) {
+        return em.createQuery(query, Object[].class).setParameter("ids", ids).getResultList();
+    }
+
+    private Row row(Object[] columns) {
+        return rows.getOrDefault((String) columns[0], Row.NONE);
+    }
+
+    private void named(Object[] columns) {
+        names.put((String) columns[1], new Named((String) columns[2], (String) columns[3]));
+    }
+
+    /** A key in an account. */
+    record Named(String accountId, String key) {}
+
+    private static final class Row {
+
+        private static final Row NONE = new Row("", "", "", RuleMode.LISTED.key());
+
+        private final String id;
+        private final String membershipId;
+        private final String accountId;
+        private final String mode;
+        private final Set<Tick> ticks = new HashSet<>();
+        private final Set<String> owners = new HashSet<>();
+
+        Row(String id, String membershipId, String accountId, String mode) {
+            this.id = id;
+            this.membershipId = membershipId;
+            this.accountId = accountId;
+            this.mode = mode;
+        }
+
+        Rule rule() {
+            return RuleMode.of(mode).orElseThrow().rule(ticks, owners);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package org.portalaccess.platform;
+
+import org.jspecify.annotations.Nullable;
+
+/** The query parameter {@code dry-run}: the answer says what would happen, and nothing does. */
+public final class DryRun {
+
+    private DryRun() {}
+
+    /** True for {@code ?dry-run=true}; what is neither {@code true} nor {@code false} is a 400, never the real thing. */
+    public static boolean parse(@Nullable String text) {
+        if (text == null || text.equals("false")) {
+            return false;
+        }
+        if (text.equals("true") || text.isEmpty()) {
+            return true;
+        }
+        throw Problem.invalid("/dry-run", "invalid", "dry-run is true or false.");
+    }
+}

@@ -1,0 +1,62 @@
+package org.portalaccess.wiring;
+
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
+import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.portalaccess.access.PortalRequest;
+import org.portalaccess.access.RealmStaffAccess;
+import org.portalaccess.audit.ChangeEvents;
+import org.portalaccess.setup.Installation;
+
+/**
+ * The REST API for realm staff, at {@code /admin/realms/{realm}/portal-access} (design, section 6). Keycloak has
+ * authenticated the caller; what they may do, {@link RealmStaffAccess} decides. Setting {@code import-max-bytes}: the most
+ * that one import may hold, 64 MiB.
+ */
+public final class AdminPortalProvider implements AdminRealmResourceProviderFactory, AdminRealmResourceProvider {
+
+    private static final String PATH = "portal-access";
+    private static final String IMPORT_MAX_BYTES = "import-max-bytes";
+    private static final long DEFAULT_IMPORT_MAX_BYTES = 64L * 1024 * 1024;
+
+    private long importMaxBytes = DEFAULT_IMPORT_MAX_BYTES;
+
+    @Override
+    public Object getResource(
+            KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
+        Installation.whenUsed(session, realm);
+        PortalRequest request =
+                new PortalRequest(session, realm, new RealmStaffAccess(auth), new ChangeEvents(adminEvent));
+        return new AdminPortalResource(request, importMaxBytes);
+    }
+
+    @Override
+    public AdminRealmResourceProvider create(KeycloakSession session) {
+        return this;
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        importMaxBytes = config.getLong(IMPORT_MAX_BYTES, DEFAULT_IMPORT_MAX_BYTES);
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        // Nothing to prepare.
+    }
+
+    @Override
+    public void close() {
+        // Nothing to close.
+    }
+
+    @Override
+    public String getId() {
+        return PATH;
+    }
+}

@@ -34,7 +34,7 @@ public record AccountBody(
     /**
      * Reads the members; errors stay with {@code in}, whose {@code finish} the caller calls.
      *
-     * @param types the values that {@code type} may have
+     * @param types the allowed account types
      */
     public static AccountBody read(Members in, Collection<String> types) {
         in.ignore("id", "counts", "version");

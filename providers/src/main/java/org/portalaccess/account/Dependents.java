@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.invalidation.Changes;
 import org.portalaccess.invalidation.Thing;
@@ -91,7 +91,7 @@ public final class Dependents {
         return found;
     }
 
-    private static void inChunks(Collection<String> ids, Function<List<String>, ?> work) {
-        AccountStore.chunks(ids).forEach(work::apply);
+    private static void inChunks(Collection<String> ids, Consumer<List<String>> work) {
+        AccountStore.chunks(ids).forEach(work);
     }
 }

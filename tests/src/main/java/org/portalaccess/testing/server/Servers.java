@@ -1,5 +1,6 @@
 package org.portalaccess.testing.server;
 
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
@@ -8,11 +9,20 @@ import java.util.Map;
 public final class Servers {
 
     private static final Map<Database, KeycloakServer> SHARED = new EnumMap<>(Database.class);
+    private static final Map<Database, RuntimeException> FAILED = new EnumMap<>(Database.class);
 
     private Servers() {}
 
-    /** The shared server of that kind. Never stop it: others use it. */
+    /**
+     * The shared server of that kind. Never stop it: others use it.
+     *
+     * @throws IllegalStateException if it does not start; that is tried once, not again for each test
+     */
     public static synchronized KeycloakServer shared(Database database) {
+        RuntimeException failure = FAILED.get(database);
+        if (failure != null) {
+            throw new IllegalStateException("the shared server did not start before", failure);
+        }
         return SHARED.computeIfAbsent(database, Servers::startShared);
     }
 
@@ -32,7 +42,15 @@ public final class Servers {
 
     private static KeycloakServer startShared(Database database) {
         String running = System.getProperty("portal.server.url", "");
-        return running.isEmpty() ? start(ServerOptions.on(database)) : new RemoteServer(URI.create(running));
+        if (!running.isEmpty()) {
+            return new RemoteServer(URI.create(running));
+        }
+        try {
+            return start(ServerOptions.on(database));
+        } catch (IllegalStateException | UncheckedIOException e) {
+            FAILED.put(database, e);
+            throw e;
+        }
     }
 
     private static ServerBackend backend(String className) {

@@ -61,12 +61,12 @@ public final class RealmSettingsStore {
 
     /** Locks the realm's row until the transaction ends, and refuses a stale {@code If-Match} for the settings. */
     void requireSettingsMatch(String realmId, @Nullable String ifMatch) {
-        requireMatch(ifMatch, EntityTags.ofVersion(lockedRow(realmId).getSettingsVersion()));
+        EntityTags.require(ifMatch, EntityTags.ofVersion(lockedRow(realmId).getSettingsVersion()));
     }
 
     /** Locks the realm's row until the transaction ends, and refuses a stale {@code If-Match} for the catalogue. */
     public void requireCatalogMatch(String realmId, @Nullable String ifMatch) {
-        requireMatch(ifMatch, EntityTags.ofVersion(lockedRow(realmId).getCatalogVersion()));
+        EntityTags.require(ifMatch, EntityTags.ofVersion(lockedRow(realmId).getCatalogVersion()));
     }
 
     /** Replaces the settings; {@link #requireSettingsMatch} comes first. */
@@ -85,10 +85,6 @@ public final class RealmSettingsStore {
         });
     }
 
-    private static void requireMatch(@Nullable String ifMatch, String current) {
-        EntityTags.require(ifMatch, current);
-    }
-
     private void change(String realmId, Consumer<RealmEntity> change) {
         change.accept(lockedRow(realmId));
         em.flush();
@@ -96,6 +92,8 @@ public final class RealmSettingsStore {
     }
 
     private RealmEntity lockedRow(String realmId) {
+        // From here on this transaction reads the rows, not the cache.
+        Changes.of(session);
         RealmEntity known = em.find(RealmEntity.class, realmId);
         if (known != null) {
             em.refresh(known, LockModeType.PESSIMISTIC_WRITE);

@@ -1,0 +1,137 @@
+package org.portalaccess.membership;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.portalaccess.permission.MemberKind;
+import org.portalaccess.permission.PermissionCatalog;
+import org.portalaccess.platform.FieldError;
+import org.portalaccess.platform.ServerTime;
+
+/**
+ * The checked fields of a membership, its contract scope aside.
+ *
+ * @param kind staff or portal
+ * @param permissions in the order of the catalogue
+ * @param term when it holds
+ */
+record MembershipFields(MemberKind kind, List<String> permissions, Term term) {
+
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
+    static MembershipFields of(Membership known) {
+        return new MembershipFields(known.kind(), known.permissions(), known.term());
+    }
+
+    /** Writes the fields; true when any was different. */
+    boolean write(MembershipEntity row) {
+        if (equals(of(Membership.of(row)))) {
+            return false;
+        }
+        row.setKind(kind.key());
+        row.setPermissions(String.join(" ", permissions));
+        row.setSuspended(term.suspended());
+        row.setStartsAt(term.startsAt());
+        row.setEndsAt(term.endsAt());
+        return true;
+    }
+
+    /** Checks a draft against the catalogue and what is known; what is wrong goes to a list of errors. */
+    static final class Reader {
+
+        private final PermissionCatalog catalog;
+        private final String pointer;
+        private final List<FieldError> errors;
+
+        Reader(PermissionCatalog catalog, String pointer, List<FieldError> errors) {
+            this.catalog = catalog;
+            this.pointer = pointer;
+            this.errors = errors;
+        }
+
+        MembershipFields read(MembershipDraft draft, @Nullable Membership known) {
+            MemberKind kind = kind(draft.kind());
+            List<String> permissions = permissions(draft.permissions(), kind, known);
+            if (draft.permissionSet() != null) {
+                error("/permissionSet", "unknown-set", "There is no such permission set.");
+            }
+            Long startsAt = instant(draft.startsAt(), "/startsAt");
+            Long endsAt = instant(draft.endsAt(), "/endsAt");
+            if (startsAt != null && endsAt != null && endsAt < startsAt) {
+                error("/endsAt", "before-start", "It would end before it starts.");
+            }
+            boolean suspended = known != null && known.suspended();
+            Term term = suspension(draft.status(), new Term(suspended, startsAt, endsAt), known);
+            return new MembershipFields(kind, permissions, term);
+        }
+
+        private MemberKind kind(@Nullable String written) {
+            Optional<MemberKind> kind = written == null ? Optional.empty() : MemberKind.of(written);
+            if (kind.isEmpty()) {
+                error("/kind", written == null ? "missing" : "unknown-kind", "The kind is staff or portal.");
+            }
+            return kind.orElse(MemberKind.PORTAL);
+        }
+
+        private List<String> permissions(@Nullable List<String> written, MemberKind kind, @Nullable Membership known) {
+            if (written == null || written.contains(null)) {
+                error("/permissions", written == null ? "missing" : "wrong-type", "permissions is a list of keys.");
+                return List.of();
+            }
+            // What is held already may stay, even if the catalogue has changed since.
+            if (known != null && known.kind() == kind && known.permissions().equals(written)) {
+                return known.permissions();
+            }
+            List<FieldError> wrong = catalog.check(kind, List.copyOf(written), pointer + "/permissions");
+            errors.addAll(wrong);
+            return catalog.ordered(written);
+        }
+
+        private @Nullable Long instant(@Nullable String written, String at) {
+            if (written == null) {
+                return null;
+            }
+            try {
+                Instant instant = Instant.parse(written);
+                if (!instant.isBefore(EARLIEST) && !instant.isAfter(LATEST)) {
+                    return instant.toEpochMilli();
+                }
+            } catch (DateTimeException notADate) {
+                error(at, "invalid", "A moment looks like 2027-01-31T12:00:00Z.");
+                return null;
+            }
+            error(at, "invalid", "A moment is between the years 1970 and 9999.");
+            return null;
+        }
+
+        private Term suspension(@Nullable String written, Term term, @Nullable Membership known) {
+            if (written == null) {
+                return term;
+            }
+            long now = ServerTime.now().toEpochMilli();
+            Optional<MembershipStatus> status = MembershipStatus.of(written);
+            if (status.isPresent()
+                    && (status.get() == term.status(now)
+                            || known != null && status.get() == known.status(now) && !isSwitch(status.get()))) {
+                return term;
+            }
+            if (status.isEmpty() || !isSwitch(status.get())) {
+                error("/status", "invalid", "It can be switched to active and to suspended; the dates say the rest.");
+                return term;
+            }
+            return new Term(Objects.equals(status.get(), MembershipStatus.SUSPENDED), term.startsAt(), term.endsAt());
+        }
+
+        private static boolean isSwitch(MembershipStatus status) {
+            return status == MembershipStatus.ACTIVE || status == MembershipStatus.SUSPENDED;
+        }
+
+        private void error(String at, String code, String detail) {
+            errors.add(new FieldError(pointer + at, code, detail));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.portalaccess.membership;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.portalaccess.access.PortalRequest;
+import org.portalaccess.account.Account;
+import org.portalaccess.membership.MembershipRepresentation.AccountName;
+import org.portalaccess.membership.MembershipRepresentation.LastAccess;
+import org.portalaccess.membership.MembershipRepresentation.User;
+import org.portalaccess.permission.PermissionCatalog;
+import org.portalaccess.platform.ServerTime;
+import org.portalaccess.settings.RealmSettingsStore;
+
+/** Memberships as REST shows them, with the names of their users and of those who made them. */
+final class MembershipViews {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final PermissionCatalog catalog;
+    private final Map<String, User> people = new HashMap<>();
+
+    MembershipViews(PortalRequest request) {
+        this.session = request.session();
+        this.realm = request.realm();
+        this.catalog = RealmSettingsStore.of(session).catalog(request.realmId());
+    }
+
+    MembershipRepresentation of(Membership membership) {
+        return of(List.of(membership)).get(0);
+    }
+
+    List<MembershipRepresentation> of(List<Membership> memberships) {
+        Scopes scopes = Scopes.load(session, realm.getId(), memberships, List.of());
+        return memberships.stream().map(membership -> of(membership, scopes)).toList();
+    }
+
+    private MembershipRepresentation of(Membership membership, Scopes scopes) {
+        return new MembershipRepresentation(
+                membership.id(),
+                person(membership.userId()),
+                account(membership.accountId(), scopes),
+                membership.kind(),
+                membership.status(ServerTime.now().toEpochMilli()),
+                catalog.ordered(membership.permissions()),
+                null,
+                moment(membership.startsAt()),
+                moment(membership.endsAt()),
+                scopes.represent(membership),
+                lastAccess(membership),
+                membership.createdBy() == null ? null : person(membership.createdBy()),
+                membership.version());
+    }
+
+    private static AccountName account(String id, Scopes scopes) {
+        Account account = scopes.account(id).orElseThrow();
+        return new AccountName(account.id(), account.key(), account.name(), account.type());
+    }
+
+    private static @Nullable LastAccess lastAccess(Membership membership) {
+        String at = moment(membership.lastAccessAt());
+        return at == null ? null : new LastAccess(at, membership.lastAccessClient());
+    }
+
+    private static @Nullable String moment(@Nullable Long millis) {
+        return millis == null ? null : Instant.ofEpochMilli(millis).toString();
+    }
+
+    private User person(String userId) {
+        return people.computeIfAbsent(userId, id -> {
+            UserModel user = session.users().getUserById(realm, id);
+            if (user == null) {
+                user = administrator(id);
+            }
+            return user == null
+                    ? new User(id, null, null, null, null)
+                    : new User(id, user.getUsername(), user.getEmail(), user.getFirstName(), user.getLastName());
+        });
+    }
+
+    /** Administrators of the whole server are users of another realm. */
+    private @Nullable UserModel administrator(String id) {
+        RealmModel master = session.realms().getRealmByName(Config.getAdminRealm());
+        return master == null || master.equals(realm) ? null : session.users().getUserById(master, id);
+    }
+}

@@ -1,0 +1,144 @@
+package org.portalaccess.membership;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.portalaccess.access.PortalRequest;
+import org.portalaccess.account.Account;
+import org.portalaccess.audit.ResourceKind;
+import org.portalaccess.invalidation.Changes;
+import org.portalaccess.invalidation.Thing;
+import org.portalaccess.membership.MembershipFields.Reader;
+import org.portalaccess.permission.PermissionCatalog;
+import org.portalaccess.platform.FieldError;
+import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.ServerTime;
+import org.portalaccess.scope.ContractScope;
+import org.portalaccess.settings.RealmSettingsStore;
+
+/**
+ * Makes, changes and removes memberships: the checks, the rows, the version, the admin event and the news to all nodes.
+ * Whoever calls has locked the account's tree.
+ */
+final class MembershipWrites {
+
+    private final PortalRequest request;
+    private final KeycloakSession session;
+    private final MembershipStore store;
+    private final PermissionCatalog catalog;
+
+    MembershipWrites(PortalRequest request) {
+        this.request = request;
+        this.session = request.session();
+        this.store = MembershipStore.of(session);
+        this.catalog = RealmSettingsStore.of(session).catalog(request.realmId());
+    }
+
+    /**
+     * What a draft comes to, once nothing is wrong with it.
+     *
+     * @param fields everything but the scope
+     * @param scope the scope; null leaves it as it is, or, on a new membership, gives everything
+     */
+    record Checked(MembershipFields fields, @Nullable ContractScope scope) {}
+
+    /** Checks a draft; what is wrong goes to {@code errors}. */
+    Checked check(MembershipDraft draft, Account account, @Nullable Membership known, Place place) {
+        MembershipFields fields = new Reader(catalog, place.pointer, place.errors).read(draft, known);
+        ScopeDraft scope = draft.contractScope();
+        return new Checked(
+                fields,
+                scope == null
+                        ? null
+                        : ScopeResolver.resolve(
+                                session, account, scope, place.pointer + "/contractScope", place.errors));
+    }
+
+    /** A new membership of the user in the account. */
+    Membership create(UserModel user, Account account, Checked checked) {
+        MembershipEntity row = new MembershipEntity(
+                UUID.randomUUID().toString(),
+                request.realmId(),
+                user.getId(),
+                account.id(),
+                ServerTime.now().toEpochMilli());
+        row.setKind(checked.fields.kind().key());
+        row.setPermissions("");
+        checked.fields.write(row);
+        MemberNames.copy(user, row);
+        row.setCreatedBy(request.access().actor().userId());
+        row.setVersion(1);
+        store.insert(row);
+        ContractScope scope = checked.scope;
+        new ScopeWriter(session).insert(row.getId(), scope == null ? ContractScope.everything(account.id()) : scope);
+        Membership made = Membership.of(row);
+        touch(made);
+        request.events().created(ResourceKind.PORTAL_MEMBERSHIP, path(made), view(made));
+        return made;
+    }
+
+    /** Changes a locked row to what was checked; nothing happens if it is that already. */
+    Membership update(MembershipEntity row, Checked checked) {
+        Membership before = Membership.of(row);
+        Scopes stored = Scopes.load(session, request.realmId(), List.of(before), List.of());
+        ContractScope scope = checked.scope;
+        boolean newScope = scope != null && !scope.equals(stored.of(before));
+        if (!newScope && checked.fields.equals(MembershipFields.of(before))) {
+            return before;
+        }
+        MembershipRepresentation old = view(before);
+        checked.fields.write(row);
+        row.setVersion(row.getVersion() + 1);
+        store.flush();
+        if (newScope && scope != null) {
+            new ScopeWriter(session).replace(before.id(), stored.of(before), stored.rowIds(before), scope);
+        }
+        Membership after = Membership.of(row);
+        touch(after);
+        request.events().updated(ResourceKind.PORTAL_MEMBERSHIP, path(after), old, view(after));
+        return after;
+    }
+
+    /** Deletes a locked row. */
+    void delete(MembershipEntity row) {
+        Membership gone = Membership.of(row);
+        MembershipRepresentation before = view(gone);
+        store.delete(row);
+        touch(gone);
+        request.events().deleted(ResourceKind.PORTAL_MEMBERSHIP, path(gone), before);
+    }
+
+    private void touch(Membership membership) {
+        Changes.of(session).add(Thing.user(membership.userId()));
+    }
+
+    private MembershipRepresentation view(Membership membership) {
+        return new MembershipViews(request).of(membership);
+    }
+
+    private static String path(Membership membership) {
+        return "memberships/" + membership.id();
+    }
+
+    /**
+     * Where a draft stands in the request, and what was found wrong so far.
+     *
+     * @param pointer empty for the whole body
+     * @param errors grows
+     */
+    record Place(String pointer, List<FieldError> errors) {
+
+        static Place body() {
+            return new Place("", new ArrayList<>());
+        }
+
+        void finish() {
+            if (!errors.isEmpty()) {
+                throw Problem.invalid(errors);
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.portalaccess.membership;
+
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.portalaccess.account.AccountStore;
+
+/** Finds many contracts, or many owners, by ids and by keys in accounts, a thousand in a query. */
+final class NameLookup {
+
+    private final EntityManager em;
+    private final String entity;
+    private final Map<String, Found> byId = new HashMap<>();
+    private final Map<String, Found> byName = new HashMap<>();
+
+    private NameLookup(EntityManager em, String entity) {
+        this.em = em;
+        this.entity = entity;
+    }
+
+    static NameLookup ofContracts(EntityManager em) {
+        return new NameLookup(em, "ContractEntity");
+    }
+
+    static NameLookup ofOwners(EntityManager em) {
+        return new NameLookup(em, "OwnerEntity");
+    }
+
+    void loadIds(Collection<String> ids) {
+        for (List<String> chunk : AccountStore.chunks(ids)) {
+            em.createQuery("select x.id, x.accountId, x.key from " + entity + " x where x.id in :ids", Object[].class)
+                    .setParameter("ids", chunk)
+                    .getResultList()
+                    .forEach(this::put);
+        }
+    }
+
+    void loadKeys(Map<String, Set<String>> keysByAccount) {
+        Set<String> keys = new HashSet<>();
+        keysByAccount.values().forEach(keys::addAll);
+        for (List<String> accounts : AccountStore.chunks(keysByAccount.keySet())) {
+            for (List<String> chunk : AccountStore.chunks(keys)) {
+                em.createQuery(
+                                "select x.id, x.accountId, x.key from " + entity
+                                        + " x where x.accountId in :accounts and x.key in :keys",
+                                Object[].class)
+                        .setParameter("accounts", accounts)
+                        .setParameter("keys", chunk)
+                        .getResultList()
+                        .forEach(this::put);
+            }
+        }
+    }
+
+    Map<String, Found> byId() {
+        return byId;
+    }
+
+    /** By account id, a slash, and the key. */
+    Map<String, Found> byName() {
+        return byName;
+    }
+
+    private void put(Object[] row) {
+        Found found = new Found((String) row[0], (String) row[1]);
+        byId.put(found.id, found);
+        byName.put(found.accountId + "/" + row[2], found);
+    }
+
+    /** A contract or an owner that is there. */
+    record Found(String id, String accountId) {}
+}

@@ -1,0 +1,179 @@
+package org.portalaccess.membership;
+
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.keycloak.models.KeycloakSession;
+import org.portalaccess.account.Account;
+import org.portalaccess.account.AccountEntity;
+import org.portalaccess.account.AccountStore;
+import org.portalaccess.contract.ContractEntity;
+import org.portalaccess.contract.ContractRepresentation;
+import org.portalaccess.membership.TreeItem.Counts;
+import org.portalaccess.membership.TreeItem.Node;
+import org.portalaccess.membership.TreeItem.Selected;
+import org.portalaccess.platform.Database;
+import org.portalaccess.platform.Page;
+import org.portalaccess.platform.PageRequest;
+import org.portalaccess.scope.ContractScope;
+import org.portalaccess.scope.Rule;
+import org.portalaccess.scope.ScopedContract;
+
+/** One level of the tree that a membership reaches: child accounts by name, then contracts by name (row B4). */
+final class TreeLevel {
+
+    /** What a cursor's name begins with: the last line was an account, or a contract. */
+    private static final String ACCOUNT = "a";
+
+    private static final String CONTRACT = "c";
+
+    private final KeycloakSession session;
+    private final EntityManager em;
+    private final Membership membership;
+    private final Account level;
+
+    TreeLevel(KeycloakSession session, Membership membership, Account level) {
+        this.session = session;
+        this.em = Database.of(session);
+        this.membership = membership;
+        this.level = level;
+    }
+
+    Page<TreeItem> page(PageRequest page) {
+        TreeRows<AccountEntity> children = TreeRows.children(em, level.id());
+        TreeRows<ContractEntity> contracts = TreeRows.contracts(em, level.id());
+        int childTotal = page.isSearch() ? children.countFound(page) : Math.toIntExact(level.childCount());
+        long contractTotal = page.isSearch() ? contracts.countFound(page) : ownContracts();
+        int wanted = page.max() + 1;
+        List<AccountEntity> accountRows = accounts(children, page, wanted);
+        int left = wanted - accountRows.size();
+        List<ContractEntity> contractRows =
+                left == 0 ? List.of() : contracts(contracts, page, Math.max(0, page.first() - childTotal), left);
+        List<TreeItem> items = items(accountRows, contractRows);
+        String next = null;
+        if (items.size() > page.max()) {
+            items = items.subList(0, page.max());
+            next = cursor(accountRows, contractRows, page.max() - 1);
+        }
+        long total = childTotal + contractTotal;
+        return page.isSearch() ? Page.ofSearch(items, total, next) : Page.of(items, total, next);
+    }
+
+    private static List<AccountEntity> accounts(TreeRows<AccountEntity> rows, PageRequest page, int max) {
+        String after = page.afterName().orElse("");
+        if (after.startsWith(ACCOUNT)) {
+            return rows.behind(page, after.substring(1), page.afterId(), max);
+        }
+        return after.isEmpty() ? rows.from(page, page.first(), max) : List.of();
+    }
+
+    private static List<ContractEntity> contracts(TreeRows<ContractEntity> rows, PageRequest page, int first, int max) {
+        String after = page.afterName().orElse("");
+        if (after.startsWith(CONTRACT)) {
+            return rows.behind(page, after.substring(1), page.afterId(), max);
+        }
+        return rows.from(page, after.isEmpty() ? first : 0, max);
+    }
+
+    private static String cursor(List<AccountEntity> accounts, List<ContractEntity> contracts, int last) {
+        if (last < accounts.size()) {
+            AccountEntity row = accounts.get(last);
+            return PageRequest.cursorAt(ACCOUNT + row.getSearchName(), row.getId());
+        }
+        ContractEntity row = contracts.get(last - accounts.size());
+        return PageRequest.cursorAt(CONTRACT + row.getSearchName(), row.getId());
+    }
+
+    private List<TreeItem> items(List<AccountEntity> accounts, List<ContractEntity> contracts) {
+        List<String> ids = Stream.concat(
+                        Stream.of(level.id()), accounts.stream().map(AccountEntity::getId))
+                .toList();
+        Scopes scopes = Scopes.load(session, membership.realmId(), List.of(membership), ids);
+        ContractScope scope = scopes.of(membership);
+        Map<String, Map<String, String>> owners = ownersOf(contracts);
+        List<TreeItem> items = new ArrayList<>();
+        accounts.forEach(row -> items.add(item(row, scope, scopes)));
+        contracts.forEach(row -> items.add(item(row, scope, scopes, owners.getOrDefault(row.getId(), Map.of()))));
+        return items;
+    }
+
+    private TreeItem item(AccountEntity row, ContractScope scope, Scopes scopes) {
+        long assigned = scopes.assignedWithin(membership, row.getId());
+        Rule own = scope.rules().get(row.getId());
+        Selected selected = selected(assigned, row.getContractCount());
+        if (row.getContractCount() == 0) {
+            // An account without contracts is selected if its first one would be.
+            selected = scope.governing(row.getId(), scopes.tree())
+                    .filter(governing -> governing.rule() instanceof Rule.All)
+                    .map(governing -> Selected.ALL)
+                    .orElse(Selected.NONE);
+        }
+        Node node = new Node(
+                row.getId(),
+                row.getKey(),
+                row.getName(),
+                row.getType(),
+                row.isEnabled(),
+                new Counts(row.getContractCount(), row.getChildCount()));
+        return new TreeItem(
+                node,
+                null,
+                selected,
+                assigned,
+                row.getContractCount(),
+                own == null ? null : scopes.represent(row.getId(), own));
+    }
+
+    private TreeItem item(ContractEntity row, ContractScope scope, Scopes scopes, Map<String, String> owners) {
+        boolean covered = scope.contains(new ScopedContract(row.getId(), level.id(), owners.keySet()), scopes.tree());
+        ContractRepresentation contract = new ContractRepresentation(
+                row.getId(),
+                row.getKey(),
+                row.getName(),
+                level.key(),
+                row.getOrdinal(),
+                List.copyOf(new TreeSet<>(owners.values())),
+                row.getVersion());
+        return new TreeItem(null, contract, covered ? Selected.ALL : Selected.NONE, covered ? 1 : 0, 1, null);
+    }
+
+    private static Selected selected(long assigned, long total) {
+        if (assigned == 0) {
+            return Selected.NONE;
+        }
+        return assigned == total ? Selected.ALL : Selected.SOME;
+    }
+
+    /** For each contract the keys of its owners by their ids. */
+    private Map<String, Map<String, String>> ownersOf(List<ContractEntity> contracts) {
+        Map<String, Map<String, String>> owners = new HashMap<>();
+        Set<String> ids = new TreeSet<>();
+        contracts.forEach(row -> ids.add(row.getId()));
+        for (List<String> chunk : AccountStore.chunks(ids)) {
+            em.createQuery(
+                            "select s.contractId, o.id, o.key from ContractOwnerEntity s"
+                                    + " join OwnerEntity o on o.id = s.ownerId where s.contractId in :ids",
+                            Object[].class)
+                    .setParameter("ids", chunk)
+                    .getResultList()
+                    .forEach(row -> owners.computeIfAbsent((String) row[0], id -> new TreeMap<>())
+                            .put((String) row[1], (String) row[2]));
+        }
+        return owners;
+    }
+
+    /** The kept count is of the whole reach; what the children have is taken off. */
+    private long ownContracts() {
+        Long below = em.createQuery(
+                        "select sum(a.contractCount) from AccountEntity a where a.parentId = :id", Long.class)
+                .setParameter("id", level.id())
+                .getSingleResult();
+        return level.contractCount() - (below == null ? 0 : below);
+    }
+}

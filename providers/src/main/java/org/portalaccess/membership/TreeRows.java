@@ -1,0 +1,78 @@
+package org.portalaccess.membership;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.List;
+import org.portalaccess.account.AccountEntity;
+import org.portalaccess.contract.ContractEntity;
+import org.portalaccess.platform.Folding;
+import org.portalaccess.platform.Page;
+import org.portalaccess.platform.PageRequest;
+
+/** The child accounts of an account, or its contracts, by name. */
+final class TreeRows<T> {
+
+    private static final String SEARCH =
+            " and (x.searchName like :search escape '!' or lower(x.key) like :search escape '!')";
+
+    private final EntityManager em;
+    private final Class<T> type;
+    private final String condition;
+    private final String parentId;
+
+    private TreeRows(EntityManager em, Class<T> type, String condition, String parentId) {
+        this.em = em;
+        this.type = type;
+        this.condition = condition;
+        this.parentId = parentId;
+    }
+
+    static TreeRows<AccountEntity> children(EntityManager em, String accountId) {
+        return new TreeRows<>(em, AccountEntity.class, "x.parentId = :parent", accountId);
+    }
+
+    static TreeRows<ContractEntity> contracts(EntityManager em, String accountId) {
+        return new TreeRows<>(em, ContractEntity.class, "x.accountId = :parent", accountId);
+    }
+
+    /** At most {@code max} rows, from the {@code first} on. */
+    List<T> from(PageRequest page, int first, int max) {
+        return bind(query("select x", type, page, ""))
+                .setFirstResult(first)
+                .setMaxResults(max)
+                .getResultList();
+    }
+
+    /** At most {@code max} rows behind this name and id. */
+    List<T> behind(PageRequest page, String name, String id, int max) {
+        String behind = " and x.searchName >= :name and (x.searchName > :name or x.id > :id)";
+        return bind(query("select x", type, page, behind))
+                .setParameter("name", name)
+                .setParameter("id", id)
+                .setMaxResults(max)
+                .getResultList();
+    }
+
+    /** How many there are that fit the search, counted to a little over the limit. */
+    int countFound(PageRequest page) {
+        return bind(query("select x.id", String.class, page, ""))
+                .setMaxResults(Page.COUNT_LIMIT + 1)
+                .getResultList()
+                .size();
+    }
+
+    private <R> TypedQuery<R> query(String select, Class<R> result, PageRequest page, String more) {
+        TypedQuery<R> query = em.createQuery(
+                select + " from " + type.getSimpleName() + " x where " + condition + (page.isSearch() ? SEARCH : "")
+                        + more + " order by x.searchName, x.id",
+                result);
+        if (page.isSearch()) {
+            query.setParameter("search", Folding.containsPattern(page.search()));
+        }
+        return query;
+    }
+
+    private <R> TypedQuery<R> bind(TypedQuery<R> query) {
+        return query.setParameter("parent", parentId);
+    }
+}

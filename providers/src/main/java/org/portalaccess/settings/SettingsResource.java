@@ -1,0 +1,72 @@
+package org.portalaccess.settings;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+import org.portalaccess.access.PortalRequest;
+import org.portalaccess.audit.ResourceKind;
+import org.portalaccess.platform.EntityTags;
+import org.portalaccess.platform.Json;
+import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.Rest;
+
+/** {@code /settings}: what the realm decides (design, section 6). */
+@Provider
+public class SettingsResource {
+
+    private final PortalRequest request;
+    private final RealmSettingsStore store;
+
+    public SettingsResource(PortalRequest request) {
+        this.request = request;
+        this.store = RealmSettingsStore.of(request.session());
+    }
+
+    /** The settings. */
+    @GET
+    public Response get() {
+        return request.rest().answer(() -> {
+            request.access().requireEntry();
+            request.access().requireRealmView();
+            return shown();
+        });
+    }
+
+    /** Replaces the settings; what is left out is as in a new realm. */
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response replace(@HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, InputStream body) {
+        return request.rest().answer(() -> {
+            request.access().requireEntry();
+            request.access().requireRealmView();
+            request.access().requireRealmChange();
+            EntityTags.requirePresent(ifMatch);
+            store.requireSettingsMatch(request.realmId(), ifMatch);
+            RealmSettings before = store.settings(request.realmId());
+            RealmSettings after = RealmSettings.parse(Json.readTree(body));
+            requireClient(after.defaultClient());
+            if (!after.equals(before)) {
+                store.replaceSettings(request.realmId(), after);
+                request.events().updated(ResourceKind.PORTAL_SETTINGS, "settings", before, after);
+            }
+            return shown();
+        });
+    }
+
+    private void requireClient(@Nullable String clientId) {
+        if (clientId != null && request.realm().getClientByClientId(clientId) == null) {
+            throw Problem.invalid("/defaultClient", "unknown-client", "There is no such client in the realm.");
+        }
+    }
+
+    private Response shown() {
+        return Rest.ok(store.settings(request.realmId()), store.settingsTag(request.realmId()));
+    }
+}

@@ -11,7 +11,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.ext.Provider;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +28,6 @@ import org.portalaccess.platform.Problem;
 import org.portalaccess.platform.Rest;
 
 /** {@code /accounts/{account}}: one account (design, section 6). */
-@Provider
 public class AccountResource {
 
     private final PortalRequest request;
@@ -161,7 +159,7 @@ public class AccountResource {
     }
 
     private static boolean isParent(@Nullable String name, AccountRepresentation now, AccountEntity row) {
-        return Objects.equals(name, now.parent()) || name != null && name.equals(row.getParentId());
+        return Objects.equals(name, now.parent()) || (name != null && name.equals(row.getParentId()));
     }
 
     private @Nullable Account resolve(@Nullable String idOrKey) {

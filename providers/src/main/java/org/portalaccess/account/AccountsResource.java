@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import jakarta.ws.rs.ext.Provider;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +29,6 @@ import org.portalaccess.platform.Rest;
 import org.portalaccess.settings.RealmSettingsStore;
 
 /** {@code /accounts}: the accounts of a realm (design, section 6). */
-@Provider
 public class AccountsResource {
 
     private final PortalRequest request;
@@ -58,7 +56,7 @@ public class AccountsResource {
             request.access().requireRealmView();
             PageRequest page = Paging.of(uri);
             Optional<Account> above = parent == null ? Optional.empty() : store().find(request.realmId(), parent);
-            if (parent != null && above.isEmpty() || !canExist(type) || key != null && !Keys.isKey(key)) {
+            if ((parent != null && above.isEmpty()) || !canExist(type) || (key != null && !Keys.isKey(key))) {
                 return Rest.ok(Page.of(List.of(), 0, null));
             }
             var filter = new AccountList.Filter(request.realmId(), type, key, above.orElse(null));

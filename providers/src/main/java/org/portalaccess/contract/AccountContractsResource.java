@@ -8,7 +8,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import jakarta.ws.rs.ext.Provider;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
@@ -30,7 +29,6 @@ import org.portalaccess.platform.Paging;
 import org.portalaccess.platform.Rest;
 
 /** {@code /accounts/{account}/contracts}: the contracts that an account has itself (design, section 6). */
-@Provider
 public class AccountContractsResource {
 
     private final PortalRequest request;

@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import jakarta.ws.rs.ext.Provider;
 import java.io.InputStream;
 import java.util.Objects;
 import org.portalaccess.access.PortalRequest;
@@ -28,7 +27,6 @@ import org.portalaccess.platform.Problem;
 import org.portalaccess.platform.Rest;
 
 /** {@code /accounts/{account}/owners}: the owners that an account has (design, section 6). */
-@Provider
 public class AccountOwnersResource {
 
     private final PortalRequest request;

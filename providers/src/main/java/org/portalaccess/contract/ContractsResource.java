@@ -10,7 +10,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.ext.Provider;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
@@ -27,7 +26,6 @@ import org.portalaccess.platform.Problem;
 import org.portalaccess.platform.Rest;
 
 /** {@code /contracts/{contract}}: one contract by its id (design, section 6). */
-@Provider
 public class ContractsResource {
 
     private final PortalRequest request;

@@ -1,0 +1,162 @@
+package org.portalaccess.importing;
+
+import jakarta.persistence.EntityManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.portalaccess.account.Account;
+import org.portalaccess.account.AccountMoves;
+import org.portalaccess.account.AccountStore;
+import org.portalaccess.account.Dependents;
+import org.portalaccess.platform.Database;
+import org.portalaccess.platform.Problem;
+
+/** Gathers what a batch of lines changes and writes it in a few JDBC batches, under the locks of the trees. */
+final class BatchWriter implements LinePlanner.Writes {
+
+    private final KeycloakSession session;
+    private final EntityManager em;
+    private final String realmId;
+    private final World world;
+    private final Set<PlannedAccount> accounts = new LinkedHashSet<>();
+    private final Set<Planned> owners = new LinkedHashSet<>();
+    private final Set<Planned> contracts = new LinkedHashSet<>();
+
+    BatchWriter(KeycloakSession session, String realmId, World world) {
+        this.session = session;
+        this.em = Database.of(session);
+        this.realmId = realmId;
+        this.world = world;
+    }
+
+    @Override
+    public void account(PlannedAccount account) {
+        accounts.add(account);
+    }
+
+    @Override
+    public void owner(Planned owner) {
+        owners.add(owner);
+    }
+
+    @Override
+    public void contract(Planned contract) {
+        contracts.add(contract);
+    }
+
+    @Override
+    public void move(PlannedAccount account, @Nullable PlannedAccount parent) {
+        flush();
+        AccountMoves.of(session).move(stored(account), parent == null ? null : stored(parent), false);
+        em.flush();
+    }
+
+    /** Writes what was gathered since the last time. */
+    void flush() {
+        invalidate();
+        em.unwrap(Session.class).doWork(connection -> {
+            BatchStatements statements = new BatchStatements(connection, em);
+            writeAccounts(statements);
+            writeOwners(statements);
+            writeContracts(statements);
+            writeOwnerships(statements);
+        });
+        accounts.clear();
+        owners.clear();
+        contracts.clear();
+    }
+
+    private Account stored(PlannedAccount account) {
+        return AccountStore.of(session).find(realmId, account.id).orElseThrow(Problem::notFound);
+    }
+
+    private void invalidate() {
+        Dependents dependents = Dependents.of(session);
+        accounts.stream().filter(a -> !a.isNew).forEach(a -> dependents.accountChanges(a.id));
+        Set<String> touched = new HashSet<>();
+        for (Planned contract : contracts) {
+            if (!contract.owners.equals(contract.storedOwners)) {
+                touched.addAll(contract.owners);
+                touched.addAll(contract.storedOwners);
+            }
+        }
+        dependents.contractsOfOwnersChange(touched);
+    }
+
+    private void writeAccounts(BatchStatements statements) throws SQLException {
+        List<PlannedAccount> made = accounts.stream().filter(a -> a.isNew).toList();
+        statements.insertAccounts(realmId, made);
+        Map<String, Long> children = new LinkedHashMap<>();
+        Map<String, List<String>> paths = new LinkedHashMap<>();
+        for (PlannedAccount account : made) {
+            paths.put(account.id, world.path(account.id));
+            if (account.parentId != null) {
+                children.merge(account.parentId, 1L, Long::sum);
+            }
+        }
+        statements.insertPaths(paths);
+        statements.add("CHILD_COUNT", children);
+        statements.updateAccounts(accounts.stream().filter(a -> !a.isNew).toList());
+        made.forEach(account -> account.isNew = false);
+    }
+
+    private void writeOwners(BatchStatements statements) throws SQLException {
+        statements.insertOwners(made(owners));
+        statements.rename("PORTAL_OWNER", known(owners));
+        owners.forEach(owner -> owner.isNew = false);
+    }
+
+    private void writeContracts(BatchStatements statements) throws SQLException {
+        Map<String, Long> perAccount = new LinkedHashMap<>();
+        List<Integer> ordinals = new ArrayList<>();
+        List<Planned> made = made(contracts);
+        for (Planned contract : made) {
+            PlannedAccount account = Objects.requireNonNull(world.account(contract.accountId));
+            ordinals.add(account.nextOrdinal++);
+            perAccount.merge(account.id, 1L, Long::sum);
+        }
+        statements.insertContracts(made, ordinals);
+        statements.add("NEXT_ORDINAL", perAccount);
+        Map<String, Long> counts = new LinkedHashMap<>();
+        perAccount.forEach((account, count) -> world.path(account).forEach(id -> counts.merge(id, count, Long::sum)));
+        statements.add("CONTRACT_COUNT", counts);
+        statements.rename("PORTAL_CONTRACT", known(contracts));
+        made.forEach(contract -> contract.isNew = false);
+    }
+
+    private void writeOwnerships(BatchStatements statements) throws SQLException {
+        Map<String, Set<String>> come = new LinkedHashMap<>();
+        Map<String, Set<String>> gone = new LinkedHashMap<>();
+        for (Planned contract : contracts) {
+            come.put(contract.id, without(contract.owners, contract.storedOwners));
+            gone.put(contract.id, without(contract.storedOwners, contract.owners));
+            contract.storedOwners = Set.copyOf(contract.owners);
+        }
+        statements.deleteOwnerships(gone);
+        statements.insertOwnerships(come);
+    }
+
+    private static Set<String> without(Set<String> all, Set<String> others) {
+        Set<String> rest = new LinkedHashSet<>(all);
+        rest.removeAll(others);
+        return rest;
+    }
+
+    private static List<Planned> made(Collection<Planned> things) {
+        return things.stream().filter(thing -> thing.isNew).toList();
+    }
+
+    private static List<Planned> known(Collection<Planned> things) {
+        return things.stream().filter(thing -> !thing.isNew).toList();
+    }
+}

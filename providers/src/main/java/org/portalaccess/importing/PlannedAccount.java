@@ -1,0 +1,71 @@
+package org.portalaccess.importing;
+
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.portalaccess.account.AccountBody;
+
+/** An account as it is to be after the lines so far. */
+final class PlannedAccount {
+
+    final String id;
+    final String key;
+    boolean isNew;
+    String name = "";
+    String type = "";
+
+    @Nullable
+    String parentId;
+
+    boolean enabled = true;
+    boolean allowOtherEmail;
+
+    @Nullable
+    String logoUrl;
+
+    int nextOrdinal = 1;
+
+    private PlannedAccount(String id, String key, boolean isNew) {
+        this.id = id;
+        this.key = key;
+        this.isNew = isNew;
+    }
+
+    static PlannedAccount made(String key, @Nullable String parentId) {
+        PlannedAccount account = new PlannedAccount(UUID.randomUUID().toString(), key, true);
+        account.parentId = parentId;
+        return account;
+    }
+
+    /** From the columns of {@link WorldLoader}. */
+    static PlannedAccount known(Object[] row) {
+        PlannedAccount account = new PlannedAccount((String) row[0], (String) row[1], false);
+        account.name = (String) row[2];
+        account.type = (String) row[3];
+        account.parentId = (String) row[4];
+        account.enabled = (Boolean) row[5];
+        account.allowOtherEmail = (Boolean) row[6];
+        account.logoUrl = (String) row[7];
+        account.nextOrdinal = (Integer) row[8];
+        return account;
+    }
+
+    /** Takes over what the body says but for key and parent; true when anything was different. */
+    boolean apply(AccountBody body) {
+        String nameBefore = name;
+        String typeBefore = type;
+        boolean enabledBefore = enabled;
+        boolean allowBefore = allowOtherEmail;
+        String logoBefore = logoUrl;
+        name = body.name() == null ? name : body.name();
+        type = body.type() == null ? type : body.type();
+        enabled = body.enabled() == null ? enabled : body.enabled();
+        allowOtherEmail = body.allowOtherEmail() == null ? allowOtherEmail : body.allowOtherEmail();
+        logoUrl = body.logoUrl().orElse(logoUrl);
+        return !name.equals(nameBefore)
+                || !type.equals(typeBefore)
+                || enabled != enabledBefore
+                || allowOtherEmail != allowBefore
+                || !Objects.equals(logoUrl, logoBefore);
+    }
+}

@@ -1,0 +1,30 @@
+package org.portalaccess.membership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What the dates and the suspension make of a membership. */
+@Tag("C9")
+final class TermTest {
+
+    @Test
+    void startsAtItsStartAndIsOverAtItsEnd() {
+        Term term = new Term(false, 100L, 200L);
+
+        assertThat(term.status(99)).isEqualTo(MembershipStatus.SCHEDULED);
+        assertThat(term.status(100)).isEqualTo(MembershipStatus.ACTIVE);
+        assertThat(term.status(199)).isEqualTo(MembershipStatus.ACTIVE);
+        assertThat(term.status(200)).isEqualTo(MembershipStatus.ENDED);
+    }
+
+    @Test
+    void isSuspendedUntilItHasEnded() {
+        Term term = new Term(true, 100L, 200L);
+
+        assertThat(term.status(50)).isEqualTo(MembershipStatus.SUSPENDED);
+        assertThat(term.status(150)).isEqualTo(MembershipStatus.SUSPENDED);
+        assertThat(term.status(250)).isEqualTo(MembershipStatus.ENDED);
+    }
+}

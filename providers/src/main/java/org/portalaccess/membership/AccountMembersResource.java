@@ -8,7 +8,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import jakarta.ws.rs.ext.Provider;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,7 +28,6 @@ import org.portalaccess.platform.Problem;
 import org.portalaccess.platform.Rest;
 
 /** {@code /accounts/{account}/members}: who is a member (design, section 6). */
-@Provider
 public class AccountMembersResource {
 
     private final PortalRequest request;

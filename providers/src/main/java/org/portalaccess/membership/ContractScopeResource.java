@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import jakarta.ws.rs.ext.Provider;
 import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,6 @@ import org.portalaccess.scope.ContractScope;
 import org.portalaccess.scope.FutureRefusedException;
 
 /** {@code /memberships/{membership}/contract-scope}: which contracts a membership covers (design, sections 2 and 6). */
-@Provider
 public class ContractScopeResource {
 
     private final PortalRequest request;

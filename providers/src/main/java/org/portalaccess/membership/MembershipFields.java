@@ -3,7 +3,6 @@ package org.portalaccess.membership;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.permission.MemberKind;
@@ -114,20 +113,15 @@ record MembershipFields(MemberKind kind, List<String> permissions, Term term) {
             }
             long now = ServerTime.now().toEpochMilli();
             Optional<MembershipStatus> status = MembershipStatus.of(written);
-            if (status.isPresent()
-                    && (status.get() == term.status(now)
-                            || known != null && status.get() == known.status(now) && !isSwitch(status.get()))) {
-                return term;
+            MembershipStatus wanted = status.orElse(null);
+            if (wanted == MembershipStatus.ACTIVE || wanted == MembershipStatus.SUSPENDED) {
+                return new Term(wanted == MembershipStatus.SUSPENDED, term.startsAt(), term.endsAt());
             }
-            if (status.isEmpty() || !isSwitch(status.get())) {
+            boolean isSo = wanted == term.status(now) || (known != null && wanted == known.status(now));
+            if (!isSo) {
                 error("/status", "invalid", "It can be switched to active and to suspended; the dates say the rest.");
-                return term;
             }
-            return new Term(Objects.equals(status.get(), MembershipStatus.SUSPENDED), term.startsAt(), term.endsAt());
-        }
-
-        private static boolean isSwitch(MembershipStatus status) {
-            return status == MembershipStatus.ACTIVE || status == MembershipStatus.SUSPENDED;
+            return term;
         }
 
         private void error(String at, String code, String detail) {

@@ -13,7 +13,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.ext.Provider;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.PortalRequest;
@@ -26,7 +25,6 @@ import org.portalaccess.platform.Problem;
 import org.portalaccess.platform.Rest;
 
 /** {@code /memberships/{membership}}: one membership (design, section 6). */
-@Provider
 public class MembershipResource {
 
     private final PortalRequest request;

@@ -8,7 +8,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.ext.Provider;
 import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,6 @@ import org.portalaccess.settings.RealmSettingsStore;
  * {@code /permission-catalog}: what can be given in the realm (design, sections 2 and 6). It stands with the
  * memberships, as what they hold decides whether an entry can go.
  */
-@Provider
 public class PermissionCatalogResource {
 
     private final PortalRequest request;

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -114,7 +115,7 @@ final class ScopeResolver {
         if (mode == RuleMode.OWNED && draft.names(mode).size() > MAX_OWNERS) {
             error(at + "/owners", "too-many", "A rule names at most " + MAX_OWNERS + " owners.");
         }
-        if (draft.names(mode).contains(null)) {
+        if (draft.names(mode).stream().anyMatch(Objects::isNull)) {
             error(at + "/" + mode.listName(), "wrong-type", "null names nothing.");
         }
         return errors.size() == before;

@@ -8,7 +8,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.ext.Provider;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,6 @@ import org.portalaccess.platform.Problem;
 import org.portalaccess.platform.Rest;
 
 /** {@code /users/{user}/memberships}: all accounts of a person in one go, the two-panel assignment (rows B3 to B7). */
-@Provider
 public class UserMembershipsResource {
 
     private final PortalRequest request;

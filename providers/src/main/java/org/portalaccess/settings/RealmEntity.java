@@ -8,8 +8,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-/** What a realm has of its own: settings, permission catalogue, and how far it was set up. */
-@Entity
+/** What a realm has of its own: settings, permission catalogue, how far it was set up. Keycloak has a RealmEntity too. */
+@Entity(name = "PortalRealmEntity")
 @Table(name = "PORTAL_REALM")
 @Access(AccessType.FIELD)
 @SuppressWarnings("NullAway.Init")

@@ -118,7 +118,7 @@ public final class RealmSettingsStore {
     private Choices load(String realmId) {
         return em.createQuery(
                         "select r.settings, r.settingsVersion, r.catalog, r.catalogVersion"
-                                + " from RealmEntity r where r.realmId = :realm",
+                                + " from PortalRealmEntity r where r.realmId = :realm",
                         Object[].class)
                 .setParameter("realm", realmId)
                 .getResultStream()

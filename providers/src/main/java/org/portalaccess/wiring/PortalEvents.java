@@ -68,7 +68,7 @@ public final class PortalEvents implements EventListenerProviderFactory {
         em.createQuery("delete from AccountEntity a where a.realmId = :realm")
                 .setParameter("realm", realmId)
                 .executeUpdate();
-        em.createQuery("delete from RealmEntity r where r.realmId = :realm")
+        em.createQuery("delete from PortalRealmEntity r where r.realmId = :realm")
                 .setParameter("realm", realmId)
                 .executeUpdate();
         Changes.of(session).add(Thing.realm(realmId));

@@ -3,6 +3,7 @@ package org.portalaccess.claims;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper;
@@ -135,7 +136,7 @@ final class MapperSettings {
         return ((List<?>) value).stream().map(String.class::cast).toList();
     }
 
-    private static int budget(String text) {
+    private static int budget(@Nullable String text) {
         try {
             return text == null ? ClaimSettings.DEFAULT_BUDGET : Math.max(0, Integer.parseInt(text.strip()));
         } catch (NumberFormatException notANumber) {

@@ -75,6 +75,23 @@ public final class UserAccounts {
         return Page.of(items, count.getSingleResult(), null);
     }
 
+    /** The ids of the enabled accounts directly below one, by name, paged by {@code first} and {@code max}. */
+    public Page<String> children(String parentId, PageRequest page) {
+        String where = "from AccountEntity a where a.parentId = :parent and a.enabled = true"
+                + (page.isSearch() ? SEARCH : "");
+        TypedQuery<Long> count =
+                em.createQuery("select count(*) " + where, Long.class).setParameter("parent", parentId);
+        TypedQuery<String> ids = em.createQuery("select a.id " + where + " order by a.searchName, a.id", String.class)
+                .setParameter("parent", parentId);
+        if (page.isSearch()) {
+            count.setParameter("search", Folding.containsPattern(page.search()));
+            ids.setParameter("search", Folding.containsPattern(page.search()));
+        }
+        List<String> items =
+                ids.setFirstResult(page.first()).setMaxResults(page.max()).getResultList();
+        return Page.of(items, count.getSingleResult(), null);
+    }
+
     private static <T> TypedQuery<T> bind(TypedQuery<T> query, String realmId, String userId) {
         return query.setParameter("realm", realmId)
                 .setParameter("user", userId)

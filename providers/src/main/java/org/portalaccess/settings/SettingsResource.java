@@ -7,7 +7,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.ext.Provider;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.PortalRequest;
@@ -18,7 +17,6 @@ import org.portalaccess.platform.Problem;
 import org.portalaccess.platform.Rest;
 
 /** {@code /settings}: what the realm decides (design, section 6). */
-@Provider
 public class SettingsResource {
 
     private final PortalRequest request;

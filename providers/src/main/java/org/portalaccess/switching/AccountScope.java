@@ -35,7 +35,7 @@ public final class AccountScope {
     }
 
     /** The name under which tokens of this context carry the account. */
-    static String claimName(ClientSessionContext context) {
+    public static String claimName(ClientSessionContext context) {
         return context.getProtocolMappersStream()
                 .filter(mapper -> MAPPER.equals(mapper.getProtocolMapper()))
                 .map(mapper -> mapper.getConfig().get(CLAIM_NAME))

@@ -1,16 +1,21 @@
 package org.portalaccess.wiring;
 
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.PathParam;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.AccountParts;
 import org.portalaccess.account.AccountsResource;
 import org.portalaccess.contract.AccountContractsResource;
 import org.portalaccess.contract.AccountOwnersResource;
 import org.portalaccess.contract.ContractsResource;
+import org.portalaccess.importing.ImportResource;
+import org.portalaccess.membership.AccountMembersResource;
+import org.portalaccess.membership.MembershipResource;
+import org.portalaccess.membership.PermissionCatalogResource;
+import org.portalaccess.membership.UserMembershipsResource;
+import org.portalaccess.settings.SettingsResource;
 
 /** Everything below {@code /admin/realms/{realm}/portal-access}. Locators do no work and cannot fail. */
-@Provider
 public class AdminPortalResource {
 
     private final PortalRequest request;
@@ -33,6 +38,42 @@ public class AdminPortalResource {
         return new ContractsResource(request);
     }
 
+    /** Accounts, owners and contracts in bulk. */
+    @Path("import")
+    public ImportResource importing() {
+        return new ImportResource(request, importMaxBytes);
+    }
+
+    /** One membership and its contract scope. */
+    @Path("memberships/{membership}")
+    public MembershipResource membership(@PathParam("membership") String id) {
+        return new MembershipResource(request, id);
+    }
+
+    /** All memberships of one user. */
+    @Path("users/{user}/memberships")
+    public UserMembershipsResource userMemberships(@PathParam("user") String id) {
+        return new UserMembershipsResource(request, id);
+    }
+
+    /** What the realm's permissions are. */
+    @Path("permission-catalog")
+    public PermissionCatalogResource permissionCatalog() {
+        return new PermissionCatalogResource(request);
+    }
+
+    /** What the realm has decided. */
+    @Path("settings")
+    public SettingsResource settings() {
+        return new SettingsResource(request);
+    }
+
+    /** This API, described. */
+    @Path("openapi")
+    public OpenApiResource openApi() {
+        return new OpenApiResource();
+    }
+
     private final class Parts implements AccountParts {
 
         @Override
@@ -47,7 +88,7 @@ public class AdminPortalResource {
 
         @Override
         public Object members(String account) {
-            return new AccountContractsResource(request, account);
+            return new AccountMembersResource(request, account);
         }
     }
 }

@@ -1,0 +1,31 @@
+package org.portalaccess.access;
+
+import java.util.Optional;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.keycloak.representations.AccessToken;
+import org.portalaccess.grant.ActiveGrants;
+
+/**
+ * A person who calls with an access token that an application got for them.
+ *
+ * @param session the Keycloak session
+ * @param user whose token it is
+ * @param client the application
+ * @param token the verified token
+ * @param grants what the token's account is worth at this moment; empty when there is none, or no longer
+ */
+public record Member(
+        KeycloakSession session, UserModel user, ClientModel client, AccessToken token, Optional<ActiveGrants> grants) {
+
+    /** Id of the realm that is called, which is the token's own. */
+    public String realmId() {
+        return session.getContext().getRealm().getId();
+    }
+
+    /** Whether somebody else acts as this person (RFC 8693, section 4.1). */
+    public boolean isActedFor() {
+        return token.getOtherClaims().containsKey("act");
+    }
+}

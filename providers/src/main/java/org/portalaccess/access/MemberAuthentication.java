@@ -1,0 +1,75 @@
+package org.portalaccess.access;
+
+import jakarta.ws.rs.NotAuthorizedException;
+import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.services.managers.AppAuthManager;
+import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.services.util.DefaultClientSessionContext;
+import org.portalaccess.platform.Problem;
+import org.portalaccess.switching.AccountScope;
+import org.portalaccess.switching.ActiveAccounts;
+import org.portalaccess.switching.PresentedTokens;
+
+/** Tells who calls the API for members. The token must have been granted the account scope (design, section 6). */
+public final class MemberAuthentication {
+
+    private final KeycloakSession session;
+    private final AuthenticationManager.AuthResult result;
+
+    private MemberAuthentication(KeycloakSession session, AuthenticationManager.AuthResult result) {
+        this.session = session;
+        this.result = result;
+    }
+
+    /** Verifies the bearer token as Keycloak does everywhere; without a good one the answer is Keycloak's own 401. */
+    public static MemberAuthentication of(KeycloakSession session) {
+        AuthenticationManager.AuthResult result = new AppAuthManager.BearerTokenAuthenticator(session).authenticate();
+        if (result == null) {
+            throw new NotAuthorizedException("Bearer");
+        }
+        return new MemberAuthentication(session, result);
+    }
+
+    /** What was verified, as Keycloak has it. */
+    public AuthenticationManager.AuthResult result() {
+        return result;
+    }
+
+    /** The caller; 403 for a token without the account scope. */
+    public Member member() {
+        ClientSessionContext context = accountContext();
+        return new Member(
+                session,
+                result.user(),
+                result.client(),
+                result.token(),
+                ActiveAccounts.of(session)
+                        .forPresented(
+                                result.user(),
+                                PresentedTokens.account(result.token(), AccountScope.claimName(context))));
+    }
+
+    private ClientSessionContext accountContext() {
+        UserSessionModel userSession = result.session();
+        AuthenticatedClientSessionModel clientSession = userSession == null
+                ? null
+                : userSession.getAuthenticatedClientSessionByClient(
+                        result.client().getId());
+        if (clientSession == null) {
+            throw withoutScope();
+        }
+        ClientSessionContext context = DefaultClientSessionContext.fromClientSessionAndScopeParameter(
+                clientSession, result.token().getScope(), session);
+        if (!AccountScope.isIn(context)) {
+            throw withoutScope();
+        }
+        return context;
+    }
+
+    private static Problem withoutScope() {
+        return Problem.forbidden("This takes an access token with the account scope.");
+    }
+}

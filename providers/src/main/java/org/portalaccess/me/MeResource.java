@@ -1,0 +1,89 @@
+package org.portalaccess.me;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.portalaccess.access.MemberRequest;
+import org.portalaccess.grant.ActiveGrants;
+import org.portalaccess.grant.Grant;
+import org.portalaccess.platform.Page;
+import org.portalaccess.platform.PageRequest;
+import org.portalaccess.platform.Paging;
+import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.Rest;
+
+/** {@code /me}: what people may read of themselves (design, section 6). */
+public class MeResource {
+
+    private final MemberRequest request;
+
+    public MeResource(MemberRequest request) {
+        this.request = request;
+    }
+
+    /** What the person may switch to; with {@code parent}, the accounts directly below that one. */
+    @GET
+    @Path("accounts")
+    public Response accounts(@Context UriInfo uri, @QueryParam("parent") @Nullable String parent) {
+        return request.answer(member -> {
+            PageRequest page = Paging.of(uri);
+            MyAccounts accounts = new MyAccounts(member);
+            return Rest.ok(parent == null ? accounts.page(page) : accounts.below(parent, page));
+        });
+    }
+
+    /** The contracts that the token's account lets the person see; with {@code contract}, the answer for that one. */
+    @GET
+    @Path("contracts")
+    public Response contracts(
+            @Context UriInfo uri,
+            @QueryParam("grant") @Nullable String grant,
+            @QueryParam("contract") @Nullable String contract) {
+        return request.answer(member -> {
+            PageRequest page = Paging.of(uri);
+            if (member.grants().isEmpty()) {
+                return Rest.ok(Page.of(List.of(), 0, null));
+            }
+            ActiveGrants grants = member.grants().get();
+            List<String> memberships = memberships(grants, grant);
+            VisibleContracts visible =
+                    VisibleContracts.of(member.session(), grants.account().id(), memberships);
+            return Rest.ok(contract == null ? visible.page(page) : one(visible, grants, contract));
+        });
+    }
+
+    /** The grants in full, whatever the budget of a token. */
+    @GET
+    @Path("grants")
+    public Response grants() {
+        return request.answer(member -> {
+            if (member.isActedFor()) {
+                throw Problem.forbidden("This is not for those who act for somebody.");
+            }
+            return Rest.ok(GrantsInFull.of(member));
+        });
+    }
+
+    private static Page<MyContract> one(VisibleContracts visible, ActiveGrants grants, String contract) {
+        List<MyContract> found = ContractName.parse(contract, grants.account().key())
+                .map(visible::find)
+                .orElse(List.of());
+        return Page.of(found, found.size(), null);
+    }
+
+    private static List<String> memberships(ActiveGrants grants, @Nullable String grant) {
+        List<String> all = grants.grants().stream().map(Grant::membership).toList();
+        if (grant == null) {
+            return all;
+        }
+        if (!all.contains(grant)) {
+            throw Problem.notFound();
+        }
+        return List.of(grant);
+    }
+}

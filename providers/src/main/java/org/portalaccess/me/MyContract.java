@@ -1,0 +1,42 @@
+package org.portalaccess.me;
+
+import java.util.List;
+
+/**
+ * A contract as {@code /me/contracts} shows it (design, section 6).
+ *
+ * @param id the contract's id
+ * @param key its key
+ * @param name its name
+ * @param account key of its account
+ * @param ordinal its number within its account
+ * @param owners keys of its owners
+ * @param version counts its changes
+ * @param grant the membership that covers it
+ */
+public record MyContract(
+        String id,
+        String key,
+        String name,
+        String account,
+        int ordinal,
+        List<String> owners,
+        int version,
+        String grant) {
+
+    public MyContract {
+        owners = List.copyOf(owners);
+    }
+
+    static MyContract of(Object[] row, List<String> owners, String grant) {
+        return new MyContract(
+                (String) row[0],
+                (String) row[1],
+                (String) row[2],
+                (String) row[3],
+                (int) row[4],
+                owners,
+                (int) row[5],
+                grant);
+    }
+}

@@ -1,0 +1,144 @@
+package org.portalaccess.me;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.keycloak.models.KeycloakSession;
+import org.portalaccess.platform.Database;
+import org.portalaccess.platform.Folding;
+import org.portalaccess.platform.Page;
+import org.portalaccess.platform.PageRequest;
+
+/** Which contracts below an account some memberships cover, asked of the database, so that a million costs a page. */
+public final class VisibleContracts {
+
+    /** The rule on the nearest account at or above a contract's decides (design, section 2). */
+    private static final String COVERED = """
+            from ScopeRuleEntity r, AccountTreeEntity rt
+            where r.membershipId in :memberships and rt.ancestorId = r.accountId and rt.descendantId = c.accountId
+                and not exists (select 1 from ScopeRuleEntity n, AccountTreeEntity nt
+                    where n.membershipId = r.membershipId and nt.ancestorId = n.accountId
+                        and nt.descendantId = c.accountId and nt.distance < rt.distance)
+                and ((r.mode = 'all' and not exists (select 1 from ScopeContractEntity s
+                        where s.ruleId = r.id and s.contractId = c.id))
+                    or (r.mode = 'listed' and exists (select 1 from ScopeContractEntity s
+                        where s.ruleId = r.id and s.contractId = c.id))
+                    or (r.mode = 'owned' and exists (select 1 from ScopeOwnerEntity o, ContractOwnerEntity co
+                        where o.ruleId = r.id and co.ownerId = o.ownerId and co.contractId = c.id)))
+            """;
+
+    private static final String VISIBLE = """
+            from ContractEntity c, AccountEntity a, AccountTreeEntity t
+            where t.ancestorId = :account and t.descendantId = c.accountId and a.id = c.accountId
+                and exists (select 1 %s)
+            """.formatted(COVERED);
+
+    private static final String SEARCH = " and c.searchName like :search escape '!'";
+    private static final String AFTER = " and (c.searchName > :name or (c.searchName = :name and c.id > :id))";
+    private static final String COLUMNS = "select c.id, c.key, c.name, a.key, c.ordinal, c.version, c.searchName ";
+
+    private final EntityManager em;
+    private final String accountId;
+    private final Collection<String> memberships;
+
+    private VisibleContracts(EntityManager em, String accountId, Collection<String> memberships) {
+        this.em = em;
+        this.accountId = accountId;
+        this.memberships = memberships;
+    }
+
+    /** What these memberships cover in the reach of the account. */
+    public static VisibleContracts of(KeycloakSession session, String accountId, Collection<String> memberships) {
+        return new VisibleContracts(Database.of(session), accountId, List.copyOf(memberships));
+    }
+
+    /** A page of them by name. A contract that several memberships cover stands there once for each. */
+    Page<MyContract> page(PageRequest page) {
+        String where = page.isSearch() ? VISIBLE + SEARCH : VISIBLE;
+        TypedQuery<Object[]> query = bind(
+                COLUMNS + where + (page.afterName().isPresent() ? AFTER : "") + " order by c.searchName, c.id", page);
+        page.afterName().ifPresent(name -> query.setParameter("name", name).setParameter("id", page.afterId()));
+        List<Object[]> rows =
+                query.setFirstResult(page.first()).setMaxResults(page.max() + 1).getResultList();
+        boolean more = rows.size() > page.max();
+        List<Object[]> shown = more ? rows.subList(0, page.max()) : rows;
+        String next = more ? cursor(shown.get(shown.size() - 1)) : null;
+        return page.isSearch()
+                ? Page.ofSearch(items(shown), count(where, page), next)
+                : Page.of(items(shown), count(where, page), next);
+    }
+
+    /** One contract, by id or by its name relative to the account, once for each membership that covers it. */
+    public List<MyContract> find(ContractName name) {
+        String which = name.isId() ? " and c.id = :id" : " and a.key = :account_key and c.key = :key";
+        TypedQuery<Object[]> query = em.createQuery(COLUMNS + VISIBLE + which, Object[].class)
+                .setParameter("account", accountId)
+                .setParameter("memberships", memberships);
+        name.bindTo(query);
+        return items(query.getResultList());
+    }
+
+    private long count(String where, PageRequest page) {
+        if (!page.isSearch()) {
+            return em.createQuery("select count(*) " + where, Long.class)
+                    .setParameter("account", accountId)
+                    .setParameter("memberships", memberships)
+                    .getSingleResult();
+        }
+        return bind("select c.id, c.key " + where, page)
+                .setMaxResults(Page.COUNT_LIMIT + 1)
+                .getResultList()
+                .size();
+    }
+
+    private TypedQuery<Object[]> bind(String text, PageRequest page) {
+        TypedQuery<Object[]> query = em.createQuery(text, Object[].class)
+                .setParameter("account", accountId)
+                .setParameter("memberships", memberships);
+        return page.isSearch() ? query.setParameter("search", Folding.containsPattern(page.search())) : query;
+    }
+
+    private List<MyContract> items(List<Object[]> rows) {
+        List<String> ids = rows.stream().map(row -> (String) row[0]).toList();
+        Map<String, List<String>> grants = grouped(
+                "select c.id, r.membershipId from ContractEntity c, "
+                        + COVERED.strip().substring(5) + " and c.id in :ids order by c.id, r.membershipId",
+                ids,
+                true);
+        Map<String, List<String>> owners = grouped(
+                "select co.contractId, o.key from ContractOwnerEntity co, OwnerEntity o"
+                        + " where o.id = co.ownerId and co.contractId in :ids order by co.contractId, o.key",
+                ids,
+                false);
+        List<MyContract> items = new ArrayList<>();
+        for (Object[] row : rows) {
+            for (String grant : grants.getOrDefault((String) row[0], List.of())) {
+                items.add(MyContract.of(row, owners.getOrDefault((String) row[0], List.of()), grant));
+            }
+        }
+        return items;
+    }
+
+    private Map<String, List<String>> grouped(String text, List<String> ids, boolean ofMemberships) {
+        Map<String, List<String>> groups = new LinkedHashMap<>();
+        if (ids.isEmpty()) {
+            return groups;
+        }
+        TypedQuery<Object[]> query = em.createQuery(text, Object[].class).setParameter("ids", ids);
+        if (ofMemberships) {
+            query.setParameter("memberships", memberships);
+        }
+        query.getResultStream()
+                .forEach(row -> groups.computeIfAbsent((String) row[0], id -> new ArrayList<>())
+                        .add((String) row[1]));
+        return groups;
+    }
+
+    private static String cursor(Object[] row) {
+        return PageRequest.cursorAt((String) row[6], (String) row[0]);
+    }
+}

@@ -1,0 +1,52 @@
+package org.portalaccess.wiring;
+
+import jakarta.ws.rs.HttpMethod;
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.services.resource.RealmResourceProvider;
+import org.keycloak.services.resource.RealmResourceProviderFactory;
+import org.portalaccess.access.MemberRequest;
+
+/** The REST API for members, at {@code /realms/{realm}/portal-access} (design, section 6). */
+public final class MemberPortalProvider implements RealmResourceProviderFactory {
+
+    @Override
+    public RealmResourceProvider create(KeycloakSession session) {
+        return new RealmResourceProvider() {
+            @Override
+            public Object getResource() {
+                // A preflight request has no token, and matches no method of a resource that its path leads to.
+                boolean preflight = HttpMethod.OPTIONS.equals(
+                        session.getContext().getHttpRequest().getHttpMethod());
+                MemberRequest request = new MemberRequest(session);
+                return preflight ? new PreflightResource(request) : new MemberPortalResource(request);
+            }
+
+            @Override
+            public void close() {
+                // Nothing to close.
+            }
+        };
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        // Nothing to set.
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        // Nothing to prepare.
+    }
+
+    @Override
+    public void close() {
+        // Nothing to close.
+    }
+
+    @Override
+    public String getId() {
+        return "portal-access";
+    }
+}

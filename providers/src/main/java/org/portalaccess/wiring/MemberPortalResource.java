@@ -1,0 +1,34 @@
+package org.portalaccess.wiring;
+
+import jakarta.ws.rs.Path;
+import org.portalaccess.access.MemberRequest;
+import org.portalaccess.evaluation.EvaluationResource;
+import org.portalaccess.me.MeResource;
+
+/** Everything below {@code /realms/{realm}/portal-access}. */
+public class MemberPortalResource {
+
+    private final MemberRequest request;
+
+    MemberPortalResource(MemberRequest request) {
+        this.request = request;
+    }
+
+    /** What people may read of themselves. */
+    @Path("me")
+    public MeResource me() {
+        return new MeResource(request);
+    }
+
+    /** Decisions. */
+    @Path("access/v1")
+    public EvaluationResource evaluation() {
+        return new EvaluationResource(request);
+    }
+
+    /** This API, described. */
+    @Path("openapi")
+    public OpenApiResource openApi() {
+        return new OpenApiResource();
+    }
+}

@@ -1,0 +1,137 @@
+package org.portalaccess.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.portalaccess.account.AccountFaults;
+import org.portalaccess.platform.FieldError;
+import org.portalaccess.platform.Problem;
+
+@Tag("C11")
+final class LinePlannerTest {
+
+    private final World world = new World();
+    private final List<String> written = new ArrayList<>();
+    private final LinePlanner planner = new LinePlanner(world, new Recorder());
+    private long number;
+
+    @Test
+    void makesWhatLaterLinesBuildOn() {
+        assertThat(plan("{'account':{'key':'grp','name':'Group','type':'chain'}}")).isEqualTo("created");
+        assertThat(plan("{'account':{'key':'kid','name':'Kid','type':'brand','parent':'grp'}}"))
+                .isEqualTo("created");
+        assertThat(plan("{'owner':{'key':'smith','name':'Smith','account':'kid'}}")).isEqualTo("created");
+        assertThat(plan("{'contract':{'key':'A','name':'A','account':'kid','owners':['smith']}}"))
+                .isEqualTo("created");
+        assertThat(written).containsExactly("account grp", "account kid", "owner smith", "contract A");
+    }
+
+    @Test
+    void keepsWhatALineLeavesOut() {
+        plan("{'account':{'key':'grp','name':'Group','type':'chain','enabled':false}}");
+        written.clear();
+
+        assertThat(plan("{'account':{'key':'grp','name':'Group'}}")).isEqualTo("unchanged");
+        assertThat(plan("{'account':{'key':'grp','name':'New'}}")).isEqualTo("updated");
+        assertThat(written).containsExactly("account grp");
+        PlannedAccount account = world.account("grp");
+        assertThat(account).isNotNull();
+        assertThat(account.enabled).isFalse();
+    }
+
+    @Test
+    void refusesToMakeWhatLacksAName() {
+        assertThat(plan("{'account':{'key':'grp','type':'chain'}}")).isEqualTo("/account/name missing");
+        assertThat(world.account("grp")).isNull();
+    }
+
+    @Test
+    void saysWhereAReferenceLeadsNowhere() {
+        plan("{'account':{'key':'grp','name':'Group','type':'chain'}}");
+
+        assertThat(plan("{'contract':{'key':'A','name':'A','account':'kid'}}"))
+                .isEqualTo("/contract/account unknown-account");
+        assertThat(plan("{'contract':{'key':'A','name':'A','account':'grp','owners':['nobody']}}"))
+                .isEqualTo("/contract/owners/0 unknown-owner");
+        assertThat(plan("{'account':{'key':'kid','name':'Kid','type':'brand','parent':'nowhere'}}"))
+                .isEqualTo("/account/parent unknown-account");
+    }
+
+    @Test
+    void refusesANinthLevel() {
+        plan("{'account':{'key':'d1','name':'D','type':'chain'}}");
+        for (int depth = 2; depth <= 8; depth++) {
+            assertThat(plan("{'account':{'key':'d" + depth + "','name':'D','type':'chain','parent':'d" + (depth - 1)
+                            + "'}}"))
+                    .isEqualTo("created");
+        }
+        assertThat(plan("{'account':{'key':'d9','name':'D','type':'chain','parent':'d8'}}"))
+                .isEqualTo("/account/parent too-deep");
+    }
+
+    @Test
+    void leavesAnAccountWhereItIsWhenTheMoveIsRefused() {
+        plan("{'account':{'key':'stuck','name':'Group','type':'chain'}}");
+        plan("{'account':{'key':'grp','name':'Group','type':'chain'}}");
+
+        assertThat(plan("{'account':{'key':'stuck','name':'New','parent':'grp'}}")).isEqualTo("/account/parent cycle");
+        PlannedAccount account = world.account("stuck");
+        assertThat(account).isNotNull();
+        assertThat(account.parentId).isNull();
+        assertThat(account.name).isEqualTo("Group");
+    }
+
+    @Test
+    void namesWhatIsWrongWithALine() {
+        assertThat(plan("{'contract':{'key':'A','name':5,'account':'kid'}}")).isEqualTo("/contract/name wrong-type");
+        assertThat(plan("{'team':{}}")).isEqualTo(" unknown-kind");
+        assertThat(plan("{'account':{},'owner':{}}")).isEqualTo(" unknown-kind");
+        assertThat(plan("{'account':{'key':'a','colour':1}}")).isEqualTo("/account/colour unknown-member");
+        assertThat(plan("{'account':")).isEqualTo(" malformed-json");
+        byte[] broken = {'{', '"', (byte) 0xC3, '"', ':', '1', '}'};
+        assertThat(plan(broken)).isEqualTo(" malformed-utf8");
+    }
+
+    private String plan(String line) {
+        return plan(line.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String plan(byte[] line) {
+        number++;
+        ImportLine read = ImportLine.parse(new RawLine(number, line), List.of("brand", "chain"));
+        LineResult result = planner.plan(read);
+        assertThat(result.line()).isEqualTo(number);
+        FieldError error = result.error();
+        return error == null ? result.status().toString() : error.pointer() + " " + error.code();
+    }
+
+    private final class Recorder implements LinePlanner.Writes {
+
+        @Override
+        public void account(PlannedAccount account) {
+            written.add("account " + account.key);
+        }
+
+        @Override
+        public void move(PlannedAccount account, @Nullable PlannedAccount parent) {
+            if (account.key.equals("stuck")) {
+                throw Problem.invalid(List.of(AccountFaults.CYCLE));
+            }
+        }
+
+        @Override
+        public void owner(Planned owner) {
+            written.add("owner " + owner.key);
+        }
+
+        @Override
+        public void contract(Planned contract) {
+            written.add("contract " + contract.key);
+        }
+    }
+}

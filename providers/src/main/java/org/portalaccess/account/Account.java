@@ -32,7 +32,7 @@ public record Account(
         long childCount,
         int version) {
 
-    static Account of(AccountEntity row) {
+    static Account of(PortalAccountEntity row) {
         return new Account(
                 row.getId(),
                 row.getRealmId(),

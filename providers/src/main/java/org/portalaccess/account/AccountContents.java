@@ -14,10 +14,10 @@ public record AccountContents(long contracts, long owners, long memberships, lon
 
     static AccountContents of(EntityManager em, String accountId) {
         return new AccountContents(
-                count(em, "ContractEntity", accountId),
-                count(em, "OwnerEntity", accountId),
-                count(em, "MembershipEntity", accountId),
-                count(em, "ScopeRuleEntity", accountId));
+                count(em, "PortalContractEntity", accountId),
+                count(em, "PortalOwnerEntity", accountId),
+                count(em, "PortalMembershipEntity", accountId),
+                count(em, "PortalScopeRuleEntity", accountId));
     }
 
     private static long count(EntityManager em, String entity, String accountId) {

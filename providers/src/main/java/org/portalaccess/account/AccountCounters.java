@@ -24,10 +24,10 @@ public final class AccountCounters {
 
     /** Takes the account's next ordinal, which nobody gets again. */
     public int takeOrdinal(String accountId) {
-        em.createQuery("update AccountEntity a set a.nextOrdinal = a.nextOrdinal + 1 where a.id = :id")
+        em.createQuery("update PortalAccountEntity a set a.nextOrdinal = a.nextOrdinal + 1 where a.id = :id")
                 .setParameter("id", accountId)
                 .executeUpdate();
-        int next = em.createQuery("select a.nextOrdinal from AccountEntity a where a.id = :id", Integer.class)
+        int next = em.createQuery("select a.nextOrdinal from PortalAccountEntity a where a.id = :id", Integer.class)
                 .setParameter("id", accountId)
                 .getSingleResult();
         return next - 1;
@@ -36,7 +36,7 @@ public final class AccountCounters {
     /** Adds to, or takes from, the number of contracts of each of these accounts. */
     public void addContracts(Collection<String> accountIds, long count) {
         if (count != 0 && !accountIds.isEmpty()) {
-            em.createQuery("update AccountEntity a set a.contractCount = a.contractCount + :n where a.id in :ids")
+            em.createQuery("update PortalAccountEntity a set a.contractCount = a.contractCount + :n where a.id in :ids")
                     .setParameter("n", count)
                     .setParameter("ids", accountIds)
                     .executeUpdate();
@@ -44,7 +44,7 @@ public final class AccountCounters {
     }
 
     void addChildren(String accountId, long count) {
-        em.createQuery("update AccountEntity a set a.childCount = a.childCount + :n where a.id = :id")
+        em.createQuery("update PortalAccountEntity a set a.childCount = a.childCount + :n where a.id = :id")
                 .setParameter("n", count)
                 .setParameter("id", accountId)
                 .executeUpdate();

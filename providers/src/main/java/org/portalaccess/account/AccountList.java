@@ -82,8 +82,8 @@ final class AccountList {
             all.put("name", page.afterName().get());
             all.put("id", page.afterId());
         }
-        String query = "select a from AccountEntity a where " + where + behind + " order by a.searchName, a.id";
-        return bound(em.createQuery(query, AccountEntity.class), all)
+        String query = "select a from PortalAccountEntity a where " + where + behind + " order by a.searchName, a.id";
+        return bound(em.createQuery(query, PortalAccountEntity.class), all)
                 .setFirstResult(behind.isEmpty() ? page.first() : 0)
                 .setMaxResults(page.max() + 1)
                 .getResultStream()
@@ -92,7 +92,7 @@ final class AccountList {
     }
 
     private long countSearch(String where, Map<String, Object> values) {
-        return bound(em.createQuery("select a.id from AccountEntity a where " + where, String.class), values)
+        return bound(em.createQuery("select a.id from PortalAccountEntity a where " + where, String.class), values)
                 .setMaxResults(Page.COUNT_LIMIT + 1)
                 .getResultList()
                 .size();
@@ -102,7 +102,7 @@ final class AccountList {
         if (filter.parent() != null && filter.type() == null && filter.key() == null) {
             return filter.parent().childCount();
         }
-        return bound(em.createQuery("select count(a) from AccountEntity a where " + where, Long.class), values)
+        return bound(em.createQuery("select count(a) from PortalAccountEntity a where " + where, Long.class), values)
                 .getSingleResult();
     }
 

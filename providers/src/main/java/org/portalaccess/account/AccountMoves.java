@@ -41,7 +41,7 @@ public final class AccountMoves {
                 .filter(Objects::nonNull)
                 .map(Account::id)
                 .toList());
-        AccountEntity row =
+        PortalAccountEntity row =
                 store.findRowForChange(account.realmId(), account.id()).orElseThrow(Problem::notFound);
         List<String> path = store.pathOf(account.id());
         List<String> above = path.subList(1, path.size());
@@ -73,7 +73,7 @@ public final class AccountMoves {
         }
     }
 
-    private void rehang(AccountEntity row, List<String> above, List<String> newAbove) {
+    private void rehang(PortalAccountEntity row, List<String> above, List<String> newAbove) {
         if (row.getParentId() != null) {
             counters.addChildren(row.getParentId(), -1);
         }
@@ -96,7 +96,8 @@ public final class AccountMoves {
             return;
         }
         for (List<String> chunk : AccountStore.chunks(store.reachOf(accountId))) {
-            em.createQuery("delete from AccountTreeEntity t where t.ancestorId in :above and t.descendantId in :moved")
+            em.createQuery(
+                            "delete from PortalAccountTreeEntity t where t.ancestorId in :above and t.descendantId in :moved")
                     .setParameter("above", above)
                     .setParameter("moved", chunk)
                     .executeUpdate();

@@ -51,7 +51,7 @@ public class AccountResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response update(@HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, InputStream body) {
         return request.rest().answer(() -> {
-            AccountEntity row = lockForChange(ifMatch);
+            PortalAccountEntity row = lockForChange(ifMatch);
             AccountRepresentation before = views().of(Account.of(row));
             AccountBody wanted = read(body, before, row);
             if (new AccountWrites(request.session()).update(row, wanted)) {
@@ -68,7 +68,7 @@ public class AccountResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @QueryParam("dry-run") @Nullable String dryRun) {
         return request.rest().answer(() -> {
-            AccountEntity row = lockForChange(ifMatch);
+            PortalAccountEntity row = lockForChange(ifMatch);
             boolean onlyLook = DryRun.parse(dryRun);
             if (row.getChildCount() > 0) {
                 throw Problem.conflict("", "has-children", "Accounts lie below it: move or delete these first.");
@@ -131,17 +131,17 @@ public class AccountResource {
         return parts.members(segment);
     }
 
-    private AccountEntity lockForChange(@Nullable String ifMatch) {
+    private PortalAccountEntity lockForChange(@Nullable String ifMatch) {
         Account account = AccountPath.requireChange(request, segment);
         EntityTags.requirePresent(ifMatch);
         store().lockTree(account.id());
-        AccountEntity row =
+        PortalAccountEntity row =
                 store().findRowForChange(request.realmId(), account.id()).orElseThrow(Problem::notFound);
         EntityTags.require(ifMatch, EntityTags.ofVersion(row.getVersion()));
         return row;
     }
 
-    private AccountBody read(InputStream body, AccountRepresentation now, AccountEntity row) {
+    private AccountBody read(InputStream body, AccountRepresentation now, PortalAccountEntity row) {
         Members in = Members.of(Json.readTree(body));
         in.require("name", "type");
         List<String> types = new ArrayList<>(AccountsResource.types(request));
@@ -158,7 +158,7 @@ public class AccountResource {
         return wanted;
     }
 
-    private static boolean isParent(@Nullable String name, AccountRepresentation now, AccountEntity row) {
+    private static boolean isParent(@Nullable String name, AccountRepresentation now, PortalAccountEntity row) {
         return Objects.equals(name, now.parent()) || (name != null && name.equals(row.getParentId()));
     }
 

@@ -47,14 +47,14 @@ public final class AccountStore {
     }
 
     /** The same, and the rows stay locked until the transaction ends; take {@link #lockTree} before. */
-    Optional<AccountEntity> findRowForChange(String realmId, String id) {
-        AccountEntity known = em.find(AccountEntity.class, id);
+    Optional<PortalAccountEntity> findRowForChange(String realmId, String id) {
+        PortalAccountEntity known = em.find(PortalAccountEntity.class, id);
         if (known == null || !known.getRealmId().equals(realmId)) {
             return Optional.empty();
         }
         // A refresh would throw, and spoil the transaction, where the row was deleted while we waited for the lock.
         em.detach(known);
-        return Optional.ofNullable(em.find(AccountEntity.class, id, LockModeType.PESSIMISTIC_WRITE));
+        return Optional.ofNullable(em.find(PortalAccountEntity.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
     /** Those of {@code ids} that are accounts of the realm, by id. */
@@ -62,8 +62,8 @@ public final class AccountStore {
         Map<String, Account> found = new HashMap<>();
         for (List<String> chunk : chunks(ids)) {
             em.createQuery(
-                            "select a from AccountEntity a where a.realmId = :realm and a.id in :ids",
-                            AccountEntity.class)
+                            "select a from PortalAccountEntity a where a.realmId = :realm and a.id in :ids",
+                            PortalAccountEntity.class)
                     .setParameter("realm", realmId)
                     .setParameter("ids", chunk)
                     .getResultStream()
@@ -77,8 +77,8 @@ public final class AccountStore {
         Map<String, Account> found = new HashMap<>();
         for (List<String> chunk : chunks(keys)) {
             em.createQuery(
-                            "select a from AccountEntity a where a.realmId = :realm and a.key in :keys",
-                            AccountEntity.class)
+                            "select a from PortalAccountEntity a where a.realmId = :realm and a.key in :keys",
+                            PortalAccountEntity.class)
                     .setParameter("realm", realmId)
                     .setParameter("keys", chunk)
                     .getResultStream()
@@ -90,7 +90,7 @@ public final class AccountStore {
     /** The ids from this account up to its root, itself first; empty when there is no such account. */
     public List<String> pathOf(String accountId) {
         return em.createQuery(
-                        "select t.ancestorId from AccountTreeEntity t where t.descendantId = :id order by t.distance",
+                        "select t.ancestorId from PortalAccountTreeEntity t where t.descendantId = :id order by t.distance",
                         String.class)
                 .setParameter("id", accountId)
                 .getResultList();
@@ -101,7 +101,7 @@ public final class AccountStore {
         Map<String, List<String>> paths = new LinkedHashMap<>();
         for (List<String> chunk : chunks(accountIds)) {
             em.createQuery(
-                            "select t.descendantId, t.ancestorId from AccountTreeEntity t"
+                            "select t.descendantId, t.ancestorId from PortalAccountTreeEntity t"
                                     + " where t.descendantId in :ids order by t.descendantId, t.distance",
                             Object[].class)
                     .setParameter("ids", chunk)
@@ -131,7 +131,7 @@ public final class AccountStore {
         Set<String> missing = rootsOf(accountIds);
         while (!missing.isEmpty()) {
             for (List<String> chunk : chunks(missing)) {
-                em.createQuery("select a.id from AccountEntity a where a.id in :ids order by a.id", String.class)
+                em.createQuery("select a.id from PortalAccountEntity a where a.id in :ids order by a.id", String.class)
                         .setParameter("ids", chunk)
                         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                         .getResultList();
@@ -146,7 +146,7 @@ public final class AccountStore {
     /** How many levels this account and those below it make: 1 without children. */
     public int heightOf(String accountId) {
         Integer farthest = em.createQuery(
-                        "select max(t.distance) from AccountTreeEntity t where t.ancestorId = :id", Integer.class)
+                        "select max(t.distance) from PortalAccountTreeEntity t where t.ancestorId = :id", Integer.class)
                 .setParameter("id", accountId)
                 .getSingleResult();
         return farthest == null ? 0 : farthest + 1;
@@ -154,7 +154,8 @@ public final class AccountStore {
 
     /** The ids of this account and all below it. */
     public List<String> reachOf(String accountId) {
-        return em.createQuery("select t.descendantId from AccountTreeEntity t where t.ancestorId = :id", String.class)
+        return em.createQuery(
+                        "select t.descendantId from PortalAccountTreeEntity t where t.ancestorId = :id", String.class)
                 .setParameter("id", accountId)
                 .getResultList();
     }
@@ -181,16 +182,17 @@ public final class AccountStore {
         return chunks;
     }
 
-    private Optional<AccountEntity> findRow(String realmId, String idOrKey) {
+    private Optional<PortalAccountEntity> findRow(String realmId, String idOrKey) {
         if (Keys.isId(idOrKey)) {
-            AccountEntity row = em.find(AccountEntity.class, idOrKey);
+            PortalAccountEntity row = em.find(PortalAccountEntity.class, idOrKey);
             return Optional.ofNullable(row).filter(a -> a.getRealmId().equals(realmId));
         }
         if (!Keys.isKey(idOrKey)) {
             return Optional.empty();
         }
         return em.createQuery(
-                        "select a from AccountEntity a where a.realmId = :realm and a.key = :key", AccountEntity.class)
+                        "select a from PortalAccountEntity a where a.realmId = :realm and a.key = :key",
+                        PortalAccountEntity.class)
                 .setParameter("realm", realmId)
                 .setParameter("key", idOrKey)
                 .getResultStream()

@@ -29,8 +29,8 @@ final class AccountWrites {
 
     /** A new account, below {@code parent} if one is given. */
     Account create(String realmId, AccountBody body, @Nullable Account parent) {
-        AccountEntity row =
-                new AccountEntity(UUID.randomUUID().toString(), realmId, Objects.requireNonNull(body.key()));
+        PortalAccountEntity row =
+                new PortalAccountEntity(UUID.randomUUID().toString(), realmId, Objects.requireNonNull(body.key()));
         row.startCounting();
         apply(body, row);
         List<String> above = List.of();
@@ -40,9 +40,9 @@ final class AccountWrites {
         }
         em.persist(row);
         flushNewKey();
-        em.persist(new AccountTreeEntity(row.getId(), row.getId(), 0));
+        em.persist(new PortalAccountTreeEntity(row.getId(), row.getId(), 0));
         for (int i = 0; i < above.size(); i++) {
-            em.persist(new AccountTreeEntity(row.getId(), above.get(i), i + 1));
+            em.persist(new PortalAccountTreeEntity(row.getId(), above.get(i), i + 1));
         }
         em.flush();
         if (parent != null) {
@@ -52,7 +52,7 @@ final class AccountWrites {
     }
 
     /** Changes a row that was read by {@link AccountStore#findRowForChange}; true when anything was different. */
-    boolean update(AccountEntity row, AccountBody body) {
+    boolean update(PortalAccountEntity row, AccountBody body) {
         Account before = Account.of(row);
         apply(body, row);
         if (Account.of(row).equals(before)) {
@@ -65,7 +65,7 @@ final class AccountWrites {
     }
 
     /** Deletes a row that was read by {@link AccountStore#findRowForChange}, and all that is in it. */
-    void delete(AccountEntity row) {
+    void delete(PortalAccountEntity row) {
         dependents.accountChanges(row.getId());
         dependents.rulesGo(row.getId());
         List<String> path = store.pathOf(row.getId());
@@ -79,7 +79,7 @@ final class AccountWrites {
 
     private List<String> lockedPath(String realmId, String parentId) {
         store.lockTree(parentId);
-        Optional<AccountEntity> parent = store.findRowForChange(realmId, parentId);
+        Optional<PortalAccountEntity> parent = store.findRowForChange(realmId, parentId);
         if (parent.isEmpty()) {
             throw AccountFaults.unknownParent();
         }
@@ -98,7 +98,7 @@ final class AccountWrites {
         }
     }
 
-    private static void apply(AccountBody body, AccountEntity row) {
+    private static void apply(AccountBody body, PortalAccountEntity row) {
         if (body.name() != null) {
             row.setName(body.name());
             row.setSearchName(Names.folded(body.name()));

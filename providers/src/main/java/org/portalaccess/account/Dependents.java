@@ -17,11 +17,13 @@ import org.portalaccess.platform.Database;
  */
 public final class Dependents {
 
-    private static final String RULES = "from ScopeRuleEntity r join MembershipEntity m on m.id = r.membershipId ";
-    private static final String TICKS = "from ScopeContractEntity s join ScopeRuleEntity r on r.id = s.ruleId"
-            + " join MembershipEntity m on m.id = r.membershipId ";
-    private static final String OWNED = "from ScopeOwnerEntity s join ScopeRuleEntity r on r.id = s.ruleId"
-            + " join MembershipEntity m on m.id = r.membershipId ";
+    private static final String RULES =
+            "from PortalScopeRuleEntity r join PortalMembershipEntity m on m.id = r.membershipId ";
+    private static final String TICKS =
+            "from PortalScopeContractEntity s join PortalScopeRuleEntity r on r.id = s.ruleId"
+                    + " join PortalMembershipEntity m on m.id = r.membershipId ";
+    private static final String OWNED = "from PortalScopeOwnerEntity s join PortalScopeRuleEntity r on r.id = s.ruleId"
+            + " join PortalMembershipEntity m on m.id = r.membershipId ";
 
     private final EntityManager em;
     private final Changes changes;
@@ -76,7 +78,8 @@ public final class Dependents {
     private void countVersions(Collection<String> membershipIds) {
         inChunks(
                 membershipIds,
-                chunk -> em.createQuery("update MembershipEntity m set m.version = m.version + 1 where m.id in :ids")
+                chunk -> em.createQuery(
+                                "update PortalMembershipEntity m set m.version = m.version + 1 where m.id in :ids")
                         .setParameter("ids", chunk)
                         .executeUpdate());
     }

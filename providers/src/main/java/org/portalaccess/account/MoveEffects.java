@@ -16,17 +16,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class MoveEffects {
 
-    private static final String MOVED = "(select t.descendantId from AccountTreeEntity t where t.ancestorId = :moved)";
+    private static final String MOVED =
+            "(select t.descendantId from PortalAccountTreeEntity t where t.ancestorId = :moved)";
     private static final String REACHES =
-            " from MembershipEntity m join AccountEntity a on a.id = m.accountId" + " where m.accountId in :above";
-    private static final String RULES = " from ScopeRuleEntity r join MembershipEntity m on m.id = r.membershipId"
-            + " join AccountEntity a on a.id = r.accountId where m.accountId in :above and r.accountId in " + MOVED;
-    private static final String CONTRACTS = " from ScopeContractEntity s join ScopeRuleEntity r on r.id = s.ruleId"
-            + " join MembershipEntity m on m.id = r.membershipId join AccountEntity a on a.id = r.accountId"
-            + " join ContractEntity n on n.id = s.contractId where r.accountId in :above and n.accountId in " + MOVED;
-    private static final String OWNERS = " from ScopeOwnerEntity s join ScopeRuleEntity r on r.id = s.ruleId"
-            + " join MembershipEntity m on m.id = r.membershipId join AccountEntity a on a.id = r.accountId"
-            + " join OwnerEntity n on n.id = s.ownerId where r.accountId in :above and n.accountId in " + MOVED;
+            " from PortalMembershipEntity m join PortalAccountEntity a on a.id = m.accountId"
+                    + " where m.accountId in :above";
+    private static final String RULES =
+            " from PortalScopeRuleEntity r join PortalMembershipEntity m on m.id = r.membershipId"
+                    + " join PortalAccountEntity a on a.id = r.accountId where m.accountId in :above and r.accountId in "
+                    + MOVED;
+    private static final String CONTRACTS =
+            " from PortalScopeContractEntity s join PortalScopeRuleEntity r on r.id = s.ruleId"
+                    + " join PortalMembershipEntity m on m.id = r.membershipId join PortalAccountEntity a on a.id = r.accountId"
+                    + " join PortalContractEntity n on n.id = s.contractId where r.accountId in :above and n.accountId in "
+                    + MOVED;
+    private static final String OWNERS =
+            " from PortalScopeOwnerEntity s join PortalScopeRuleEntity r on r.id = s.ruleId"
+                    + " join PortalMembershipEntity m on m.id = r.membershipId join PortalAccountEntity a on a.id = r.accountId"
+                    + " join PortalOwnerEntity n on n.id = s.ownerId where r.accountId in :above and n.accountId in "
+                    + MOVED;
 
     private final EntityManager em;
     private final String movedId;
@@ -70,11 +78,12 @@ final class MoveEffects {
         List<Object[]> contracts = pairs(CONTRACTS, "r.id, n.id");
         List<Object[]> owners = pairs(OWNERS, "r.id, n.id");
         List<Object[]> rules = pairs(RULES, "r.id, r.accountId");
-        contracts.forEach(row ->
-                delete("delete from ScopeContractEntity s where s.ruleId = :rule and s.contractId = :other", row));
-        owners.forEach(
-                row -> delete("delete from ScopeOwnerEntity s where s.ruleId = :rule and s.ownerId = :other", row));
-        rules.forEach(row -> delete("delete from ScopeRuleEntity r where r.id = :rule and r.accountId = :other", row));
+        contracts.forEach(row -> delete(
+                "delete from PortalScopeContractEntity s where s.ruleId = :rule and s.contractId = :other", row));
+        owners.forEach(row ->
+                delete("delete from PortalScopeOwnerEntity s where s.ruleId = :rule and s.ownerId = :other", row));
+        rules.forEach(
+                row -> delete("delete from PortalScopeRuleEntity r where r.id = :rule and r.accountId = :other", row));
         dependents.scopesShrink(memberships, users);
     }
 

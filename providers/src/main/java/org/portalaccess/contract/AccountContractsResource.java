@@ -50,7 +50,7 @@ public class AccountContractsResource {
         return request.rest().answer(() -> {
             Account account = AccountPath.requireView(request, segment);
             PageRequest wanted = Paging.of(uri);
-            Page<ContractEntity> page = page(account, owner, wanted);
+            Page<PortalContractEntity> page = page(account, owner, wanted);
             List<ContractRepresentation> items =
                     new ContractViews(new ContractStore(request.session())).of(page.items(), account.key());
             return Rest.ok(new Page<>(items, page.total(), page.totalIsLowerBound(), page.next()));
@@ -71,7 +71,7 @@ public class AccountContractsResource {
             Set<String> owners = OwnerNames.resolve(new OwnerStore(request.session()), account.id(), names, in);
             in.finish();
             ContractStore store = new ContractStore(request.session());
-            ContractEntity made = store.create(
+            PortalContractEntity made = store.create(
                     account, Objects.requireNonNull(wanted.key()), Objects.requireNonNull(wanted.name()), owners);
             ContractRepresentation shown = new ContractViews(store).of(made, account.key());
             request.events().created(ResourceKind.PORTAL_CONTRACT, "contracts/" + made.getId(), shown);
@@ -79,12 +79,12 @@ public class AccountContractsResource {
         });
     }
 
-    private Page<ContractEntity> page(Account account, @Nullable String owner, PageRequest wanted) {
-        InAccountList<ContractEntity> list = InAccountList.ofContracts(Database.of(request.session()));
+    private Page<PortalContractEntity> page(Account account, @Nullable String owner, PageRequest wanted) {
+        InAccountList<PortalContractEntity> list = InAccountList.ofContracts(Database.of(request.session()));
         if (owner == null) {
             return list.page(account, wanted);
         }
-        Optional<OwnerEntity> found = new OwnerStore(request.session()).find(account.id(), owner);
+        Optional<PortalOwnerEntity> found = new OwnerStore(request.session()).find(account.id(), owner);
         if (found.isEmpty()) {
             return Page.of(List.of(), 0, null);
         }

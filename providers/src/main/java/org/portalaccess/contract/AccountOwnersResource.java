@@ -48,7 +48,7 @@ public class AccountOwnersResource {
         return request.rest().answer(() -> {
             Account account = AccountPath.requireView(request, segment);
             PageRequest wanted = Paging.of(uri);
-            Page<OwnerEntity> page =
+            Page<PortalOwnerEntity> page =
                     InAccountList.ofOwners(Database.of(request.session())).page(account, wanted);
             return Rest.ok(page.map(row -> OwnerRepresentation.of(row, account.key())));
         });
@@ -63,7 +63,7 @@ public class AccountOwnersResource {
             if (!Keys.isId(id)) {
                 throw Problem.notFound();
             }
-            OwnerEntity row =
+            PortalOwnerEntity row =
                     new OwnerStore(request.session()).find(account.id(), id).orElseThrow(Problem::notFound);
             return Rest.ok(OwnerRepresentation.of(row, account.key()), EntityTags.ofVersion(row.getVersion()));
         });
@@ -80,7 +80,7 @@ public class AccountOwnersResource {
             OwnerBody wanted = OwnerBody.read(in);
             AccountNames.requireSame(wanted.account(), account, in);
             in.finish();
-            OwnerEntity made = new OwnerStore(request.session())
+            PortalOwnerEntity made = new OwnerStore(request.session())
                     .create(account, Objects.requireNonNull(wanted.key()), Objects.requireNonNull(wanted.name()));
             OwnerRepresentation shown = OwnerRepresentation.of(made, account.key());
             request.events()

@@ -36,24 +36,24 @@ final class ContractStore {
     }
 
     /** The contract of this id, if it is one of the realm's. */
-    Optional<ContractEntity> find(String realmId, String id) {
+    Optional<PortalContractEntity> find(String realmId, String id) {
         if (!Keys.isId(id)) {
             return Optional.empty();
         }
-        ContractEntity row = em.find(ContractEntity.class, id);
+        PortalContractEntity row = em.find(PortalContractEntity.class, id);
         return Optional.ofNullable(row)
                 .filter(contract ->
                         accounts.find(realmId, contract.getAccountId()).isPresent());
     }
 
     /** The contract as it is under the lock; empty when it was deleted meanwhile. */
-    Optional<ContractEntity> lock(ContractEntity known) {
+    Optional<PortalContractEntity> lock(PortalContractEntity known) {
         accounts.lockTree(known.getAccountId());
         em.detach(known);
-        return Optional.ofNullable(em.find(ContractEntity.class, known.getId(), LockModeType.PESSIMISTIC_WRITE));
+        return Optional.ofNullable(em.find(PortalContractEntity.class, known.getId(), LockModeType.PESSIMISTIC_WRITE));
     }
 
-    ContractEntity create(Account account, String key, String name, Collection<String> ownerIds) {
+    PortalContractEntity create(Account account, String key, String name, Collection<String> ownerIds) {
         accounts.lockTree(account.id());
         List<String> path = accounts.pathOf(account.id());
         if (path.isEmpty()) {
@@ -61,7 +61,7 @@ final class ContractStore {
         }
         requireNew(account, key);
         int ordinal = counters.takeOrdinal(account.id());
-        ContractEntity row = new ContractEntity(UUID.randomUUID().toString(), account.id(), key, ordinal);
+        PortalContractEntity row = new PortalContractEntity(UUID.randomUUID().toString(), account.id(), key, ordinal);
         rename(row, name);
         row.setVersion(1);
         em.persist(row);
@@ -73,9 +73,9 @@ final class ContractStore {
     }
 
     /** Changes a row that {@link #lock} gave; true when anything was different. */
-    boolean update(ContractEntity row, String name, Collection<String> ownerIds) {
+    boolean update(PortalContractEntity row, String name, Collection<String> ownerIds) {
         List<String> before = ownersOf(List.of(row.getId())).getOrDefault(row.getId(), List.of()).stream()
-                .map(OwnerEntity::getId)
+                .map(PortalOwnerEntity::getId)
                 .toList();
         List<String> gone = before.stream().filter(id -> !ownerIds.contains(id)).toList();
         List<String> come = ownerIds.stream().filter(id -> !before.contains(id)).toList();
@@ -94,37 +94,38 @@ final class ContractStore {
     }
 
     /** Deletes a row that {@link #lock} gave; it goes out of every rule, its ordinal stays used. */
-    void delete(ContractEntity row) {
-        List<OwnerEntity> owners = ownersOf(List.of(row.getId())).getOrDefault(row.getId(), List.of());
+    void delete(PortalContractEntity row) {
+        List<PortalOwnerEntity> owners = ownersOf(List.of(row.getId())).getOrDefault(row.getId(), List.of());
         dependents.contractsGo(List.of(row.getId()));
         dependents.contractsOfOwnersChange(
-                owners.stream().map(OwnerEntity::getId).toList());
+                owners.stream().map(PortalOwnerEntity::getId).toList());
         counters.addContracts(accounts.pathOf(row.getAccountId()), -1);
-        em.createQuery("delete from ContractEntity c where c.id = :id")
+        em.createQuery("delete from PortalContractEntity c where c.id = :id")
                 .setParameter("id", row.getId())
                 .executeUpdate();
         em.detach(row);
     }
 
     /** The owners of these contracts, each list in the order of the keys. */
-    Map<String, List<OwnerEntity>> ownersOf(Collection<String> contractIds) {
-        Map<String, List<OwnerEntity>> owners = new HashMap<>();
+    Map<String, List<PortalOwnerEntity>> ownersOf(Collection<String> contractIds) {
+        Map<String, List<PortalOwnerEntity>> owners = new HashMap<>();
         for (List<String> chunk : AccountStore.chunks(contractIds)) {
             em.createQuery(
-                            "select co.contractId, o from ContractOwnerEntity co"
-                                    + " join OwnerEntity o on o.id = co.ownerId where co.contractId in :ids order by o.key",
+                            "select co.contractId, o from PortalContractOwnerEntity co"
+                                    + " join PortalOwnerEntity o on o.id = co.ownerId where co.contractId in :ids order by o.key",
                             Object[].class)
                     .setParameter("ids", chunk)
                     .getResultStream()
                     .forEach(row -> owners.computeIfAbsent((String) row[0], id -> new ArrayList<>())
-                            .add((OwnerEntity) row[1]));
+                            .add((PortalOwnerEntity) row[1]));
         }
         return owners;
     }
 
     private void requireNew(Account account, String key) {
         boolean taken = !em.createQuery(
-                        "select c.id from ContractEntity c where c.accountId = :account and c.key = :key", String.class)
+                        "select c.id from PortalContractEntity c where c.accountId = :account and c.key = :key",
+                        String.class)
                 .setParameter("account", account.id())
                 .setParameter("key", key)
                 .getResultList()
@@ -146,19 +147,19 @@ final class ContractStore {
         return Problem.conflict("/key", "duplicate", "The account has a contract with this key already.");
     }
 
-    private static void rename(ContractEntity row, String name) {
+    private static void rename(PortalContractEntity row, String name) {
         row.setName(name);
         row.setSearchName(Names.folded(name));
     }
 
     private void addOwners(String contractId, Collection<String> ownerIds) {
-        ownerIds.forEach(owner -> em.persist(new ContractOwnerEntity(contractId, owner)));
+        ownerIds.forEach(owner -> em.persist(new PortalContractOwnerEntity(contractId, owner)));
         em.flush();
     }
 
     private void removeOwners(String contractId, Collection<String> ownerIds) {
         ownerIds.forEach(owner -> em.createQuery(
-                        "delete from ContractOwnerEntity co where co.contractId = :contract and co.ownerId = :owner")
+                        "delete from PortalContractOwnerEntity co where co.contractId = :contract and co.ownerId = :owner")
                 .setParameter("contract", contractId)
                 .setParameter("owner", owner)
                 .executeUpdate());

@@ -12,13 +12,13 @@ final class ContractViews {
         this.store = store;
     }
 
-    ContractRepresentation of(ContractEntity row, String accountKey) {
+    ContractRepresentation of(PortalContractEntity row, String accountKey) {
         return of(List.of(row), accountKey).get(0);
     }
 
-    List<ContractRepresentation> of(List<ContractEntity> rows, String accountKey) {
-        Map<String, List<OwnerEntity>> owners =
-                store.ownersOf(rows.stream().map(ContractEntity::getId).toList());
+    List<ContractRepresentation> of(List<PortalContractEntity> rows, String accountKey) {
+        Map<String, List<PortalOwnerEntity>> owners =
+                store.ownersOf(rows.stream().map(PortalContractEntity::getId).toList());
         return rows.stream()
                 .map(row -> new ContractRepresentation(
                         row.getId(),
@@ -27,7 +27,7 @@ final class ContractViews {
                         accountKey,
                         row.getOrdinal(),
                         owners.getOrDefault(row.getId(), List.of()).stream()
-                                .map(OwnerEntity::getKey)
+                                .map(PortalOwnerEntity::getKey)
                                 .toList(),
                         row.getVersion()))
                 .toList();

@@ -36,7 +36,7 @@ public class ContractsResource {
     }
 
     /** A contract and its account. */
-    private record Found(ContractEntity row, Account account) {}
+    private record Found(PortalContractEntity row, Account account) {}
 
     /** The contract. */
     @GET
@@ -58,7 +58,7 @@ public class ContractsResource {
             InputStream body) {
         return request.rest().answer(() -> {
             Found found = lockForChange(id, ifMatch);
-            ContractEntity row = found.row();
+            PortalContractEntity row = found.row();
             Account account = found.account();
             Members in = Members.of(Json.readTree(body));
             in.require("name");
@@ -93,18 +93,18 @@ public class ContractsResource {
         });
     }
 
-    private Collection<String> owners(ContractEntity row, ContractBody wanted, Members in) {
+    private Collection<String> owners(PortalContractEntity row, ContractBody wanted, Members in) {
         if (wanted.owners() != null) {
             return OwnerNames.resolve(new OwnerStore(request.session()), row.getAccountId(), wanted.owners(), in);
         }
         return store().ownersOf(List.of(row.getId())).getOrDefault(row.getId(), List.of()).stream()
-                .map(OwnerEntity::getId)
+                .map(PortalOwnerEntity::getId)
                 .toList();
     }
 
     private Found requireView(String id) {
         request.access().requireEntry();
-        ContractEntity row = store().find(request.realmId(), id).orElseThrow(Problem::notFound);
+        PortalContractEntity row = store().find(request.realmId(), id).orElseThrow(Problem::notFound);
         Account account = AccountStore.of(request.session())
                 .find(request.realmId(), row.getAccountId())
                 .orElseThrow(Problem::notFound);
@@ -116,12 +116,12 @@ public class ContractsResource {
         Found found = requireView(id);
         request.access().requireChange(found.account().id());
         EntityTags.requirePresent(ifMatch);
-        ContractEntity row = store().lock(found.row()).orElseThrow(Problem::notFound);
+        PortalContractEntity row = store().lock(found.row()).orElseThrow(Problem::notFound);
         EntityTags.require(ifMatch, EntityTags.ofVersion(row.getVersion()));
         return new Found(row, found.account());
     }
 
-    private Response shown(ContractEntity row, Account account) {
+    private Response shown(PortalContractEntity row, Account account) {
         return Rest.ok(views().of(row, account.key()), EntityTags.ofVersion(row.getVersion()));
     }
 

@@ -24,14 +24,14 @@ final class InAccountList<T> {
         this.cursor = cursor;
     }
 
-    static InAccountList<ContractEntity> ofContracts(EntityManager em) {
+    static InAccountList<PortalContractEntity> ofContracts(EntityManager em) {
         return new InAccountList<>(
-                em, ContractEntity.class, row -> PageRequest.cursorAt(row.getSearchName(), row.getId()));
+                em, PortalContractEntity.class, row -> PageRequest.cursorAt(row.getSearchName(), row.getId()));
     }
 
-    static InAccountList<OwnerEntity> ofOwners(EntityManager em) {
+    static InAccountList<PortalOwnerEntity> ofOwners(EntityManager em) {
         return new InAccountList<>(
-                em, OwnerEntity.class, row -> PageRequest.cursorAt(row.getSearchName(), row.getId()));
+                em, PortalOwnerEntity.class, row -> PageRequest.cursorAt(row.getSearchName(), row.getId()));
     }
 
     /** Everything of this kind that the account has itself. */
@@ -41,7 +41,8 @@ final class InAccountList<T> {
 
     /** Contracts of this owner. */
     Page<T> pageOfOwner(Account account, String ownerId, PageRequest page) {
-        String owned = " and x.id in (select co.contractId from ContractOwnerEntity co where co.ownerId = :owner)";
+        String owned =
+                " and x.id in (select co.contractId from PortalContractOwnerEntity co where co.ownerId = :owner)";
         return page(account, page, owned, Map.of("owner", ownerId));
     }
 
@@ -60,7 +61,7 @@ final class InAccountList<T> {
         if (page.isSearch()) {
             return Page.ofSearch(items, countSearch(where, values), next);
         }
-        if (type == ContractEntity.class && more.isEmpty()) {
+        if (type == PortalContractEntity.class && more.isEmpty()) {
             return Page.of(items, ownContracts(account), next);
         }
         return Page.of(
@@ -94,7 +95,7 @@ final class InAccountList<T> {
             return account.contractCount();
         }
         Long below = em.createQuery(
-                        "select sum(a.contractCount) from AccountEntity a where a.parentId = :id", Long.class)
+                        "select sum(a.contractCount) from PortalAccountEntity a where a.parentId = :id", Long.class)
                 .setParameter("id", account.id())
                 .getSingleResult();
         return account.contractCount() - (below == null ? 0 : below);

@@ -13,10 +13,10 @@ final class OwnerNames {
 
     /** The ids, without doubles; what is no owner of the account is an error of {@code in}. */
     static Set<String> resolve(OwnerStore store, String accountId, List<String> names, Members in) {
-        Map<String, OwnerEntity> found = store.findAll(accountId, names);
+        Map<String, PortalOwnerEntity> found = store.findAll(accountId, names);
         Set<String> ids = new LinkedHashSet<>();
         for (int i = 0; i < names.size(); i++) {
-            OwnerEntity owner = found.get(names.get(i));
+            PortalOwnerEntity owner = found.get(names.get(i));
             if (owner == null) {
                 in.error("owners/" + i, "unknown-owner", "The account has no such owner.");
             } else {

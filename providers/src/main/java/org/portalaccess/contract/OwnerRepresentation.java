@@ -10,7 +10,7 @@ package org.portalaccess.contract;
  */
 public record OwnerRepresentation(String id, String key, String name, String account) {
 
-    static OwnerRepresentation of(OwnerEntity row, String accountKey) {
+    static OwnerRepresentation of(PortalOwnerEntity row, String accountKey) {
         return new OwnerRepresentation(row.getId(), row.getKey(), row.getName(), accountKey);
     }
 }

@@ -27,18 +27,18 @@ final class OwnerStore {
     }
 
     /** The owner of this id or key in the account. */
-    Optional<OwnerEntity> find(String accountId, String idOrKey) {
+    Optional<PortalOwnerEntity> find(String accountId, String idOrKey) {
         return Optional.ofNullable(findAll(accountId, List.of(idOrKey)).get(idOrKey));
     }
 
     /** Those of {@code idsOrKeys} that are owners of the account, by what they were asked for. */
-    Map<String, OwnerEntity> findAll(String accountId, Collection<String> idsOrKeys) {
-        Map<String, OwnerEntity> found = new HashMap<>();
+    Map<String, PortalOwnerEntity> findAll(String accountId, Collection<String> idsOrKeys) {
+        Map<String, PortalOwnerEntity> found = new HashMap<>();
         for (List<String> chunk : AccountStore.chunks(idsOrKeys)) {
             em.createQuery(
-                            "select o from OwnerEntity o where o.accountId = :account and (o.id in :names or o.key in"
+                            "select o from PortalOwnerEntity o where o.accountId = :account and (o.id in :names or o.key in"
                                     + " :names)",
-                            OwnerEntity.class)
+                            PortalOwnerEntity.class)
                     .setParameter("account", accountId)
                     .setParameter("names", chunk)
                     .getResultStream()
@@ -47,10 +47,10 @@ final class OwnerStore {
                         found.put(owner.getKey(), owner);
                     });
         }
-        Map<String, OwnerEntity> asked = new LinkedHashMap<>();
+        Map<String, PortalOwnerEntity> asked = new LinkedHashMap<>();
         for (String name : idsOrKeys) {
             // Some databases find keys whatever their case; the map does not.
-            OwnerEntity owner = Keys.isId(name) || Keys.isKey(name) ? found.get(name) : null;
+            PortalOwnerEntity owner = Keys.isId(name) || Keys.isKey(name) ? found.get(name) : null;
             if (owner != null) {
                 asked.put(name, owner);
             }
@@ -58,8 +58,8 @@ final class OwnerStore {
         return asked;
     }
 
-    OwnerEntity create(Account account, String key, String name) {
-        OwnerEntity row = new OwnerEntity(UUID.randomUUID().toString(), account.id(), key);
+    PortalOwnerEntity create(Account account, String key, String name) {
+        PortalOwnerEntity row = new PortalOwnerEntity(UUID.randomUUID().toString(), account.id(), key);
         row.setName(name);
         row.setSearchName(Names.folded(name));
         row.setVersion(1);

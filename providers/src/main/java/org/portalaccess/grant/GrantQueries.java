@@ -14,7 +14,7 @@ final class GrantQueries {
 
     private static final String PATH = """
             select d.id, d.key, d.name, d.type, a.id, a.enabled
-            from AccountEntity d, AccountTreeEntity t, AccountEntity a
+            from PortalAccountEntity d, PortalAccountTreeEntity t, PortalAccountEntity a
             where d.realmId = :realm and %s = :ref and t.descendantId = d.id and a.id = t.ancestorId
             order by t.distance
             """;
@@ -22,28 +22,28 @@ final class GrantQueries {
     private static final String RULES = """
             select m.id, m.accountId, m.kind, m.suspended, m.startsAt, m.endsAt, m.permissions,
                 r.id, r.accountId, r.mode
-            from MembershipEntity m, ScopeRuleEntity r
+            from PortalMembershipEntity m, PortalScopeRuleEntity r
             where m.realmId = :realm and m.userId = :user and m.accountId in :path and r.membershipId = m.id
                 and (r.accountId in :path
-                    or exists (select 1 from AccountTreeEntity t
+                    or exists (select 1 from PortalAccountTreeEntity t
                         where t.ancestorId = :account and t.descendantId = r.accountId))
             """;
 
     private static final String CONTRACTS = """
             select s.ruleId, c.id, c.key, c.ordinal, c.accountId
-            from ScopeRuleEntity r, ScopeContractEntity s, ContractEntity c, AccountTreeEntity t
+            from PortalScopeRuleEntity r, PortalScopeContractEntity s, PortalContractEntity c, PortalAccountTreeEntity t
             where r.membershipId in :memberships and s.ruleId = r.id and c.id = s.contractId
                 and t.ancestorId = :account and t.descendantId = c.accountId
             union all
             select s.ruleId, c.id, c.key, c.ordinal, c.accountId
-            from ScopeRuleEntity r, ScopeOwnerEntity s, ContractOwnerEntity o, ContractEntity c, AccountTreeEntity t
+            from PortalScopeRuleEntity r, PortalScopeOwnerEntity s, PortalContractOwnerEntity o, PortalContractEntity c, PortalAccountTreeEntity t
             where r.membershipId in :memberships and s.ruleId = r.id and o.ownerId = s.ownerId and c.id = o.contractId
                 and t.ancestorId = :account and t.descendantId = c.accountId
             """;
 
     private static final String PATHS = """
             select t.descendantId, t.ancestorId, a.key
-            from AccountTreeEntity t, AccountEntity a
+            from PortalAccountTreeEntity t, PortalAccountEntity a
             where t.descendantId in :ids and a.id = t.descendantId
             order by t.descendantId, t.distance
             """;

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
-import org.portalaccess.membership.MembershipEntity;
+import org.portalaccess.membership.PortalMembershipEntity;
 import org.portalaccess.platform.Database;
 import org.portalaccess.platform.Folding;
 import org.portalaccess.platform.Page;
@@ -17,11 +17,11 @@ import org.portalaccess.platform.ServerTime;
 public final class UserAccounts {
 
     private static final String FROM = """
-            from MembershipEntity m, AccountEntity a
+            from PortalMembershipEntity m, PortalAccountEntity a
             where m.realmId = :realm and m.userId = :user and a.id = m.accountId
                 and m.suspended = false
                 and (m.startsAt is null or m.startsAt <= :now) and (m.endsAt is null or m.endsAt > :now)
-                and not exists (select 1 from AccountTreeEntity t, AccountEntity above
+                and not exists (select 1 from PortalAccountTreeEntity t, PortalAccountEntity above
                     where t.descendantId = a.id and above.id = t.ancestorId and above.enabled = false)
             """;
 
@@ -77,7 +77,7 @@ public final class UserAccounts {
 
     /** The ids of the enabled accounts directly below one, by name, paged by {@code first} and {@code max}. */
     public Page<String> children(String parentId, PageRequest page) {
-        String where = "from AccountEntity a where a.parentId = :parent and a.enabled = true"
+        String where = "from PortalAccountEntity a where a.parentId = :parent and a.enabled = true"
                 + (page.isSearch() ? SEARCH : "");
         TypedQuery<Long> count =
                 em.createQuery("select count(*) " + where, Long.class).setParameter("parent", parentId);
@@ -99,7 +99,7 @@ public final class UserAccounts {
     }
 
     private static AccountEntry entry(Object[] row) {
-        MembershipEntity m = (MembershipEntity) row[0];
+        PortalMembershipEntity m = (PortalMembershipEntity) row[0];
         Long at = m.getLastAccessAt();
         return new AccountEntry(
                 m.getId(),

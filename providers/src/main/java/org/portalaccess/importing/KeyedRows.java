@@ -39,7 +39,7 @@ final class KeyedRows {
         List<KeyedRow> found = new ArrayList<>(byKeys("PORTAL_OWNER", "OWNER_KEY", keysByAccount));
         for (List<String> chunk : AccountStore.chunks(ids)) {
             em.createQuery(
-                            "select o.id, o.accountId, o.key, o.name from OwnerEntity o where o.id in :ids",
+                            "select o.id, o.accountId, o.key, o.name from PortalOwnerEntity o where o.id in :ids",
                             Object[].class)
                     .setParameter("ids", chunk)
                     .getResultStream()
@@ -53,7 +53,7 @@ final class KeyedRows {
         Map<String, Set<String>> owners = new HashMap<>();
         for (List<String> chunk : AccountStore.chunks(contractIds)) {
             em.createQuery(
-                            "select co.contractId, co.ownerId from ContractOwnerEntity co where co.contractId in :ids",
+                            "select co.contractId, co.ownerId from PortalContractOwnerEntity co where co.contractId in :ids",
                             Object[].class)
                     .setParameter("ids", chunk)
                     .getResultStream()

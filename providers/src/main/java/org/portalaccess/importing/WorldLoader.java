@@ -18,7 +18,7 @@ import org.portalaccess.platform.Keys;
 final class WorldLoader {
 
     private static final String ACCOUNTS = "select a.id, a.key, a.name, a.type, a.parentId, a.enabled,"
-            + " a.allowOtherEmail, a.logoUrl, a.nextOrdinal from AccountEntity a where a.realmId = :realm and ";
+            + " a.allowOtherEmail, a.logoUrl, a.nextOrdinal from PortalAccountEntity a where a.realmId = :realm and ";
 
     private final EntityManager em;
     private final AccountStore store;
@@ -55,7 +55,7 @@ final class WorldLoader {
         List<String> keys = names.stream().filter(Keys::isKey).toList();
         for (List<String> chunk : AccountStore.chunks(keys)) {
             ids.addAll(em.createQuery(
-                            "select a.id from AccountEntity a where a.realmId = :realm and a.key in :keys",
+                            "select a.id from PortalAccountEntity a where a.realmId = :realm and a.key in :keys",
                             String.class)
                     .setParameter("realm", realmId)
                     .setParameter("keys", chunk)

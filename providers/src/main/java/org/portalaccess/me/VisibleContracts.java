@@ -18,21 +18,21 @@ public final class VisibleContracts {
 
     /** The rule on the nearest account at or above a contract's decides (design, section 2). */
     private static final String COVERED = """
-            from ScopeRuleEntity r, AccountTreeEntity rt
+            from PortalScopeRuleEntity r, PortalAccountTreeEntity rt
             where r.membershipId in :memberships and rt.ancestorId = r.accountId and rt.descendantId = c.accountId
-                and not exists (select 1 from ScopeRuleEntity n, AccountTreeEntity nt
+                and not exists (select 1 from PortalScopeRuleEntity n, PortalAccountTreeEntity nt
                     where n.membershipId = r.membershipId and nt.ancestorId = n.accountId
                         and nt.descendantId = c.accountId and nt.distance < rt.distance)
-                and ((r.mode = 'all' and not exists (select 1 from ScopeContractEntity s
+                and ((r.mode = 'all' and not exists (select 1 from PortalScopeContractEntity s
                         where s.ruleId = r.id and s.contractId = c.id))
-                    or (r.mode = 'listed' and exists (select 1 from ScopeContractEntity s
+                    or (r.mode = 'listed' and exists (select 1 from PortalScopeContractEntity s
                         where s.ruleId = r.id and s.contractId = c.id))
-                    or (r.mode = 'owned' and exists (select 1 from ScopeOwnerEntity o, ContractOwnerEntity co
+                    or (r.mode = 'owned' and exists (select 1 from PortalScopeOwnerEntity o, PortalContractOwnerEntity co
                         where o.ruleId = r.id and co.ownerId = o.ownerId and co.contractId = c.id)))
             """;
 
     private static final String VISIBLE = """
-            from ContractEntity c, AccountEntity a, AccountTreeEntity t
+            from PortalContractEntity c, PortalAccountEntity a, PortalAccountTreeEntity t
             where t.ancestorId = :account and t.descendantId = c.accountId and a.id = c.accountId
                 and exists (select 1 %s)
             """.formatted(COVERED);
@@ -105,12 +105,12 @@ public final class VisibleContracts {
     private List<MyContract> items(List<Object[]> rows) {
         List<String> ids = rows.stream().map(row -> (String) row[0]).toList();
         Map<String, List<String>> grants = grouped(
-                "select c.id, r.membershipId from ContractEntity c, "
+                "select c.id, r.membershipId from PortalContractEntity c, "
                         + COVERED.strip().substring(5) + " and c.id in :ids order by c.id, r.membershipId",
                 ids,
                 true);
         Map<String, List<String>> owners = grouped(
-                "select co.contractId, o.key from ContractOwnerEntity co, OwnerEntity o"
+                "select co.contractId, o.key from PortalContractOwnerEntity co, PortalOwnerEntity o"
                         + " where o.id = co.ownerId and co.contractId in :ids order by co.contractId, o.key",
                 ids,
                 false);

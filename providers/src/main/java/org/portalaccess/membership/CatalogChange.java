@@ -52,7 +52,7 @@ final class CatalogChange {
         touchUsers();
         sets.keySet()
                 .forEach(held -> em.createQuery(
-                                "update MembershipEntity m set m.permissions = :left, m.version = m.version + 1"
+                                "update PortalMembershipEntity m set m.permissions = :left, m.version = m.version + 1"
                                         + " where m.realmId = :realm and m.permissions = :held")
                         .setParameter("left", String.join(" ", after.sustained(List.of(held.split(" ", -1)))))
                         .setParameter("realm", realmId)
@@ -63,7 +63,7 @@ final class CatalogChange {
     private void look(String key) {
         long count = 0;
         for (Object[] row : em.createQuery(
-                        "select m.permissions, count(m) from MembershipEntity m where m.realmId = :realm"
+                        "select m.permissions, count(m) from PortalMembershipEntity m where m.realmId = :realm"
                                 + " and concat(' ', m.permissions, ' ') like :key group by m.permissions",
                         Object[].class)
                 .setParameter("realm", realmId)
@@ -84,7 +84,7 @@ final class CatalogChange {
         Changes changes = Changes.of(session);
         sets.keySet()
                 .forEach(held -> em.createQuery(
-                                "select distinct m.userId from MembershipEntity m"
+                                "select distinct m.userId from PortalMembershipEntity m"
                                         + " where m.realmId = :realm and m.permissions = :held",
                                 String.class)
                         .setParameter("realm", realmId)

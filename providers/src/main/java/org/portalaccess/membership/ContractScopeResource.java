@@ -49,7 +49,7 @@ public class ContractScopeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response replace(@HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, InputStream body) {
         return request.rest().answer(() -> {
-            MembershipEntity row = path.lock(ifMatch);
+            PortalMembershipEntity row = path.lock(ifMatch);
             Membership known = Membership.of(row);
             ScopeDraft draft = Json.read(body, ScopeDraft.class);
             Place place = Place.body();
@@ -66,7 +66,7 @@ public class ContractScopeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response future(InputStream body) {
         return request.rest().answer(() -> {
-            MembershipEntity row = path.lock();
+            PortalMembershipEntity row = path.lock();
             Membership known = Membership.of(row);
             FutureBody wanted = Json.read(body, FutureBody.class);
             Account account = accountOf(known, wanted);
@@ -112,7 +112,7 @@ public class ContractScopeResource {
                         "/account", "unknown-account", "There is no such account in reach of the membership."));
     }
 
-    private Membership write(MembershipEntity row, ContractScope scope) {
+    private Membership write(PortalMembershipEntity row, ContractScope scope) {
         return new MembershipWrites(request).update(row, new Checked(MembershipFields.of(Membership.of(row)), scope));
     }
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
-import org.portalaccess.contract.ContractEntity;
+import org.portalaccess.contract.PortalContractEntity;
 import org.portalaccess.membership.Explanation.Reason;
 import org.portalaccess.permission.PermissionCatalog;
 import org.portalaccess.platform.Database;
@@ -35,7 +35,7 @@ final class Explanations {
 
     /** What the person of this membership sees of the contract, named by id or relative to the membership's account. */
     Explanation explain(Membership asked, String contractName) {
-        ContractEntity contract = find(asked, contractName).orElseThrow(Problem::notFound);
+        PortalContractEntity contract = find(asked, contractName).orElseThrow(Problem::notFound);
         request.access().requireView(contract.getAccountId());
         List<String> path = accounts.pathOf(contract.getAccountId());
         List<Membership> reaching =
@@ -67,9 +67,9 @@ final class Explanations {
                 .allMatch(id -> scopes.account(id).map(Account::enabled).orElse(false));
     }
 
-    private Optional<ContractEntity> find(Membership asked, String name) {
+    private Optional<PortalContractEntity> find(Membership asked, String name) {
         if (Keys.isId(name)) {
-            return Optional.ofNullable(em.find(ContractEntity.class, name))
+            return Optional.ofNullable(em.find(PortalContractEntity.class, name))
                     .filter(contract -> accounts.find(request.realmId(), contract.getAccountId())
                             .isPresent());
         }
@@ -83,18 +83,18 @@ final class Explanations {
             return Optional.empty();
         }
         return em.createQuery(
-                        "select c from ContractEntity c where c.accountId = :account and c.key = :key",
-                        ContractEntity.class)
+                        "select c from PortalContractEntity c where c.accountId = :account and c.key = :key",
+                        PortalContractEntity.class)
                 .setParameter("account", account.get().id())
                 .setParameter("key", key)
                 .getResultStream()
                 .findFirst();
     }
 
-    private Set<String> ownersOf(ContractEntity contract) {
-        return new HashSet<>(
-                em.createQuery("select o.ownerId from ContractOwnerEntity o where o.contractId = :id", String.class)
-                        .setParameter("id", contract.getId())
-                        .getResultList());
+    private Set<String> ownersOf(PortalContractEntity contract) {
+        return new HashSet<>(em.createQuery(
+                        "select o.ownerId from PortalContractOwnerEntity o where o.contractId = :id", String.class)
+                .setParameter("id", contract.getId())
+                .getResultList());
     }
 }

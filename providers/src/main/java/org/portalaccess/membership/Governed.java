@@ -26,8 +26,8 @@ record Governed(ContractScope scope, String accountId, List<ScopedContract> cont
         List<ScopedContract> contracts = new ArrayList<>();
         Database.of(session)
                 .createQuery(
-                        "select c.id, c.accountId from ContractEntity c"
-                                + " join AccountTreeEntity t on t.descendantId = c.accountId"
+                        "select c.id, c.accountId from PortalContractEntity c"
+                                + " join PortalAccountTreeEntity t on t.descendantId = c.accountId"
                                 + " where t.ancestorId = :account",
                         Object[].class)
                 .setParameter("account", account.id())
@@ -45,7 +45,8 @@ record Governed(ContractScope scope, String accountId, List<ScopedContract> cont
         List<String> ids = new ArrayList<>(AccountStore.of(session).pathOf(account.id()));
         ids.addAll(Database.of(session)
                 .createQuery(
-                        "select t.descendantId from AccountTreeEntity t where t.ancestorId = :account", String.class)
+                        "select t.descendantId from PortalAccountTreeEntity t where t.ancestorId = :account",
+                        String.class)
                 .setParameter("account", account.id())
                 .getResultList());
         return ids;

@@ -41,7 +41,7 @@ public final class MemberNames {
         }
         MemberNames names = new MemberNames(user);
         EntityManager em = Database.of(session);
-        em.createQuery("update MembershipEntity m set m.sortName = :sort, m.searchText = :text"
+        em.createQuery("update PortalMembershipEntity m set m.sortName = :sort, m.searchText = :text"
                         + " where m.realmId = :realm and m.userId = :user"
                         + " and (m.sortName <> :sort or m.searchText <> :text)")
                 .setParameter("sort", names.sortName)
@@ -51,7 +51,7 @@ public final class MemberNames {
                 .executeUpdate();
     }
 
-    static void copy(UserModel user, MembershipEntity row) {
+    static void copy(UserModel user, PortalMembershipEntity row) {
         MemberNames names = new MemberNames(user);
         row.setSortName(names.sortName);
         row.setSearchText(names.searchText);

@@ -42,7 +42,7 @@ public record Membership(
         permissions = List.copyOf(permissions);
     }
 
-    static Membership of(MembershipEntity row) {
+    static Membership of(PortalMembershipEntity row) {
         return new Membership(
                 row.getId(),
                 row.getRealmId(),

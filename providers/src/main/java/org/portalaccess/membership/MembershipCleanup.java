@@ -14,7 +14,7 @@ public final class MembershipCleanup {
     /** The user is about to be removed. */
     public static void removeUser(KeycloakSession session, String realmId, String userId) {
         EntityManager em = Database.of(session);
-        em.createQuery("delete from MembershipEntity m where m.realmId = :realm and m.userId = :user")
+        em.createQuery("delete from PortalMembershipEntity m where m.realmId = :realm and m.userId = :user")
                 .setParameter("realm", realmId)
                 .setParameter("user", userId)
                 .executeUpdate();
@@ -24,7 +24,7 @@ public final class MembershipCleanup {
     /** The realm is about to be removed, with all its users. */
     public static void removeRealm(KeycloakSession session, String realmId) {
         Database.of(session)
-                .createQuery("delete from MembershipEntity m where m.realmId = :realm")
+                .createQuery("delete from PortalMembershipEntity m where m.realmId = :realm")
                 .setParameter("realm", realmId)
                 .executeUpdate();
         Changes.of(session).add(Thing.realm(realmId));

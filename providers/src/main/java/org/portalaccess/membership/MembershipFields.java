@@ -27,7 +27,7 @@ record MembershipFields(MemberKind kind, List<String> permissions, Term term) {
     }
 
     /** Writes the fields; true when any was different. */
-    boolean write(MembershipEntity row) {
+    boolean write(PortalMembershipEntity row) {
         if (equals(of(Membership.of(row)))) {
             return false;
         }

@@ -26,17 +26,17 @@ record MembershipPath(PortalRequest request, String id) {
     }
 
     /** The row, with its tree and itself locked, for callers who may change it and know its version. */
-    MembershipEntity lock(@Nullable String ifMatch) {
+    PortalMembershipEntity lock(@Nullable String ifMatch) {
         Membership known = requireView();
         request.access().requireChange(known.accountId());
         EntityTags.requirePresent(ifMatch);
-        MembershipEntity row = lockRow(known);
+        PortalMembershipEntity row = lockRow(known);
         EntityTags.require(ifMatch, EntityTags.ofVersion(row.getVersion()));
         return row;
     }
 
     /** The same for a change that needs no precondition. */
-    MembershipEntity lock() {
+    PortalMembershipEntity lock() {
         Membership known = requireView();
         request.access().requireChange(known.accountId());
         return lockRow(known);
@@ -49,7 +49,7 @@ record MembershipPath(PortalRequest request, String id) {
                 .orElseThrow(Problem::notFound);
     }
 
-    private MembershipEntity lockRow(Membership known) {
+    private PortalMembershipEntity lockRow(Membership known) {
         AccountStore.of(request.session()).lockTree(known.accountId());
         return MembershipStore.of(request.session())
                 .lock(request.realmId(), known.id())

@@ -70,9 +70,9 @@ final class MembershipQuery {
     private List<Membership> items() {
         String after =
                 page.afterName().isPresent() ? " and (m.sortName > :name or (m.sortName = :name and m.id > :id))" : "";
-        TypedQuery<MembershipEntity> query = bind(em.createQuery(
-                "select m from MembershipEntity m" + conditions() + after + " order by m.sortName, m.id",
-                MembershipEntity.class));
+        TypedQuery<PortalMembershipEntity> query = bind(em.createQuery(
+                "select m from PortalMembershipEntity m" + conditions() + after + " order by m.sortName, m.id",
+                PortalMembershipEntity.class));
         page.afterName().ifPresent(name -> query.setParameter("name", name).setParameter("id", page.afterId()));
         query.setFirstResult(page.first()).setMaxResults(page.max() + 1);
         return store.values(query).toList();
@@ -80,12 +80,12 @@ final class MembershipQuery {
 
     private long count() {
         if (page.isSearch()) {
-            return bind(em.createQuery("select m.id from MembershipEntity m" + conditions(), String.class))
+            return bind(em.createQuery("select m.id from PortalMembershipEntity m" + conditions(), String.class))
                     .setMaxResults(Page.COUNT_LIMIT + 1)
                     .getResultList()
                     .size();
         }
-        return bind(em.createQuery("select count(m) from MembershipEntity m" + conditions(), Long.class))
+        return bind(em.createQuery("select count(m) from PortalMembershipEntity m" + conditions(), Long.class))
                 .getSingleResult();
     }
 

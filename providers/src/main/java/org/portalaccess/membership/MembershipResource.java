@@ -46,7 +46,7 @@ public class MembershipResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response replace(@HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, InputStream body) {
         return request.rest().answer(() -> {
-            MembershipEntity row = path.lock(ifMatch);
+            PortalMembershipEntity row = path.lock(ifMatch);
             return shown(change(row, Json.readTree(body)));
         });
     }
@@ -56,7 +56,7 @@ public class MembershipResource {
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     public Response patch(@HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, InputStream body) {
         return request.rest().answer(() -> {
-            MembershipEntity row = path.lock(ifMatch);
+            PortalMembershipEntity row = path.lock(ifMatch);
             JsonNode patch = Json.readTree(body);
             ObjectNode now = (ObjectNode) Json.tree(new MembershipViews(request).of(Membership.of(row)));
             if (!patch.has("contractScope")) {
@@ -97,7 +97,7 @@ public class MembershipResource {
         });
     }
 
-    private Membership change(MembershipEntity row, JsonNode body) {
+    private Membership change(PortalMembershipEntity row, JsonNode body) {
         Membership known = Membership.of(row);
         Account account = path.accountOf(known);
         MembershipDraft draft = Json.convert(body, MembershipDraft.class);

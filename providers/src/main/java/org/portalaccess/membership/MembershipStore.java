@@ -34,8 +34,8 @@ public final class MembershipStore {
             return Optional.empty();
         }
         return values(em.createQuery(
-                                "select m from MembershipEntity m where m.realmId = :realm and m.id = :id",
-                                MembershipEntity.class)
+                                "select m from PortalMembershipEntity m where m.realmId = :realm and m.id = :id",
+                                PortalMembershipEntity.class)
                         .setParameter("realm", realmId)
                         .setParameter("id", id))
                 .findFirst();
@@ -44,9 +44,9 @@ public final class MembershipStore {
     /** All memberships of the user in the realm. */
     public List<Membership> ofUser(String realmId, String userId) {
         return values(em.createQuery(
-                                "select m from MembershipEntity m where m.realmId = :realm and m.userId = :user"
+                                "select m from PortalMembershipEntity m where m.realmId = :realm and m.userId = :user"
                                         + " order by m.id",
-                                MembershipEntity.class)
+                                PortalMembershipEntity.class)
                         .setParameter("realm", realmId)
                         .setParameter("user", userId))
                 .toList();
@@ -55,21 +55,21 @@ public final class MembershipStore {
     /** The membership of this user in this account. */
     public Optional<Membership> ofPair(String userId, String accountId) {
         return values(em.createQuery(
-                                "select m from MembershipEntity m where m.userId = :user and m.accountId = :account",
-                                MembershipEntity.class)
+                                "select m from PortalMembershipEntity m where m.userId = :user and m.accountId = :account",
+                                PortalMembershipEntity.class)
                         .setParameter("user", userId)
                         .setParameter("account", accountId))
                 .findFirst();
     }
 
     /** The row, locked until the transaction ends; the lock of the account's tree comes before. */
-    Optional<MembershipEntity> lock(String realmId, String id) {
-        MembershipEntity row = em.find(MembershipEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
+    Optional<PortalMembershipEntity> lock(String realmId, String id) {
+        PortalMembershipEntity row = em.find(PortalMembershipEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
         return Optional.ofNullable(row).filter(m -> m.getRealmId().equals(realmId));
     }
 
     /** Those rows, in the order of their ids, locked until the transaction ends. */
-    List<MembershipEntity> lockAll(String realmId, Collection<String> ids) {
+    List<PortalMembershipEntity> lockAll(String realmId, Collection<String> ids) {
         return ids.stream()
                 .sorted()
                 .map(id -> lock(realmId, id))
@@ -78,13 +78,13 @@ public final class MembershipStore {
     }
 
     /** Writes a new row; a second one for the pair is refused here. */
-    void insert(MembershipEntity row) {
+    void insert(PortalMembershipEntity row) {
         em.persist(row);
         em.flush();
     }
 
     /** Deletes the row, and the database its rules. */
-    void delete(MembershipEntity row) {
+    void delete(PortalMembershipEntity row) {
         em.remove(row);
         em.flush();
     }
@@ -95,7 +95,7 @@ public final class MembershipStore {
     }
 
     /** The results as values, none of which stays in the persistence context; changes must have been flushed. */
-    Stream<Membership> values(TypedQuery<MembershipEntity> query) {
+    Stream<Membership> values(TypedQuery<PortalMembershipEntity> query) {
         return query.getResultList().stream().map(row -> {
             Membership value = Membership.of(row);
             em.detach(row);

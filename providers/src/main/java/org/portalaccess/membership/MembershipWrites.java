@@ -59,7 +59,7 @@ final class MembershipWrites {
 
     /** A new membership of the user in the account. */
     Membership create(UserModel user, Account account, Checked checked) {
-        MembershipEntity row = new MembershipEntity(
+        PortalMembershipEntity row = new PortalMembershipEntity(
                 UUID.randomUUID().toString(),
                 request.realmId(),
                 user.getId(),
@@ -81,7 +81,7 @@ final class MembershipWrites {
     }
 
     /** Changes a locked row to what was checked; nothing happens if it is that already. */
-    Membership update(MembershipEntity row, Checked checked) {
+    Membership update(PortalMembershipEntity row, Checked checked) {
         Membership before = Membership.of(row);
         Scopes stored = Scopes.load(session, request.realmId(), List.of(before), List.of());
         ContractScope scope = checked.scope;
@@ -103,7 +103,7 @@ final class MembershipWrites {
     }
 
     /** Deletes a locked row. */
-    void delete(MembershipEntity row) {
+    void delete(PortalMembershipEntity row) {
         Membership gone = Membership.of(row);
         MembershipRepresentation before = view(gone);
         store.delete(row);

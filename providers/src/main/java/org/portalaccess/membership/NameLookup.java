@@ -23,11 +23,11 @@ final class NameLookup {
     }
 
     static NameLookup ofContracts(EntityManager em) {
-        return new NameLookup(em, "ContractEntity");
+        return new NameLookup(em, "PortalContractEntity");
     }
 
     static NameLookup ofOwners(EntityManager em) {
-        return new NameLookup(em, "OwnerEntity");
+        return new NameLookup(em, "PortalOwnerEntity");
     }
 
     void loadIds(Collection<String> ids) {

@@ -20,12 +20,12 @@ record ReachCounts(EntityManager em, Map<String, Account> accounts) implements C
     public long ownedIn(String ruleAccountId, Set<String> owners, Set<String> excludedReaches) {
         String excluded = excludedReaches.isEmpty()
                 ? ""
-                : " and not exists (select 1 from AccountTreeEntity x"
+                : " and not exists (select 1 from PortalAccountTreeEntity x"
                         + " where x.descendantId = c.accountId and x.ancestorId in :excluded)";
         TypedQuery<Long> query = em.createQuery(
-                        "select count(distinct c.id) from ContractOwnerEntity o"
-                                + " join ContractEntity c on c.id = o.contractId"
-                                + " join AccountTreeEntity t on t.descendantId = c.accountId"
+                        "select count(distinct c.id) from PortalContractOwnerEntity o"
+                                + " join PortalContractEntity c on c.id = o.contractId"
+                                + " join PortalAccountTreeEntity t on t.descendantId = c.accountId"
                                 + " where o.ownerId in :owners and t.ancestorId = :account" + excluded,
                         Long.class)
                 .setParameter("owners", owners)

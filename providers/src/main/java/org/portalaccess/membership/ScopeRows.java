@@ -19,12 +19,12 @@ import org.portalaccess.scope.Tick;
 final class ScopeRows {
 
     private static final String RULES =
-            "select r.id, r.membershipId, r.accountId, r.mode from ScopeRuleEntity r where r.membershipId in :ids";
-    private static final String TICKS = "select s.ruleId, c.id, c.accountId, c.key from ScopeContractEntity s"
-            + " join ScopeRuleEntity r on r.id = s.ruleId join ContractEntity c on c.id = s.contractId"
+            "select r.id, r.membershipId, r.accountId, r.mode from PortalScopeRuleEntity r where r.membershipId in :ids";
+    private static final String TICKS = "select s.ruleId, c.id, c.accountId, c.key from PortalScopeContractEntity s"
+            + " join PortalScopeRuleEntity r on r.id = s.ruleId join PortalContractEntity c on c.id = s.contractId"
             + " where r.membershipId in :ids";
-    private static final String OWNERS = "select s.ruleId, o.id, o.accountId, o.key from ScopeOwnerEntity s"
-            + " join ScopeRuleEntity r on r.id = s.ruleId join OwnerEntity o on o.id = s.ownerId"
+    private static final String OWNERS = "select s.ruleId, o.id, o.accountId, o.key from PortalScopeOwnerEntity s"
+            + " join PortalScopeRuleEntity r on r.id = s.ruleId join PortalOwnerEntity o on o.id = s.ownerId"
             + " where r.membershipId in :ids";
 
     private final EntityManager em;

@@ -37,7 +37,7 @@ final class ScopeWriter {
     void replace(String membershipId, ContractScope before, Map<String, String> ids, ContractScope after) {
         ids.forEach((account, id) -> {
             if (!after.rules().containsKey(account)) {
-                em.createQuery("delete from ScopeRuleEntity r where r.id = :id")
+                em.createQuery("delete from PortalScopeRuleEntity r where r.id = :id")
                         .setParameter("id", id)
                         .executeUpdate();
             }
@@ -54,7 +54,7 @@ final class ScopeWriter {
     }
 
     private void insertRule(String membershipId, String account, Rule rule) {
-        ScopeRuleEntity row = new ScopeRuleEntity(UUID.randomUUID().toString(), membershipId, account);
+        PortalScopeRuleEntity row = new PortalScopeRuleEntity(UUID.randomUUID().toString(), membershipId, account);
         row.setMode(RuleMode.of(rule).key());
         em.persist(row);
         em.flush();
@@ -64,7 +64,7 @@ final class ScopeWriter {
 
     private void changeRule(String id, Rule before, Rule after) {
         if (RuleMode.of(before) != RuleMode.of(after)) {
-            em.createQuery("update ScopeRuleEntity r set r.mode = :mode where r.id = :id")
+            em.createQuery("update PortalScopeRuleEntity r set r.mode = :mode where r.id = :id")
                     .setParameter("mode", RuleMode.of(after).key())
                     .setParameter("id", id)
                     .executeUpdate();
@@ -72,11 +72,11 @@ final class ScopeWriter {
         Set<String> oldContracts = contracts(before);
         Set<String> oldOwners = owners(before);
         run(
-                "delete from ScopeContractEntity s where s.ruleId = :rule and s.contractId in :ids",
+                "delete from PortalScopeContractEntity s where s.ruleId = :rule and s.contractId in :ids",
                 id,
                 without(oldContracts, contracts(after)));
         run(
-                "delete from ScopeOwnerEntity s where s.ruleId = :rule and s.ownerId in :ids",
+                "delete from PortalScopeOwnerEntity s where s.ruleId = :rule and s.ownerId in :ids",
                 id,
                 without(oldOwners, owners(after)));
         add(id, without(contracts(after), oldContracts), without(owners(after), oldOwners));
@@ -84,13 +84,13 @@ final class ScopeWriter {
 
     private void add(String ruleId, Set<String> contracts, Set<String> owners) {
         run(
-                "insert into ScopeContractEntity (ruleId, contractId) select r.id, c.id"
-                        + " from ScopeRuleEntity r join ContractEntity c on c.id in :ids where r.id = :rule",
+                "insert into PortalScopeContractEntity (ruleId, contractId) select r.id, c.id"
+                        + " from PortalScopeRuleEntity r join PortalContractEntity c on c.id in :ids where r.id = :rule",
                 ruleId,
                 contracts);
         run(
-                "insert into ScopeOwnerEntity (ruleId, ownerId) select r.id, o.id"
-                        + " from ScopeRuleEntity r join OwnerEntity o on o.id in :ids where r.id = :rule",
+                "insert into PortalScopeOwnerEntity (ruleId, ownerId) select r.id, o.id"
+                        + " from PortalScopeRuleEntity r join PortalOwnerEntity o on o.id in :ids where r.id = :rule",
                 ruleId,
                 owners);
     }

@@ -11,10 +11,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.account.Account;
-import org.portalaccess.account.AccountEntity;
 import org.portalaccess.account.AccountStore;
-import org.portalaccess.contract.ContractEntity;
+import org.portalaccess.account.PortalAccountEntity;
 import org.portalaccess.contract.ContractRepresentation;
+import org.portalaccess.contract.PortalContractEntity;
 import org.portalaccess.membership.TreeItem.Counts;
 import org.portalaccess.membership.TreeItem.Node;
 import org.portalaccess.membership.TreeItem.Selected;
@@ -46,14 +46,14 @@ final class TreeLevel {
     }
 
     Page<TreeItem> page(PageRequest page) {
-        TreeRows<AccountEntity> children = TreeRows.children(em, level.id());
-        TreeRows<ContractEntity> contracts = TreeRows.contracts(em, level.id());
+        TreeRows<PortalAccountEntity> children = TreeRows.children(em, level.id());
+        TreeRows<PortalContractEntity> contracts = TreeRows.contracts(em, level.id());
         int childTotal = page.isSearch() ? children.countFound(page) : Math.toIntExact(level.childCount());
         long contractTotal = page.isSearch() ? contracts.countFound(page) : ownContracts();
         int wanted = page.max() + 1;
-        List<AccountEntity> accountRows = accounts(children, page, wanted);
+        List<PortalAccountEntity> accountRows = accounts(children, page, wanted);
         int left = wanted - accountRows.size();
-        List<ContractEntity> contractRows =
+        List<PortalContractEntity> contractRows =
                 left == 0 ? List.of() : contracts(contracts, page, Math.max(0, page.first() - childTotal), left);
         List<TreeItem> items = items(accountRows, contractRows);
         String next = null;
@@ -65,7 +65,7 @@ final class TreeLevel {
         return page.isSearch() ? Page.ofSearch(items, total, next) : Page.of(items, total, next);
     }
 
-    private static List<AccountEntity> accounts(TreeRows<AccountEntity> rows, PageRequest page, int max) {
+    private static List<PortalAccountEntity> accounts(TreeRows<PortalAccountEntity> rows, PageRequest page, int max) {
         String after = page.afterName().orElse("");
         if (after.startsWith(ACCOUNT)) {
             return rows.behind(page, after.substring(1), page.afterId(), max);
@@ -73,7 +73,8 @@ final class TreeLevel {
         return after.isEmpty() ? rows.from(page, page.first(), max) : List.of();
     }
 
-    private static List<ContractEntity> contracts(TreeRows<ContractEntity> rows, PageRequest page, int first, int max) {
+    private static List<PortalContractEntity> contracts(
+            TreeRows<PortalContractEntity> rows, PageRequest page, int first, int max) {
         String after = page.afterName().orElse("");
         if (after.startsWith(CONTRACT)) {
             return rows.behind(page, after.substring(1), page.afterId(), max);
@@ -81,18 +82,18 @@ final class TreeLevel {
         return rows.from(page, after.isEmpty() ? first : 0, max);
     }
 
-    private static String cursor(List<AccountEntity> accounts, List<ContractEntity> contracts, int last) {
+    private static String cursor(List<PortalAccountEntity> accounts, List<PortalContractEntity> contracts, int last) {
         if (last < accounts.size()) {
-            AccountEntity row = accounts.get(last);
+            PortalAccountEntity row = accounts.get(last);
             return PageRequest.cursorAt(ACCOUNT + row.getSearchName(), row.getId());
         }
-        ContractEntity row = contracts.get(last - accounts.size());
+        PortalContractEntity row = contracts.get(last - accounts.size());
         return PageRequest.cursorAt(CONTRACT + row.getSearchName(), row.getId());
     }
 
-    private List<TreeItem> items(List<AccountEntity> accounts, List<ContractEntity> contracts) {
+    private List<TreeItem> items(List<PortalAccountEntity> accounts, List<PortalContractEntity> contracts) {
         List<String> ids = Stream.concat(
-                        Stream.of(level.id()), accounts.stream().map(AccountEntity::getId))
+                        Stream.of(level.id()), accounts.stream().map(PortalAccountEntity::getId))
                 .toList();
         Scopes scopes = Scopes.load(session, membership.realmId(), List.of(membership), ids);
         ContractScope scope = scopes.of(membership);
@@ -103,7 +104,7 @@ final class TreeLevel {
         return items;
     }
 
-    private TreeItem item(AccountEntity row, ContractScope scope, Scopes scopes) {
+    private TreeItem item(PortalAccountEntity row, ContractScope scope, Scopes scopes) {
         long assigned = scopes.assignedWithin(membership, row.getId());
         Rule own = scope.rules().get(row.getId());
         Selected selected = selected(assigned, row.getContractCount());
@@ -130,7 +131,7 @@ final class TreeLevel {
                 own == null ? null : scopes.represent(row.getId(), own));
     }
 
-    private TreeItem item(ContractEntity row, ContractScope scope, Scopes scopes, Map<String, String> owners) {
+    private TreeItem item(PortalContractEntity row, ContractScope scope, Scopes scopes, Map<String, String> owners) {
         boolean covered = scope.contains(new ScopedContract(row.getId(), level.id(), owners.keySet()), scopes.tree());
         ContractRepresentation contract = new ContractRepresentation(
                 row.getId(),
@@ -151,14 +152,14 @@ final class TreeLevel {
     }
 
     /** For each contract the keys of its owners by their ids. */
-    private Map<String, Map<String, String>> ownersOf(List<ContractEntity> contracts) {
+    private Map<String, Map<String, String>> ownersOf(List<PortalContractEntity> contracts) {
         Map<String, Map<String, String>> owners = new HashMap<>();
         Set<String> ids = new TreeSet<>();
         contracts.forEach(row -> ids.add(row.getId()));
         for (List<String> chunk : AccountStore.chunks(ids)) {
             em.createQuery(
-                            "select s.contractId, o.id, o.key from ContractOwnerEntity s"
-                                    + " join OwnerEntity o on o.id = s.ownerId where s.contractId in :ids",
+                            "select s.contractId, o.id, o.key from PortalContractOwnerEntity s"
+                                    + " join PortalOwnerEntity o on o.id = s.ownerId where s.contractId in :ids",
                             Object[].class)
                     .setParameter("ids", chunk)
                     .getResultList()
@@ -171,7 +172,7 @@ final class TreeLevel {
     /** The kept count is of the whole reach; what the children have is taken off. */
     private long ownContracts() {
         Long below = em.createQuery(
-                        "select sum(a.contractCount) from AccountEntity a where a.parentId = :id", Long.class)
+                        "select sum(a.contractCount) from PortalAccountEntity a where a.parentId = :id", Long.class)
                 .setParameter("id", level.id())
                 .getSingleResult();
         return level.contractCount() - (below == null ? 0 : below);

@@ -3,8 +3,8 @@ package org.portalaccess.membership;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.List;
-import org.portalaccess.account.AccountEntity;
-import org.portalaccess.contract.ContractEntity;
+import org.portalaccess.account.PortalAccountEntity;
+import org.portalaccess.contract.PortalContractEntity;
 import org.portalaccess.platform.Folding;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
@@ -27,12 +27,12 @@ final class TreeRows<T> {
         this.parentId = parentId;
     }
 
-    static TreeRows<AccountEntity> children(EntityManager em, String accountId) {
-        return new TreeRows<>(em, AccountEntity.class, "x.parentId = :parent", accountId);
+    static TreeRows<PortalAccountEntity> children(EntityManager em, String accountId) {
+        return new TreeRows<>(em, PortalAccountEntity.class, "x.parentId = :parent", accountId);
     }
 
-    static TreeRows<ContractEntity> contracts(EntityManager em, String accountId) {
-        return new TreeRows<>(em, ContractEntity.class, "x.accountId = :parent", accountId);
+    static TreeRows<PortalContractEntity> contracts(EntityManager em, String accountId) {
+        return new TreeRows<>(em, PortalContractEntity.class, "x.accountId = :parent", accountId);
     }
 
     /** At most {@code max} rows, from the {@code first} on. */

@@ -68,7 +68,7 @@ final class UserMembershipsChange {
         Attempt<List<JsonNode>> written = Attempt.at(() -> entries(Json.readTree(body)));
         Map<String, Account> named = accountsNamedIn(written.value);
         lockTrees(named.values());
-        Map<String, MembershipEntity> rows = lockRows();
+        Map<String, PortalMembershipEntity> rows = lockRows();
         EntityTags.require(
                 ifMatch, tagOf(rows.values().stream().map(Membership::of).toList()));
         List<Entry> entries = check(written.orThrow(), named, rows);
@@ -126,16 +126,17 @@ final class UserMembershipsChange {
         accounts.lockTrees(ids);
     }
 
-    private Map<String, MembershipEntity> lockRows() {
+    private Map<String, PortalMembershipEntity> lockRows() {
         List<String> ids = store.ofUser(request.realmId(), user.getId()).stream()
                 .map(Membership::id)
                 .toList();
-        Map<String, MembershipEntity> rows = new LinkedHashMap<>();
+        Map<String, PortalMembershipEntity> rows = new LinkedHashMap<>();
         store.lockAll(request.realmId(), ids).forEach(row -> rows.put(row.getAccountId(), row));
         return rows;
     }
 
-    private List<Entry> check(List<JsonNode> written, Map<String, Account> named, Map<String, MembershipEntity> rows) {
+    private List<Entry> check(
+            List<JsonNode> written, Map<String, Account> named, Map<String, PortalMembershipEntity> rows) {
         Map<String, Entry> entries = new LinkedHashMap<>();
         List<FieldError> errors = new ArrayList<>();
         for (int i = 0; i < written.size(); i++) {
@@ -156,7 +157,7 @@ final class UserMembershipsChange {
         return List.copyOf(entries.values());
     }
 
-    private Entry entry(JsonNode written, Account account, @Nullable MembershipEntity row, Place place) {
+    private Entry entry(JsonNode written, Account account, @Nullable PortalMembershipEntity row, Place place) {
         Membership known = row == null ? null : Membership.of(row);
         MembershipDraft draft =
                 under(place.pointer(), () -> Json.convert(overlaid(baseOf(known), written), MembershipDraft.class));
@@ -204,7 +205,7 @@ final class UserMembershipsChange {
         }
     }
 
-    private record Entry(Account account, @Nullable MembershipEntity row, Checked checked) {}
+    private record Entry(Account account, @Nullable PortalMembershipEntity row, Checked checked) {}
 
     /** A body that may be wrong, which is only said once the precondition holds. */
     private static final class Attempt<T> {

@@ -85,21 +85,21 @@ public final class RealmSettingsStore {
         });
     }
 
-    private void change(String realmId, Consumer<RealmEntity> change) {
+    private void change(String realmId, Consumer<PortalRealmEntity> change) {
         change.accept(lockedRow(realmId));
         em.flush();
         Changes.of(session).add(Thing.realm(realmId));
     }
 
-    private RealmEntity lockedRow(String realmId) {
+    private PortalRealmEntity lockedRow(String realmId) {
         // From here on this transaction reads the rows, not the cache.
         Changes.of(session);
-        RealmEntity known = em.find(RealmEntity.class, realmId);
+        PortalRealmEntity known = em.find(PortalRealmEntity.class, realmId);
         if (known != null) {
             em.refresh(known, LockModeType.PESSIMISTIC_WRITE);
             return known;
         }
-        RealmEntity fresh = new RealmEntity(realmId);
+        PortalRealmEntity fresh = new PortalRealmEntity(realmId);
         em.persist(fresh);
         try {
             em.flush();

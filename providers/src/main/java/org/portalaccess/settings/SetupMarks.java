@@ -22,15 +22,15 @@ public final class SetupMarks {
 
     /** The level up to which all realms were set up; 0 when none was. */
     public int installedLevel() {
-        InstallationEntity row = em.find(InstallationEntity.class, INSTALLATION);
+        PortalInstallationEntity row = em.find(PortalInstallationEntity.class, INSTALLATION);
         return row == null ? 0 : row.getSetupLevel();
     }
 
     /** All realms are set up to this level. */
     public void markInstalled(int level) {
-        InstallationEntity row = em.find(InstallationEntity.class, INSTALLATION);
+        PortalInstallationEntity row = em.find(PortalInstallationEntity.class, INSTALLATION);
         if (row == null) {
-            row = new InstallationEntity(INSTALLATION);
+            row = new PortalInstallationEntity(INSTALLATION);
             row.setSetupLevel(level);
             em.persist(row);
         } else {
@@ -40,15 +40,15 @@ public final class SetupMarks {
 
     /** The level up to which this realm was set up; 0 when it was not. */
     public int realmLevel(String realmId) {
-        RealmEntity row = em.find(RealmEntity.class, realmId);
+        PortalRealmEntity row = em.find(PortalRealmEntity.class, realmId);
         return row == null ? 0 : row.getSetupLevel();
     }
 
     /** This realm is set up to this level. */
     public void markRealm(String realmId, int level) {
-        RealmEntity row = em.find(RealmEntity.class, realmId);
+        PortalRealmEntity row = em.find(PortalRealmEntity.class, realmId);
         if (row == null) {
-            row = new RealmEntity(realmId);
+            row = new PortalRealmEntity(realmId);
             row.setSetupLevel(level);
             em.persist(row);
         } else {

@@ -14,7 +14,7 @@ final class LastAccess {
     /** One statement, without a new version: signing in is no change that a writer of the membership could lose. */
     static void record(KeycloakSession session, String membershipId, String clientId) {
         Database.of(session)
-                .createQuery("update MembershipEntity m set m.lastAccessAt = :at, m.lastAccessClient = :client"
+                .createQuery("update PortalMembershipEntity m set m.lastAccessAt = :at, m.lastAccessClient = :client"
                         + " where m.id = :id")
                 .setParameter("at", ServerTime.now().toEpochMilli())
                 .setParameter("client", clientId.substring(0, Math.min(clientId.length(), LONGEST_CLIENT)))

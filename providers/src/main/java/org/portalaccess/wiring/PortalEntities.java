@@ -6,17 +6,17 @@ import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.portalaccess.account.AccountEntity;
-import org.portalaccess.account.AccountTreeEntity;
-import org.portalaccess.contract.ContractEntity;
-import org.portalaccess.contract.ContractOwnerEntity;
-import org.portalaccess.contract.OwnerEntity;
-import org.portalaccess.membership.MembershipEntity;
-import org.portalaccess.membership.ScopeContractEntity;
-import org.portalaccess.membership.ScopeOwnerEntity;
-import org.portalaccess.membership.ScopeRuleEntity;
-import org.portalaccess.settings.InstallationEntity;
-import org.portalaccess.settings.RealmEntity;
+import org.portalaccess.account.PortalAccountEntity;
+import org.portalaccess.account.PortalAccountTreeEntity;
+import org.portalaccess.contract.PortalContractEntity;
+import org.portalaccess.contract.PortalContractOwnerEntity;
+import org.portalaccess.contract.PortalOwnerEntity;
+import org.portalaccess.membership.PortalMembershipEntity;
+import org.portalaccess.membership.PortalScopeContractEntity;
+import org.portalaccess.membership.PortalScopeOwnerEntity;
+import org.portalaccess.membership.PortalScopeRuleEntity;
+import org.portalaccess.settings.PortalInstallationEntity;
+import org.portalaccess.settings.PortalRealmEntity;
 
 /** Our tables: the entities, and the change log that makes them (keycloak.md, section 4). */
 public final class PortalEntities implements JpaEntityProvider, JpaEntityProviderFactory {
@@ -27,17 +27,17 @@ public final class PortalEntities implements JpaEntityProvider, JpaEntityProvide
     @Override
     public List<Class<?>> getEntities() {
         return List.of(
-                AccountEntity.class,
-                AccountTreeEntity.class,
-                ContractEntity.class,
-                ContractOwnerEntity.class,
-                OwnerEntity.class,
-                MembershipEntity.class,
-                ScopeContractEntity.class,
-                ScopeOwnerEntity.class,
-                ScopeRuleEntity.class,
-                RealmEntity.class,
-                InstallationEntity.class);
+                PortalAccountEntity.class,
+                PortalAccountTreeEntity.class,
+                PortalContractEntity.class,
+                PortalContractOwnerEntity.class,
+                PortalOwnerEntity.class,
+                PortalMembershipEntity.class,
+                PortalScopeContractEntity.class,
+                PortalScopeOwnerEntity.class,
+                PortalScopeRuleEntity.class,
+                PortalRealmEntity.class,
+                PortalInstallationEntity.class);
     }
 
     @Override

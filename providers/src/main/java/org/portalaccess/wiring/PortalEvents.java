@@ -62,10 +62,10 @@ public final class PortalEvents implements EventListenerProviderFactory {
         EntityManager em = Database.of(session);
         MembershipCleanup.removeRealm(session, realmId);
         // InnoDB checks row by row, so parents are let go of first; contracts and owners go with their accounts.
-        em.createQuery("update AccountEntity a set a.parentId = null where a.realmId = :realm")
+        em.createQuery("update PortalAccountEntity a set a.parentId = null where a.realmId = :realm")
                 .setParameter("realm", realmId)
                 .executeUpdate();
-        em.createQuery("delete from AccountEntity a where a.realmId = :realm")
+        em.createQuery("delete from PortalAccountEntity a where a.realmId = :realm")
                 .setParameter("realm", realmId)
                 .executeUpdate();
         em.createQuery("delete from PortalRealmEntity r where r.realmId = :realm")

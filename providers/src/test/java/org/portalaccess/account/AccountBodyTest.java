@@ -25,7 +25,8 @@ final class AccountBodyTest {
 
     @Test
     void letsWhatOnlyAnswersSayBeThere() {
-        assertThat(read("{'id':'x','counts':{'contracts':1},'version':7}").name()).isNull();
+        assertThat(read("{'id':'x','counts':{'contracts':1},'version':7}").name())
+                .isNull();
     }
 
     @Test

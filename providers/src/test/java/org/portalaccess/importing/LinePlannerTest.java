@@ -22,10 +22,12 @@ final class LinePlannerTest {
 
     @Test
     void makesWhatLaterLinesBuildOn() {
-        assertThat(plan("{'account':{'key':'grp','name':'Group','type':'chain'}}")).isEqualTo("created");
+        assertThat(plan("{'account':{'key':'grp','name':'Group','type':'chain'}}"))
+                .isEqualTo("created");
         assertThat(plan("{'account':{'key':'kid','name':'Kid','type':'brand','parent':'grp'}}"))
                 .isEqualTo("created");
-        assertThat(plan("{'owner':{'key':'smith','name':'Smith','account':'kid'}}")).isEqualTo("created");
+        assertThat(plan("{'owner':{'key':'smith','name':'Smith','account':'kid'}}"))
+                .isEqualTo("created");
         assertThat(plan("{'contract':{'key':'A','name':'A','account':'kid','owners':['smith']}}"))
                 .isEqualTo("created");
         assertThat(written).containsExactly("account grp", "account kid", "owner smith", "contract A");
@@ -79,7 +81,8 @@ final class LinePlannerTest {
         plan("{'account':{'key':'stuck','name':'Group','type':'chain'}}");
         plan("{'account':{'key':'grp','name':'Group','type':'chain'}}");
 
-        assertThat(plan("{'account':{'key':'stuck','name':'New','parent':'grp'}}")).isEqualTo("/account/parent cycle");
+        assertThat(plan("{'account':{'key':'stuck','name':'New','parent':'grp'}}"))
+                .isEqualTo("/account/parent cycle");
         PlannedAccount account = world.account("stuck");
         assertThat(account).isNotNull();
         assertThat(account.parentId).isNull();

@@ -58,7 +58,7 @@ final class ChooserPageIT {
                 portal.brand("northern", "Northern Lights Hotels"));
         LoginTab used = app.open(new WebSession(), Form.of("account_hint", "beachco"));
         used.login("lynn", TestRealm.PASSWORD).tokens();
-        portal.thousand("many", MANY);
+        portal.memberOfMany("many", MANY);
     }
 
     @ParameterizedTest

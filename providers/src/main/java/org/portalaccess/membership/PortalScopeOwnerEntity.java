@@ -12,10 +12,10 @@ import java.io.Serializable;
 /** An owner named by a rule. */
 @Entity
 @Table(name = "PORTAL_SCOPE_OWNER")
-@IdClass(ScopeOwnerEntity.Pair.class)
+@IdClass(PortalScopeOwnerEntity.Pair.class)
 @Access(AccessType.FIELD)
 @SuppressWarnings("NullAway.Init")
-public class ScopeOwnerEntity {
+public class PortalScopeOwnerEntity {
 
     @Id
     @Column(name = "RULE_ID")
@@ -26,9 +26,9 @@ public class ScopeOwnerEntity {
     private String ownerId;
 
     /** For Hibernate. */
-    protected ScopeOwnerEntity() {}
+    protected PortalScopeOwnerEntity() {}
 
-    ScopeOwnerEntity(String ruleId, String ownerId) {
+    PortalScopeOwnerEntity(String ruleId, String ownerId) {
         this.ruleId = ruleId;
         this.ownerId = ownerId;
     }

@@ -8,12 +8,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-/** What a realm has of its own: settings, permission catalogue, how far it was set up. Keycloak has a RealmEntity too. */
+/** What a realm has of its own: settings, permission catalogue, how far it was set up. Keycloak has a PortalRealmEntity too. */
 @Entity(name = "PortalRealmEntity")
 @Table(name = "PORTAL_REALM")
 @Access(AccessType.FIELD)
 @SuppressWarnings("NullAway.Init")
-public class RealmEntity {
+public class PortalRealmEntity {
 
     @Id
     @Column(name = "REALM_ID")
@@ -35,9 +35,9 @@ public class RealmEntity {
     private int setupLevel;
 
     /** For Hibernate. */
-    protected RealmEntity() {}
+    protected PortalRealmEntity() {}
 
-    RealmEntity(String realmId) {
+    PortalRealmEntity(String realmId) {
         this.realmId = realmId;
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "PORTAL_ACCOUNT")
 @Access(AccessType.FIELD)
 @SuppressWarnings("NullAway.Init")
-public class AccountEntity {
+public class PortalAccountEntity {
 
     @Id
     @Column(name = "ID")
@@ -59,9 +59,9 @@ public class AccountEntity {
     private int version;
 
     /** For Hibernate. */
-    protected AccountEntity() {}
+    protected PortalAccountEntity() {}
 
-    AccountEntity(String id, String realmId, String key) {
+    PortalAccountEntity(String id, String realmId, String key) {
         this.id = id;
         this.realmId = realmId;
         this.key = key;

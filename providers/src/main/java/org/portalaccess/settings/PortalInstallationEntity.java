@@ -12,7 +12,7 @@ import jakarta.persistence.Table;
 @Table(name = "PORTAL_INSTALLATION")
 @Access(AccessType.FIELD)
 @SuppressWarnings("NullAway.Init")
-public class InstallationEntity {
+public class PortalInstallationEntity {
 
     @Id
     @Column(name = "ID")
@@ -22,9 +22,9 @@ public class InstallationEntity {
     private int setupLevel;
 
     /** For Hibernate. */
-    protected InstallationEntity() {}
+    protected PortalInstallationEntity() {}
 
-    InstallationEntity(String id) {
+    PortalInstallationEntity(String id) {
         this.id = id;
     }
 

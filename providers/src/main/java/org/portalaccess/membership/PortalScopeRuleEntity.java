@@ -12,7 +12,7 @@ import jakarta.persistence.Table;
 @Table(name = "PORTAL_SCOPE_RULE")
 @Access(AccessType.FIELD)
 @SuppressWarnings("NullAway.Init")
-public class ScopeRuleEntity {
+public class PortalScopeRuleEntity {
 
     @Id
     @Column(name = "ID")
@@ -28,9 +28,9 @@ public class ScopeRuleEntity {
     private String mode;
 
     /** For Hibernate. */
-    protected ScopeRuleEntity() {}
+    protected PortalScopeRuleEntity() {}
 
-    ScopeRuleEntity(String id, String membershipId, String accountId) {
+    PortalScopeRuleEntity(String id, String membershipId, String accountId) {
         this.id = id;
         this.membershipId = membershipId;
         this.accountId = accountId;

@@ -12,10 +12,10 @@ import java.io.Serializable;
 /** One pair of the tree's closure: every account with itself (distance 0) and each account above it. */
 @Entity
 @Table(name = "PORTAL_ACCOUNT_TREE")
-@IdClass(AccountTreeEntity.Pair.class)
+@IdClass(PortalAccountTreeEntity.Pair.class)
 @Access(AccessType.FIELD)
 @SuppressWarnings("NullAway.Init")
-public class AccountTreeEntity {
+public class PortalAccountTreeEntity {
 
     @Id
     @Column(name = "DESCENDANT_ID")
@@ -29,9 +29,9 @@ public class AccountTreeEntity {
     private int distance;
 
     /** For Hibernate. */
-    protected AccountTreeEntity() {}
+    protected PortalAccountTreeEntity() {}
 
-    AccountTreeEntity(String descendantId, String ancestorId, int distance) {
+    PortalAccountTreeEntity(String descendantId, String ancestorId, int distance) {
         this.descendantId = descendantId;
         this.ancestorId = ancestorId;
         this.distance = distance;

@@ -12,7 +12,7 @@ import jakarta.persistence.Table;
 @Table(name = "PORTAL_OWNER")
 @Access(AccessType.FIELD)
 @SuppressWarnings("NullAway.Init")
-public class OwnerEntity {
+public class PortalOwnerEntity {
 
     @Id
     @Column(name = "ID")
@@ -34,9 +34,9 @@ public class OwnerEntity {
     private int version;
 
     /** For Hibernate. */
-    protected OwnerEntity() {}
+    protected PortalOwnerEntity() {}
 
-    OwnerEntity(String id, String accountId, String key) {
+    PortalOwnerEntity(String id, String accountId, String key) {
         this.id = id;
         this.accountId = accountId;
         this.key = key;

@@ -12,10 +12,10 @@ import java.io.Serializable;
 /** A contract ticked in a rule. */
 @Entity
 @Table(name = "PORTAL_SCOPE_CONTRACT")
-@IdClass(ScopeContractEntity.Pair.class)
+@IdClass(PortalScopeContractEntity.Pair.class)
 @Access(AccessType.FIELD)
 @SuppressWarnings("NullAway.Init")
-public class ScopeContractEntity {
+public class PortalScopeContractEntity {
 
     @Id
     @Column(name = "RULE_ID")
@@ -26,9 +26,9 @@ public class ScopeContractEntity {
     private String contractId;
 
     /** For Hibernate. */
-    protected ScopeContractEntity() {}
+    protected PortalScopeContractEntity() {}
 
-    ScopeContractEntity(String ruleId, String contractId) {
+    PortalScopeContractEntity(String ruleId, String contractId) {
         this.ruleId = ruleId;
         this.contractId = contractId;
     }

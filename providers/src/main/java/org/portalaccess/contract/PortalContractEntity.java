@@ -12,7 +12,7 @@ import jakarta.persistence.Table;
 @Table(name = "PORTAL_CONTRACT")
 @Access(AccessType.FIELD)
 @SuppressWarnings("NullAway.Init")
-public class ContractEntity {
+public class PortalContractEntity {
 
     @Id
     @Column(name = "ID")
@@ -37,9 +37,9 @@ public class ContractEntity {
     private int version;
 
     /** For Hibernate. */
-    protected ContractEntity() {}
+    protected PortalContractEntity() {}
 
-    ContractEntity(String id, String accountId, String key, int ordinal) {
+    PortalContractEntity(String id, String accountId, String key, int ordinal) {
         this.id = id;
         this.accountId = accountId;
         this.key = key;

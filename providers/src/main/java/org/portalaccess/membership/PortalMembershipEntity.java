@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "PORTAL_MEMBERSHIP")
 @Access(AccessType.FIELD)
 @SuppressWarnings("NullAway.Init")
-public class MembershipEntity {
+public class PortalMembershipEntity {
 
     @Id
     @Column(name = "ID")
@@ -68,9 +68,9 @@ public class MembershipEntity {
     private int version;
 
     /** For Hibernate. */
-    protected MembershipEntity() {}
+    protected PortalMembershipEntity() {}
 
-    MembershipEntity(String id, String realmId, String userId, String accountId, long createdAt) {
+    PortalMembershipEntity(String id, String realmId, String userId, String accountId, long createdAt) {
         this.id = id;
         this.realmId = realmId;
         this.userId = userId;

@@ -12,10 +12,10 @@ import java.io.Serializable;
 /** That an owner owns a contract. */
 @Entity
 @Table(name = "PORTAL_CONTRACT_OWNER")
-@IdClass(ContractOwnerEntity.Pair.class)
+@IdClass(PortalContractOwnerEntity.Pair.class)
 @Access(AccessType.FIELD)
 @SuppressWarnings("NullAway.Init")
-public class ContractOwnerEntity {
+public class PortalContractOwnerEntity {
 
     @Id
     @Column(name = "CONTRACT_ID")
@@ -26,9 +26,9 @@ public class ContractOwnerEntity {
     private String ownerId;
 
     /** For Hibernate. */
-    protected ContractOwnerEntity() {}
+    protected PortalContractOwnerEntity() {}
 
-    ContractOwnerEntity(String contractId, String ownerId) {
+    PortalContractOwnerEntity(String contractId, String ownerId) {
         this.contractId = contractId;
         this.ownerId = ownerId;
     }

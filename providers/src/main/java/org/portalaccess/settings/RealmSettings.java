@@ -28,6 +28,9 @@ public record RealmSettings(
         Invitation invitation,
         LogInAs logInAs) {
 
+    private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+    private static final int MAX_TYPES = 100;
+
     /** What a realm has that has decided nothing. */
     public static final RealmSettings DEFAULTS = new RealmSettings(
             List.of("brand", "chain", "agency", "management-company", "sub-portfolio"),
@@ -35,9 +38,6 @@ public record RealmSettings(
             null,
             new Invitation(168, 24, 200, 5),
             new LogInAs(15, true));
-
-    private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9-]{0,63}");
-    private static final int MAX_TYPES = 100;
 
     @SuppressWarnings("ConstantValue") // Jackson gives null where the JSON does.
     public RealmSettings {

@@ -36,22 +36,26 @@ final class BrokeredSignInIT {
             LoginTab tab = app.open(new WebSession(), Form.of("kc_idp_hint", "company"));
             tab.login("lynn", TestRealm.PASSWORD);
             assertThat(tab.pageId()).isEqualTo(Portal.CHOOSER);
-            assertThat(Portal.choose(tab, "Coastal Retreats").tokens().access().at("/account/key").asText())
+            assertThat(Portal.choose(tab, "Coastal Retreats")
+                            .tokens()
+                            .access()
+                            .at("/account/key")
+                            .asText())
                     .isEqualTo("coastal");
 
-            LoginTab hinted =
-                    app.open(new WebSession(), Form.of("kc_idp_hint", "company", "account_hint", "beachco"));
+            LoginTab hinted = app.open(new WebSession(), Form.of("kc_idp_hint", "company", "account_hint", "beachco"));
             hinted.login("lynn", TestRealm.PASSWORD);
             assertThat(hinted.tokens().access().at("/account/key").asText()).isEqualTo("beachco");
         }
     }
 
     private static void connect(TestRealm realm, TestRealm provider) {
-        ObjectNode client = Json.object("clientId", "broker", "enabled", true, "secret", SECRET);
+        ObjectNode client = Json.object("clientId", "federation", "enabled", true, "secret", SECRET);
         client.set("redirectUris", Json.array(realm.url() + "/broker/company/endpoint"));
         provider.createClient(client);
         String protocol = provider.url() + "/protocol/openid-connect/";
-        ObjectNode config = Json.object("clientId", "broker", "clientSecret", SECRET, "clientAuthMethod", "client_secret_post")
+        ObjectNode config = Json.object(
+                        "clientId", "federation", "clientSecret", SECRET, "clientAuthMethod", "client_secret_post")
                 .put("authorizationUrl", protocol + "auth")
                 .put("tokenUrl", protocol + "token")
                 .put("jwksUrl", protocol + "certs")

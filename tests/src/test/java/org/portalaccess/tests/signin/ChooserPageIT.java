@@ -189,6 +189,7 @@ final class ChooserPageIT {
         page.locator("#password").fill(TestRealm.PASSWORD);
         page.locator("#kc-login").click();
         page.locator(".portal-access").waitFor();
+        page.mouse().move(0, 0);
         return page;
     }
 

@@ -1,0 +1,88 @@
+package org.portalaccess.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.portalaccess.demo.WebServer.Listen;
+
+/** Everything at once on this machine: Keycloak, demo realm, application, mail catcher. Closing it ends all. */
+final class Demo implements AutoCloseable {
+
+    private final Deque<Runnable> running = new ArrayDeque<>();
+    private final Addresses addresses;
+
+    private Demo(Addresses addresses) {
+        this.addresses = addresses;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param top the top folder of the repository, built
+     * @param tell told what is being done
+     */
+    static Demo start(Path top, Consumer<String> tell) {
+        Demo demo = new Demo(Addresses.local(
+                Ports.preferably(8080), Ports.preferably(8300), Ports.preferably(8325), Ports.preferably(3025)));
+        try {
+            demo.startAll(top, tell);
+            return demo;
+        } catch (RuntimeException e) {
+            demo.close();
+            throw e;
+        }
+    }
+
+    Addresses addresses() {
+        return addresses;
+    }
+
+    @Override
+    public void close() {
+        while (!running.isEmpty()) {
+            running.pop().run();
+        }
+    }
+
+    private void startAll(Path top, Consumer<String> tell) {
+        Path target = top.resolve("demo-app/target");
+        Path log = target.resolve("keycloak.log");
+        MailCatcher mail = MailCatcher.start(
+                new Listen(false, addresses.smtpPort()),
+                new Listen(false, addresses.inbox().getPort()));
+        running.push(mail::close);
+        WebServer app = DemoApplication.start(new Listen(false, addresses.app().getPort()), addresses);
+        running.push(app::close);
+        tell.accept("Starting Keycloak; its log is " + top.relativize(log));
+        KeycloakServer keycloak = KeycloakServer.start(
+                only(target.resolve("keycloak")),
+                files(target.resolve("jars")),
+                log,
+                addresses.keycloak().getPort());
+        running.push(keycloak::close);
+        tell.accept("Loading the demo realm");
+        new DemoRealm(new AdminRest(addresses.keycloakInside()), top.resolve("realm-config")).load(addresses);
+    }
+
+    private static Path only(Path folder) {
+        List<Path> found = files(folder);
+        if (found.size() != 1) {
+            throw new IllegalStateException(folder + " must hold one Keycloak, and holds " + found);
+        }
+        return found.get(0);
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> found = Files.list(folder)) {
+            return found.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the demo is not built: ./demo builds it", e);
+        }
+    }
+}

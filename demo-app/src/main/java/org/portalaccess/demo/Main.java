@@ -1,0 +1,66 @@
+package org.portalaccess.demo;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import org.portalaccess.demo.WebServer.Listen;
+
+/**
+ * The command. Without arguments it starts everything on this machine and ends with Ctrl-C; {@code --check} ends as soon as
+ * all is up. {@code mail} and {@code app} are what the containers of {@code docker-compose.yml} run.
+ */
+public final class Main {
+
+    private static final int APP = 8300;
+    private static final int INBOX = 8325;
+    private static final int SMTP = 3025;
+
+    private Main() {}
+
+    /** Exits with 1 if something does not start. */
+    public static void main(String[] arguments) throws InterruptedException {
+        switch (arguments.length == 0 ? "" : arguments[0]) {
+            case "" -> onThisMachine(true);
+            case "--check" -> onThisMachine(false);
+            case "mail" -> mail();
+            case "app" -> app(URI.create(System.getenv("KEYCLOAK_INSIDE")));
+            default -> {
+                System.err.println("usage: ./demo [--check]");
+                System.exit(2);
+            }
+        }
+    }
+
+    private static void onThisMachine(boolean stay) throws InterruptedException {
+        Demo demo = Demo.start(Path.of("").toAbsolutePath(), System.out::println);
+        System.out.println(Welcome.of(demo.addresses()));
+        if (stay) {
+            System.out.println("Ctrl-C ends it.");
+            forEver();
+        }
+        System.exit(0);
+    }
+
+    private static void mail() throws InterruptedException {
+        MailCatcher.start(new Listen(true, SMTP), new Listen(true, INBOX));
+        forEver();
+    }
+
+    private static void app(URI keycloakInside) throws InterruptedException {
+        Addresses addresses = new Addresses(
+                URI.create("http://localhost:8080"),
+                keycloakInside,
+                URI.create("http://localhost:" + APP),
+                URI.create("http://localhost:" + INBOX),
+                "mail",
+                SMTP);
+        new DemoRealm(new AdminRest(keycloakInside), Path.of("/realm-config")).load(addresses);
+        DemoApplication.start(new Listen(true, APP), addresses);
+        System.out.println(Welcome.of(addresses));
+        forEver();
+    }
+
+    private static void forEver() throws InterruptedException {
+        new CountDownLatch(1).await();
+    }
+}

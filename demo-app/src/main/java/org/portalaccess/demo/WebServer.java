@@ -1,0 +1,102 @@
+package org.portalaccess.demo;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A small web server that only ever answers GET. */
+final class WebServer implements AutoCloseable {
+
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+            + "connect-src 'self'%s; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newFixedThreadPool(4);
+
+    private WebServer(HttpServer server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param address null for every address of the machine, as in a container
+     * @param connectsTo another origin that its pages may talk to, or an empty text
+     * @param content what is at a path; null for nothing
+     */
+    static WebServer start(Listen listen, String connectsTo, Function<String, @Nullable Content> content) {
+        try {
+            WebServer web = new WebServer(HttpServer.create(listen.address(), 0));
+            String policy = String.format(POLICY, connectsTo.isEmpty() ? "" : " " + connectsTo);
+            web.server.setExecutor(web.threads);
+            web.server.createContext("/", exchange -> {
+                try (exchange) {
+                    answer(exchange, content.apply(exchange.getRequestURI().getPath()), policy);
+                }
+            });
+            web.server.start();
+            return web;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot listen at " + listen.address(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private static void answer(HttpExchange exchange, @Nullable Content found, String policy) throws IOException {
+        boolean get = exchange.getRequestMethod().equals("GET");
+        Content content = found == null ? Content.text("Nothing is here.") : found;
+        byte[] body = content.body();
+        exchange.getResponseHeaders().set("Content-Type", content.type());
+        exchange.getResponseHeaders().set("Content-Security-Policy", policy);
+        exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+        exchange.getResponseHeaders().set("Referrer-Policy", "no-referrer");
+        exchange.getResponseHeaders().set("Cache-Control", "no-store");
+        exchange.sendResponseHeaders(!get ? 405 : found == null ? 404 : 200, body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    /**
+     * Where to listen.
+     *
+     * @param everywhere whether from outside this machine too, as a container must
+     * @param port the port
+     */
+    record Listen(boolean everywhere, int port) {
+
+        InetSocketAddress address() {
+            return everywhere
+                    ? new InetSocketAddress(port)
+                    : new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        }
+    }
+
+    /**
+     * Something to answer with.
+     *
+     * @param type its media type
+     * @param body its bytes
+     */
+    record Content(String type, byte[] body) {
+
+        static Content text(String text) {
+            return of("text/plain", text);
+        }
+
+        static Content of(String type, String text) {
+            return new Content(type + "; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -62,7 +62,8 @@ final class AccountApi {
 
     /** The answers to an import, one for each line. */
     List<JsonNode> load(String lines, String query) {
-        Reply reply = raw("POST", "import" + query, "application/x-ndjson", lines, Map.of()).expect(200);
+        Reply reply = raw("POST", "import" + query, "application/x-ndjson", lines, Map.of())
+                .expect(200);
         List<JsonNode> answers = new ArrayList<>();
         reply.body().lines().map(Json::parse).forEach(answers::add);
         return answers;

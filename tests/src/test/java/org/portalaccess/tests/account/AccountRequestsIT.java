@@ -52,13 +52,17 @@ final class AccountRequestsIT {
         List<String> answers = new ArrayList<>();
         for (String name : List.of(UUID.randomUUID().toString(), "key:nobody", "nobody", "key:-", "%20")) {
             answers.add(api.send("GET", "accounts/" + name, null).expect(404).body());
-            answers.add(api.send("GET", "accounts/" + name + "/contracts", null).expect(404).body());
+            answers.add(api.send("GET", "accounts/" + name + "/contracts", null)
+                    .expect(404)
+                    .body());
         }
-        try (TestRealm other = TestRealm.create(URI.create(realm.url().toString().replaceAll("/realms/.*", "")), realm.admin())) {
+        try (TestRealm other =
+                TestRealm.create(URI.create(realm.url().toString().replaceAll("/realms/.*", "")), realm.admin())) {
             String foreign = new AccountApi(other).create("foreign", null);
             String contract = new AccountApi(other).contract("foreign", "A");
             answers.add(api.send("PUT", "accounts/" + foreign, null).expect(404).body());
-            answers.add(api.send("GET", "contracts/" + contract, null).expect(404).body());
+            answers.add(
+                    api.send("GET", "contracts/" + contract, null).expect(404).body());
         }
         assertThat(answers).containsOnly(answers.get(0));
     }
@@ -76,7 +80,8 @@ final class AccountRequestsIT {
 
         assertThat(changed.header("ETag")).contains("\"2\"");
         assertThat(changed.json().get("name").asText()).isEqualTo("New name");
-        Reply moved = api.send("PUT", "accounts/" + id, body.put("key", "other"), "\"2\"").expect(400);
+        Reply moved = api.send("PUT", "accounts/" + id, body.put("key", "other"), "\"2\"")
+                .expect(400);
         assertThat(AccountApi.errors(moved)).containsExactly("/key immutable");
     }
 
@@ -97,7 +102,8 @@ final class AccountRequestsIT {
         List<Reply> replies = atOnce(4, n -> api.send("POST", "accounts", AccountApi.body("wanted", null)));
 
         assertThat(replies).extracting(Reply::status).containsExactlyInAnyOrder(201, 409, 409, 409);
-        Reply late = api.send("POST", "accounts", AccountApi.body("wanted", null)).expect(409);
+        Reply late =
+                api.send("POST", "accounts", AccountApi.body("wanted", null)).expect(409);
         assertThat(AccountApi.errors(late)).containsExactly("/key duplicate");
     }
 
@@ -109,7 +115,8 @@ final class AccountRequestsIT {
                 n -> api.send(
                         "POST", "accounts/key:busy/contracts", Json.object("key", "C" + n, "name", "Contract " + n)));
 
-        assertThat(replies).extracting(reply -> reply.expect(201).json().get("ordinal").asInt())
+        assertThat(replies)
+                .extracting(reply -> reply.expect(201).json().get("ordinal").asInt())
                 .containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6);
         assertThat(api.account("busy").at("/counts/contracts").asInt()).isEqualTo(6);
     }
@@ -133,17 +140,24 @@ final class AccountRequestsIT {
         } while (!next.isEmpty());
 
         assertThat(keys).hasSize(1000).doesNotHaveDuplicates();
-        assertThat(api.get("accounts?search=PAGED%203&max=1").get("total").asInt()).isEqualTo(100);
+        assertThat(api.get("accounts?search=PAGED%203&max=1").get("total").asInt())
+                .isEqualTo(100);
         assertThat(api.get("accounts?search=%25").get("total").asInt()).isZero();
     }
 
     @Test
     void refusesBodiesOfTheWrongSizeTypeOrEncoding() {
         String huge = "{\"key\":\"" + "x".repeat(9 * 1024 * 1024) + "\"}";
-        assertThat(api.raw("POST", "accounts", "application/json", huge, Map.of()).status()).isEqualTo(413);
-        assertThat(api.raw("POST", "accounts", "text/plain", "{}", Map.of()).status()).isEqualTo(415);
+        assertThat(api.raw("POST", "accounts", "application/json", huge, Map.of())
+                        .status())
+                .isEqualTo(413);
+        assertThat(api.raw("POST", "accounts", "text/plain", "{}", Map.of()).status())
+                .isEqualTo(415);
         for (String bad : List.of("", "[]", "{", "{\"key\":1}", "{\"key\":\"a\",\"key\":\"b\"}", "{} {}")) {
-            assertThat(api.raw("POST", "accounts", "application/json", bad, Map.of()).status()).as(bad).isEqualTo(400);
+            assertThat(api.raw("POST", "accounts", "application/json", bad, Map.of())
+                            .status())
+                    .as(bad)
+                    .isEqualTo(400);
         }
     }
 

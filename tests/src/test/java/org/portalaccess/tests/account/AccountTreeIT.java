@@ -28,7 +28,9 @@ final class AccountTreeIT {
         Reply made = api.send("POST", "accounts", AccountApi.body("made", null)).expect(201);
 
         assertThat(made.header("ETag")).contains("\"1\"");
-        JsonNode shown = api.send("GET", "accounts/" + made.createdId(), null).expect(200).json();
+        JsonNode shown = api.send("GET", "accounts/" + made.createdId(), null)
+                .expect(200)
+                .json();
         assertThat(shown).isEqualTo(made.json());
         assertThat(shown.get("enabled").asBoolean()).isTrue();
         assertThat(shown.at("/counts/contracts").asInt()).isZero();
@@ -77,7 +79,8 @@ final class AccountTreeIT {
                 .json();
         assertThat(dry.at("/gains/total").asInt()).isZero();
         assertCounts("from", 1, 1);
-        Reply moved = api.send("POST", "accounts/key:moved/move", Json.object("parent", "to")).expect(200);
+        Reply moved = api.send("POST", "accounts/key:moved/move", Json.object("parent", "to"))
+                .expect(200);
 
         assertThat(moved.json().get("parent").asText()).isEqualTo("to");
         assertThat(moved.header("ETag")).contains("\"2\"");
@@ -94,10 +97,12 @@ final class AccountTreeIT {
         }
         Reply ninth = api.send("POST", "accounts", AccountApi.body("d9", "d8")).expect(400);
         assertThat(AccountApi.errors(ninth)).containsExactly("/parent too-deep");
-        Reply cycle = api.send("POST", "accounts/key:d1/move", Json.object("parent", "d4")).expect(400);
+        Reply cycle = api.send("POST", "accounts/key:d1/move", Json.object("parent", "d4"))
+                .expect(400);
         assertThat(AccountApi.errors(cycle)).containsExactly("/parent cycle");
         api.create("above", null);
-        Reply tooDeep = api.send("POST", "accounts/key:d1/move", Json.object("parent", "above")).expect(400);
+        Reply tooDeep = api.send("POST", "accounts/key:d1/move", Json.object("parent", "above"))
+                .expect(400);
         assertThat(AccountApi.errors(tooDeep)).containsExactly("/parent too-deep");
     }
 
@@ -109,7 +114,9 @@ final class AccountTreeIT {
         Reply refused = api.send("DELETE", "accounts/key:parent", null, "*").expect(409);
         assertThat(AccountApi.errors(refused)).containsExactly(" has-children");
 
-        JsonNode dry = api.send("DELETE", "accounts/key:leaf?dry-run=true", null, "*").expect(200).json();
+        JsonNode dry = api.send("DELETE", "accounts/key:leaf?dry-run=true", null, "*")
+                .expect(200)
+                .json();
         assertThat(dry.get("contracts").asInt()).isEqualTo(1);
         api.send("DELETE", "accounts/key:leaf", null, "*").expect(204);
 
@@ -121,16 +128,19 @@ final class AccountTreeIT {
     void givesAContractSeveralOwners() {
         api.create("owned", null);
         for (String owner : new String[] {"smith", "jones"}) {
-            api.send("POST", "accounts/key:owned/owners", Json.object("key", owner, "name", owner)).expect(201);
+            api.send("POST", "accounts/key:owned/owners", Json.object("key", owner, "name", owner))
+                    .expect(201);
         }
         String id = api.contract("owned", "A", "smith", "jones");
         api.contract("owned", "B");
 
         assertThat(api.get("contracts/" + id).get("owners").toString()).isEqualTo("[\"jones\",\"smith\"]");
-        assertThat(AccountApi.keys(api.get("accounts/key:owned/contracts?owner=smith"))).containsExactly("A");
+        assertThat(AccountApi.keys(api.get("accounts/key:owned/contracts?owner=smith")))
+                .containsExactly("A");
         ObjectNode read = (ObjectNode) api.get("contracts/" + id);
         read.set("owners", Json.array("smith"));
-        JsonNode changed = api.send("PUT", "contracts/" + id, read, "\"1\"").expect(200).json();
+        JsonNode changed =
+                api.send("PUT", "contracts/" + id, read, "\"1\"").expect(200).json();
         assertThat(changed.get("owners").toString()).isEqualTo("[\"smith\"]");
         assertThat(changed.get("version").asInt()).isEqualTo(2);
     }

@@ -88,7 +88,8 @@ final class ImportIT {
 
     private static String words(JsonNode answer) {
         String error = answer.has("error")
-                ? " " + answer.at("/error/pointer").asText() + " " + answer.at("/error/code").asText()
+                ? " " + answer.at("/error/pointer").asText() + " "
+                        + answer.at("/error/code").asText()
                 : "";
         return answer.get("line").asLong() + " " + answer.get("status").asText() + error;
     }

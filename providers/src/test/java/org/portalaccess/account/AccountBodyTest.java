@@ -13,6 +13,7 @@ import org.portalaccess.platform.Members;
 import org.portalaccess.platform.Names;
 import org.portalaccess.platform.Problem;
 
+/** What an account in a request may look like. */
 @Tag("B1")
 final class AccountBodyTest {
 

@@ -12,6 +12,7 @@ import org.portalaccess.account.AccountFaults;
 import org.portalaccess.platform.FieldError;
 import org.portalaccess.platform.Problem;
 
+/** What a line does, without a database. */
 @Tag("C11")
 final class LinePlannerTest {
 

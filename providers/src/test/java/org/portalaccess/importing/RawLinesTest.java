@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+/** Lines are counted as a text editor would. */
 @Tag("C11")
 final class RawLinesTest {
 

@@ -122,7 +122,7 @@ public final class AccountClaimMapper extends AbstractOIDCProtocolMapper
         return ActiveAccounts.of(session).forPresented(user, accountId);
     }
 
-    private static EncodedClaims encoded(ActiveGrants grants, ClaimSettings settings, KeycloakSession session) {
+    static EncodedClaims encoded(ActiveGrants grants, ClaimSettings settings, KeycloakSession session) {
         String realmId = session.getContext().getRealm().getId();
         return grants.derive(
                 settings,

@@ -3,6 +3,7 @@ package org.portalaccess.claims;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
@@ -24,6 +25,9 @@ final class MapperSettings {
     static final String CONTRACTS_CLAIM = "claim.contracts";
     static final String GRANTS_CLAIM = "claim.grants";
     static final String ETAG_CLAIM = "claim.grants_etag";
+
+    private static final Set<String> FOR_SAML = Set.of(
+            BUDGET, COMPACT, AccountScope.CLAIM_NAME, PERMISSIONS_CLAIM, CONTRACTS_CLAIM, GRANTS_CLAIM, ETAG_CLAIM);
 
     private static final String TYPE = "type";
     private static final String IDENTIFIER = "identifier";
@@ -116,6 +120,13 @@ final class MapperSettings {
                 .build());
         OIDCAttributeMapperHelper.addIncludeInTokensConfig(properties, AccountClaimMapper.class);
         return List.copyOf(properties);
+    }
+
+    /** Those of the properties that mean something in a SAML assertion. */
+    static List<ProviderConfigProperty> samlProperties() {
+        return properties().stream()
+                .filter(property -> FOR_SAML.contains(property.getName()))
+                .toList();
     }
 
     /** One of the encoder's objects as Keycloak's tokens hold them. */

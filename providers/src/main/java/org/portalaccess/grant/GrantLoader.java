@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.permission.PermissionCatalog;
+import org.portalaccess.permission.PermissionText;
 import org.portalaccess.platform.Keys;
 import org.portalaccess.scope.ContractScope;
 import org.portalaccess.scope.Rule;
@@ -176,7 +177,7 @@ final class GrantLoader {
             grantRules.sort(Comparator.comparing(GrantRule::account));
             Rule own = Optional.ofNullable(scope.rules().get(account)).orElseThrow();
             grantRules.add(0, named.compile(account, own));
-            List<String> held = catalog.ordered(List.of(permissions.strip().split(" ", -1)));
+            List<String> held = catalog.ordered(PermissionText.parse(permissions));
             return new AccountGrants.Dated(new Grant(id, kind, held, grantRules), suspended, startsAt, endsAt);
         }
     }

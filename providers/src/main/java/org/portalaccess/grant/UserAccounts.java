@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.membership.PortalMembershipEntity;
+import org.portalaccess.permission.PermissionText;
 import org.portalaccess.platform.Database;
 import org.portalaccess.platform.Folding;
 import org.portalaccess.platform.Page;
@@ -25,7 +26,8 @@ public final class UserAccounts {
                     where t.descendantId = a.id and above.id = t.ancestorId and above.enabled = false)
             """;
 
-    private static final String SEARCH = " and a.searchName like :search escape '!'";
+    private static final String SEARCH =
+            " and (a.searchName like :search escape '!' or lower(a.key) like :search escape '!')";
 
     private static final String ORDER = " order by m.lastAccessAt desc nulls last, a.searchName, m.id";
 
@@ -108,7 +110,7 @@ public final class UserAccounts {
                 (String) row[3],
                 (String) row[4],
                 m.getKind(),
-                List.of(m.getPermissions().strip().split(" ", -1)),
+                PermissionText.parse(m.getPermissions()),
                 at == null ? null : Instant.ofEpochMilli(at),
                 m.getLastAccessClient());
     }

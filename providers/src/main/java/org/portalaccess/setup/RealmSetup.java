@@ -1,5 +1,6 @@
 package org.portalaccess.setup;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,6 @@ import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.RoleModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.mappers.AudienceProtocolMapper;
 import org.portalaccess.access.RealmStaffAccess;
@@ -84,7 +84,9 @@ public final class RealmSetup {
     }
 
     private static void addScope(RealmModel realm, String name, String description, ProtocolMapperModel mapper) {
-        if (KeycloakModelUtils.getClientScopeByName(realm, name) != null) {
+        // Not KeycloakModelUtils.getClientScopeByName: it takes clients for scopes, and every realm has a client
+        // "account".
+        if (realm.getClientScopesStream().anyMatch(scope -> scope.getName().equals(name))) {
             return;
         }
         ClientScopeModel scope = realm.addClientScope(name);
@@ -128,7 +130,7 @@ public final class RealmSetup {
         mapper.setName(name);
         mapper.setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL);
         mapper.setProtocolMapper(type);
-        mapper.setConfig(new java.util.HashMap<>(config));
+        mapper.setConfig(new HashMap<>(config));
         return mapper;
     }
 

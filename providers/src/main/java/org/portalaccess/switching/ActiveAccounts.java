@@ -51,6 +51,15 @@ public final class ActiveAccounts {
         return find(user, account.accountId());
     }
 
+    /** What the SAML assertion now being made is to carry: what the sign-in chose, or the only account there is. */
+    public Optional<ActiveGrants> forAssertion(UserModel user, ClientModel client) {
+        TokenAccount account = TokenAccount.decided(session, client)
+                .or(() -> chosenInThisSignIn(client))
+                .or(() -> sole(user))
+                .orElse(new TokenAccount(null));
+        return find(user, account.accountId());
+    }
+
     /** What a token that was presented to us is worth at this moment. */
     public Optional<ActiveGrants> forPresented(UserModel user, Optional<String> accountId) {
         return accountId.flatMap(id -> find(user, id));
@@ -77,7 +86,17 @@ public final class ActiveAccounts {
                     .flatMap(token -> PresentedTokens.account(token, AccountScope.DEFAULT_CLAIM_NAME))
                     .map(TokenAccount::new);
         }
-        return hinted(user, form.getFirst(ACCOUNT_HINT)).or(() -> sole(user));
+        return chosenInThisSignIn(context.getClientSession().getClient())
+                .or(() -> hinted(user, form.getFirst(ACCOUNT_HINT)))
+                .or(() -> sole(user));
+    }
+
+    /** SAML and the implicit flow make their tokens where the sign-in ends, which a consent page can put off. */
+    private Optional<TokenAccount> chosenInThisSignIn(ClientModel client) {
+        return Optional.ofNullable(session.getContext().getAuthenticationSession())
+                .filter(signIn -> client.equals(signIn.getClient()))
+                .flatMap(SignInHandover::chosen)
+                .map(TokenAccount::new);
     }
 
     private Optional<TokenAccount> hinted(UserModel user, @Nullable String hint) {

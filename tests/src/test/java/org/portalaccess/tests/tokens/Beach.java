@@ -1,0 +1,124 @@
+package org.portalaccess.tests.tokens;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.portalaccess.testing.client.Form;
+import org.portalaccess.testing.client.Json;
+import org.portalaccess.testing.client.LoginTab;
+import org.portalaccess.testing.client.OidcClient;
+import org.portalaccess.testing.client.Reply;
+import org.portalaccess.testing.client.TestRealm;
+import org.portalaccess.testing.client.TokenReply;
+import org.portalaccess.testing.client.WebSession;
+
+/**
+ * A realm with two accounts, Beach Co (contracts BARN and HUT) and Harbour Stays (PIER), and Lynn, who is a portal member of
+ * both.
+ */
+record Beach(TestRealm realm, String lynn, String beach, String harbour) {
+
+    static final String LYNN = "lynn";
+
+    static Beach in(TestRealm realm) {
+        String beach = account(realm, "beachco", "Beach Co", null);
+        String harbour = account(realm, "harbour", "Harbour Stays", null);
+        for (String contract : List.of("BARN", "HUT")) {
+            contract(realm, beach, contract);
+        }
+        contract(realm, harbour, "PIER");
+        Beach made = new Beach(realm, realm.createUser(LYNN), beach, harbour);
+        made.member(beach, "calendar:view", "notes:view");
+        made.member(harbour, "calendar:view");
+        return made;
+    }
+
+    static String account(TestRealm realm, String key, String name, @Nullable String parent) {
+        ObjectNode body = Json.object("key", key, "name", name, "type", "brand");
+        if (parent != null) {
+            body.put("parent", parent);
+        }
+        return realm.admin().create(realm.path("portal-access/accounts"), body);
+    }
+
+    static String contract(TestRealm realm, String account, String key) {
+        return realm.admin()
+                .create(
+                        realm.path("portal-access/accounts/" + account + "/contracts"),
+                        Json.object("key", key, "name", "The " + key));
+    }
+
+    /** Makes Lynn a portal member; gives the membership's id. */
+    String member(String account, String... permissions) {
+        return memberOf(lynn, account, permissions);
+    }
+
+    String memberOf(String user, String account, String... permissions) {
+        return realm.admin()
+                .create(
+                        realm.path("portal-access/accounts/" + account + "/members"),
+                        Json.object("user", user, "kind", "portal", "permissions", List.of(permissions)));
+    }
+
+    /** Changes a membership by a merge patch. */
+    void patch(String membership, ObjectNode change) {
+        realm.admin()
+                .send("PATCH", realm.path("portal-access/memberships/" + membership), change, Map.of("If-Match", "*"))
+                .expect(200);
+    }
+
+    void remove(String membership) {
+        realm.admin()
+                .send("DELETE", realm.path("portal-access/memberships/" + membership), null, Map.of("If-Match", "*"))
+                .expect(204);
+    }
+
+    /** Replaces the rules of a membership. */
+    Reply scope(String membership, ObjectNode... rules) {
+        return realm.admin()
+                .send(
+                        "PUT",
+                        realm.path("portal-access/memberships/" + membership + "/contract-scope"),
+                        Json.object("rules", List.of(rules)),
+                        Map.of("If-Match", "*"))
+                .expect(200);
+    }
+
+    /** The id of Lynn's membership of an account. */
+    String membership(String account) {
+        for (JsonNode member : realm.admin()
+                .get(realm.path("portal-access/accounts/" + account + "/members"))
+                .get("items")) {
+            if (member.at("/user/id").asText().equals(lynn)) {
+                return member.get("id").asText();
+            }
+        }
+        throw new AssertionError("Lynn is no member");
+    }
+
+    /** A public client that asks for the account scope. */
+    OidcClient portal(String clientId) {
+        OidcClient client = realm.publicClient(clientId);
+        realm.addOptionalScope(clientId, "account");
+        return client.withScope("openid account");
+    }
+
+    /** A confidential client that asks for the account scope. */
+    OidcClient backend(String clientId) {
+        OidcClient client = realm.confidentialClient(clientId);
+        realm.addOptionalScope(clientId, "account");
+        return client.withScope("openid account");
+    }
+
+    /** Lynn signs in, naming the account. */
+    static TokenReply signIn(OidcClient client, String account) {
+        return open(client, new WebSession(), account).tokens();
+    }
+
+    static LoginTab open(OidcClient client, WebSession session, String account) {
+        LoginTab tab = client.open(session, Form.of("account_hint", account));
+        return tab.atApplication() ? tab : tab.login(LYNN, TestRealm.PASSWORD);
+    }
+}

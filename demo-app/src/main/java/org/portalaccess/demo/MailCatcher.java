@@ -27,6 +27,7 @@ final class MailCatcher implements AutoCloseable {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>Mail of the demo</title>
+            <link rel="icon" href="/icon.svg">
             <link rel="stylesheet" href="/app.css">
             </head>
             <body>
@@ -60,7 +61,7 @@ final class MailCatcher implements AutoCloseable {
     private @Nullable Content at(String path) {
         return switch (path) {
             case "/" -> Content.of("text/html", page());
-            case "/app.css" -> DemoApplication.file("app.css");
+            case "/app.css", "/icon.svg" -> DemoApplication.file(path.substring(1));
             default -> null;
         };
     }

@@ -127,8 +127,10 @@ async function showLists() {
     here ? oidc.read('me/contracts') : { items: [] },
   ]);
   at('accounts').replaceChildren(...accounts.items.map((item) => accountLine(item, here)));
-  at('contracts').replaceChildren(...contracts.items.map(contractLine));
-  if (contracts.items.length === 0) {
+  // The answer names a contract once for each grant that covers it.
+  const visible = [...new Map(contracts.items.map((contract) => [contract.id, contract])).values()];
+  at('contracts').replaceChildren(...visible.map(contractLine));
+  if (visible.length === 0) {
     at('contracts').replaceChildren(element('li', 'quiet', 'none'));
   }
 }

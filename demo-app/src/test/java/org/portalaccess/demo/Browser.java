@@ -1,0 +1,108 @@
+package org.portalaccess.demo;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A browser without scripts, good enough for the pages of a sign-in. */
+final class Browser {
+
+    private static final Pattern ACTION = Pattern.compile("<form[^>]*\\saction=\"([^\"]+)\"", Pattern.DOTALL);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+            .build();
+    private HttpResponse<String> page;
+
+    /** Opens a page. */
+    Browser(URI first) throws IOException, InterruptedException {
+        page = http.send(HttpRequest.newBuilder(first).build(), BodyHandlers.ofString());
+    }
+
+    String body() {
+        return page.body();
+    }
+
+    /** Opens what a link of the page leads to. */
+    void follow(String link) throws IOException, InterruptedException {
+        URI address = page.uri().resolve(link.replace("&amp;", "&"));
+        page = http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+        followRedirects(address);
+    }
+
+    /** Sends the page's form and follows redirects inside Keycloak; at one that leads elsewhere it stops. */
+    void submit(Map<String, String> fields) throws IOException, InterruptedException {
+        Matcher form = ACTION.matcher(page.body());
+        if (!form.find()) {
+            throw new AssertionError("no form on " + page.uri() + ": " + page.body());
+        }
+        URI action = page.uri().resolve(form.group(1).replace("&amp;", "&"));
+        page = http.send(
+                HttpRequest.newBuilder(action)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(encode(fields)))
+                        .build(),
+                BodyHandlers.ofString());
+        followRedirects(action);
+    }
+
+    /** A parameter of the address that the last answer leads to. */
+    String returned(String name) {
+        Matcher value = Pattern.compile("[?&]" + name + "=([^&]+)")
+                .matcher("?" + location().getRawQuery());
+        if (!value.find()) {
+            throw new AssertionError("no " + name + " in " + location());
+        }
+        return value.group(1);
+    }
+
+    /** Posts a form without cookies, as an application does. */
+    static String post(URI address, Map<String, String> fields) throws IOException, InterruptedException {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(address)
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(BodyPublishers.ofString(encode(fields)))
+                                .build(),
+                        BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(address + " answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return answer.body();
+    }
+
+    static String encode(Map<String, String> fields) {
+        return new TreeMap<>(fields)
+                .entrySet().stream()
+                        .map(field ->
+                                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&"));
+    }
+
+    private void followRedirects(URI from) throws IOException, InterruptedException {
+        while (page.statusCode() / 100 == 3 && location().getAuthority().equals(from.getAuthority())) {
+            page = http.send(HttpRequest.newBuilder(location()).build(), BodyHandlers.ofString());
+        }
+    }
+
+    private URI location() {
+        return page.headers()
+                .firstValue("Location")
+                .map(page.uri()::resolve)
+                .orElseThrow(() -> new AssertionError("no redirect from " + page.uri() + ": " + page.body()));
+    }
+}

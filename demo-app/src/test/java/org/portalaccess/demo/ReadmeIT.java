@@ -1,0 +1,116 @@
+package org.portalaccess.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The walk of the README on the demo as {@code ./demo} starts it. Needs bash, curl and jq. */
+@Tag("A12")
+@Tag("A13")
+@Tag("C4")
+final class ReadmeIT {
+
+    private static final Path TOP = Path.of(System.getProperty("portal.demo.home"));
+    /** The pair of RFC 7636, appendix B. */
+    private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+
+    private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+
+    private static Demo demo;
+
+    @BeforeAll
+    static void start() {
+        demo = Demo.start(TOP, System.out::println);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (demo != null) {
+            demo.close();
+        }
+    }
+
+    @Test
+    void printsWhatTheReadmeSays() throws IOException, InterruptedException {
+        JsonNode tokens = signInAsLynn("Beach Co");
+        Walk walk = Walk.of(TOP.resolve("README.md"));
+
+        assertThat(walk.commands()).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(walk.run(Map.of(
+                        "KC", demo.addresses().keycloak().toString(),
+                        "ACCESS", tokens.path("access_token").asText(),
+                        "REFRESH", tokens.path("refresh_token").asText())))
+                .isEqualTo(walk.outputs());
+    }
+
+    @Test
+    void servesThePageAndWhatItNeeds() throws IOException, InterruptedException {
+        assertThat(get(demo.addresses().app().resolve("/"))).contains("/app.js");
+        assertThat(get(demo.addresses().app().resolve("/app.js"))).contains("/oidc.js");
+        assertThat(get(demo.addresses().app().resolve("/config.json")))
+                .contains(demo.addresses().issuer().toString());
+        assertThat(get(demo.addresses().inbox().resolve("/"))).contains("No mail yet");
+    }
+
+    @Test
+    void catchesTheMailOfAForgottenPassword() throws IOException, InterruptedException {
+        Browser browser = new Browser(authorization());
+        Matcher link =
+                Pattern.compile("href=\"([^\"]*reset-credentials[^\"]*)\"").matcher(browser.body());
+        assertThat(link.find()).isTrue();
+
+        browser.follow(link.group(1));
+        browser.submit(Map.of("username", "smith"));
+
+        assertThat(get(demo.addresses().inbox().resolve("/"))).contains("smith@example.org");
+    }
+
+    private static JsonNode signInAsLynn(String account) throws IOException, InterruptedException {
+        Browser browser = new Browser(authorization());
+        browser.submit(Map.of("username", "lynn", "password", "demo-only"));
+        Matcher choice = Pattern.compile("value=\"([0-9a-f-]{36})\"(?:(?!value=).)*?" + account, Pattern.DOTALL)
+                .matcher(browser.body());
+        assertThat(choice.find()).as(browser.body()).isTrue();
+        browser.submit(Map.of("account", choice.group(1)));
+        Map<String, String> form = new HashMap<>(Map.of("grant_type", "authorization_code", "client_id", "portal"));
+        form.put("code", browser.returned("code"));
+        form.put("code_verifier", VERIFIER);
+        form.put("redirect_uri", demo.addresses().app() + "/");
+        return AdminRest.parse(Browser.post(endpoint("token"), form));
+    }
+
+    private static URI authorization() {
+        Map<String, String> parameters = new HashMap<>(Map.of("response_type", "code", "client_id", "portal"));
+        parameters.put("redirect_uri", demo.addresses().app() + "/");
+        parameters.put("scope", "openid");
+        parameters.put("state", "s");
+        parameters.put("nonce", "n");
+        parameters.put("code_challenge", CHALLENGE);
+        parameters.put("code_challenge_method", "S256");
+        return URI.create(endpoint("auth") + "?" + Browser.encode(parameters));
+    }
+
+    private static URI endpoint(String name) {
+        return URI.create(demo.addresses().issuer() + "/protocol/openid-connect/" + name);
+    }
+
+    private static String get(URI address) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
+                .body();
+    }
+}

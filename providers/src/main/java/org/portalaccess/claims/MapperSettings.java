@@ -9,7 +9,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper;
 import org.keycloak.provider.ProviderConfigProperty;
-import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.keycloak.representations.AuthorizationDetailsJSONRepresentation;
 import org.keycloak.services.Urls;
 import org.portalaccess.switching.AccountScope;
@@ -52,74 +51,41 @@ final class MapperSettings {
 
     /** The properties that the admin console shows. */
     static List<ProviderConfigProperty> properties() {
-        List<ProviderConfigProperty> properties = new ArrayList<>(ProviderConfigurationBuilder.create()
-                .property(
-                        BUDGET,
-                        "Size budget",
-                        "The most that all our claims may take, in bytes of the encoded token.",
-                        ProviderConfigProperty.STRING_TYPE,
-                        String.valueOf(ClaimSettings.DEFAULT_BUDGET),
-                        null)
-                .property(
+        List<ProviderConfigProperty> properties = new ArrayList<>();
+        properties.add(text(
+                BUDGET,
+                "Size budget",
+                "The most that all our claims may take, in bytes of the encoded token.",
+                String.valueOf(ClaimSettings.DEFAULT_BUDGET)));
+        properties.add(
+                flag(
                         COMPACT,
                         "Compact form",
-                        "Ranges or a bitmap of ordinals where keys would be too long."
-                                + " Switch it on only if the application knows the ordinals.",
-                        ProviderConfigProperty.BOOLEAN_TYPE,
-                        false,
-                        null)
-                .property(
-                        SCOPE,
-                        "Add to scope",
-                        "Adds the permissions to the standard scope claim.",
-                        ProviderConfigProperty.BOOLEAN_TYPE,
-                        false,
-                        null)
-                .property(
-                        AUTHORIZATION_DETAILS,
-                        "Add authorization_details",
-                        "Adds RFC 9396 objects of the type" + " portal_account.",
-                        ProviderConfigProperty.BOOLEAN_TYPE,
-                        false,
-                        null)
-                .property(
-                        AccountScope.CLAIM_NAME,
-                        "Account claim",
-                        "Name of the claim with the active account.",
-                        ProviderConfigProperty.STRING_TYPE,
-                        AccountScope.DEFAULT_CLAIM_NAME,
-                        null)
-                .property(
-                        PERMISSIONS_CLAIM,
-                        "Permissions claim",
-                        "Name of the claim with the permissions.",
-                        ProviderConfigProperty.STRING_TYPE,
-                        ClaimNames.DEFAULT.permissions(),
-                        null)
-                .property(
-                        CONTRACTS_CLAIM,
-                        "Contracts claim",
-                        "Name of the claim with the contracts.",
-                        ProviderConfigProperty.STRING_TYPE,
-                        ClaimNames.DEFAULT.contracts(),
-                        null)
-                .property(
-                        GRANTS_CLAIM,
-                        "Grants claim",
-                        "Name of the claim with several grants.",
-                        ProviderConfigProperty.STRING_TYPE,
-                        ClaimNames.DEFAULT.grants(),
-                        null)
-                .property(
-                        ETAG_CLAIM,
-                        "Grants etag claim",
-                        "Name of the claim with the hash over the grants.",
-                        ProviderConfigProperty.STRING_TYPE,
-                        ClaimNames.DEFAULT.etag(),
-                        null)
-                .build());
+                        "Ranges or a bitmap of ordinals where keys would be too long. The application must know the ordinals."));
+        properties.add(flag(SCOPE, "Add to scope", "Adds the permissions to the standard scope claim."));
+        properties.add(flag(
+                AUTHORIZATION_DETAILS,
+                "Add authorization_details",
+                "Adds RFC 9396 objects of the type portal_account."));
+        properties.add(claim(AccountScope.CLAIM_NAME, "Account", AccountScope.DEFAULT_CLAIM_NAME));
+        properties.add(claim(PERMISSIONS_CLAIM, "Permissions", ClaimNames.DEFAULT.permissions()));
+        properties.add(claim(CONTRACTS_CLAIM, "Contracts", ClaimNames.DEFAULT.contracts()));
+        properties.add(claim(GRANTS_CLAIM, "Grants", ClaimNames.DEFAULT.grants()));
+        properties.add(claim(ETAG_CLAIM, "Grants etag", ClaimNames.DEFAULT.etag()));
         OIDCAttributeMapperHelper.addIncludeInTokensConfig(properties, AccountClaimMapper.class);
         return List.copyOf(properties);
+    }
+
+    private static ProviderConfigProperty claim(String name, String what, String absent) {
+        return text(name, what + " claim", "Name of the claim.", absent);
+    }
+
+    private static ProviderConfigProperty text(String name, String label, String help, String absent) {
+        return new ProviderConfigProperty(name, label, help, ProviderConfigProperty.STRING_TYPE, absent);
+    }
+
+    private static ProviderConfigProperty flag(String name, String label, String help) {
+        return new ProviderConfigProperty(name, label, help, ProviderConfigProperty.BOOLEAN_TYPE, false);
     }
 
     /** Those of the properties that mean something in a SAML assertion. */

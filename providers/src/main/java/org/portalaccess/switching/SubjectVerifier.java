@@ -73,21 +73,7 @@ final class SubjectVerifier {
         if (client.isPublicClient()) {
             throw SwitchRefusedException.invalidRequest("A public client switches with its refresh token");
         }
-        AuthenticationManager.AuthResult result = AuthenticationManager.verifyIdentityToken(
-                session,
-                realm,
-                session.getContext().getUri(),
-                context.getClientConnection(),
-                true,
-                true,
-                null,
-                false,
-                encoded,
-                context.getHeaders(),
-                verifier -> {});
-        if (result == null || !client.getClientId().equals(result.token().getIssuedFor())) {
-            throw SwitchRefusedException.invalidRequest("The subject token is not valid");
-        }
+        AuthenticationManager.AuthResult result = verified(encoded);
         AccessToken token = result.token();
         if (token.getOtherClaims().containsKey("act")) {
             throw SwitchRefusedException.invalidRequest("A token with act can not switch");
@@ -108,6 +94,25 @@ final class SubjectVerifier {
                 token.getNonce(),
                 false,
                 userSession.isOffline());
+    }
+
+    private AuthenticationManager.AuthResult verified(String encoded) throws SwitchRefusedException {
+        AuthenticationManager.AuthResult result = AuthenticationManager.verifyIdentityToken(
+                session,
+                realm,
+                session.getContext().getUri(),
+                context.getClientConnection(),
+                true,
+                true,
+                null,
+                false,
+                encoded,
+                context.getHeaders(),
+                verifier -> {});
+        if (result == null || !client.getClientId().equals(result.token().getIssuedFor())) {
+            throw SwitchRefusedException.invalidRequest("The subject token is not valid");
+        }
+        return result;
     }
 
     private String claimName(AccessToken token, AuthenticatedClientSessionModel clientSession) {

@@ -1,8 +1,6 @@
 package org.portalaccess.demo;
 
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.CookiePolicy;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -22,15 +20,15 @@ final class Browser {
 
     private static final Pattern ACTION = Pattern.compile("<form[^>]*\\saction=\"([^\"]+)\"", Pattern.DOTALL);
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
-            .build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    // The JDK's own cookie store keeps back secure cookies from http://localhost, where browsers send them.
+    private final Map<String, String> cookies = new TreeMap<>();
     private HttpResponse<String> page;
 
     /** Opens a page. */
     Browser(URI first) throws IOException, InterruptedException {
-        page = http.send(HttpRequest.newBuilder(first).build(), BodyHandlers.ofString());
+        page = send(HttpRequest.newBuilder(first));
     }
 
     String body() {
@@ -40,7 +38,7 @@ final class Browser {
     /** Opens what a link of the page leads to. */
     void follow(String link) throws IOException, InterruptedException {
         URI address = page.uri().resolve(link.replace("&amp;", "&"));
-        page = http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+        page = send(HttpRequest.newBuilder(address));
         followRedirects(address);
     }
 
@@ -51,12 +49,9 @@ final class Browser {
             throw new AssertionError("no form on " + page.uri() + ": " + page.body());
         }
         URI action = page.uri().resolve(form.group(1).replace("&amp;", "&"));
-        page = http.send(
-                HttpRequest.newBuilder(action)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(encode(fields)))
-                        .build(),
-                BodyHandlers.ofString());
+        page = send(HttpRequest.newBuilder(action)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(encode(fields))));
         followRedirects(action);
     }
 
@@ -93,9 +88,29 @@ final class Browser {
                         .collect(Collectors.joining("&"));
     }
 
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        if (!cookies.isEmpty()) {
+            request.header(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
+        HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+        for (String cookie : answer.headers().allValues("Set-Cookie")) {
+            String[] pair = cookie.split(";", 2)[0].split("=", 2);
+            if (cookie.contains("Max-Age=0")) {
+                cookies.remove(pair[0]);
+            } else {
+                cookies.put(pair[0], pair[1]);
+            }
+        }
+        return answer;
+    }
+
     private void followRedirects(URI from) throws IOException, InterruptedException {
         while (page.statusCode() / 100 == 3 && location().getAuthority().equals(from.getAuthority())) {
-            page = http.send(HttpRequest.newBuilder(location()).build(), BodyHandlers.ofString());
+            page = send(HttpRequest.newBuilder(location()));
         }
     }
 

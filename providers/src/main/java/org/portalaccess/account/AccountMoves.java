@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.connections.jpa.util.JpaUtils;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.platform.Database;
 import org.portalaccess.platform.Problem;
@@ -105,7 +104,7 @@ public final class AccountMoves {
     }
 
     private void hangBelow(String accountId, String parentId) {
-        String table = JpaUtils.getTableNameForNativeQuery("PORTAL_ACCOUNT_TREE", em);
+        String table = Database.table("PORTAL_ACCOUNT_TREE", em);
         em.createNativeQuery("insert into " + table + " (DESCENDANT_ID, ANCESTOR_ID, DISTANCE)"
                         + " select s.DESCENDANT_ID, p.ANCESTOR_ID, s.DISTANCE + p.DISTANCE + 1 from " + table + " s, "
                         + table + " p where s.ANCESTOR_ID = :moved and p.DESCENDANT_ID = :parent")

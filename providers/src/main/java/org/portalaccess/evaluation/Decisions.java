@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.portalaccess.access.Member;
 import org.portalaccess.grant.ActiveGrants;
 import org.portalaccess.grant.Grant;
 import org.portalaccess.me.ContractName;
 import org.portalaccess.me.MyContract;
 import org.portalaccess.me.VisibleContracts;
+import org.portalaccess.member.Member;
 import org.portalaccess.platform.FieldError;
 import org.portalaccess.platform.Problem;
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.keycloak.connections.jpa.util.JpaUtils;
+import org.portalaccess.platform.Database;
 import org.portalaccess.platform.Names;
 
 /** The SQL of an import. */
@@ -147,6 +147,6 @@ final class BatchStatements {
     }
 
     private String table(String name) {
-        return JpaUtils.getTableNameForNativeQuery(name, em);
+        return Database.table(name, em);
     }
 }

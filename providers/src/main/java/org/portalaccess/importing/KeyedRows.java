@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hibernate.Session;
-import org.keycloak.connections.jpa.util.JpaUtils;
 import org.portalaccess.account.AccountStore;
+import org.portalaccess.platform.Database;
 
 /**
  * Looks owners and contracts up by (account, key). One part of a UNION for each account: the one form of such a query for
@@ -64,8 +64,8 @@ final class KeyedRows {
     }
 
     private List<KeyedRow> byKeys(String table, String keyColumn, Map<String, Set<String>> keysByAccount) {
-        String select = "select ID, ACCOUNT_ID, " + keyColumn + ", NAME from "
-                + JpaUtils.getTableNameForNativeQuery(table, em) + " where ACCOUNT_ID = ? and " + keyColumn + " in (";
+        String select = "select ID, ACCOUNT_ID, " + keyColumn + ", NAME from " + Database.table(table, em)
+                + " where ACCOUNT_ID = ? and " + keyColumn + " in (";
         List<Map.Entry<String, Set<String>>> parts = keysByAccount.entrySet().stream()
                 .filter(part -> !part.getValue().isEmpty())
                 .toList();

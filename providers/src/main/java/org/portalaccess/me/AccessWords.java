@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.keycloak.theme.Theme;
-import org.portalaccess.access.Member;
+import org.portalaccess.member.Member;
 
 /** Permissions in words, from the bundles of the realm's login theme, in the person's language. */
 final class AccessWords {

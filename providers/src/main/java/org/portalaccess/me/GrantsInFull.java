@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.keycloak.services.Urls;
-import org.portalaccess.access.Member;
 import org.portalaccess.claims.ClaimNames;
 import org.portalaccess.claims.ClaimSettings;
 import org.portalaccess.claims.ClaimsEncoder;
 import org.portalaccess.claims.GrantsEtag;
 import org.portalaccess.grant.ActiveGrants;
 import org.portalaccess.grant.Grant;
+import org.portalaccess.member.Member;
 
 /** The grants of a token as {@code /me/grants} shows them: always a list, every contract by its key. */
 final class GrantsInFull {

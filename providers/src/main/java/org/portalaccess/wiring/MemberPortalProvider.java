@@ -6,7 +6,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
-import org.portalaccess.access.MemberRequest;
+import org.portalaccess.member.MemberRequest;
 
 /** The REST API for members, at {@code /realms/{realm}/portal-access} (design, section 6). */
 public final class MemberPortalProvider implements RealmResourceProviderFactory {

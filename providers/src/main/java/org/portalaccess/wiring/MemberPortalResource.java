@@ -1,9 +1,9 @@
 package org.portalaccess.wiring;
 
 import jakarta.ws.rs.Path;
-import org.portalaccess.access.MemberRequest;
 import org.portalaccess.evaluation.EvaluationResource;
 import org.portalaccess.me.MeResource;
+import org.portalaccess.member.MemberRequest;
 
 /** Everything below {@code /realms/{realm}/portal-access}. */
 public class MemberPortalResource {

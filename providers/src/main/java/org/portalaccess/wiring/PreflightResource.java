@@ -3,7 +3,7 @@ package org.portalaccess.wiring;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import org.portalaccess.access.MemberRequest;
+import org.portalaccess.member.MemberRequest;
 
 /** Answers CORS preflight requests for every path of the API for members. */
 public class PreflightResource {

@@ -54,6 +54,7 @@ class GrantsEtagTest {
                         etag(grant("m", VIEW, rule("beachco", false))),
                         etag(grant("m", VIEW, rule("beachco", false, b))),
                         etag(grant("m", VIEW, rule("beachco", false, a, b))),
+                        etag(grant("m", VIEW, rule("beachco", false, new NamedContract("beachco", "A", 2)))),
                         etag(grant("m", VIEW, rule("beachco", false, new NamedContract("beachcoA", "", 1)))),
                         etag(grant("m", VIEW, rule("beachco", false, new NamedContract("beach", "coA", 1)))),
                         etag(grant("m", VIEW, ONE, rule("kid", true))),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,8 +43,7 @@ final class LinePlannerTest {
         assertThat(plan("{'account':{'key':'grp','name':'Group'}}")).isEqualTo("unchanged");
         assertThat(plan("{'account':{'key':'grp','name':'New'}}")).isEqualTo("updated");
         assertThat(written).containsExactly("account grp");
-        PlannedAccount account = world.account("grp");
-        assertThat(account).isNotNull();
+        PlannedAccount account = Objects.requireNonNull(world.account("grp"));
         assertThat(account.enabled).isFalse();
     }
 
@@ -84,8 +84,7 @@ final class LinePlannerTest {
 
         assertThat(plan("{'account':{'key':'stuck','name':'New','parent':'grp'}}"))
                 .isEqualTo("/account/parent cycle");
-        PlannedAccount account = world.account("stuck");
-        assertThat(account).isNotNull();
+        PlannedAccount account = Objects.requireNonNull(world.account("stuck"));
         assertThat(account.parentId).isNull();
         assertThat(account.name).isEqualTo("Group");
     }

@@ -1,4 +1,4 @@
-package org.portalaccess.access;
+package org.portalaccess.member;
 
 import jakarta.ws.rs.NotAuthorizedException;
 import org.keycloak.models.AuthenticatedClientSessionModel;

@@ -1,4 +1,4 @@
-package org.portalaccess.access;
+package org.portalaccess.member;
 
 import java.util.Optional;
 import org.keycloak.models.ClientModel;

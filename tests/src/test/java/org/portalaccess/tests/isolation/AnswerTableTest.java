@@ -1,0 +1,29 @@
+package org.portalaccess.tests.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Nothing of the API is left out of the table, and so out of {@link IsolationIT}. */
+@Tag("C7")
+final class AnswerTableTest {
+
+    private final List<AnswerTable.Line> lines = AnswerTable.lines();
+
+    @Test
+    void hasOneLineForEachPathAndMethodOfTheApi() {
+        assertThat(lines)
+                .extracting(AnswerTable.Line::operation)
+                .as("lines of answers.md; a path that is new in openapi.yaml needs its line")
+                .containsExactlyInAnyOrderElementsOf(ApiDocument.operations());
+    }
+
+    @Test
+    void hasAnAnswerForEachCaller() {
+        assertThat(lines)
+                .allSatisfy(
+                        line -> assertThat(line.answers()).as(line.toString()).containsOnlyKeys(Caller.values()));
+    }
+}

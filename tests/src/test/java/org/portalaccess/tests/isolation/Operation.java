@@ -1,0 +1,53 @@
+package org.portalaccess.tests.isolation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A method on a path of the API.
+ *
+ * @param method the HTTP method
+ * @param path the path from the server's root, with its parameters in braces
+ */
+record Operation(String method, String path) implements Comparable<Operation> {
+
+    private static final Pattern PARAMETER = Pattern.compile("\\{([^}]+)}");
+
+    /** Parameters that name a thing; the realm is not one of them. */
+    List<String> ids() {
+        List<String> names = new ArrayList<>();
+        Matcher matcher = PARAMETER.matcher(path);
+        while (matcher.find()) {
+            if (!matcher.group(1).equals("realm")) {
+                names.add(matcher.group(1));
+            }
+        }
+        return names;
+    }
+
+    /** The path with these values, which are encoded already. */
+    String pathWith(Map<String, String> values) {
+        return PARAMETER
+                .matcher(path)
+                .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), "")));
+    }
+
+    /** Method and the path below {@code portal-access}. */
+    String shortName() {
+        return method + path.substring(path.indexOf("/portal-access") + "/portal-access".length());
+    }
+
+    @Override
+    public int compareTo(Operation other) {
+        int byPath = path.compareTo(other.path);
+        return byPath != 0 ? byPath : method.compareTo(other.method);
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+}

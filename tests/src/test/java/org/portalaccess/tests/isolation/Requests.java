@@ -1,0 +1,107 @@
+package org.portalaccess.tests.isolation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.portalaccess.testing.client.Http;
+import org.portalaccess.testing.client.Json;
+import org.portalaccess.testing.client.Reply;
+
+/** For each operation a request that would do something if it were allowed. */
+final class Requests {
+
+    private final URI server;
+    private final Things things;
+
+    Requests(URI server, Things things) {
+        this.server = server;
+        this.things = things;
+    }
+
+    /** Sends it for somebody who may do it; what is deleted is a spare one. */
+    Reply sendForGood(Operation operation, Map<String, String> caller) {
+        Map<String, String> ids = new HashMap<>(things.ids());
+        List<String> named = operation.ids();
+        if (operation.method().equals("DELETE")) {
+            String last = named.get(named.size() - 1);
+            ids.put(last, things.spare(last));
+        }
+        return send(operation, ids, caller);
+    }
+
+    /** Sends it with these path parameters. */
+    Reply send(Operation operation, Map<String, String> ids, Map<String, String> caller) {
+        Map<String, String> headers = new HashMap<>(caller);
+        headers.put("If-Match", "*");
+        headers.put("Content-Type", contentType(operation));
+        URI address = URI.create(server + operation.pathWith(ids) + query(operation));
+        return Http.plain().text(operation.method(), address, body(operation), headers);
+    }
+
+    private String query(Operation operation) {
+        return operation.path().endsWith("/explain") ? "?contract=" + things.id("contract") : "";
+    }
+
+    private static String contentType(Operation operation) {
+        if (operation.path().endsWith("/import")) {
+            return "application/x-ndjson";
+        }
+        return operation.method().equals("PATCH") ? "application/merge-patch+json" : "application/json";
+    }
+
+    private @Nullable String body(Operation operation) {
+        if (operation.method().equals("GET") || operation.method().equals("DELETE")) {
+            return null;
+        }
+        String name = operation.shortName();
+        return name.startsWith("POST") ? posted(name).toString() : put(name).toString();
+    }
+
+    private JsonNode posted(String name) {
+        String key = things.mark() + "-" + UUID.randomUUID().toString().substring(0, 8);
+        String account = things.mark() + "-shore";
+        return switch (name) {
+            case "POST/accounts" -> Json.object("key", key, "name", key, "type", "brand");
+            case "POST/accounts/{account}/contracts", "POST/accounts/{account}/owners" ->
+                Json.object("key", key, "name", key);
+            case "POST/accounts/{account}/members" ->
+                Json.object("user", things.id("newcomer"), "kind", "portal", "permissions", List.of());
+            case "POST/accounts/{account}/move" -> Json.object().putNull("parent");
+            case "POST/import" -> Json.object("account", Json.object("key", account));
+            case "POST/memberships/{membership}/contract-scope/future" ->
+                Json.object("account", account, "future", true);
+            case "POST/access/v1/evaluation" -> question(things.id("contract"));
+            case "POST/access/v1/evaluations" -> Json.object("evaluations", List.of(question(things.id("contract"))));
+            default -> throw new AssertionError("no request for " + name);
+        };
+    }
+
+    private JsonNode put(String name) {
+        String account = things.mark() + "-shore";
+        return switch (name) {
+            case "PUT/accounts/{account}" -> Json.object("name", account, "type", "brand");
+            case "PUT/contracts/{contract}" -> Json.object("name", things.mark() + "-barn");
+            case "PUT/memberships/{membership}" ->
+                Json.object("kind", "portal", "permissions", List.of("calendar:view"));
+            case "PATCH/memberships/{membership}" -> Json.object("kind", "portal");
+            case "PUT/memberships/{membership}/contract-scope" ->
+                Json.object("rules", List.of(Json.object("account", account, "mode", "all")));
+            case "PUT/users/{user}/memberships" -> Json.object("memberships", List.of(Json.object("account", account)));
+            case "PUT/permission-catalog" -> things.read("permission-catalog");
+            case "PUT/settings" -> things.read("settings");
+            default -> throw new AssertionError("no request for " + name);
+        };
+    }
+
+    static JsonNode question(String contract) {
+        return Json.object(
+                "action",
+                Json.object("name", "calendar:view"),
+                "resource",
+                Json.object("type", "contract", "id", contract));
+    }
+}

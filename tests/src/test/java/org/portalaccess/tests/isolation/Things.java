@@ -1,0 +1,98 @@
+package org.portalaccess.tests.isolation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.portalaccess.testing.client.Json;
+import org.portalaccess.testing.client.TestRealm;
+
+/**
+ * One account of a realm and what is in it, by id. All its keys and names begin with a mark of their own, so that a
+ * stray answer gives itself away.
+ *
+ * @param realm where it is
+ * @param mark what its keys and names begin with
+ * @param ids ids by the names that path parameters have
+ */
+record Things(TestRealm realm, String mark, Map<String, String> ids) {
+
+    Things {
+        ids = Map.copyOf(ids);
+    }
+
+    /** A new account with a contract, an owner and a portal member. */
+    static Things create(TestRealm realm, String mark) {
+        Things realmOnly = new Things(realm, mark, Map.of());
+        String account = realmOnly.newAccount(mark + "-shore");
+        Things inAccount = new Things(realm, mark, Map.of("account", account));
+        String user = realm.createUser(mark + "-lynn");
+        return new Things(
+                realm,
+                mark,
+                Map.of(
+                        "realm", realm.name(),
+                        "account", account,
+                        "owner", inAccount.add("owners", mark + "-smith"),
+                        "contract", inAccount.newContract(mark + "-barn"),
+                        "user", user,
+                        "membership", inAccount.newMember(user, "portal", List.of("calendar:view"))));
+    }
+
+    String id(String parameter) {
+        return ids.getOrDefault(parameter, "");
+    }
+
+    String newAccount(String key) {
+        return post("accounts", Json.object("key", key, "name", key, "type", "brand"));
+    }
+
+    String newContract(String key) {
+        return add("contracts", key);
+    }
+
+    String newMember(String user, String kind, List<String> permissions) {
+        return post(
+                "accounts/" + id("account") + "/members",
+                Json.object("user", user, "kind", kind, "permissions", permissions));
+    }
+
+    /** A new thing of the same sort, to be deleted. */
+    String spare(String parameter) {
+        String key = mark + "-" + UUID.randomUUID().toString().substring(0, 8);
+        return switch (parameter) {
+            case "account" -> newAccount(key);
+            case "contract" -> newContract(key);
+            case "membership" -> newMember(realm.createUser(key), "portal", List.of());
+            default -> throw new AssertionError("nothing deletes a spare " + parameter);
+        };
+    }
+
+    JsonNode read(String path) {
+        return realm.admin().get(at(path));
+    }
+
+    /** All that a refused request could have changed, as text. */
+    String state() {
+        StringBuilder state = new StringBuilder();
+        String account = "accounts/" + id("account");
+        for (String path : List.of("accounts", account + "/contracts", account + "/owners", account + "/members")) {
+            state.append(read(path + "?max=500"));
+        }
+        state.append(read("permission-catalog")).append(read("settings"));
+        // When somebody was last seen is written down behind the requests.
+        return state.toString().replaceAll("\"lastAccess\":(null|\\{[^}]*})", "");
+    }
+
+    String at(String path) {
+        return realm.path("portal-access/" + path);
+    }
+
+    private String add(String what, String key) {
+        return post("accounts/" + id("account") + "/" + what, Json.object("key", key, "name", key));
+    }
+
+    private String post(String path, JsonNode body) {
+        return realm.admin().create(at(path), body);
+    }
+}

@@ -1,0 +1,85 @@
+package org.portalaccess.tests.rows;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** {@code docs/rows.md}: a line for each row, with links to its tests. */
+final class RowsDocument {
+
+    private static final String HEAD = """
+            # Rows and their tests
+
+            What the product must do, row by row, and the tests that prove it. Made from the `@Tag("A1")` of the test sources; the
+            build fails when it is out of date, or when a row has no test. To write it anew:
+            `mvn -pl tests test -Dtest=RowsDocumentTest -Dportal.rows=write`
+
+            | Row | What | System tests | Other tests |
+            |---|---|---|---|
+            """;
+
+    private final SortedMap<Row, String> rows;
+    private final Collection<TaggedTest> tests;
+
+    RowsDocument(Collection<TaggedTest> tests) {
+        this.rows = readRows();
+        this.tests = tests;
+    }
+
+    /** Rows that no test is tagged with. */
+    List<Row> rowsWithoutTest() {
+        return rows.keySet().stream()
+                .filter(row -> tests.stream().noneMatch(test -> test.row().equals(row)))
+                .toList();
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder(HEAD);
+        rows.forEach((row, what) -> text.append("| %s | %s | %s | %s |%n"
+                .formatted(row, what, links(row, true), links(row, false))
+                .replace(System.lineSeparator(), "\n")));
+        return text.toString();
+    }
+
+    private String links(Row row, boolean system) {
+        Map<String, List<TaggedTest>> bySource = tests.stream()
+                .filter(test -> test.row().equals(row) && test.isSystemTest() == system)
+                .collect(Collectors.groupingBy(TaggedTest::source, LinkedHashMap::new, Collectors.toList()));
+        return bySource.values().stream().map(RowsDocument::link).collect(Collectors.joining("<br>"));
+    }
+
+    /** The class, and its methods unless it is tagged as a whole. */
+    private static String link(List<TaggedTest> tests) {
+        TaggedTest first = tests.get(0);
+        String link = "[%s](../%s)".formatted(first.className(), first.source());
+        if (tests.stream().anyMatch(test -> test.method().isEmpty())) {
+            return link;
+        }
+        return link + ": " + tests.stream().map(TaggedTest::method).collect(Collectors.joining(", "));
+    }
+
+    private static SortedMap<Row, String> readRows() {
+        Properties properties = new Properties();
+        try (Reader in = new InputStreamReader(
+                Objects.requireNonNull(RowsDocument.class.getResourceAsStream("rows.properties")),
+                StandardCharsets.UTF_8)) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        SortedMap<Row, String> rows = new TreeMap<>();
+        properties.stringPropertyNames().forEach(name -> rows.put(Row.of(name), properties.getProperty(name)));
+        return rows;
+    }
+}

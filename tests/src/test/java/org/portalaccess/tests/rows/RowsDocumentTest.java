@@ -1,0 +1,35 @@
+package org.portalaccess.tests.rows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** {@code docs/rows.md} against the test sources. With {@code -Dportal.rows=write} it is written first. */
+final class RowsDocumentTest {
+
+    private static final Path TOP = Path.of("..").toAbsolutePath().normalize();
+    private static final Path FILE = TOP.resolve("docs/rows.md");
+
+    private final RowsDocument document = new RowsDocument(new TestSources(TOP).tagged());
+
+    @Test
+    void isUpToDate() throws IOException {
+        if ("write".equals(System.getProperty("portal.rows"))) {
+            Files.writeString(FILE, document.text());
+        }
+        assertThat(FILE)
+                .as("docs/rows.md; write it anew with -Dportal.rows=write")
+                .content()
+                .isEqualTo(document.text());
+    }
+
+    @Test
+    void hasATestForEachRow() {
+        assertThat(document.rowsWithoutTest())
+                .as("rows that no test is tagged with")
+                .isEmpty();
+    }
+}

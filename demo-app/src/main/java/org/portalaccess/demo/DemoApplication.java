@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.demo.WebServer.Content;
@@ -38,7 +39,7 @@ final class DemoApplication {
             return null;
         }
         try (InputStream file = DemoApplication.class.getResourceAsStream("page/" + name)) {
-            return file == null ? null : new Content(type + "; charset=utf-8", file.readAllBytes());
+            return file == null ? null : Content.of(type, new String(file.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + name, e);
         }

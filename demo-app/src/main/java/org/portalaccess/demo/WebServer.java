@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class WebServer implements AutoCloseable {
 
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-            + "connect-src 'self'%s; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; connect-src 'self' ";
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -28,14 +28,14 @@ final class WebServer implements AutoCloseable {
     /**
      * Starts one.
      *
-     * @param address null for every address of the machine, as in a container
+     * @param listen where it listens
      * @param connectsTo another origin that its pages may talk to, or an empty text
      * @param content what is at a path; null for nothing
      */
     static WebServer start(Listen listen, String connectsTo, Function<String, @Nullable Content> content) {
         try {
             WebServer web = new WebServer(HttpServer.create(listen.address(), 0));
-            String policy = String.format(POLICY, connectsTo.isEmpty() ? "" : " " + connectsTo);
+            String policy = POLICY + connectsTo;
             web.server.setExecutor(web.threads);
             web.server.createContext("/", exchange -> {
                 try (exchange) {
@@ -58,7 +58,7 @@ final class WebServer implements AutoCloseable {
     private static void answer(HttpExchange exchange, @Nullable Content found, String policy) throws IOException {
         boolean get = exchange.getRequestMethod().equals("GET");
         Content content = found == null ? Content.text("Nothing is here.") : found;
-        byte[] body = content.body();
+        byte[] body = content.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", content.type());
         exchange.getResponseHeaders().set("Content-Security-Policy", policy);
         exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
@@ -87,16 +87,16 @@ final class WebServer implements AutoCloseable {
      * Something to answer with.
      *
      * @param type its media type
-     * @param body its bytes
+     * @param body its text
      */
-    record Content(String type, byte[] body) {
+    record Content(String type, String body) {
 
         static Content text(String text) {
             return of("text/plain", text);
         }
 
         static Content of(String type, String text) {
-            return new Content(type + "; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+            return new Content(type + "; charset=utf-8", text);
         }
     }
 }

@@ -64,18 +64,18 @@ public final class RealmSetup {
     }
 
     private static void addRoles(ClientModel client, @Nullable RoleModel all) {
-        RoleModel view = addRole(client, RealmStaffAccess.VIEW, all);
-        RoleModel manage = addRole(client, RealmStaffAccess.MANAGE, all);
+        RoleModel view = addRole(client, RealmStaffAccess.VIEW, "See accounts, contracts and members", all);
+        RoleModel manage = addRole(client, RealmStaffAccess.MANAGE, "Manage accounts, contracts and members", all);
         if (!manage.hasRole(view)) {
             manage.addCompositeRole(view);
         }
     }
 
-    private static RoleModel addRole(ClientModel client, String name, @Nullable RoleModel all) {
+    private static RoleModel addRole(ClientModel client, String name, String description, @Nullable RoleModel all) {
         RoleModel known = client.getRole(name);
         RoleModel role = known != null ? known : client.addRole(name);
         if (known == null) {
-            role.setDescription("${role_" + name + "}");
+            role.setDescription(description);
         }
         if (all != null && !all.hasRole(role)) {
             all.addCompositeRole(role);

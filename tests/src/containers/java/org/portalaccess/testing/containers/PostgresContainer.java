@@ -26,6 +26,8 @@ final class PostgresContainer {
             .withNetwork(network)
             .withNetworkAliases(ALIAS)
             .withExposedPorts(PORT)
+            // Lets StatementCounter see what is run.
+            .withCommand("postgres", "-c", "shared_preload_libraries=pg_stat_statements")
             // The image starts its server twice, the first time only for itself.
             .waitingFor(Wait.forLogMessage(".*database system is ready to accept connections.*\\s", 2));
 

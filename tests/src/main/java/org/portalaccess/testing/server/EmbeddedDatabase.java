@@ -38,6 +38,8 @@ public final class EmbeddedDatabase {
                         .setLocaleConfig("encoding", "UTF8")
                         .setServerConfig("max_connections", "300")
                         .setServerConfig("fsync", "off")
+                        // Lets StatementCounter see what is run.
+                        .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                         .start();
             } catch (IOException e) {
                 throw new UncheckedIOException("PostgreSQL does not start", e);

@@ -32,7 +32,8 @@ final class KeycloakProcess {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("KC_") || name.startsWith("JAVA_OPTS"));
         // A test server lives too briefly for the second compiler to pay off: it would double the CPU time of a start.
-        builder.environment().put("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1 -Dh2.bindAddress=127.0.0.1");
+        String options = System.getProperty("portal.server.java.options", "-XX:TieredStopAtLevel=1");
+        builder.environment().put("JAVA_OPTS_APPEND", (options + " -Dh2.bindAddress=127.0.0.1").strip());
         builder.environment().put("KC_BOOTSTRAP_ADMIN_USERNAME", Credentials.ADMIN.user());
         builder.environment().put("KC_BOOTSTRAP_ADMIN_PASSWORD", Credentials.ADMIN.password());
         try {

@@ -42,7 +42,7 @@ public final class Servers {
 
     private static KeycloakServer startShared(Database database) {
         String running = System.getProperty("portal.server.url", "");
-        if (!running.isEmpty()) {
+        if (!running.isEmpty() && database == Database.standard()) {
             return new RemoteServer(URI.create(running));
         }
         try {

@@ -59,6 +59,8 @@ public final class GrantsEtag {
         for (NamedContract name : rule.named()) {
             add(name.account());
             add(name.key());
+            // A contract deleted and made anew under the same key is another one, and has another ordinal.
+            add(name.ordinal());
         }
     }
 

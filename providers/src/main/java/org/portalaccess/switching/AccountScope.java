@@ -1,7 +1,11 @@
 package org.portalaccess.switching;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
@@ -38,10 +42,21 @@ public final class AccountScope {
     public static String claimName(ClientSessionContext context) {
         return context.getProtocolMappersStream()
                 .filter(mapper -> MAPPER.equals(mapper.getProtocolMapper()))
-                .map(mapper -> mapper.getConfig().get(CLAIM_NAME))
-                .filter(name -> name != null && !name.isBlank())
+                .map(AccountScope::claimName)
                 .findFirst()
                 .orElse(DEFAULT_CLAIM_NAME);
+    }
+
+    /** The names under which tokens of this client carry the account: one, if the client's mappers agree. */
+    public static Set<String> claimNames(ClientModel client) {
+        Stream<ClientScopeModel> scopes =
+                Stream.of(true, false).flatMap(byDefault -> client.getClientScopes(byDefault).values().stream());
+        Set<String> names = Stream.concat(
+                        client.getProtocolMappersStream(), scopes.flatMap(ClientScopeModel::getProtocolMappersStream))
+                .filter(mapper -> MAPPER.equals(mapper.getProtocolMapper()))
+                .map(AccountScope::claimName)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return names.isEmpty() ? Set.of(DEFAULT_CLAIM_NAME) : names;
     }
 
     /** Whether the application that started this sign-in asks for our claims. */
@@ -57,6 +72,11 @@ public final class AccountScope {
                         client,
                         authSession.getAuthenticatedUser())
                 .anyMatch(scope -> holdsMapper(scope.getProtocolMappersStream()));
+    }
+
+    private static String claimName(ProtocolMapperModel mapper) {
+        String name = mapper.getConfig().get(CLAIM_NAME);
+        return name == null || name.isBlank() ? DEFAULT_CLAIM_NAME : name.strip();
     }
 
     private static boolean holdsMapper(Stream<ProtocolMapperModel> mappers) {

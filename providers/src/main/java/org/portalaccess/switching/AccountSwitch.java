@@ -129,7 +129,7 @@ final class AccountSwitch {
         if (wanted == null || wanted.isBlank()) {
             return subject.scope();
         }
-        Set<String> granted = Set.of(subject.scope().split(" ", -1));
+        List<String> granted = Arrays.asList(subject.scope().split(" ", -1));
         Set<String> asked = new LinkedHashSet<>(Arrays.asList(wanted.strip().split(" +", -1)));
         if (!granted.containsAll(asked)) {
             throw SwitchRefusedException.invalidScope("More scope is asked for than the subject token has");

@@ -10,6 +10,7 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.representations.AccessToken;
 import org.portalaccess.grant.AccountEntry;
 import org.portalaccess.grant.ActiveGrants;
 import org.portalaccess.grant.GrantStore;
@@ -83,12 +84,19 @@ public final class ActiveAccounts {
         if (OAuth2Constants.TOKEN_EXCHANGE_GRANT_TYPE.equals(grant)) {
             // Keycloak's own exchange stays in the account of its subject.
             return PresentedTokens.decode(form.getFirst(OAuth2Constants.SUBJECT_TOKEN))
-                    .flatMap(token -> PresentedTokens.account(token, AccountScope.DEFAULT_CLAIM_NAME))
+                    .flatMap(this::accountOf)
                     .map(TokenAccount::new);
         }
         return chosenInThisSignIn(context.getClientSession().getClient())
                 .or(() -> hinted(user, form.getFirst(ACCOUNT_HINT)))
                 .or(() -> sole(user));
+    }
+
+    /** The account in a token that any client of the realm has got, under whatever name that client has it. */
+    private Optional<String> accountOf(AccessToken token) {
+        ClientModel holder =
+                session.clients().getClientByClientId(session.getContext().getRealm(), token.getIssuedFor());
+        return holder == null ? Optional.empty() : PresentedTokens.account(token, AccountScope.claimNames(holder));
     }
 
     /** SAML and the implicit flow make their tokens where the sign-in ends, which a consent page can put off. */

@@ -1,5 +1,6 @@
 package org.portalaccess.switching;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,11 @@ public final class PresentedTokens {
         return token.getOtherClaims().get(claim) instanceof Map<?, ?> account && account.get(ID) instanceof String id
                 ? Optional.of(id)
                 : Optional.empty();
+    }
+
+    /** The id of the account in the first of these claims that has one. */
+    static Optional<String> account(AccessToken token, Collection<String> claims) {
+        return claims.stream().flatMap(claim -> account(token, claim).stream()).findFirst();
     }
 
     /** A token's content, without any check. */

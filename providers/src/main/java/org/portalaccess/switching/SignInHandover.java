@@ -4,12 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.KeycloakSession;
@@ -31,6 +32,7 @@ public final class SignInHandover {
     private static final String CHOSEN = "portal-access.chosen-account";
     private static final String PREFIX = "portal-access.account.";
     private static final String NO_KEY = "-";
+    private static final String NO_ACCOUNT = "";
 
     private SignInHandover() {}
 
@@ -58,23 +60,34 @@ public final class SignInHandover {
             AuthenticatedClientSessionModel clientSession, @Nullable String codeVerifier, @Nullable String nonce) {
         removeExpired(clientSession);
         for (String key : keysOf(codeVerifier, nonce)) {
-            Set<String> accounts = new HashSet<>();
-            String lastNote = "";
-            for (Map.Entry<String, String> note : clientSession.getNotes().entrySet()) {
-                if (note.getKey().startsWith(PREFIX + key + ".")) {
-                    accounts.add(accountOf(note.getValue()));
-                    lastNote = note.getKey();
-                }
-            }
-            if (accounts.size() > 1) {
-                return Optional.of(new TokenAccount(null));
-            }
-            if (!accounts.isEmpty()) {
-                clientSession.removeNote(lastNote);
-                return Optional.of(new TokenAccount(accounts.iterator().next()));
+            Map<String, String> notes = new TreeMap<>(clientSession.getNotes());
+            notes.keySet().removeIf(note -> !note.startsWith(PREFIX + key + "."));
+            if (!notes.isEmpty()) {
+                return Optional.of(redeem(clientSession, notes));
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Takes one of several notes. Where they can't be told apart the others forget their account: whichever code is redeemed
+     * next, its account may be the one just taken. Once all are taken, the next sign-in is told apart again.
+     */
+    private static TokenAccount redeem(AuthenticatedClientSessionModel clientSession, Map<String, String> notes) {
+        Set<String> accounts =
+                notes.values().stream().map(SignInHandover::accountOf).collect(Collectors.toSet());
+        String taken = notes.keySet().iterator().next();
+        clientSession.removeNote(taken);
+        if (accounts.size() == 1) {
+            String account = accounts.iterator().next();
+            return new TokenAccount(account.equals(NO_ACCOUNT) ? null : account);
+        }
+        notes.forEach((note, value) -> {
+            if (!note.equals(taken)) {
+                clientSession.setNote(note, NO_ACCOUNT + "@" + madeAt(value));
+            }
+        });
+        return new TokenAccount(null);
     }
 
     /** A sign-in that was never redeemed must not make later ones ambiguous for good. */

@@ -17,7 +17,6 @@ import org.keycloak.representations.RefreshToken;
 import org.keycloak.representations.dpop.DPoP;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.util.DPoPUtil;
-import org.keycloak.services.util.DefaultClientSessionContext;
 import org.keycloak.services.util.MtlsHoKTokenUtil;
 import org.keycloak.util.TokenUtil;
 
@@ -82,15 +81,17 @@ final class SubjectVerifier {
         UserSessionModel userSession = result.session();
         AuthenticatedClientSessionModel clientSession =
                 userSession.getAuthenticatedClientSessionByClient(client.getId());
-        if (clientSession == null) {
+        // A token without a session of its own (of a service account, say) has nothing that the new one could belong
+        // to.
+        if (clientSession == null || token.getSessionId() == null) {
             throw SwitchRefusedException.invalidRequest("The subject token is not valid");
         }
         return new SwitchSubject(
                 result.user(),
                 userSession,
                 clientSession,
-                token.getScope(),
-                PresentedTokens.account(token, claimName(token, clientSession)).orElse(null),
+                Objects.requireNonNullElse(token.getScope(), ""),
+                PresentedTokens.account(token, AccountScope.claimNames(client)).orElse(null),
                 token.getNonce(),
                 false,
                 userSession.isOffline());
@@ -113,11 +114,6 @@ final class SubjectVerifier {
             throw SwitchRefusedException.invalidRequest("The subject token is not valid");
         }
         return result;
-    }
-
-    private String claimName(AccessToken token, AuthenticatedClientSessionModel clientSession) {
-        return AccountScope.claimName(DefaultClientSessionContext.fromClientSessionAndScopeParameter(
-                clientSession, token.getScope(), session));
     }
 
     private void requireFresh(RefreshToken token, TokenManager.TokenValidation validation)
@@ -149,12 +145,14 @@ final class SubjectVerifier {
     }
 
     private void requireBinding(AccessToken token) throws SwitchRefusedException {
-        if (OIDCAdvancedConfigWrapper.fromClientModel(client).isUseMtlsHokToken()
+        AccessToken.Confirmation binding = token.getConfirmation();
+        boolean mtls = OIDCAdvancedConfigWrapper.fromClientModel(client).isUseMtlsHokToken()
+                || (binding != null && binding.getCertThumbprint() != null);
+        if (mtls
                 && !MtlsHoKTokenUtil.verifyTokenBindingWithClientCertificate(
                         token, session.getContext().getHttpRequest(), session)) {
             throw SwitchRefusedException.invalidRequest("The subject token is bound to another certificate");
         }
-        AccessToken.Confirmation binding = token.getConfirmation();
         if (binding != null && binding.getKeyThumbprint() != null) {
             DPoP proof = session.getAttribute(DPoPUtil.DPOP_SESSION_ATTRIBUTE, DPoP.class);
             if (proof == null || !Objects.equals(proof.getThumbprint(), binding.getKeyThumbprint())) {

@@ -2,6 +2,7 @@ package org.portalaccess.tests.tokens;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -112,13 +113,46 @@ record Beach(TestRealm realm, String lynn, String beach, String harbour) {
         return client.withScope("openid account");
     }
 
+    /** Switches an account off or on. */
+    void enable(String account, boolean enabled) {
+        String path = realm.path("portal-access/accounts/" + account);
+        ObjectNode body = Json.object("enabled", enabled);
+        JsonNode now = realm.admin().get(path);
+        for (String member : List.of("key", "name", "type", "parent")) {
+            body.set(member, now.get(member));
+        }
+        realm.admin().send("PUT", path, body, Map.of("If-Match", "*")).expect(200);
+    }
+
     /** Lynn signs in, naming the account. */
     static TokenReply signIn(OidcClient client, String account) {
-        return open(client, new WebSession(), account).tokens();
+        return signIn(client, LYNN, account);
+    }
+
+    static TokenReply signIn(OidcClient client, String user, String account) {
+        return open(client, new WebSession(), user, account).tokens();
     }
 
     static LoginTab open(OidcClient client, WebSession session, String account) {
+        return open(client, session, LYNN, account);
+    }
+
+    static LoginTab open(OidcClient client, WebSession session, String user, String account) {
         LoginTab tab = client.open(session, Form.of("account_hint", account));
-        return tab.atApplication() ? tab : tab.login(LYNN, TestRealm.PASSWORD);
+        return tab.atApplication() ? tab : tab.login(user, TestRealm.PASSWORD);
+    }
+
+    /** The key of the account that a token speaks for; empty for none. */
+    static String accountOf(TokenReply reply) {
+        return reply.access().at("/account/key").asText();
+    }
+
+    /** A rule of a contract scope: {@code rule("beachco", "listed", "only", "BARN")}. */
+    static ObjectNode rule(String account, String mode, String... namesAndKeys) {
+        ObjectNode rule = Json.object("account", account, "mode", mode);
+        if (namesAndKeys.length > 0) {
+            rule.set(namesAndKeys[0], Json.array((Object[]) Arrays.copyOfRange(namesAndKeys, 1, namesAndKeys.length)));
+        }
+        return rule;
     }
 }

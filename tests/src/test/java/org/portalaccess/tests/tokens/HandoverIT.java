@@ -1,0 +1,192 @@
+package org.portalaccess.tests.tokens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.portalaccess.testing.SystemTest;
+import org.portalaccess.testing.client.Form;
+import org.portalaccess.testing.client.LoginTab;
+import org.portalaccess.testing.client.OidcClient;
+import org.portalaccess.testing.client.TestRealm;
+import org.portalaccess.testing.client.TokenReply;
+import org.portalaccess.testing.client.WebSession;
+
+/** From the sign-in to the first token: each code brings the account of its own sign-in, whatever other tabs do. */
+@SystemTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("C1")
+final class HandoverIT {
+
+    private static final String TYPE = "urn:ietf:params:oauth:token-type:";
+    private static final String VERIFIER = "a-verifier-that-is-sent-as-it-stands-0123456789";
+
+    private Beach beach;
+    private OidcClient portal;
+    private OidcClient backend;
+
+    @BeforeAll
+    void makeRealm(TestRealm realm) {
+        beach = Beach.in(realm);
+        portal = beach.portal("portal");
+        backend = beach.backend("backend");
+        realm.addAudience("portal", "backend");
+        realm.addAudience("backend", "backend");
+    }
+
+    @Test
+    void tellsTabsApartByTheirPkceChallenge() {
+        WebSession browser = new WebSession();
+        LoginTab one = Beach.open(portal, browser, "beachco");
+        LoginTab two = Beach.open(portal, browser, "harbour");
+
+        assertThat(Beach.accountOf(one.tokens())).isEqualTo("beachco");
+        assertThat(Beach.accountOf(two.tokens())).isEqualTo("harbour");
+    }
+
+    @Test
+    void tellsTabsApartInWhateverOrderTheirCodesAreRedeemed() {
+        WebSession browser = new WebSession();
+        LoginTab one = portal.open(browser, Form.of("account_hint", "beachco"));
+        LoginTab two = portal.open(browser, Form.of("account_hint", "harbour"));
+        two.login(Beach.LYNN, TestRealm.PASSWORD);
+        LoginTab three = Beach.open(portal, browser, "beachco");
+
+        assertThat(Beach.accountOf(three.tokens())).isEqualTo("beachco");
+        assertThat(Beach.accountOf(two.tokens())).isEqualTo("harbour");
+        assertThat(one.atApplication()).isFalse();
+    }
+
+    @Test
+    void tellsTabsApartByTheirPlainChallenge() {
+        WebSession browser = new WebSession();
+        String[] plain = {"code_challenge_method", "plain", "code_challenge", VERIFIER};
+        BareTab one = BareTab.open(portal, browser, "beachco", plain);
+        BareTab two = BareTab.open(portal, browser, "harbour", "nonce", "n");
+
+        assertThat(Beach.accountOf(one.tokens("code_verifier", VERIFIER))).isEqualTo("beachco");
+        assertThat(Beach.accountOf(two.tokens())).isEqualTo("harbour");
+    }
+
+    @Test
+    void tellsTabsApartByTheirNonceWhereThereIsNoChallenge() {
+        WebSession browser = new WebSession();
+        BareTab one = BareTab.open(
+                backend, browser, "beachco", "nonce", UUID.randomUUID().toString());
+        BareTab two = BareTab.open(
+                backend, browser, "harbour", "nonce", UUID.randomUUID().toString());
+
+        assertThat(Beach.accountOf(one.tokens())).isEqualTo("beachco");
+        assertThat(Beach.accountOf(two.tokens())).isEqualTo("harbour");
+    }
+
+    @Test
+    void givesNoAccountRatherThanAWrongOneWhereTabsCanNotBeToldApart() {
+        WebSession browser = new WebSession();
+        BareTab one = BareTab.open(backend, browser, "beachco");
+        BareTab two = BareTab.open(backend, browser, "harbour");
+
+        TokenReply first = one.tokens();
+        TokenReply second = two.tokens();
+
+        assertThat(first.access().has("account")).isFalse();
+        assertThat(second.access().has("account")).isFalse();
+        assertThat(backend.refresh(first.refreshToken()).access().has("account"))
+                .isFalse();
+        assertThat(Beach.accountOf(backend.switchTo(first.refreshToken(), "harbour")))
+                .isEqualTo("harbour");
+        assertThat(Beach.accountOf(BareTab.open(backend, browser, "harbour").tokens()))
+                .isEqualTo("harbour");
+    }
+
+    @Test
+    void needsNotTellTabsApartThatWantTheSameAccount() {
+        WebSession browser = new WebSession();
+        BareTab one = BareTab.open(backend, browser, "harbour");
+        BareTab two = BareTab.open(backend, browser, "harbour");
+
+        assertThat(Beach.accountOf(one.tokens())).isEqualTo("harbour");
+        assertThat(Beach.accountOf(two.tokens())).isEqualTo("harbour");
+    }
+
+    @Test
+    void showsTheAccountOfThePresentedTokenAndNotOfTheLastSignIn() {
+        WebSession browser = new WebSession();
+        TokenReply one = Beach.open(portal, browser, "beachco").tokens();
+        TokenReply two = Beach.open(portal, browser, "harbour").tokens();
+        TokenReply three = portal.switchTo(two.refreshToken(), "beachco");
+
+        assertThat(shown(one)).containsExactly("beachco", "beachco");
+        assertThat(shown(two)).containsExactly("harbour", "harbour");
+        assertThat(shown(three)).containsExactly("beachco", "beachco");
+    }
+
+    @Test
+    @Tag("A13")
+    void signsInSilentlyWithAHint() {
+        WebSession browser = new WebSession();
+        Beach.open(portal, browser, "beachco").tokens();
+
+        LoginTab silent = portal.open(browser, Form.of("prompt", "none", "account_hint", "harbour"));
+        LoginTab unsaid = portal.open(browser, Form.of("prompt", "none"));
+
+        assertThat(Beach.accountOf(silent.tokens())).isEqualTo("harbour");
+        assertThat(unsaid.error()).isIn("account_selection_required", "interaction_required");
+    }
+
+    @Test
+    void entersTheOnlyAccountWhereThereIsNoPage() {
+        String single = beach.realm().createUser("single");
+        beach.memberOf(single, beach.beach(), "calendar:view");
+
+        assertThat(Beach.accountOf(portal.password("single", TestRealm.PASSWORD)))
+                .isEqualTo("beachco");
+        assertThat(portal.password(Beach.LYNN, TestRealm.PASSWORD).access().has("account"))
+                .isFalse();
+        TokenReply hinted = portal.token(Form.of("grant_type", "password", "username", Beach.LYNN)
+                .and("password", TestRealm.PASSWORD)
+                .and("scope", "openid account")
+                .and("account_hint", "harbour"));
+        assertThat(Beach.accountOf(hinted)).isEqualTo("harbour");
+        assertThat(Beach.accountOf(portal.refresh(hinted.refreshToken()))).isEqualTo("harbour");
+    }
+
+    @Test
+    @Tag("C2")
+    void leavesKeycloaksOwnExchangeAlone() {
+        TokenReply first = Beach.signIn(portal, "beachco");
+        TokenReply second = portal.switchTo(first.refreshToken(), "harbour");
+
+        TokenReply exchanged = standardExchange(backend, second.accessToken());
+
+        assertThat(Beach.accountOf(exchanged)).isEqualTo("harbour");
+        assertThat(exchanged.access().get("azp").asText()).isEqualTo("backend");
+        assertThat(Beach.accountOf(standardExchange(backend, first.accessToken())))
+                .isEqualTo("beachco");
+        assertThat(portal.token(exchange(second.accessToken())).granted()).isFalse();
+        assertThat(Beach.accountOf(portal.refresh(first.refreshToken()))).isEqualTo("beachco");
+    }
+
+    private static TokenReply standardExchange(OidcClient client, String subject) {
+        return client.token(exchange(subject));
+    }
+
+    private static Form exchange(String subject) {
+        return Form.of("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange", "subject_token", subject)
+                .and("subject_token_type", TYPE + "access_token")
+                .and("scope", "openid account");
+    }
+
+    private String[] shown(TokenReply token) {
+        JsonNode userinfo = portal.userinfo(token.accessToken()).json();
+        JsonNode introspected = backend.introspect(token.accessToken()).json();
+        return new String[] {
+            userinfo.at("/account/key").asText(),
+            introspected.at("/account/key").asText()
+        };
+    }
+}

@@ -28,6 +28,7 @@ import org.portalaccess.platform.FieldError;
 import org.portalaccess.platform.Json;
 import org.portalaccess.platform.Keys;
 import org.portalaccess.platform.Problem;
+import org.portalaccess.settings.RealmSettingsStore;
 
 /** Replaces all memberships of one person: everything is checked before anything is written (row B7). */
 final class UserMembershipsChange {
@@ -120,6 +121,10 @@ final class UserMembershipsChange {
     }
 
     private void lockTrees(Collection<Account> named) {
+        if (store.ofUser(request.realmId(), user.getId()).isEmpty()) {
+            // Two writers need not name one account in common, and would both find nothing there yet.
+            RealmSettingsStore.of(request.session()).lock(request.realmId());
+        }
         TreeSet<String> ids = new TreeSet<>();
         named.forEach(account -> ids.add(account.id()));
         store.ofUser(request.realmId(), user.getId()).forEach(membership -> ids.add(membership.accountId()));

@@ -59,6 +59,11 @@ public final class RealmSettingsStore {
         return EntityTags.ofVersion(choices(realmId).catalogVersion());
     }
 
+    /** Locks the realm's row until the transaction ends: for what has no row of its own yet. Taken before any other lock. */
+    public void lock(String realmId) {
+        lockedRow(realmId);
+    }
+
     /** Locks the realm's row until the transaction ends, and refuses a stale {@code If-Match} for the settings. */
     void requireSettingsMatch(String realmId, @Nullable String ifMatch) {
         EntityTags.require(ifMatch, EntityTags.ofVersion(lockedRow(realmId).getSettingsVersion()));

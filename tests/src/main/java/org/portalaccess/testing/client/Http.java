@@ -87,6 +87,11 @@ public final class Http {
         return send(method, uri, with(headers, "Content-Type", "application/json"), BodyPublishers.ofString(body));
     }
 
+    /** Sends bytes as they are, whatever the headers say they be. */
+    public Reply bytes(String method, URI uri, byte[] body, Map<String, String> headers) {
+        return send(method, uri, headers, BodyPublishers.ofByteArray(body));
+    }
+
     /** Whether there is a cookie of that name. */
     public boolean hasCookie(String name) {
         return cookies != null && cookies.names().contains(name);

@@ -1,0 +1,209 @@
+package org.portalaccess.tests.membership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.portalaccess.testing.SystemTest;
+import org.portalaccess.testing.client.Json;
+import org.portalaccess.testing.client.Reply;
+import org.portalaccess.testing.client.TestRealm;
+
+/**
+ * What a move takes out of contract scopes, told beforehand: nothing on an account that is above before and after, all
+ * that is said below it on one that no longer is. The tree: top with old and new, moved below old, low below moved.
+ */
+@SystemTest
+@Tag("B1")
+final class MovesIT {
+
+    private final TestRealm realm;
+    private final Portal portal;
+    private final String top = Portal.key("top");
+    private final String old = Portal.key("old");
+    private final String next = Portal.key("next");
+    private final String moved = Portal.key("moved");
+    private final String low = Portal.key("low");
+
+    MovesIT(TestRealm realm) {
+        this.realm = realm;
+        this.portal = new Portal(realm);
+    }
+
+    @BeforeEach
+    void plant() {
+        portal.account(top, "T");
+        portal.child(top, old, "O");
+        portal.child(top, next, "N");
+        portal.child(old, moved, "M1", "M2");
+        portal.child(moved, low);
+        portal.owner(low, "smith");
+        portal.contract(low, "L1", "smith");
+        portal.contract(low, "L2");
+    }
+
+    @Test
+    void takesARuleOnTheMovedAccountFromAMembershipThatNoLongerReachesIt() {
+        String id = member(old);
+        putScope(id, Portal.rule(old, "all", "except"), Portal.rule(moved, "listed", "only", "M1"));
+
+        JsonNode told = dryRun();
+        assertThat(portal.scope(id).get("rules")).hasSize(2);
+        move();
+
+        assertThat(told.at("/loses/total").asInt()).isEqualTo(1);
+        assertThat(told.at("/rules/total").asInt()).isEqualTo(1);
+        assertThat(told.at("/rules/items/0/membership").asText()).isEqualTo(id);
+        assertThat(told.at("/rules/items/0/account").asText()).isEqualTo(moved);
+        JsonNode scope = portal.scope(id);
+        assertThat(scope.get("rules")).hasSize(1);
+        assertThat(scope.get("assigned").asInt()).isEqualTo(1);
+        assertThat(scope.get("total").asInt()).isEqualTo(1);
+        assertThat(version(id)).isEqualTo(3);
+        assertThat(portal.sees(id, contract(moved, "M1"))).isFalse();
+    }
+
+    @Test
+    void takesTicksBelowTheMovedAccount() {
+        String ticked = member(old);
+        putScope(ticked, Portal.rule(old, "listed", "only", "O", moved + "/M1", low + "/L1"));
+        String unticked = member(old);
+        putScope(unticked, Portal.rule(old, "all", "except", moved + "/M2", low + "/L2"));
+
+        JsonNode told = dryRun();
+        move();
+
+        assertThat(told.at("/contracts/total").asInt()).isEqualTo(4);
+        assertThat(told.at("/contracts/items").findValuesAsText("contract"))
+                .containsExactlyInAnyOrder("M1", "L1", "M2", "L2");
+        assertThat(told.at("/rules/total").asInt()).isZero();
+        assertThat(portal.scope(ticked).at("/rules/0/only")).isEqualTo(Json.array("O"));
+        assertThat(portal.scope(unticked).at("/rules/0/except")).isEqualTo(Json.array());
+        // Coming back, it comes back without what was said of it.
+        portal.send("POST", "accounts/key:" + moved + "/move", Json.object("parent", old))
+                .expect(200);
+        assertThat(portal.scope(ticked).get("assigned").asInt()).isEqualTo(1);
+        assertThat(portal.scope(unticked).get("assigned").asInt()).isEqualTo(5);
+    }
+
+    @Test
+    @Tag("A3")
+    void takesOwnersThatLieBelowTheMovedAccount() {
+        String id = member(old);
+        putScope(id, Portal.rule(old, "owned", "owners", low + "/smith"));
+        assertThat(portal.scope(id).get("assigned").asInt()).isEqualTo(1);
+
+        JsonNode told = dryRun();
+        move();
+
+        assertThat(told.at("/owners/total").asInt()).isEqualTo(1);
+        assertThat(told.at("/owners/items/0/owner").asText()).isEqualTo("smith");
+        assertThat(told.at("/owners/items/0/account").asText()).isEqualTo(old);
+        assertThat(portal.scope(id).at("/rules/0/owners")).isEqualTo(Json.array());
+        assertThat(portal.scope(id).get("assigned").asInt()).isZero();
+    }
+
+    @Test
+    void keepsTheRulesOfMembershipsThatReachItBeforeAndAfter() {
+        String above = member(top);
+        putScope(
+                above,
+                Portal.rule(top, "listed", "only", "T", low + "/L2"),
+                Portal.rule(moved, "all", "except", "M2"),
+                Portal.rule(low, "owned", "owners", "smith"));
+        String within = member(moved);
+        putScope(within, Portal.rule(moved, "listed", "only", "M1", low + "/L1"));
+        JsonNode before = portal.scope(above);
+        String gains = member(next);
+
+        JsonNode told = dryRun();
+        move();
+
+        for (String part : new String[] {"loses", "rules", "contracts", "owners"}) {
+            assertThat(told.at("/" + part + "/total").asInt()).as(part).isZero();
+        }
+        assertThat(told.at("/gains/items").findValuesAsText("membership")).containsExactly(gains);
+        assertThat(portal.scope(above)).isEqualTo(before);
+        assertThat(version(above)).isEqualTo(2);
+        assertThat(portal.scope(within).get("assigned").asInt()).isEqualTo(2);
+        assertThat(portal.scope(gains).get("assigned").asInt()).isEqualTo(5);
+    }
+
+    @Test
+    void countsRightlyAfterEachStep() {
+        assertCounts(7, 2, 5, 1, 1, 0);
+        move();
+        assertCounts(7, 2, 1, 0, 5, 1);
+        String made = portal.contract(moved, "M3");
+        assertCounts(8, 2, 1, 0, 6, 1);
+        portal.delete("contracts/" + made).expect(204);
+        portal.child(old, Portal.key("leaf"), "X");
+        assertCounts(8, 2, 2, 1, 5, 1);
+        portal.delete("accounts/key:" + low).expect(204);
+        assertCounts(6, 2, 2, 1, 3, 1);
+        portal.send("POST", "accounts/key:" + moved + "/move", Json.object("parent", null))
+                .expect(200);
+        assertCounts(4, 2, 2, 1, 1, 0);
+        assertThat(counts(moved)).isEqualTo(Json.object("contracts", 2, "children", 0));
+    }
+
+    @Test
+    void refusesAMoveBelowItselfAndLeavesAllAsItWas() {
+        String id = member(old);
+        putScope(id, Portal.rule(old, "all", "except"), Portal.rule(moved, "listed", "only", "M1"));
+
+        Reply refused = portal.send("POST", "accounts/key:" + moved + "/move", Json.object("parent", low));
+
+        assertThat(Portal.errors(refused.expect(400))).containsExactly("/parent cycle");
+        assertThat(portal.scope(id).get("rules")).hasSize(2);
+    }
+
+    private JsonNode dryRun() {
+        return portal.send("POST", "accounts/key:" + moved + "/move?dry-run=true", Json.object("parent", next))
+                .expect(200)
+                .json();
+    }
+
+    private void move() {
+        portal.send("POST", "accounts/key:" + moved + "/move", Json.object("parent", next))
+                .expect(200);
+    }
+
+    private String member(String account) {
+        return portal.member(account, realm.createUser(Portal.key("user")))
+                .get("id")
+                .asText();
+    }
+
+    private void putScope(String membership, ObjectNode... rules) {
+        portal.putScope(membership, rules).expect(200);
+    }
+
+    private int version(String membership) {
+        return portal.get("memberships/" + membership).json().get("version").asInt();
+    }
+
+    private String contract(String account, String key) {
+        JsonNode list = portal.get("accounts/key:" + account + "/contracts?search=" + key)
+                .json();
+        return list.at("/items/0/id").asText();
+    }
+
+    private JsonNode counts(String account) {
+        return portal.get("accounts/key:" + account).json().get("counts");
+    }
+
+    /** Contracts and children of the top, of the old parent, and of the next. */
+    private void assertCounts(Integer... numbers) {
+        List<Integer> found = new ArrayList<>();
+        for (String key : List.of(top, old, next)) {
+            counts(key).forEach(count -> found.add(count.asInt()));
+        }
+        assertThat(found).containsExactly(numbers);
+    }
+}

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /** JSON trees in few words. */
 public final class Json {
@@ -28,19 +29,19 @@ public final class Json {
     }
 
     /** Takes names and values in turn; a value is null or anything that Jackson can write. */
-    public static ObjectNode object(Object... namesAndValues) {
+    public static ObjectNode object(@Nullable Object... namesAndValues) {
         if (namesAndValues.length % 2 != 0) {
             throw new IllegalArgumentException("a name without a value");
         }
         ObjectNode node = MAPPER.createObjectNode();
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            node.set(namesAndValues[i].toString(), MAPPER.valueToTree(namesAndValues[i + 1]));
+            node.set(String.valueOf(namesAndValues[i]), MAPPER.valueToTree(namesAndValues[i + 1]));
         }
         return node;
     }
 
     /** A list of anything that Jackson can write. */
-    public static ArrayNode array(Object... values) {
+    public static ArrayNode array(@Nullable Object... values) {
         return MAPPER.valueToTree(values);
     }
 }

@@ -33,10 +33,14 @@ record BareTab(OidcClient client, Reply reply) {
                         Form.of("username", Beach.LYNN, "password", TestRealm.PASSWORD)));
     }
 
-    TokenReply tokens(String... parameters) {
+    /** What came back to the application. */
+    String code() {
         Form callback = Form.parse(reply.location().orElseThrow().getRawQuery());
-        String code = callback.first("code").orElseThrow(() -> new AssertionError("no code: " + callback));
-        return client.token(Form.of("grant_type", "authorization_code", "code", code)
+        return callback.first("code").orElseThrow(() -> new AssertionError("no code: " + callback));
+    }
+
+    TokenReply tokens(String... parameters) {
+        return client.token(Form.of("grant_type", "authorization_code", "code", code())
                 .and("redirect_uri", OidcClient.REDIRECT.toString())
                 .overriddenBy(Form.of(parameters)));
     }

@@ -1,0 +1,133 @@
+package org.portalaccess.tests.tokens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.portalaccess.testing.client.Form;
+import org.portalaccess.testing.client.Http;
+import org.portalaccess.testing.client.Jwt;
+import org.portalaccess.testing.client.OidcClient;
+import org.portalaccess.testing.client.TestRealm;
+import org.portalaccess.testing.client.TokenReply;
+import org.portalaccess.testing.client.WebSession;
+import org.portalaccess.testing.server.Database;
+import org.portalaccess.testing.server.KeycloakServer;
+import org.portalaccess.testing.server.ServerOptions;
+import org.portalaccess.testing.server.Servers;
+
+/**
+ * A token bound to a certificate (RFC 8705) is switched with that certificate only, and stays bound to it. The certificate
+ * comes as it does from a reverse proxy that ends the TLS connection.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("C2")
+final class MtlsSwitchIT {
+
+    private static final String EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
+    private static final String TYPE = "urn:ietf:params:oauth:token-type:";
+
+    private KeycloakServer server;
+    private OidcClient portal;
+    private OidcClient backend;
+    private ClientCertificate own;
+    private ClientCertificate other;
+
+    @BeforeAll
+    void startServer(@TempDir Path folder) throws IOException, GeneralSecurityException {
+        server = Servers.start(ServerOptions.on(Database.H2)
+                .named("mtls")
+                .withBuildOptions("--spi-x509cert-lookup--provider=rfc9440"));
+        TestRealm realm = TestRealm.create(server.url(), server.admin());
+        Beach beach = Beach.in(realm);
+        portal = beach.portal("portal");
+        backend = beach.backend("backend");
+        for (String client : new String[] {"portal", "backend"}) {
+            String path = realm.path("clients/" + realm.clientUuid(client));
+            ObjectNode settings = (ObjectNode) realm.admin().get(path);
+            ((ObjectNode) settings.get("attributes")).put("tls.client.certificate.bound.access.tokens", "true");
+            realm.admin().put(path, settings);
+        }
+        own = ClientCertificate.make(folder, "own");
+        other = ClientCertificate.make(folder, "other");
+    }
+
+    @AfterAll
+    void stopServer() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Test
+    void keepsTheBindingOfAPublicClient() {
+        TokenReply first = signIn(portal);
+        assertThat(binding(first.accessToken())).isEqualTo(own.thumbprint());
+
+        TokenReply second = token(portal, switchForm(first), own.header());
+
+        assertThat(Beach.accountOf(second)).isEqualTo("harbour");
+        assertThat(binding(second.accessToken())).isEqualTo(own.thumbprint());
+        assertThat(binding(second.refreshToken())).isEqualTo(own.thumbprint());
+        Form refresh = Form.of("grant_type", "refresh_token", "refresh_token", second.refreshToken());
+        assertThat(token(portal, refresh, other.header()).granted()).isFalse();
+        assertThat(Beach.accountOf(token(portal, refresh, own.header()))).isEqualTo("harbour");
+    }
+
+    @Test
+    void refusesASwitchWithoutTheCertificateOrWithAnother() {
+        TokenReply first = signIn(portal);
+
+        assertThat(token(portal, switchForm(first), Map.of()).error()).isEqualTo("unauthorized_client");
+        assertThat(token(portal, switchForm(first), other.header()).error()).isEqualTo("unauthorized_client");
+    }
+
+    @Test
+    void checksTheBindingOfAnAccessTokenToo() {
+        TokenReply first = signIn(backend);
+        Form form = switchForm(first)
+                .overriddenBy(Form.of(
+                        "subject_token", first.accessToken(), "subject_token_type", TYPE + "access_token"));
+
+        assertThat(token(backend, form, Map.of()).error()).isEqualTo("invalid_request");
+        assertThat(token(backend, form, other.header()).error()).isEqualTo("invalid_request");
+        TokenReply second = token(backend, form, own.header());
+        assertThat(Beach.accountOf(second)).isEqualTo("harbour");
+        assertThat(binding(second.accessToken())).isEqualTo(own.thumbprint());
+    }
+
+    private TokenReply signIn(OidcClient client) {
+        BareTab tab = BareTab.open(client, new WebSession(), "beachco");
+        Form form = Form.of("grant_type", "authorization_code", "code", tab.code());
+        return token(client, form.and("redirect_uri", OidcClient.REDIRECT.toString()), own.header());
+    }
+
+    private static Form switchForm(TokenReply subject) {
+        return Form.of("grant_type", EXCHANGE, "account", "harbour")
+                .and("subject_token", subject.refreshToken())
+                .and("subject_token_type", TYPE + "refresh_token");
+    }
+
+    private static TokenReply token(OidcClient client, Form form, Map<String, String> certificate) {
+        Form authenticated = form.and("client_id", client.clientId());
+        if (client.secret() != null) {
+            authenticated = authenticated.and("client_secret", client.secret());
+        }
+        return new TokenReply(Http.plain().post(client.endpoint("token"), authenticated, certificate));
+    }
+
+    private static String binding(String token) {
+        JsonNode claims = Jwt.claims(token);
+        return claims.path("cnf").path("x5t#S256").asText();
+    }
+}

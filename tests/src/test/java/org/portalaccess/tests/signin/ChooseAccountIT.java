@@ -3,13 +3,13 @@ package org.portalaccess.tests.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.portalaccess.tests.signin.Portal.CHOOSER;
 import static org.portalaccess.tests.signin.Portal.UNAVAILABLE;
+import static org.portalaccess.tests.signin.Portal.accountOf;
 import static org.portalaccess.tests.signin.Portal.choose;
 import static org.portalaccess.tests.signin.Portal.message;
 import static org.portalaccess.tests.signin.Portal.names;
 import static org.portalaccess.tests.signin.Portal.post;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -279,16 +279,10 @@ final class ChooseAccountIT {
         portal.disable(closed);
         String suspended = portal.member(portal.brand("suspended", "Suspended Inn"), user);
         portal.change("memberships/" + suspended, Json.object("status", "suspended"));
-        dated("ended", user, "endsAt", Instant.now().minus(1, ChronoUnit.DAYS));
-        dated("scheduled", user, "startsAt", Instant.now().plus(1, ChronoUnit.DAYS));
+        portal.datedMember("ended", user, "endsAt", Instant.now().minus(1, ChronoUnit.DAYS));
+        portal.datedMember("scheduled", user, "startsAt", Instant.now().plus(1, ChronoUnit.DAYS));
 
         assertThat(names(open("choosy", Form.of()))).containsExactlyInAnyOrder("Beach Co", "Coastal Retreats");
-    }
-
-    private void dated(String key, String user, String member, Instant at) {
-        ObjectNode further =
-                Json.object(member, at.truncatedTo(ChronoUnit.SECONDS).toString());
-        portal.member(portal.brand(key, key + " Inn"), user, "portal", further);
     }
 
     private LoginTab open(String person, Form parameters) {
@@ -301,9 +295,5 @@ final class ChooseAccountIT {
                 .login(person, TestRealm.PASSWORD)
                 .tokens();
         return browser;
-    }
-
-    private static String accountOf(TokenReply tokens) {
-        return tokens.access().at("/account/key").asText();
     }
 }

@@ -2,6 +2,8 @@ package org.portalaccess.tests.signin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import org.portalaccess.testing.client.LoginTab;
 import org.portalaccess.testing.client.OidcClient;
 import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
+import org.portalaccess.testing.client.TokenReply;
 
 /** A realm with accounts and members, filled through our admin REST, and the page that people choose on. */
 record Portal(TestRealm realm) {
@@ -60,6 +63,18 @@ record Portal(TestRealm realm) {
             member(account, user);
         }
         return user;
+    }
+
+    /** Makes somebody a member of a new account, with {@code startsAt} or {@code endsAt}. */
+    void datedMember(String key, String user, String date, Instant at) {
+        ObjectNode further =
+                Json.object(date, at.truncatedTo(ChronoUnit.SECONDS).toString());
+        member(brand(key, key + " Inn"), user, "portal", further);
+    }
+
+    /** The key of the account that tokens are for. */
+    static String accountOf(TokenReply tokens) {
+        return tokens.access().at("/account/key").asText();
     }
 
     void change(String path, ObjectNode members) {

@@ -96,8 +96,8 @@ final class MtlsSwitchIT {
     void checksTheBindingOfAnAccessTokenToo() {
         TokenReply first = signIn(backend);
         Form form = switchForm(first)
-                .overriddenBy(Form.of(
-                        "subject_token", first.accessToken(), "subject_token_type", TYPE + "access_token"));
+                .overriddenBy(
+                        Form.of("subject_token", first.accessToken(), "subject_token_type", TYPE + "access_token"));
 
         assertThat(token(backend, form, Map.of()).error()).isEqualTo("invalid_request");
         assertThat(token(backend, form, other.header()).error()).isEqualTo("invalid_request");

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.cors.Cors;
+import org.portalaccess.platform.CrossOrigin;
 import org.portalaccess.platform.Rest;
 
 /** A request to the API for members: authenticates, answers, and adds CORS for the web origins of the token's client. */
@@ -32,6 +33,9 @@ public final class MemberRequest {
 
     /** The answer to a preflight request, which comes without a token. */
     public Response preflight() {
-        return Cors.builder().auth().preflight().allowedMethods(METHODS).add(Response.ok());
+        Response answer =
+                Cors.builder().auth().preflight().allowedMethods(METHODS).add(Response.ok());
+        CrossOrigin.allowPreconditions(session);
+        return answer;
     }
 }

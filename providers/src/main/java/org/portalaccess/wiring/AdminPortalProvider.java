@@ -11,6 +11,7 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.access.RealmStaffAccess;
 import org.portalaccess.audit.ChangeEvents;
+import org.portalaccess.platform.CrossOrigin;
 import org.portalaccess.setup.Installation;
 
 /**
@@ -30,6 +31,7 @@ public final class AdminPortalProvider implements AdminRealmResourceProviderFact
     public Object getResource(
             KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
         Installation.whenUsed(session, realm);
+        CrossOrigin.exposeVersion(session);
         PortalRequest request =
                 new PortalRequest(session, realm, new RealmStaffAccess(auth), new ChangeEvents(adminEvent));
         return new AdminPortalResource(request, importMaxBytes);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -118,25 +119,38 @@ final class ImportRun {
         new WorldLoader(session, realmId, world).load(lines, true);
         BatchWriter writer = new BatchWriter(session, realmId, world);
         LinePlanner planner = new LinePlanner(world, writer);
-        List<LineResult> results = lines.stream().map(planner::plan).toList();
+        LineState state = new LineState(world);
+        List<LineResult> results = new ArrayList<>();
+        List<Map<String, Object>> changes = new ArrayList<>();
+        for (ImportLine line : lines) {
+            Map<String, Object> before = state.of(line);
+            LineResult result = planner.plan(line);
+            results.add(result);
+            if (result.status() == Status.CREATED || result.status() == Status.UPDATED) {
+                changes.add(change(line, result, before, state.of(line)));
+            }
+        }
         writer.flush();
-        tell(session, lines, results);
+        if (!changes.isEmpty()) {
+            events.in(session).created(ResourceKind.PORTAL_IMPORT, "import", Map.of("lines", changes));
+        }
         return results;
     }
 
-    /** One admin event for a batch: which keys, and what became of them. */
-    private void tell(KeycloakSession session, List<ImportLine> lines, List<LineResult> results) {
-        List<Map<String, String>> changed = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            Status status = results.get(i).status();
-            if (status == Status.CREATED || status == Status.UPDATED) {
-                Map<String, String> entry = new LinkedHashMap<>(lines.get(i).named());
-                entry.put("status", status.toString());
-                changed.add(entry);
-            }
+    /** A line in the admin event of its batch: what it names, what became of that, and what it was and is. */
+    private static Map<String, Object> change(
+            ImportLine line,
+            LineResult result,
+            @Nullable Map<String, Object> before,
+            @Nullable Map<String, Object> after) {
+        Map<String, Object> change = new LinkedHashMap<>(line.named());
+        change.put("status", result.status().toString());
+        if (before != null) {
+            change.put("before", before);
         }
-        if (!changed.isEmpty()) {
-            events.in(session).created(ResourceKind.PORTAL_IMPORT, "import", Map.of("lines", changed));
+        if (after != null) {
+            change.put("after", after);
         }
+        return change;
     }
 }

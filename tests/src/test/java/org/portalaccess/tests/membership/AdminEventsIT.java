@@ -1,0 +1,238 @@
+package org.portalaccess.tests.membership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.portalaccess.testing.SystemTest;
+import org.portalaccess.testing.client.Http;
+import org.portalaccess.testing.client.Json;
+import org.portalaccess.testing.client.TestRealm;
+
+/** Each change writes one admin event that says what was before and what is after; nothing else writes one. */
+@SystemTest
+@Tag("C12")
+final class AdminEventsIT {
+
+    private final TestRealm realm;
+    private final Portal portal;
+
+    AdminEventsIT(TestRealm realm) {
+        this.realm = realm;
+        this.portal = new Portal(realm);
+    }
+
+    @Test
+    void tellsOfAccounts() {
+        String top = Portal.key("top");
+        portal.account(top);
+        String key = Portal.key("told");
+        String id = portal.account(key);
+        String path = "portal-access/accounts/" + id;
+        assertChange(newest(), "PORTAL_ACCOUNT", "CREATE", path, "key", "null", key);
+
+        ObjectNode body = (ObjectNode) portal.get("accounts/" + id).json();
+        portal.change("PUT", "accounts/" + id, body.put("name", "New name")).expect(200);
+        assertChange(newest(), "PORTAL_ACCOUNT", "UPDATE", path, "name", "Name of " + key, "New name");
+        portal.change("PUT", "accounts/" + id, body).expect(200);
+        portal.send("POST", "accounts/" + id + "/move?dry-run=true", Json.object("parent", top))
+                .expect(200);
+        assertThat(eventsAt(path)).hasSize(2);
+
+        portal.send("POST", "accounts/" + id + "/move", Json.object("parent", top))
+                .expect(200);
+        assertChange(newest(), "PORTAL_ACCOUNT", "UPDATE", path, "parent", "null", top);
+        portal.delete("accounts/" + id + "?dry-run=true").expect(200);
+        portal.delete("accounts/" + id).expect(204);
+        assertChange(newest(), "PORTAL_ACCOUNT", "DELETE", path, "name", "New name", "null");
+        assertThat(eventsAt(path)).hasSize(4);
+    }
+
+    @Test
+    void tellsOfContractsAndOwners() {
+        String account = Portal.key("things");
+        String accountId = portal.account(account);
+        portal.owner(account, "smith");
+        JsonNode owner = newest();
+        assertThat(owner.get("resourcePath").asText()).startsWith("portal-access/accounts/" + accountId + "/owners/");
+        assertChange(owner, "PORTAL_OWNER", "CREATE", owner.get("resourcePath").asText(), "key", "null", "smith");
+
+        String id = portal.contract(account, "A");
+        String path = "portal-access/contracts/" + id;
+        assertChange(newest(), "PORTAL_CONTRACT", "CREATE", path, "key", "null", "A");
+        ObjectNode body = (ObjectNode) portal.get("contracts/" + id).json();
+        body.set("owners", Json.array("smith"));
+        portal.change("PUT", "contracts/" + id, body).expect(200);
+        assertThat(change(newest()).at("/before/owners")).isEqualTo(Json.array());
+        assertThat(change(newest()).at("/after/owners")).isEqualTo(Json.array("smith"));
+        portal.change("PUT", "contracts/" + id, body).expect(200);
+        portal.delete("contracts/" + id).expect(204);
+        assertChange(newest(), "PORTAL_CONTRACT", "DELETE", path, "name", "Name of A", "null");
+        assertThat(eventsAt(path)).hasSize(3);
+    }
+
+    @Test
+    void tellsOfMemberships() {
+        String account = Portal.key("members");
+        portal.account(account, "A", "B");
+        String id = portal.member(account, realm.createUser(Portal.key("user")))
+                .get("id")
+                .asText();
+        String path = "portal-access/memberships/" + id;
+        assertChange(newest(), "PORTAL_MEMBERSHIP", "CREATE", path, "kind", "null", "portal");
+
+        portal.change("PATCH", "memberships/" + id, Json.object("kind", "staff"))
+                .expect(200);
+        assertChange(newest(), "PORTAL_MEMBERSHIP", "UPDATE", path, "kind", "portal", "staff");
+        ObjectNode body = (ObjectNode) portal.get("memberships/" + id).json();
+        portal.change("PUT", "memberships/" + id, body).expect(200);
+        assertThat(eventsAt(path)).hasSize(2);
+        portal.change("PUT", "memberships/" + id, body.put("status", "suspended"))
+                .expect(200);
+        assertChange(newest(), "PORTAL_MEMBERSHIP", "UPDATE", path, "status", "active", "suspended");
+
+        portal.putScope(id, Portal.rule(account, "all", "except", "B")).expect(200);
+        assertThat(change(newest()).at("/before/contractScope/rules/0/except")).isEqualTo(Json.array());
+        assertThat(change(newest()).at("/after/contractScope/rules/0/except")).isEqualTo(Json.array("B"));
+        portal.send(
+                        "POST",
+                        "memberships/" + id + "/contract-scope/future",
+                        Json.object("account", account, "future", false))
+                .expect(200);
+        assertThat(change(newest()).at("/before/contractScope/rules/0/mode").asText())
+                .isEqualTo("all");
+        assertThat(change(newest()).at("/after/contractScope/rules/0/mode").asText())
+                .isEqualTo("listed");
+        portal.delete("memberships/" + id).expect(204);
+        assertChange(newest(), "PORTAL_MEMBERSHIP", "DELETE", path, "status", "suspended", "null");
+        assertThat(eventsAt(path)).hasSize(6);
+    }
+
+    @Test
+    void tellsOfEachMembershipThatAPersonGainsKeepsOrLoses() {
+        String lost = Portal.key("lost");
+        String kept = Portal.key("kept");
+        String gained = Portal.key("gained");
+        portal.account(lost);
+        portal.account(kept);
+        portal.account(gained);
+        String user = realm.createUser(Portal.key("user"));
+        portal.member(lost, user);
+        portal.member(kept, user);
+        int before = ours().size();
+
+        portal.change(
+                        "PUT",
+                        "users/" + user + "/memberships",
+                        Json.object(
+                                "memberships",
+                                Json.array(Json.object("account", kept), Json.object("account", gained))))
+                .expect(200);
+
+        List<JsonNode> events = ours().subList(0, ours().size() - before);
+        assertThat(events)
+                .extracting(event -> event.get("operationType").asText())
+                .containsExactlyInAnyOrder("DELETE", "CREATE");
+    }
+
+    @Test
+    void tellsOfSettingsAndOfTheCatalogue() {
+        ObjectNode settings = (ObjectNode) portal.get("settings").expect(200).json();
+        portal.change("PUT", "settings", settings.put("withoutAccount", "refuse"))
+                .expect(200);
+        assertChange(
+                newest(), "PORTAL_SETTINGS", "UPDATE", "portal-access/settings", "withoutAccount", "allow", "refuse");
+        portal.change("PUT", "settings", settings).expect(200);
+        assertThat(eventsAt("portal-access/settings")).hasSize(1);
+
+        ObjectNode catalog =
+                (ObjectNode) portal.get("permission-catalog").expect(200).json();
+        int entries = catalog.get("permissions").size();
+        ObjectNode more = catalog.deepCopy();
+        ObjectNode entry = catalog.get("permissions").get(0).deepCopy();
+        more.withArray("permissions").add(entry.put("key", "told:view"));
+        portal.change("PUT", "permission-catalog", more).expect(200);
+        assertThat(newest().get("resourceType").asText()).isEqualTo("PORTAL_PERMISSION_CATALOG");
+        assertThat(change(newest()).at("/before/permissions")).hasSize(entries);
+        assertThat(change(newest()).at("/after/permissions")).hasSize(entries + 1);
+    }
+
+    @Test
+    void tellsOfAnImportWhichLinesDidWhat() {
+        String key = Portal.key("import");
+        portal.account(key);
+        String lines = Json.object("account", Json.object("key", key, "name", "Renamed", "type", "brand"))
+                + "\n"
+                + Json.object("contract", Json.object("account", key, "key", "I", "name", "Imported")) + "\n";
+        load(lines, "?dry-run=true");
+        int before = ours().size();
+        load(lines, "");
+        load(lines, "");
+
+        assertThat(ours()).hasSize(before + 1);
+        assertThat(newest().get("resourceType").asText()).isEqualTo("PORTAL_IMPORT");
+        JsonNode told = change(newest());
+        assertThat(told.at("/after/lines/0/before/name").asText()).isEqualTo("Name of " + key);
+        assertThat(told.at("/after/lines/0/after/name").asText()).isEqualTo("Renamed");
+        assertThat(told.at("/after/lines/1/contract").asText()).isEqualTo("I");
+        assertThat(told.at("/after/lines/1/before").isMissingNode()).isTrue();
+        assertThat(told.at("/after/lines/1/after/owners")).isEqualTo(Json.array());
+        assertThat(told.at("/after/lines").findValuesAsText("status")).containsExactly("updated", "created");
+    }
+
+    @Test
+    void namesWhoDidIt() {
+        portal.account(Portal.key("who"));
+
+        JsonNode details = newest().get("authDetails");
+        assertThat(details.get("userId").asText()).isNotEmpty();
+        assertThat(details.get("clientId").asText()).isNotEmpty();
+    }
+
+    private void load(String lines, String query) {
+        Map<String, String> headers =
+                Map.of("Authorization", "Bearer " + realm.admin().token(), "Content-Type", "application/x-ndjson");
+        Http.plain()
+                .text("POST", realm.admin().address(realm.path("portal-access/import" + query)), lines, headers)
+                .expect(200);
+    }
+
+    private static void assertChange(
+            JsonNode event, String type, String operation, String path, String member, String before, String after) {
+        assertThat(event.get("resourceType").asText()).isEqualTo(type);
+        assertThat(event.get("operationType").asText()).isEqualTo(operation);
+        assertThat(event.get("resourcePath").asText()).isEqualTo(path);
+        JsonNode change = change(event);
+        assertThat(change.at("/before/" + member).asText("null")).isEqualTo(before);
+        assertThat(change.at("/after/" + member).asText("null")).isEqualTo(after);
+    }
+
+    private static JsonNode change(JsonNode event) {
+        return Json.parse(event.get("representation").asText());
+    }
+
+    private JsonNode newest() {
+        return ours().get(0);
+    }
+
+    private List<JsonNode> ours() {
+        List<JsonNode> events = new ArrayList<>();
+        for (JsonNode event : realm.adminEvents()) {
+            if (event.get("resourcePath").asText().startsWith("portal-access/")) {
+                events.add(event);
+            }
+        }
+        return events;
+    }
+
+    private List<JsonNode> eventsAt(String path) {
+        return ours().stream()
+                .filter(event -> event.get("resourcePath").asText().equals(path))
+                .toList();
+    }
+}

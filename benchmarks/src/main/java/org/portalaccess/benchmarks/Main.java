@@ -8,7 +8,7 @@ import java.util.List;
 public final class Main {
 
     private static final int[] MEMBERSHIPS = {2, 100, 1_000};
-    private static final int ROUNDS = 7;
+    private static final int ROUNDS = 5;
     private static final int SLICE_SECONDS = 2;
 
     private Main() {}

@@ -35,6 +35,7 @@ final class Side implements AutoCloseable {
     private final TestRealm realm;
     private final OidcClient app;
     private final StatementCounter counter;
+    private int everybody;
 
     private Side(boolean extension, KeycloakServer server) {
         this.extension = extension;
@@ -83,7 +84,7 @@ final class Side implements AutoCloseable {
     List<Seat> seats(int people, int memberships) {
         List<Seat> seats = new ArrayList<>();
         for (int i = 1; i <= people; i++) {
-            String name = "person-" + memberships + "-" + i;
+            String name = "person-" + ++everybody;
             String id = realm.createUser(name);
             if (extension) {
                 join(id, memberships);

@@ -135,17 +135,7 @@ final class PeopleChangeIT {
         try (TestRealm other = TestRealm.create(server.url(), admin)) {
             name = other.name();
             Portal there = new Portal(other);
-            there.account("top", "A");
-            there.child("top", "kid", "B");
-            there.owner("kid", "smith");
-            there.contract("kid", "C", "smith");
-            account = there.get("accounts/key:kid").json().get("id").asText();
-            JsonNode member = there.member("top", other.createUser("pat"));
-            there.putScope(
-                            member.get("id").asText(),
-                            Portal.rule("top", "all", "except", "A"),
-                            Portal.rule("kid", "owned", "owners", "smith"))
-                    .expect(200);
+            account = fill(there);
             ObjectNode settings = (ObjectNode) there.get("settings").json();
             there.change("PUT", "settings", settings.put("withoutAccount", "refuse"))
                     .expect(200);
@@ -165,6 +155,21 @@ final class PeopleChangeIT {
         } finally {
             admin.delete(name);
         }
+    }
+
+    /** All sorts of rows; gives the id of an account. */
+    private static String fill(Portal there) {
+        there.account("top", "A");
+        String account = there.child("top", "kid", "B");
+        there.owner("kid", "smith");
+        there.contract("kid", "C", "smith");
+        JsonNode member = there.member("top", there.realm().createUser("pat"));
+        there.putScope(
+                        member.get("id").asText(),
+                        Portal.rule("top", "all", "except", "A"),
+                        Portal.rule("kid", "owned", "owners", "smith"))
+                .expect(200);
+        return account;
     }
 
     private String named(String firstName, String lastName) {

@@ -1,6 +1,7 @@
 package org.portalaccess.grant;
 
 import jakarta.persistence.EntityManager;
+import java.io.Serial;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,6 +24,7 @@ import org.portalaccess.scope.Tick;
 final class GrantLoader {
 
     private static final String MODE_ALL = "all";
+    private static final int ATTEMPTS = 10;
 
     private final GrantQueries queries;
     private final PermissionCatalog catalog;
@@ -32,8 +34,24 @@ final class GrantLoader {
         this.catalog = catalog;
     }
 
-    /** What there is; empty when there is no such account or no membership that reaches it. */
+    /**
+     * What there is; empty when there is no such account or no membership that reaches it. Rules and contracts are read by
+     * two statements: if a membership changed between them they are read again, for the rules of before with the contracts
+     * of after could give more than either.
+     */
     Optional<AccountGrants> load(String realmId, String userId, String idOrKey) {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            try {
+                return loadOnce(realmId, userId, idOrKey);
+            } catch (ChangedMeanwhileException again) {
+                // Once more.
+            }
+        }
+        throw new IllegalStateException("memberships change faster than they can be read");
+    }
+
+    private Optional<AccountGrants> loadOnce(String realmId, String userId, String idOrKey)
+            throws ChangedMeanwhileException {
         boolean isId = Keys.isId(idOrKey);
         List<Object[]> rows = isId || Keys.isKey(idOrKey) ? queries.path(realmId, idOrKey, isId) : List.of();
         if (rows.isEmpty()) {
@@ -53,11 +71,21 @@ final class GrantLoader {
                 rows.stream().allMatch(row -> (boolean) row[5]));
         Map<String, RuledMembership> memberships = membershipsOf(rules);
         Named named = named(memberships.keySet(), account, path, rules);
+        requireUnchanged(memberships.values(), named);
         List<AccountGrants.Dated> dated = memberships.values().stream()
                 .sorted(Comparator.comparingInt(m -> path.indexOf(m.accountId)))
                 .flatMap(m -> m.compile(account.id(), named).stream())
                 .toList();
         return dated.isEmpty() ? Optional.empty() : Optional.of(new AccountGrants(account, path, dated));
+    }
+
+    private static void requireUnchanged(Collection<RuledMembership> memberships, Named named)
+            throws ChangedMeanwhileException {
+        for (RuledMembership membership : memberships) {
+            if (!Integer.valueOf(membership.version).equals(named.versions.get(membership.id))) {
+                throw new ChangedMeanwhileException();
+            }
+        }
     }
 
     private Map<String, RuledMembership> membershipsOf(List<Object[]> rows) {
@@ -76,6 +104,10 @@ final class GrantLoader {
         Named named = new Named();
         Set<String> mentioned = new HashSet<>();
         for (Object[] row : queries.contracts(memberships, account.id())) {
+            if (row[0].equals(row[1])) {
+                named.versions.put((String) row[0], (int) row[3]);
+                continue;
+            }
             Tick tick = new Tick((String) row[1], (String) row[4]);
             named.ticks.computeIfAbsent((String) row[0], id -> new HashSet<>()).add(tick);
             named.contracts.put(tick, new ContractRow((String) row[2], (int) row[3]));
@@ -93,7 +125,16 @@ final class GrantLoader {
             named.paths.put(path.get(i), path.subList(i, path.size()));
         }
         named.keys.put(account.id(), account.key());
+        // An account that was deleted since has taken its contracts along.
+        named.ticks.values().forEach(ticks -> ticks.removeIf(tick -> !named.keys.containsKey(tick.accountId())));
         return named;
+    }
+
+    /** The statements of one look-up have seen different states. */
+    private static final class ChangedMeanwhileException extends Exception {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
     }
 
     /** A rule's id and mode. */
@@ -109,6 +150,7 @@ final class GrantLoader {
         private final Map<Tick, ContractRow> contracts = new HashMap<>();
         private final Map<String, List<String>> paths = new HashMap<>();
         private final Map<String, String> keys = new HashMap<>();
+        private final Map<String, Integer> versions = new HashMap<>();
 
         private Rule rule(RuleRow row) {
             Set<Tick> named = ticks.getOrDefault(row.id, Set.of());
@@ -143,6 +185,7 @@ final class GrantLoader {
         private final @Nullable Long startsAt;
         private final @Nullable Long endsAt;
         private final String permissions;
+        private final int version;
         private final Map<String, RuleRow> rules = new HashMap<>();
 
         RuledMembership(Object[] row) {
@@ -153,6 +196,7 @@ final class GrantLoader {
             startsAt = (Long) row[4];
             endsAt = (Long) row[5];
             permissions = (String) row[6];
+            version = (int) row[10];
         }
 
         Optional<AccountGrants.Dated> compile(String account, Named named) {

@@ -21,7 +21,7 @@ final class GrantQueries {
 
     private static final String RULES = """
             select m.id, m.accountId, m.kind, m.suspended, m.startsAt, m.endsAt, m.permissions,
-                r.id, r.accountId, r.mode
+                r.id, r.accountId, r.mode, m.version
             from PortalMembershipEntity m, PortalScopeRuleEntity r
             where m.realmId = :realm and m.userId = :user and m.accountId in :path and r.membershipId = m.id
                 and (r.accountId in :path
@@ -39,6 +39,10 @@ final class GrantQueries {
             from PortalScopeRuleEntity r, PortalScopeOwnerEntity s, PortalContractOwnerEntity o, PortalContractEntity c, PortalAccountTreeEntity t
             where r.membershipId in :memberships and s.ruleId = r.id and o.ownerId = s.ownerId and c.id = o.contractId
                 and t.ancestorId = :account and t.descendantId = c.accountId
+            union all
+            select m.id, m.id, m.id, m.version, m.id
+            from PortalMembershipEntity m
+            where m.id in :memberships
             """;
 
     private static final String PATHS = """
@@ -72,7 +76,10 @@ final class GrantQueries {
                 .getResultList();
     }
 
-    /** The contracts in the account's reach that rules name, by tick or by owner. */
+    /**
+     * The contracts in the account's reach that rules name, by tick or by owner; and among them, for each membership, a row
+     * that begins with its id twice and has its version in place of an ordinal.
+     */
     List<Object[]> contracts(Collection<String> membershipIds, String accountId) {
         TypedQuery<Object[]> query = em.createQuery(CONTRACTS, Object[].class);
         return query.setParameter("memberships", membershipIds)

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -20,39 +22,36 @@ record ClientCertificate(byte[] der) {
 
     private static final String PASSWORD = "changeit";
 
-    /** Makes a key and a certificate with the JDK's own tool, which is its only public way to make one. */
+    /** Makes a key and a certificate. */
     static ClientCertificate make(Path folder, String name) throws IOException, GeneralSecurityException {
         Path store = folder.resolve(name + ".p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-keyalg",
-                        "EC",
-                        "-alias",
-                        name,
-                        "-dname",
-                        "CN=" + name,
-                        "-storepass",
-                        PASSWORD,
-                        "-keystore",
-                        store.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(name + ".log").toFile())
-                .start();
-        try {
-            if (!keytool.waitFor(1, TimeUnit.MINUTES) || keytool.exitValue() != 0) {
-                throw new AssertionError("keytool failed: " + Files.readString(folder.resolve(name + ".log")));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+        keytool("-genkeypair -keyalg EC -alias " + name + " -dname CN=" + name + " -storepass " + PASSWORD, store);
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, PASSWORD.toCharArray());
         }
         return new ClientCertificate(keys.getCertificate(name).getEncoded());
+    }
+
+    /** The JDK's own tool is its only public way to make a certificate. */
+    private static void keytool(String arguments, Path store) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.addAll(List.of(arguments.split(" ", -1)));
+        command.addAll(List.of("-keystore", store.toString()));
+        Path log = store.resolveSibling(store.getFileName() + ".log");
+        Process keytool = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        try {
+            if (!keytool.waitFor(1, TimeUnit.MINUTES) || keytool.exitValue() != 0) {
+                throw new AssertionError("keytool failed: " + Files.readString(log));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     /** The header in which a reverse proxy passes on the certificate of a connection (RFC 9440). */

@@ -10,7 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -193,6 +197,31 @@ final class FreshnessIT {
 
         assertThat(Instant.now()).isAfterOrEqualTo(end);
         assertThat(portal.refresh(warm.token.refreshToken()).error()).isEqualTo("invalid_grant");
+    }
+
+    @Test
+    void neverMixesTheRulesOfBeforeWithTheContractsOfAfter() {
+        Warm warm = warm();
+        JsonNode before = Json.object("mode", "all-except", "except", Json.array("A"));
+        JsonNode after = Json.object("mode", "listed", "only", Json.array("B"));
+        beach.scope(warm.membership, Beach.rule(warm.brand, "all", "except", "A"));
+        AtomicBoolean over = new AtomicBoolean();
+        Set<JsonNode> seen = ConcurrentHashMap.newKeySet();
+        CompletableFuture<?> reader = CompletableFuture.runAsync(() -> {
+            while (!over.get()) {
+                seen.add(refreshed(warm).get("contracts"));
+            }
+        });
+
+        for (int i = 0; i < 60; i++) {
+            beach.scope(warm.membership, Beach.rule(warm.brand, "listed", "only", "B"));
+            beach.scope(warm.membership, Beach.rule(warm.brand, "all", "except", "A"));
+        }
+
+        over.set(true);
+        reader.join();
+        assertThat(seen).isSubsetOf(before, after);
+        assertThat(refreshed(warm).get("contracts")).isEqualTo(before);
     }
 
     private Warm warm() {

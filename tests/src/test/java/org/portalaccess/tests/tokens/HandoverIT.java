@@ -3,15 +3,21 @@ package org.portalaccess.tests.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.util.UUID;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.portalaccess.testing.SystemTest;
 import org.portalaccess.testing.client.Form;
+import org.portalaccess.testing.client.Http;
+import org.portalaccess.testing.client.Jwt;
 import org.portalaccess.testing.client.LoginTab;
 import org.portalaccess.testing.client.OidcClient;
+import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.TokenReply;
 import org.portalaccess.testing.client.WebSession;
@@ -153,6 +159,68 @@ final class HandoverIT {
                 .and("account_hint", "harbour"));
         assertThat(Beach.accountOf(hinted)).isEqualTo("harbour");
         assertThat(Beach.accountOf(portal.refresh(hinted.refreshToken()))).isEqualTo("harbour");
+    }
+
+    @Test
+    void agreesWithItselfWhereTokensComeWithTheCodeAlready() {
+        ObjectNode settings = (ObjectNode) beach.realm().admin().get(path("portal"));
+        beach.realm().admin().put(path("portal"), settings.put("implicitFlowEnabled", true));
+        WebSession browser = new WebSession();
+        Beach.open(portal, browser, "beachco").tokens();
+
+        Reply fragment = BareTab.open(portal, browser, "harbour", "response_type", "code token", "nonce", "n-2")
+                .reply();
+
+        Form callback = Form.parse(fragment.location().orElseThrow().getRawFragment());
+        assertThat(Jwt.claims(callback.first("access_token").orElseThrow())
+                        .at("/account/key")
+                        .asText())
+                .isEqualTo("harbour");
+        TokenReply redeemed = portal.token(Form.of(
+                        "grant_type",
+                        "authorization_code",
+                        "code",
+                        callback.first("code").orElseThrow())
+                .and("redirect_uri", OidcClient.REDIRECT.toString()));
+        assertThat(Beach.accountOf(redeemed)).isEqualTo("harbour");
+    }
+
+    @Test
+    void entersTheOnlyAccountOnADevice() {
+        ObjectNode settings = (ObjectNode) beach.realm().admin().get(path("portal"));
+        ((ObjectNode) settings.get("attributes")).put("oauth2.device.authorization.grant.enabled", "true");
+        beach.realm().admin().put(path("portal"), settings);
+        beach.memberOf(beach.realm().createUser("device"), beach.harbour(), "calendar:view");
+
+        assertThat(onDevice("device").access().at("/account/key").asText()).isEqualTo("harbour");
+        assertThat(onDevice(Beach.LYNN).access().has("account")).isFalse();
+    }
+
+    private TokenReply onDevice(String user) {
+        JsonNode started = Http.plain()
+                .post(portal.endpoint("auth/device"), Form.of("client_id", "portal", "scope", "openid account"))
+                .expect(200)
+                .json();
+        WebSession browser = new WebSession();
+        Reply page =
+                browser.go(URI.create(started.get("verification_uri_complete").asText()));
+        for (String form : new String[] {"#kc-form-login", "form"}) {
+            Element found = page.html().selectFirst(form);
+            assertThat(found).as(page.body()).isNotNull();
+            Form fields = form.equals("form")
+                    ? Form.of("accept", "yes")
+                    : Form.of("username", user, "password", TestRealm.PASSWORD);
+            for (Element hidden : found.select("input[type=hidden][name]")) {
+                fields = fields.and(hidden.attr("name"), hidden.val());
+            }
+            page = browser.post(URI.create(found.absUrl("action")), fields);
+        }
+        return portal.token(Form.of("grant_type", "urn:ietf:params:oauth:grant-type:device_code")
+                .and("device_code", started.get("device_code").asText()));
+    }
+
+    private String path(String client) {
+        return beach.realm().path("clients/" + beach.realm().clientUuid(client));
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.portalaccess.testing.SystemTest;
+import org.portalaccess.testing.client.Form;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.OidcClient;
 import org.portalaccess.testing.client.TestRealm;
@@ -157,6 +158,19 @@ final class RefreshIT {
 
         assertThat(Beach.accountOf(portal.switchTo(lost.refreshToken(), "harbour")))
                 .isEqualTo("harbour");
+    }
+
+    @Test
+    @Tag("C1")
+    void keepsTheAccountOfTheFamilyThroughARefreshForLess() {
+        TokenReply first = Beach.signIn(portal, "harbour");
+
+        TokenReply less = portal.token(
+                Form.of("grant_type", "refresh_token", "scope", "openid").and("refresh_token", first.refreshToken()));
+
+        assertThat(less.access().has("account")).isFalse();
+        assertThat(less.access().has("permissions")).isFalse();
+        assertThat(Beach.accountOf(portal.refresh(less.refreshToken()))).isEqualTo("harbour");
     }
 
     @Test

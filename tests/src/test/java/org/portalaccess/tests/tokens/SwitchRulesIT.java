@@ -196,9 +196,20 @@ final class SwitchRulesIT {
         assertThat(portal.token(Form.of("grant_type", EXCHANGE, "account", "harbour", "subject_token", refresh))
                         .error())
                 .isEqualTo("invalid_request");
+        assertThat(portal.token(complete.overriddenBy(Form.of("subject_token", "no.such.token")))
+                        .error())
+                .isEqualTo("invalid_grant");
         assertThat(portal.token(complete.overriddenBy(Form.of("subject_token_type", TYPE + "jwt")))
                         .error())
                 .isEqualTo("invalid_request");
+    }
+
+    @Test
+    void refusesParametersThatComeTwiceOrDoNotGoWithAnAccount() {
+        Form complete = Form.of("grant_type", EXCHANGE, "account", "harbour")
+                .and("subject_token_type", TYPE + "refresh_token")
+                .and("subject_token", Beach.signIn(portal, "beachco").refreshToken());
+
         for (String twice : new String[] {"account", "subject_token", "scope"}) {
             Form once = twice.equals("scope") ? complete.and("scope", "account") : complete;
             assertThat(portal.token(once.and(twice, "beachco")).error())
@@ -210,9 +221,6 @@ final class SwitchRulesIT {
                     .as(foreign)
                     .isEqualTo("invalid_request");
         }
-        assertThat(portal.token(complete.overriddenBy(Form.of("subject_token", "no.such.token")))
-                        .error())
-                .isEqualTo("invalid_grant");
     }
 
     @Test

@@ -93,7 +93,9 @@ final class MembersIT {
         assertThat(after.get("version").asInt()).isEqualTo(2);
         assertThat(after.at("/contractScope/assigned").asInt()).isEqualTo(1);
         Reply patched = portal.change(
-                "PATCH", "memberships/" + id, Json.object("endsAt", "2001-01-01T00:00:00Z").putNull("startsAt"));
+                "PATCH",
+                "memberships/" + id,
+                Json.object("endsAt", "2001-01-01T00:00:00Z").putNull("startsAt"));
         assertThat(patched.expect(200).json().get("status").asText()).isEqualTo("ended");
         assertThat(Portal.texts(patched.json().get("permissions"))).containsExactly("calendar:view", "tags:view");
     }

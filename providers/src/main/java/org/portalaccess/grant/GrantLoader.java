@@ -105,7 +105,7 @@ final class GrantLoader {
         Set<String> mentioned = new HashSet<>();
         for (Object[] row : queries.contracts(memberships, account.id())) {
             if (row[0].equals(row[1])) {
-                named.versions.put((String) row[0], (int) row[3]);
+                named.versions.put((String) row[0], (Integer) row[3]);
                 continue;
             }
             Tick tick = new Tick((String) row[1], (String) row[4]);

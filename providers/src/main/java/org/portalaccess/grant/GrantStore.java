@@ -43,7 +43,8 @@ public final class GrantStore {
                 .get(
                         new Key(realmId, userId, idOrKey),
                         () -> load(realmId, userId, idOrKey),
-                        grants -> madeFrom(realmId, userId, grants))
+                        grants -> madeFrom(realmId, userId, grants),
+                        grants -> byId(realmId, userId, grants))
                 .flatMap(grants -> grants.at(ServerTime.now().toEpochMilli()));
     }
 
@@ -62,6 +63,12 @@ public final class GrantStore {
             g.path().forEach(id -> things.add(Thing.account(id)));
         });
         return things;
+    }
+
+    /** Who switches names the account's key; the token's claims are then looked up by its id. */
+    private static Collection<Key> byId(String realmId, String userId, Optional<AccountGrants> grants) {
+        return grants.map(g -> new Key(realmId, userId, g.path().get(0))).stream()
+                .toList();
     }
 
     private record Key(String realmId, String userId, String idOrKey) {}

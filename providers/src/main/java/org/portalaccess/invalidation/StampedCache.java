@@ -1,6 +1,7 @@
 package org.portalaccess.invalidation;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.keycloak.cache.LocalCache;
@@ -29,6 +30,16 @@ public final class StampedCache<K, V> {
      * @param madeFrom names, by {@link Thing}, all that the value depends on; nothing means that it must not be cached
      */
     public V get(K key, Supplier<V> load, Function<V, Collection<String>> madeFrom) {
+        return get(key, load, madeFrom, value -> List.of());
+    }
+
+    /**
+     * The same for a value that has several keys.
+     *
+     * @param otherKeys the keys, beside the one that was asked for, under which this very value is found from now on
+     */
+    public V get(
+            K key, Supplier<V> load, Function<V, Collection<String>> madeFrom, Function<V, Collection<K>> otherKeys) {
         if (Changes.pending(session)) {
             return load.get();
         }
@@ -43,7 +54,9 @@ public final class StampedCache<K, V> {
                 .distinct()
                 .toArray();
         if (stripes.length > 0) {
-            cache.put(key, new Stamped<>(now, stripes, value));
+            Stamped<V> stamped = new Stamped<>(now, stripes, value);
+            cache.put(key, stamped);
+            otherKeys.apply(value).forEach(other -> cache.put(other, stamped));
         }
         return value;
     }

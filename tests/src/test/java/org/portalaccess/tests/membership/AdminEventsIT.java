@@ -228,7 +228,7 @@ final class AdminEventsIT {
 
     private static String typeAt(String path) {
         String below = path.substring("portal-access/".length());
-        String kind = below.contains("/owners/") ? "owner" : below.split("/")[0].replaceAll("s$", "");
+        String kind = below.contains("/owners/") ? "owner" : below.split("/", -1)[0].replaceAll("s$", "");
         return "PORTAL_" + kind.toUpperCase(Locale.ROOT) + (kind.equals("setting") ? "S" : "");
     }
 

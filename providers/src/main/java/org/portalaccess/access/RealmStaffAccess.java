@@ -53,9 +53,19 @@ public final class RealmStaffAccess implements Access {
     }
 
     @Override
+    public void requireTeam(String accountId) {
+        requireRealmChange();
+    }
+
+    @Override
+    public Giver giver() {
+        return RealmStaffGiver.INSTANCE;
+    }
+
+    @Override
     public Actor actor() {
         AdminAuth auth = evaluator.adminAuth();
         UserModel user = auth.getUser();
-        return new Actor(auth.getRealm().getId(), user.getId(), user.getUsername());
+        return new Actor(auth.getRealm().getId(), user.getId(), user.getUsername(), Actor.Standing.REALM_STAFF);
     }
 }

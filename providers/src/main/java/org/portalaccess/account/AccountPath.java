@@ -27,6 +27,13 @@ public final class AccountPath {
         return account;
     }
 
+    /** The account that the path names, for callers who may change who is a member of it. */
+    public static Account requireTeam(PortalRequest request, String segment) {
+        Account account = requireView(request, segment);
+        request.access().requireTeam(account.id());
+        return account;
+    }
+
     private static Optional<Account> find(PortalRequest request, String segment) {
         AccountStore store = AccountStore.of(request.session());
         if (segment.startsWith(KEY_PREFIX)) {

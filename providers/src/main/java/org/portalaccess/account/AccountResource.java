@@ -18,6 +18,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.audit.ResourceKind;
+import org.portalaccess.audit.Subject;
 import org.portalaccess.platform.Database;
 import org.portalaccess.platform.DryRun;
 import org.portalaccess.platform.EntityTags;
@@ -56,7 +57,7 @@ public class AccountResource {
             AccountBody wanted = read(body, before, row);
             if (new AccountWrites(request.session()).update(row, wanted)) {
                 AccountRepresentation after = views().of(Account.of(row));
-                request.events().updated(ResourceKind.PORTAL_ACCOUNT, path(row.getId()), before, after);
+                request.events().updated(subject(row.getId()), before, after);
             }
             return shown(Account.of(row));
         });
@@ -78,7 +79,7 @@ public class AccountResource {
             }
             AccountRepresentation before = views().of(Account.of(row));
             new AccountWrites(request.session()).delete(row);
-            request.events().deleted(ResourceKind.PORTAL_ACCOUNT, path(before.id()), before);
+            request.events().deleted(subject(before.id()), before);
             return Rest.noContent();
         });
     }
@@ -107,7 +108,7 @@ public class AccountResource {
             }
             Account moved = store().find(request.realmId(), account.id()).orElseThrow(Problem::notFound);
             if (moved.version() != account.version()) {
-                request.events().updated(ResourceKind.PORTAL_ACCOUNT, path(account.id()), before, views().of(moved));
+                request.events().updated(subject(account.id()), before, views().of(moved));
             }
             return shown(moved);
         });
@@ -170,8 +171,8 @@ public class AccountResource {
         return Rest.ok(views().of(account), EntityTags.ofVersion(account.version()));
     }
 
-    private static String path(String id) {
-        return "accounts/" + id;
+    private static Subject subject(String id) {
+        return Subject.inAccount(ResourceKind.PORTAL_ACCOUNT, "accounts/" + id, id);
     }
 
     private AccountViews views() {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.audit.ResourceKind;
+import org.portalaccess.audit.Subject;
 import org.portalaccess.platform.Database;
 import org.portalaccess.platform.EntityTags;
 import org.portalaccess.platform.Json;
@@ -86,7 +87,8 @@ public class AccountsResource {
             in.finish();
             Account made = new AccountWrites(request.session()).create(request.realmId(), wanted, parent);
             AccountRepresentation shown = new AccountViews(store()).of(made);
-            request.events().created(ResourceKind.PORTAL_ACCOUNT, "accounts/" + made.id(), shown);
+            request.events()
+                    .created(Subject.inAccount(ResourceKind.PORTAL_ACCOUNT, "accounts/" + made.id(), made.id()), shown);
             return Rest.created(
                     shown,
                     EntityTags.ofVersion(shown.version()),

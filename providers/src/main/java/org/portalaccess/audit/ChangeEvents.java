@@ -26,22 +26,21 @@ public final class ChangeEvents {
     }
 
     /** Something was made. */
-    public void created(ResourceKind kind, String path, Object after) {
-        write(kind, OperationType.CREATE, path, null, after);
+    public void created(Subject subject, Object after) {
+        write(subject, OperationType.CREATE, null, after);
     }
 
     /** Something was changed. */
-    public void updated(ResourceKind kind, String path, Object before, Object after) {
-        write(kind, OperationType.UPDATE, path, before, after);
+    public void updated(Subject subject, Object before, Object after) {
+        write(subject, OperationType.UPDATE, before, after);
     }
 
     /** Something was deleted. */
-    public void deleted(ResourceKind kind, String path, Object before) {
-        write(kind, OperationType.DELETE, path, before, null);
+    public void deleted(Subject subject, Object before) {
+        write(subject, OperationType.DELETE, before, null);
     }
 
-    private void write(
-            ResourceKind kind, OperationType operation, String path, @Nullable Object before, @Nullable Object after) {
+    private void write(Subject subject, OperationType operation, @Nullable Object before, @Nullable Object after) {
         Map<String, Object> change = new LinkedHashMap<>();
         if (before != null) {
             change.put("before", Json.tree(before));
@@ -49,9 +48,9 @@ public final class ChangeEvents {
         if (after != null) {
             change.put("after", Json.tree(after));
         }
-        builder.resource(kind.name())
+        builder.resource(subject.kind().name())
                 .operation(operation)
-                .resourcePath("portal-access/" + path)
+                .resourcePath("portal-access/" + subject.path())
                 .representation(change)
                 .success();
     }

@@ -19,6 +19,7 @@ import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountPath;
 import org.portalaccess.audit.ResourceKind;
+import org.portalaccess.audit.Subject;
 import org.portalaccess.platform.Database;
 import org.portalaccess.platform.EntityTags;
 import org.portalaccess.platform.Json;
@@ -74,7 +75,10 @@ public class AccountContractsResource {
             PortalContractEntity made = store.create(
                     account, Objects.requireNonNull(wanted.key()), Objects.requireNonNull(wanted.name()), owners);
             ContractRepresentation shown = new ContractViews(store).of(made, account.key());
-            request.events().created(ResourceKind.PORTAL_CONTRACT, "contracts/" + made.getId(), shown);
+            request.events()
+                    .created(
+                            Subject.inAccount(ResourceKind.PORTAL_CONTRACT, "contracts/" + made.getId(), account.id()),
+                            shown);
             return Rest.created(shown, EntityTags.ofVersion(made.getVersion()), location(uri, made.getId()));
         });
     }

@@ -15,6 +15,7 @@ import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountPath;
 import org.portalaccess.audit.ResourceKind;
+import org.portalaccess.audit.Subject;
 import org.portalaccess.platform.Database;
 import org.portalaccess.platform.EntityTags;
 import org.portalaccess.platform.Json;
@@ -84,7 +85,12 @@ public class AccountOwnersResource {
                     .create(account, Objects.requireNonNull(wanted.key()), Objects.requireNonNull(wanted.name()));
             OwnerRepresentation shown = OwnerRepresentation.of(made, account.key());
             request.events()
-                    .created(ResourceKind.PORTAL_OWNER, "accounts/" + account.id() + "/owners/" + made.getId(), shown);
+                    .created(
+                            Subject.inAccount(
+                                    ResourceKind.PORTAL_OWNER,
+                                    "accounts/" + account.id() + "/owners/" + made.getId(),
+                                    account.id()),
+                            shown);
             return Rest.created(
                     shown,
                     EntityTags.ofVersion(made.getVersion()),

@@ -19,6 +19,7 @@ import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.audit.ResourceKind;
+import org.portalaccess.audit.Subject;
 import org.portalaccess.platform.EntityTags;
 import org.portalaccess.platform.Json;
 import org.portalaccess.platform.Members;
@@ -71,8 +72,7 @@ public class ContractsResource {
             in.finish();
             ContractRepresentation before = views().of(row, account.key());
             if (store().update(row, Objects.requireNonNull(wanted.name()), owners)) {
-                request.events()
-                        .updated(ResourceKind.PORTAL_CONTRACT, path(id), before, views().of(row, account.key()));
+                request.events().updated(subject(id, account), before, views().of(row, account.key()));
             }
             return shown(row, account);
         });
@@ -88,7 +88,7 @@ public class ContractsResource {
             ContractRepresentation before =
                     views().of(found.row(), found.account().key());
             store().delete(found.row());
-            request.events().deleted(ResourceKind.PORTAL_CONTRACT, path(id), before);
+            request.events().deleted(subject(id, found.account()), before);
             return Rest.noContent();
         });
     }
@@ -125,8 +125,8 @@ public class ContractsResource {
         return Rest.ok(views().of(row, account.key()), EntityTags.ofVersion(row.getVersion()));
     }
 
-    private static String path(String id) {
-        return "contracts/" + id;
+    private static Subject subject(String id, Account account) {
+        return Subject.inAccount(ResourceKind.PORTAL_CONTRACT, "contracts/" + id, account.id());
     }
 
     private ContractViews views() {

@@ -16,6 +16,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.audit.ChangeEvents;
 import org.portalaccess.audit.ResourceKind;
+import org.portalaccess.audit.Subject;
 import org.portalaccess.importing.LineResult.Status;
 import org.portalaccess.platform.FieldError;
 import org.portalaccess.platform.Json;
@@ -132,7 +133,7 @@ final class ImportRun {
         }
         writer.flush();
         if (!changes.isEmpty()) {
-            events.in(session).created(ResourceKind.PORTAL_IMPORT, "import", Map.of("lines", changes));
+            events.in(session).created(Subject.ofRealm(ResourceKind.PORTAL_IMPORT, "import"), Map.of("lines", changes));
         }
         return results;
     }

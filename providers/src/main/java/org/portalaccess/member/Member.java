@@ -19,6 +19,9 @@ import org.portalaccess.grant.ActiveGrants;
 public record Member(
         KeycloakSession session, UserModel user, ClientModel client, AccessToken token, Optional<ActiveGrants> grants) {
 
+    /** The audience of a token whose application may change things for its person (design, section 6). */
+    public static final String ACTING_AUDIENCE = "portal-access";
+
     /** Id of the realm that is called, which is the token's own. */
     public String realmId() {
         return session.getContext().getRealm().getId();

@@ -28,7 +28,7 @@ record MembershipPath(PortalRequest request, String id) {
     /** The row, with its tree and itself locked, for callers who may change it and know its version. */
     PortalMembershipEntity lock(@Nullable String ifMatch) {
         Membership known = requireView();
-        request.access().requireChange(known.accountId());
+        request.access().requireTeam(known.accountId());
         EntityTags.requirePresent(ifMatch);
         PortalMembershipEntity row = lockRow(known);
         EntityTags.require(ifMatch, EntityTags.ofVersion(row.getVersion()));
@@ -38,7 +38,7 @@ record MembershipPath(PortalRequest request, String id) {
     /** The same for a change that needs no precondition. */
     PortalMembershipEntity lock() {
         Membership known = requireView();
-        request.access().requireChange(known.accountId());
+        request.access().requireTeam(known.accountId());
         return lockRow(known);
     }
 

@@ -9,6 +9,7 @@ import org.keycloak.models.UserModel;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.audit.ResourceKind;
+import org.portalaccess.audit.Subject;
 import org.portalaccess.invalidation.Changes;
 import org.portalaccess.invalidation.Thing;
 import org.portalaccess.membership.MembershipFields.Reader;
@@ -76,7 +77,7 @@ final class MembershipWrites {
         new ScopeWriter(session).insert(row.getId(), scope == null ? ContractScope.everything(account.id()) : scope);
         Membership made = Membership.of(row);
         touch(made);
-        request.events().created(ResourceKind.PORTAL_MEMBERSHIP, path(made), view(made));
+        request.events().created(subject(made), view(made));
         return made;
     }
 
@@ -98,7 +99,7 @@ final class MembershipWrites {
         }
         Membership after = Membership.of(row);
         touch(after);
-        request.events().updated(ResourceKind.PORTAL_MEMBERSHIP, path(after), old, view(after));
+        request.events().updated(subject(after), old, view(after));
         return after;
     }
 
@@ -108,7 +109,7 @@ final class MembershipWrites {
         MembershipRepresentation before = view(gone);
         store.delete(row);
         touch(gone);
-        request.events().deleted(ResourceKind.PORTAL_MEMBERSHIP, path(gone), before);
+        request.events().deleted(subject(gone), before);
     }
 
     private void touch(Membership membership) {
@@ -119,8 +120,12 @@ final class MembershipWrites {
         return new MembershipViews(request).of(membership);
     }
 
-    private static String path(Membership membership) {
-        return "memberships/" + membership.id();
+    private static Subject subject(Membership membership) {
+        return Subject.ofPerson(
+                ResourceKind.PORTAL_MEMBERSHIP,
+                "memberships/" + membership.id(),
+                membership.accountId(),
+                membership.userId());
     }
 
     /**

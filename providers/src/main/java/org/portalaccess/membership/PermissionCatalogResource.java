@@ -13,6 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.audit.ResourceKind;
+import org.portalaccess.audit.Subject;
 import org.portalaccess.permission.PermissionCatalog;
 import org.portalaccess.platform.DryRun;
 import org.portalaccess.platform.EntityTags;
@@ -93,7 +94,8 @@ public class PermissionCatalogResource {
         }
         change.cascade();
         store.replaceCatalog(request.realmId(), after);
-        request.events().updated(ResourceKind.PORTAL_PERMISSION_CATALOG, "permission-catalog", before, after);
+        request.events()
+                .updated(Subject.ofRealm(ResourceKind.PORTAL_PERMISSION_CATALOG, "permission-catalog"), before, after);
     }
 
     private Response shown() {

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.audit.ResourceKind;
+import org.portalaccess.audit.Subject;
 import org.portalaccess.platform.EntityTags;
 import org.portalaccess.platform.Json;
 import org.portalaccess.platform.Problem;
@@ -52,7 +53,7 @@ public class SettingsResource {
             requireClient(after.defaultClient());
             if (!after.equals(before)) {
                 store.replaceSettings(request.realmId(), after);
-                request.events().updated(ResourceKind.PORTAL_SETTINGS, "settings", before, after);
+                request.events().updated(Subject.ofRealm(ResourceKind.PORTAL_SETTINGS, "settings"), before, after);
             }
             return shown();
         });

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.portalaccess.testing.browser.Chromium;
 import org.portalaccess.testing.client.AdminApi;
 import org.portalaccess.testing.client.TestRealm;
+import org.portalaccess.testing.mail.MailServer;
 import org.portalaccess.testing.server.Database;
 import org.portalaccess.testing.server.KeycloakServer;
 import org.portalaccess.testing.server.Servers;
@@ -32,6 +33,7 @@ final class SharedServerExtension implements ParameterResolver {
         return type == KeycloakServer.class
                 || type == AdminApi.class
                 || type == TestRealm.class
+                || type == MailServer.class
                 || type == Chromium.class;
     }
 
@@ -48,8 +50,18 @@ final class SharedServerExtension implements ParameterResolver {
         if (type == AdminApi.class) {
             return server.admin();
         }
-        return ofClass(context)
-                .getOrComputeIfAbsent(TestRealm.class, key -> TestRealm.create(server.url(), server.admin()));
+        TestRealm realm = ofClass(context)
+                .getOrComputeIfAbsent(
+                        TestRealm.class, key -> TestRealm.create(server.url(), server.admin()), TestRealm.class);
+        return type == TestRealm.class
+                ? realm
+                : ofClass(context).getOrComputeIfAbsent(MailServer.class, key -> mailServerOf(realm), MailServer.class);
+    }
+
+    private static MailServer mailServerOf(TestRealm realm) {
+        MailServer mail = MailServer.start();
+        mail.useIn(realm);
+        return mail;
     }
 
     private static KeycloakServer server(ExtensionContext context) {

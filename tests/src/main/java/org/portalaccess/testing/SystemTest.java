@@ -8,7 +8,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A test class on the shared server. Its constructor and methods may have parameters of these types: {@code KeycloakServer},
- * {@code AdminApi}, {@code TestRealm} (one for the class, removed after it) and {@code Chromium}.
+ * {@code AdminApi}, {@code TestRealm} (one for the class, removed after it), {@code MailServer} (one for the class, which
+ * its realm then sends by) and {@code Chromium}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -38,9 +38,10 @@ public record Mail(List<String> to, String subject, String text, String html, Ma
     static Mail of(MimeMessage message) {
         try {
             Map<String, List<String>> headers = new LinkedHashMap<>();
-            Collections.list(message.getAllHeaders()).forEach(header -> headers.computeIfAbsent(
-                            header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
-                    .add(header.getValue()));
+            Collections.list(message.getAllHeaders())
+                    .forEach(header -> headers.computeIfAbsent(
+                                    header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+                            .add(header.getValue()));
             List<String> to = new ArrayList<>();
             for (jakarta.mail.Address address : message.getAllRecipients()) {
                 to.add(address.toString());

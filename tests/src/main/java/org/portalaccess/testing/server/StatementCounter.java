@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Counts SQL statements where they are run, by PostgreSQL's own {@code pg_stat_statements}: whatever way they took, none is
@@ -19,6 +20,9 @@ import java.util.TreeMap;
 public final class StatementCounter {
 
     private static final String OURS = "portal_";
+    /** PostgreSQL shows a statement's literals at times as they are, at times as parameters. */
+    private static final Pattern VALUE = Pattern.compile("\\$\\d+|\\b\\d+\\b");
+
     private static final String COUNTED = "SELECT query, calls FROM pg_stat_statements"
             + " WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())";
     private static final String OUR_TABLES = "SELECT table_name FROM information_schema.tables"
@@ -52,7 +56,8 @@ public final class StatementCounter {
         query(COUNTED, row -> {
             String query = row.getString(1);
             if (!query.contains("pg_stat_statements")) {
-                run.addAll(Collections.nCopies(row.getInt(2), query));
+                run.addAll(
+                        Collections.nCopies(row.getInt(2), VALUE.matcher(query).replaceAll("?")));
             }
         });
         return run;

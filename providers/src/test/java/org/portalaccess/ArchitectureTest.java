@@ -21,8 +21,8 @@ import org.keycloak.services.Urls;
 @AnalyzeClasses(packages = "org.portalaccess", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
 
-    private static final Set<String> ADAPTERS =
-            Set.of("access", "audit", "claims", "me", "member", "platform", "setup", "signin", "switching", "wiring");
+    private static final Set<String> ADAPTERS = Set.of(
+            "access", "audit", "claims", "mail", "me", "member", "platform", "setup", "signin", "switching", "wiring");
 
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES =

@@ -30,7 +30,7 @@ final class MessagesTest {
     private static final Path RESOURCES = Path.of("src/main/resources/theme-resources");
     private static final Path CATALOG = Path.of("../realm-config/permission-catalog.json");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([0-9]+)[^}]*}");
-    private static final Pattern USED = Pattern.compile("msg\\(\"(portal-access[^\"]*)\"");
+    private static final Pattern USED = Pattern.compile("(?:msg\\(|<@[A-Za-z.]+ )\"(portal-access[^\"]*)\"");
     /** Words that are rightly the same as in English, by language and the end of their key. */
     private static final Set<String> SAME = Set.of("de .permission-group.team");
 
@@ -93,8 +93,9 @@ final class MessagesTest {
 
     @Test
     void namesEveryKeyThatTheTemplatesUse() throws IOException {
-        try (Stream<Path> templates = Files.list(RESOURCES.resolve("templates"))) {
+        try (Stream<Path> templates = Files.walk(RESOURCES.resolve("templates"))) {
             Set<String> used = templates
+                    .filter(Files::isRegularFile)
                     .flatMap(file -> USED.matcher(read(file)).results())
                     .map(match -> match.group(1))
                     .collect(Collectors.toCollection(TreeSet::new));

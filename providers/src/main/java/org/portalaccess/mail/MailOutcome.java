@@ -1,0 +1,14 @@
+package org.portalaccess.mail;
+
+import org.keycloak.models.KeycloakSession;
+
+/** Is told what became of a mail. */
+@FunctionalInterface
+public interface MailOutcome {
+
+    /** For mails of which nobody keeps a record. */
+    MailOutcome IGNORED = (session, delivery) -> {};
+
+    /** Called once, in a session and transaction of its own, on the thread that has sent or tried to. */
+    void told(KeycloakSession session, Delivery delivery);
+}

@@ -1,5 +1,7 @@
 package org.portalaccess.access;
 
+import org.portalaccess.audit.Author;
+
 /**
  * Who makes a change, as history and {@code createdBy} show it.
  *
@@ -10,11 +12,27 @@ package org.portalaccess.access;
  */
 public record Actor(String realmId, String userId, String username, Standing standing) {
 
+    /** The same as history keeps it. */
+    public Author author() {
+        return new Author(userId, username, standing.key());
+    }
+
     /** What somebody's right to change something rests on. */
     public enum Standing {
         /** A role of realm staff. */
-        REALM_STAFF,
+        REALM_STAFF("realm-staff"),
         /** A membership of their own. */
-        MEMBER
+        MEMBER("member");
+
+        private final String key;
+
+        Standing(String key) {
+            this.key = key;
+        }
+
+        /** What REST and history call it. */
+        public String key() {
+            return key;
+        }
     }
 }

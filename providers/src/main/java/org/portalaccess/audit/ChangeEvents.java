@@ -1,28 +1,37 @@
 package org.portalaccess.audit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.portalaccess.platform.Json;
 
 /**
- * Writes each change as an admin event. The representation is {@code {"before": …, "after": …}}; what did not exist
+ * Writes each change as an admin event, and into the history of the accounts it belongs to. The event's representation is {@code {"before": …, "after": …}}; what did not exist
  * before, or no longer does, is left out.
  */
 public final class ChangeEvents {
 
     private final AdminEventBuilder builder;
+    private final HistoryLog history;
 
-    public ChangeEvents(AdminEventBuilder builder) {
+    private ChangeEvents(AdminEventBuilder builder, HistoryLog history) {
         this.builder = builder;
+        this.history = history;
+    }
+
+    /** The changes that {@code author} makes in a realm. */
+    public static ChangeEvents by(Author author, KeycloakSession session, RealmModel realm, AdminEventBuilder builder) {
+        return new ChangeEvents(builder, HistoryLog.of(session, realm.getId(), author));
     }
 
     /** The same events written in another session's transaction. */
     public ChangeEvents in(KeycloakSession session) {
-        return new ChangeEvents(builder.clone(session));
+        return new ChangeEvents(builder.clone(session), history.in(session));
     }
 
     /** Something was made. */
@@ -41,17 +50,20 @@ public final class ChangeEvents {
     }
 
     private void write(Subject subject, OperationType operation, @Nullable Object before, @Nullable Object after) {
+        JsonNode stateBefore = before == null ? null : Json.tree(before);
+        JsonNode stateAfter = after == null ? null : Json.tree(after);
         Map<String, Object> change = new LinkedHashMap<>();
-        if (before != null) {
-            change.put("before", Json.tree(before));
+        if (stateBefore != null) {
+            change.put("before", stateBefore);
         }
-        if (after != null) {
-            change.put("after", Json.tree(after));
+        if (stateAfter != null) {
+            change.put("after", stateAfter);
         }
         builder.resource(subject.kind().name())
                 .operation(operation)
                 .resourcePath("portal-access/" + subject.path())
                 .representation(change)
                 .success();
+        history.add(subject, operation, stateBefore, stateAfter);
     }
 }

@@ -10,7 +10,6 @@ import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFacto
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.access.RealmStaffAccess;
-import org.portalaccess.audit.ChangeEvents;
 import org.portalaccess.platform.CrossOrigin;
 import org.portalaccess.setup.Installation;
 
@@ -32,8 +31,7 @@ public final class AdminPortalProvider implements AdminRealmResourceProviderFact
             KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
         Installation.whenUsed(session, realm);
         CrossOrigin.exposeVersion(session);
-        PortalRequest request =
-                new PortalRequest(session, realm, new RealmStaffAccess(auth), new ChangeEvents(adminEvent));
+        PortalRequest request = PortalRequest.of(session, realm, new RealmStaffAccess(auth), adminEvent);
         return new AdminPortalResource(request, importMaxBytes);
     }
 

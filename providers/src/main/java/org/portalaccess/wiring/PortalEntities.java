@@ -8,6 +8,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.portalaccess.account.PortalAccountEntity;
 import org.portalaccess.account.PortalAccountTreeEntity;
+import org.portalaccess.activity.PortalActivityEntity;
+import org.portalaccess.audit.PortalHistoryAccountEntity;
+import org.portalaccess.audit.PortalHistoryEntity;
 import org.portalaccess.contract.PortalContractEntity;
 import org.portalaccess.contract.PortalContractOwnerEntity;
 import org.portalaccess.contract.PortalOwnerEntity;
@@ -37,7 +40,10 @@ public final class PortalEntities implements JpaEntityProvider, JpaEntityProvide
                 PortalScopeOwnerEntity.class,
                 PortalScopeRuleEntity.class,
                 PortalRealmEntity.class,
-                PortalInstallationEntity.class);
+                PortalInstallationEntity.class,
+                PortalActivityEntity.class,
+                PortalHistoryEntity.class,
+                PortalHistoryAccountEntity.class);
     }
 
     @Override

@@ -15,6 +15,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderEvent;
+import org.portalaccess.activity.Activities;
+import org.portalaccess.audit.HistoryCleanup;
 import org.portalaccess.invalidation.Changes;
 import org.portalaccess.invalidation.Thing;
 import org.portalaccess.membership.MemberNames;
@@ -50,17 +52,22 @@ public final class PortalEvents implements EventListenerProviderFactory {
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             removeRealm(removed.getKeycloakSession(), removed.getRealm());
         } else if (event instanceof UserModel.UserPreRemovedEvent removed) {
-            MembershipCleanup.removeUser(
-                    removed.getKeycloakSession(),
-                    removed.getRealm().getId(),
-                    removed.getUser().getId());
+            removeUser(removed.getKeycloakSession(), removed.getRealm().getId(), removed.getUser());
         }
+    }
+
+    private static void removeUser(KeycloakSession session, String realmId, UserModel user) {
+        MembershipCleanup.removeUser(session, realmId, user.getId());
+        Activities.of(session).removeUser(realmId, user.getId());
+        HistoryCleanup.removeUser(session, realmId, user.getId(), user.getEmail());
     }
 
     private static void removeRealm(KeycloakSession session, RealmModel realm) {
         String realmId = realm.getId();
         EntityManager em = Database.of(session);
         MembershipCleanup.removeRealm(session, realmId);
+        Activities.of(session).removeRealm(realmId);
+        HistoryCleanup.removeRealm(session, realmId);
         // InnoDB checks row by row, so parents are let go of first; contracts and owners go with their accounts.
         em.createQuery("update PortalAccountEntity a set a.parentId = null where a.realmId = :realm")
                 .setParameter("realm", realmId)

@@ -1,0 +1,113 @@
+package org.portalaccess.activity;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.Config;
+import org.keycloak.cluster.ClusterProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.models.utils.PostMigrationEvent;
+import org.keycloak.provider.Provider;
+import org.keycloak.provider.ProviderFactory;
+import org.keycloak.services.scheduled.ScheduledTaskRunner;
+import org.keycloak.timer.TimerProvider;
+import org.portalaccess.platform.Database;
+
+/**
+ * Holds this node's log and has it written: every {@code flush-seconds} (30), earlier when much has come, and when the
+ * server stops. Settings beside that: {@code max-pending} (50,000) of each sort in memory, {@code activity-days} (90) and
+ * {@code history-days} (0, for good) for which rows are kept.
+ */
+public final class ActivityLogFactory implements ProviderFactory<ActivityLog> {
+
+    private static final int FLUSH_SECONDS = 30;
+    private static final int MAX_PENDING = 50_000;
+    private static final int ACTIVITY_DAYS = 90;
+    private static final long TICK = TimeUnit.SECONDS.toMillis(1);
+    private static final String FLUSH = "portal-access-activity-flush";
+    private static final String RETENTION = "portal-access-retention";
+
+    private final Reports reports = new Reports();
+    private PendingActivity pending = new PendingActivity(MAX_PENDING);
+    private Retention retention = new Retention(ACTIVITY_DAYS, 0);
+    private long interval = TimeUnit.SECONDS.toNanos(FLUSH_SECONDS);
+    private volatile long lastFlush;
+    private @Nullable ScheduledTaskRunner lastRun;
+
+    @Override
+    public ActivityLog create(KeycloakSession session) {
+        return new View();
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        pending = new PendingActivity(config.getInt("max-pending", MAX_PENDING));
+        retention = new Retention(config.getInt("activity-days", ACTIVITY_DAYS), config.getInt("history-days", 0));
+        interval = TimeUnit.SECONDS.toNanos(config.getInt("flush-seconds", FLUSH_SECONDS));
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        ActivityFlush flush = new ActivityFlush(factory, pending);
+        lastRun = new ScheduledTaskRunner(factory, session -> flush.run());
+        // Before that there may be no tables.
+        factory.register(event -> {
+            if (event instanceof PostMigrationEvent) {
+                KeycloakModelUtils.runJobInTransaction(factory, session -> schedule(session, flush));
+            }
+        });
+    }
+
+    private void schedule(KeycloakSession session, ActivityFlush flush) {
+        lastFlush = System.nanoTime();
+        TimerProvider timer = session.getProvider(TimerProvider.class);
+        timer.scheduleTask(own -> flushIfDue(flush), TICK, FLUSH);
+        timer.scheduleTask(retention::run, TimeUnit.HOURS.toMillis(1), RETENTION);
+    }
+
+    private void flushIfDue(ActivityFlush flush) {
+        long now = System.nanoTime();
+        if (now - lastFlush >= interval || pending.isCrowded()) {
+            lastFlush = now;
+            flush.run();
+        }
+    }
+
+    /** The database is closed after this factory, as that one depends on it. */
+    @Override
+    public Set<Class<? extends Provider>> dependsOn() {
+        return Set.of(ClusterProvider.class, TimerProvider.class, Database.provider());
+    }
+
+    /** The last chance to write what is pending. What goes wrong is logged, and stops nobody from stopping. */
+    @Override
+    public void close() {
+        Optional.ofNullable(lastRun).ifPresent(ScheduledTaskRunner::run);
+    }
+
+    @Override
+    public String getId() {
+        return "default";
+    }
+
+    private final class View implements ActivityLog {
+
+        @Override
+        public PendingActivity pending() {
+            return pending;
+        }
+
+        @Override
+        public Reports reports() {
+            return reports;
+        }
+
+        @Override
+        public void close() {
+            // The log outlives the session.
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package org.portalaccess.activity;
+
+import org.jspecify.annotations.Nullable;
+
+/** Client ids as our columns hold them. */
+final class ClientIds {
+
+    private static final int LONGEST = 255;
+
+    private ClientIds() {}
+
+    static @Nullable String cut(@Nullable String clientId) {
+        return clientId == null || clientId.length() <= LONGEST ? clientId : clientId.substring(0, LONGEST);
+    }
+}

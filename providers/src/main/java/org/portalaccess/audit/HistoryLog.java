@@ -1,0 +1,53 @@
+package org.portalaccess.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.persistence.EntityManager;
+import java.util.LinkedHashSet;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.KeycloakSession;
+import org.portalaccess.platform.Database;
+import org.portalaccess.platform.OrderedIds;
+import org.portalaccess.platform.ServerTime;
+
+/**
+ * Writes changes into the history, in the transaction that makes them, whatever the realm does with its admin events. Names
+ * of people stand in columns of their own, so that they can be taken out when somebody is removed.
+ */
+public final class HistoryLog {
+
+    private final KeycloakSession session;
+    private final String realmId;
+    private final Author author;
+
+    private HistoryLog(KeycloakSession session, String realmId, Author author) {
+        this.session = session;
+        this.realmId = realmId;
+        this.author = author;
+    }
+
+    /** The history of a realm, written by {@code author}. */
+    public static HistoryLog of(KeycloakSession session, String realmId, Author author) {
+        return new HistoryLog(session, realmId, author);
+    }
+
+    /** The same history in another session's transaction. */
+    HistoryLog in(KeycloakSession other) {
+        return new HistoryLog(other, realmId, author);
+    }
+
+    /** Adds a change. What did not exist before, or no longer does, is null. */
+    public void add(Subject subject, OperationType operation, @Nullable JsonNode before, @Nullable JsonNode after) {
+        EntityManager em = Database.of(session);
+        PortalHistoryEntity change = new PortalHistoryEntity(
+                OrderedIds.next(), realmId, ServerTime.now().toEpochMilli());
+        change.setWhat(subject.kind().name(), operation.name(), subject.path());
+        change.setActor(author.userId(), author.name(), author.standing());
+        change.setPerson(PersonalData.personIn(subject, before, after), PersonalData.nameIn(subject, before, after));
+        change.setStates(PersonalData.textWithoutNames(before), PersonalData.textWithoutNames(after));
+        em.persist(change);
+        for (String accountId : new LinkedHashSet<>(subject.accountIds())) {
+            em.persist(new PortalHistoryAccountEntity(change, accountId));
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.portalaccess.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.portalaccess.platform.Folding;
+import org.portalaccess.platform.Json;
+
+/** Where people's names and addresses are in what history keeps. */
+public final class PersonalData {
+
+    private static final String ID = "id";
+    private static final String USERNAME = "username";
+    private static final String EMAIL = "email";
+    private static final String FIRST_NAME = "firstName";
+    private static final String LAST_NAME = "lastName";
+    private static final String MAIL = "mail:";
+    private static final int LONGEST_NAME = 255;
+
+    private PersonalData() {}
+
+    /** How history names somebody who is no user (yet): by a hash of their e-mail address. */
+    public static String personOf(String email) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(Folding.fold(email).getBytes(StandardCharsets.UTF_8));
+            return MAIL + HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether that is a user, and not an address alone. */
+    public static boolean isUser(String person) {
+        return !person.startsWith(MAIL);
+    }
+
+    /** What we stored, without the names and addresses of whom it is about. */
+    public static String cleared(String stored) {
+        JsonNode state = Json.stored(stored, JsonNode.class);
+        clear(state);
+        return Json.text(state);
+    }
+
+    /** Whom a change is about: the user, or the address that was invited. */
+    static @Nullable String personIn(Subject subject, @Nullable JsonNode before, @Nullable JsonNode after) {
+        if (subject.userId() != null) {
+            return subject.userId();
+        }
+        return states(before, after)
+                .map(state -> state.path(EMAIL))
+                .filter(JsonNode::isTextual)
+                .map(email -> personOf(email.textValue()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The name that the person has in the states. */
+    static @Nullable String nameIn(Subject subject, @Nullable JsonNode before, @Nullable JsonNode after) {
+        return states(before, after)
+                .map(state -> state.path("user"))
+                .filter(user -> user.path(ID).asText().equals(subject.userId()))
+                .flatMap(user -> nameOf(user).stream())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The state with each user in it reduced to the id. */
+    static @Nullable String textWithoutNames(@Nullable JsonNode state) {
+        return state == null ? null : Json.text(withoutNames(state));
+    }
+
+    private static Stream<JsonNode> states(@Nullable JsonNode before, @Nullable JsonNode after) {
+        return Stream.of(Optional.ofNullable(after), Optional.ofNullable(before))
+                .flatMap(Optional::stream);
+    }
+
+    private static Optional<String> nameOf(JsonNode user) {
+        String full = Stream.of(FIRST_NAME, LAST_NAME)
+                .map(part -> user.path(part).asText(""))
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining(" "));
+        String name = full.isEmpty() ? user.path(USERNAME).asText("") : full;
+        return name.isEmpty() ? Optional.empty() : Optional.of(cut(name));
+    }
+
+    private static String cut(String name) {
+        return name.codePointCount(0, name.length()) <= LONGEST_NAME
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME));
+    }
+
+    private static JsonNode withoutNames(JsonNode node) {
+        if (node instanceof ArrayNode list) {
+            ArrayNode copy = JsonNodeFactory.instance.arrayNode(list.size());
+            list.forEach(item -> copy.add(withoutNames(item)));
+            return copy;
+        }
+        if (!(node instanceof ObjectNode object)) {
+            return node;
+        }
+        ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        if (object.has(ID) && object.has(USERNAME)) {
+            return copy.set(ID, object.get(ID));
+        }
+        object.properties().forEach(member -> copy.set(member.getKey(), withoutNames(member.getValue())));
+        return copy;
+    }
+
+    private static void clear(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            Stream.of(EMAIL, FIRST_NAME, LAST_NAME, USERNAME)
+                    .filter(object::has)
+                    .forEach(object::putNull);
+        }
+        node.forEach(PersonalData::clear);
+    }
+}

@@ -1,0 +1,59 @@
+package org.portalaccess.audit;
+
+import jakarta.persistence.Access;
+import jakarta.persistence.AccessType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/** That a change is seen in an account's history. Repeats what that history is filtered and sorted by. */
+@Entity(name = "PortalHistoryAccountEntity")
+@Table(name = "PORTAL_HISTORY_ACCOUNT")
+@IdClass(PortalHistoryAccountEntity.Pair.class)
+@Access(AccessType.FIELD)
+@SuppressWarnings("NullAway.Init")
+public class PortalHistoryAccountEntity {
+
+    @Id
+    @Column(name = "HISTORY_ID")
+    private String historyId;
+
+    @Id
+    @Column(name = "ACCOUNT_ID")
+    private String accountId;
+
+    @Column(name = "HAPPENED_AT", updatable = false)
+    private long happenedAt;
+
+    @Column(name = "KIND", updatable = false)
+    private String kind;
+
+    @Column(name = "USER_ID", updatable = false)
+    private @Nullable String userId;
+
+    /** For Hibernate. */
+    protected PortalHistoryAccountEntity() {}
+
+    PortalHistoryAccountEntity(PortalHistoryEntity change, String accountId) {
+        this.historyId = change.getId();
+        this.accountId = accountId;
+        this.happenedAt = change.getHappenedAt();
+        this.kind = change.getKind();
+        this.userId = change.getUserId();
+    }
+
+    public String getHistoryId() {
+        return historyId;
+    }
+
+    public String getAccountId() {
+        return accountId;
+    }
+
+    /** The row's key. Hibernate sets its fields by their names. */
+    public record Pair(String historyId, String accountId) implements Serializable {}
+}

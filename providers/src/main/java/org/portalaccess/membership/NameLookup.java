@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.portalaccess.account.AccountStore;
+import org.portalaccess.membership.ScopeRows.Named;
 
 /** Finds many contracts, or many owners, by ids and by keys in accounts, a thousand in a query. */
 final class NameLookup {
@@ -54,6 +55,18 @@ final class NameLookup {
                         .forEach(this::put);
             }
         }
+    }
+
+    /** What those that are there are called, by id. */
+    Map<String, Named> namesOf(Collection<String> ids) {
+        Map<String, Named> names = new HashMap<>();
+        for (List<String> chunk : AccountStore.chunks(ids)) {
+            em.createQuery("select x.id, x.accountId, x.key from " + entity + " x where x.id in :ids", Object[].class)
+                    .setParameter("ids", chunk)
+                    .getResultList()
+                    .forEach(row -> names.put((String) row[0], new Named((String) row[1], (String) row[2])));
+        }
+        return names;
     }
 
     Map<String, Found> byId() {

@@ -1,8 +1,6 @@
 package org.portalaccess.membership;
 
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +10,10 @@ import org.keycloak.models.KeycloakSession;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.membership.ScopeRepresentation.RuleRepresentation;
-import org.portalaccess.membership.ScopeRows.Named;
 import org.portalaccess.platform.Database;
 import org.portalaccess.scope.AccountTree;
 import org.portalaccess.scope.ContractScope;
 import org.portalaccess.scope.Rule;
-import org.portalaccess.scope.Tick;
 
 /**
  * The contract scopes of some memberships with all that counting and naming them takes: a constant number of queries for
@@ -82,45 +78,19 @@ final class Scopes {
 
     /** The whole scope as REST shows it. */
     ScopeRepresentation represent(Membership membership) {
-        ContractScope scope = of(membership);
-        List<RuleRepresentation> rules = scope.rules().entrySet().stream()
-                .sorted(Comparator.comparingInt((Map.Entry<String, Rule> entry) ->
-                                tree.pathOf(entry.getKey()).size())
-                        .thenComparing(entry -> keyOf(entry.getKey())))
-                .map(entry -> represent(entry.getKey(), entry.getValue()))
-                .toList();
-        return new ScopeRepresentation(rules, scope.count(tree, counts), counts.inReach(membership.accountId()));
+        return picture().of(of(membership));
     }
 
     /** One rule as REST shows it. */
     RuleRepresentation represent(String accountId, Rule rule) {
-        Map<RuleMode, List<String>> lists = new HashMap<>();
-        RuleMode mode = RuleMode.of(rule);
-        lists.put(
-                mode,
-                rule
-                        .<Collection<String>>fold(all -> ids(all.except()), one -> ids(one.only()), Rule.Owned::owners)
-                        .stream()
-                        .map(id -> relativeName(accountId, rows.nameOf(id)))
-                        .sorted()
-                        .toList());
-        return new RuleRepresentation(
-                keyOf(accountId),
-                mode.key(),
-                lists.get(RuleMode.ALL),
-                lists.get(RuleMode.LISTED),
-                lists.get(RuleMode.OWNED));
+        return picture().of(accountId, rule);
     }
 
     String keyOf(String accountId) {
-        return account(accountId).map(Account::key).orElse(accountId);
+        return picture().keyOf(accountId);
     }
 
-    private static List<String> ids(Set<Tick> ticks) {
-        return ticks.stream().map(Tick::contractId).toList();
-    }
-
-    private String relativeName(String ruleAccount, Named named) {
-        return named.accountId().equals(ruleAccount) ? named.key() : keyOf(named.accountId()) + "/" + named.key();
+    private ScopePicture picture() {
+        return new ScopePicture(accounts, tree, counts, rows::nameOf);
     }
 }

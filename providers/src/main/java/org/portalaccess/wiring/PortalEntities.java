@@ -14,6 +14,10 @@ import org.portalaccess.audit.PortalHistoryEntity;
 import org.portalaccess.contract.PortalContractEntity;
 import org.portalaccess.contract.PortalContractOwnerEntity;
 import org.portalaccess.contract.PortalOwnerEntity;
+import org.portalaccess.invitation.PortalInvitationEntity;
+import org.portalaccess.invitation.PortalInvitationPartEntity;
+import org.portalaccess.invitation.PortalInvitationRateEntity;
+import org.portalaccess.membership.PortalFormerMemberEntity;
 import org.portalaccess.membership.PortalMembershipEntity;
 import org.portalaccess.membership.PortalScopeContractEntity;
 import org.portalaccess.membership.PortalScopeOwnerEntity;
@@ -39,6 +43,10 @@ public final class PortalEntities implements JpaEntityProvider, JpaEntityProvide
                 PortalScopeContractEntity.class,
                 PortalScopeOwnerEntity.class,
                 PortalScopeRuleEntity.class,
+                PortalFormerMemberEntity.class,
+                PortalInvitationEntity.class,
+                PortalInvitationPartEntity.class,
+                PortalInvitationRateEntity.class,
                 PortalRealmEntity.class,
                 PortalInstallationEntity.class,
                 PortalActivityEntity.class,

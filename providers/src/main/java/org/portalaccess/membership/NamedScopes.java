@@ -1,0 +1,99 @@
+package org.portalaccess.membership;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.keycloak.models.KeycloakSession;
+import org.portalaccess.account.Account;
+import org.portalaccess.account.AccountStore;
+import org.portalaccess.membership.ScopeRows.Named;
+import org.portalaccess.platform.Database;
+import org.portalaccess.scope.AccountTree;
+import org.portalaccess.scope.ContractScope;
+import org.portalaccess.scope.Rule;
+import org.portalaccess.scope.Tick;
+
+/**
+ * Contract scopes that no membership has (yet), with all that showing them takes: a constant number of queries for any
+ * number of scopes, but one for each {@code owned} rule that is counted.
+ */
+public final class NamedScopes {
+
+    private final Map<String, Named> names;
+    private final Map<String, Account> accounts;
+    private final AccountTree tree;
+    private final ReachCounts counts;
+
+    private NamedScopes(
+            Map<String, Named> names, Map<String, Account> accounts, AccountTree tree, ReachCounts counts) {
+        this.names = names;
+        this.accounts = accounts;
+        this.tree = tree;
+        this.counts = counts;
+    }
+
+    /** Reads what these scopes of one realm name. */
+    public static NamedScopes load(KeycloakSession session, String realmId, Collection<ContractScope> scopes) {
+        Set<String> contracts = new HashSet<>();
+        Set<String> owners = new HashSet<>();
+        Set<String> ids = new HashSet<>();
+        scopes.forEach(scope -> scope.rules().forEach((account, rule) -> {
+            ids.add(account);
+            rule.ticks().forEach(tick -> contracts.add(tick.contractId()));
+            owners.addAll(rule.fold(all -> Set.<String>of(), listed -> Set.of(), Rule.Owned::owners));
+        }));
+        Map<String, Named> names = new HashMap<>();
+        names.putAll(NameLookup.ofContracts(Database.of(session)).namesOf(contracts));
+        names.putAll(NameLookup.ofOwners(Database.of(session)).namesOf(owners));
+        names.values().forEach(named -> ids.add(named.accountId()));
+        AccountStore store = AccountStore.of(session);
+        Map<String, Account> accounts = store.findAll(realmId, ids);
+        Map<String, List<String>> paths = store.pathsOf(ids);
+        return new NamedScopes(
+                names,
+                accounts,
+                id -> paths.getOrDefault(id, List.of()),
+                new ReachCounts(Database.of(session), accounts));
+    }
+
+    /** The scope without the accounts, contracts and owners that are gone or no longer in its reach. */
+    public ContractScope pruned(ContractScope scope) {
+        Set<String> gone = scope.rules().values().stream()
+                .flatMap(rule -> rule.ticks().stream())
+                .map(Tick::contractId)
+                .filter(id -> !names.containsKey(id))
+                .collect(Collectors.toSet());
+        Map<String, Rule> rules = new HashMap<>();
+        scope.forget(gone)
+                .keepingReach(tree)
+                .rules()
+                .forEach((account, rule) -> rules.put(account, rule.fold(all -> all, one -> one, owned -> {
+                    return new Rule.Owned(reached(account, owned.owners()));
+                })));
+        return new ContractScope(scope.accountId(), rules);
+    }
+
+    /** The scope as REST shows it. What it names has to be there: {@link #pruned}. */
+    public ScopeRepresentation represent(ContractScope scope) {
+        return picture().of(scope);
+    }
+
+    private Set<String> reached(String account, Set<String> owners) {
+        return owners.stream()
+                .filter(names::containsKey)
+                .filter(id -> tree.pathOf(nameOf(id).accountId()).contains(account))
+                .collect(Collectors.toSet());
+    }
+
+    private Named nameOf(String id) {
+        return names.getOrDefault(id, new Named("", id));
+    }
+
+    private ScopePicture picture() {
+        return new ScopePicture(accounts, tree, counts, this::nameOf);
+    }
+}

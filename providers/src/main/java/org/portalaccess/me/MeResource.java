@@ -64,6 +64,12 @@ public class MeResource {
         return request.answer(member -> Rest.ok(GrantsInFull.of(member)));
     }
 
+    /** What the person did, and what was done in their name. */
+    @Path("activity")
+    public MyActivityResource activity() {
+        return new MyActivityResource(request);
+    }
+
     private static Page<MyContract> one(VisibleContracts visible, ActiveGrants grants, String contract) {
         List<MyContract> found = ContractName.parse(contract, grants.account().key())
                 .map(visible::find)

@@ -52,6 +52,15 @@ public record PageRequest(String search, int first, int max, List<String> after)
         return after.isEmpty() ? "" : after.get(1);
     }
 
+    /** The same in a list that is sorted by time, in milliseconds since the epoch. */
+    public Optional<Long> afterMoment() {
+        try {
+            return afterName().map(Long::valueOf);
+        } catch (NumberFormatException notAMoment) {
+            throw badCursor();
+        }
+    }
+
     /** The cursor of a page that ends with this sort name and id. */
     public static String cursorAt(String sortName, String id) {
         byte[] text = (id + "\n" + sortName).getBytes(StandardCharsets.UTF_8);

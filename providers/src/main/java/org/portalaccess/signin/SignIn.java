@@ -14,6 +14,9 @@ import org.keycloak.protocol.oidc.grants.device.DeviceGrantType;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.util.TokenUtil;
+import org.portalaccess.activity.Recorder;
+import org.portalaccess.grant.ActiveAccount;
+import org.portalaccess.grant.ActiveGrants;
 import org.portalaccess.grant.GrantStore;
 import org.portalaccess.grant.UserAccounts;
 import org.portalaccess.settings.RealmSettings;
@@ -97,7 +100,7 @@ final class SignIn {
             return new SignInStep.Ask();
         }
         return accounts.sole(realm.getId(), user.getId())
-                .<SignInStep>map(entry -> new SignInStep.Enter(entry.accountId(), entry.membershipId()))
+                .<SignInStep>map(entry -> new SignInStep.Enter(entry.accountId()))
                 .orElseGet(SignInStep.Ask::new);
     }
 
@@ -105,22 +108,30 @@ final class SignIn {
     Optional<SignInStep.Enter> find(String account) {
         return GrantStore.of(session)
                 .find(realm.getId(), user.getId(), account)
-                .map(grants -> new SignInStep.Enter(
-                        grants.account().id(), grants.account().membership()));
+                .map(grants -> new SignInStep.Enter(grants.account().id()));
     }
 
     void enter(SignInStep.Enter account) {
         SignInHandover.choose(session, login, account.accountId());
-        login.setAuthNote(UNRECORDED, account.membershipId());
+        login.setAuthNote(UNRECORDED, account.accountId());
     }
 
     /** Writes the last access, once, and not before the person has done all else that the login asks for. */
     void recordAccess() {
-        String membership = login.getAuthNote(UNRECORDED);
-        if (membership != null && !isMoreAsked()) {
+        String account = login.getAuthNote(UNRECORDED);
+        if (account != null && !isMoreAsked()) {
             login.removeAuthNote(UNRECORDED);
-            LastAccess.record(session, membership, login.getClient().getClientId());
+            GrantStore.of(session)
+                    .find(realm.getId(), user.getId(), account)
+                    .map(ActiveGrants::account)
+                    .ifPresent(this::recordAccess);
         }
+    }
+
+    private void recordAccess(ActiveAccount account) {
+        String clientId = login.getClient().getClientId();
+        LastAccess.record(session, account.membership(), clientId);
+        Recorder.of(session).signedIn(user.getId(), clientId, account);
     }
 
     /** The part of the list that was shown last, so that reloading the page does not lose it. */

@@ -7,9 +7,8 @@ sealed interface SignInStep {
      * Enter an account without a question.
      *
      * @param accountId the account's id
-     * @param membershipId the nearest membership that opens it
      */
-    record Enter(String accountId, String membershipId) implements SignInStep {}
+    record Enter(String accountId) implements SignInStep {}
 
     /** Show the page <em>Choose an account</em>. */
     record Ask() implements SignInStep {}

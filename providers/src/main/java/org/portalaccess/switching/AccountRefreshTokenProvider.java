@@ -17,6 +17,9 @@ import org.keycloak.protocol.oidc.refresh.InitialRefreshTokenContext;
 import org.keycloak.protocol.oidc.refresh.RefreshTokenContext;
 import org.keycloak.representations.AuthorizationDetailsJSONRepresentation;
 import org.keycloak.representations.RefreshToken;
+import org.portalaccess.activity.Recorder;
+import org.portalaccess.grant.ActiveAccount;
+import org.portalaccess.grant.ActiveGrants;
 import org.portalaccess.grant.GrantStore;
 
 /**
@@ -27,6 +30,8 @@ final class AccountRefreshTokenProvider extends DefaultRefreshTokenProvider {
 
     /** Name of the claim in a refresh token; holds the account's id. */
     static final String CLAIM = "portal_account";
+
+    private @Nullable Runnable record;
 
     AccountRefreshTokenProvider(KeycloakSession session) {
         super(session);
@@ -59,6 +64,9 @@ final class AccountRefreshTokenProvider extends DefaultRefreshTokenProvider {
                     .setAuthorizationDetails(
                             PortalDetails.replace(builder.getAccessToken().getAuthorizationDetails(), ours));
         }
+        if (record != null) {
+            record.run();
+        }
         return builder;
     }
 
@@ -80,7 +88,8 @@ final class AccountRefreshTokenProvider extends DefaultRefreshTokenProvider {
         String accountId = accountOf(oldToken);
         TokenAccount.decide(session, client, accountId);
         if (accountId != null) {
-            requireMembership(realm, validation, accountId);
+            ActiveAccount account = requireMembership(realm, validation, accountId);
+            record = () -> Recorder.of(session).seen(validation.user.getId(), client.getClientId(), account);
         }
         return validation;
     }
@@ -89,12 +98,12 @@ final class AccountRefreshTokenProvider extends DefaultRefreshTokenProvider {
         return token.getOtherClaims().get(CLAIM) instanceof String id ? id : null;
     }
 
-    private void requireMembership(RealmModel realm, TokenManager.TokenValidation validation, String accountId)
+    private ActiveAccount requireMembership(RealmModel realm, TokenManager.TokenValidation validation, String accountId)
             throws OAuthErrorException {
-        String userId = validation.user.getId();
-        if (GrantStore.of(session).find(realm.getId(), userId, accountId).isEmpty()) {
-            throw new OAuthErrorException(
-                    OAuthErrorException.INVALID_GRANT, "No membership gives access to the account any more");
-        }
+        return GrantStore.of(session)
+                .find(realm.getId(), validation.user.getId(), accountId)
+                .map(ActiveGrants::account)
+                .orElseThrow(() -> new OAuthErrorException(
+                        OAuthErrorException.INVALID_GRANT, "No membership gives access to the account any more"));
     }
 }

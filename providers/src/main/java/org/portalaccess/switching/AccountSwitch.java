@@ -24,6 +24,8 @@ import org.keycloak.representations.AccessTokenResponse;
 import org.keycloak.services.util.DefaultClientSessionContext;
 import org.keycloak.services.util.MtlsHoKTokenUtil;
 import org.keycloak.util.TokenUtil;
+import org.portalaccess.activity.Recorder;
+import org.portalaccess.grant.ActiveAccount;
 import org.portalaccess.grant.ActiveGrants;
 import org.portalaccess.grant.GrantStore;
 
@@ -75,7 +77,19 @@ final class AccountSwitch {
                 .orElseThrow(SwitchRefusedException::invalidTarget);
         event.detail("account_to", grants.account().id());
         TokenAccount.decide(session, client, grants.account().id());
-        return answer(subject, tokenContext, renew && subject.renewable());
+        Response answer = answer(subject, tokenContext, renew && subject.renewable());
+        record(subject, grants.account());
+        return answer;
+    }
+
+    /** Who stays where they are has not switched. */
+    private void record(SwitchSubject subject, ActiveAccount account) {
+        String userId = subject.user().getId();
+        if (account.id().equals(subject.account())) {
+            Recorder.of(session).seen(userId, client.getClientId(), account);
+        } else {
+            Recorder.of(session).switched(userId, client.getClientId(), account);
+        }
     }
 
     private boolean isRefreshTokenWanted() throws SwitchRefusedException {

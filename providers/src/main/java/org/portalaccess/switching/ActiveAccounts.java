@@ -2,6 +2,7 @@ package org.portalaccess.switching;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.models.ClientModel;
@@ -11,7 +12,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.representations.AccessToken;
+import org.portalaccess.activity.Recorder;
 import org.portalaccess.grant.AccountEntry;
+import org.portalaccess.grant.ActiveAccount;
 import org.portalaccess.grant.ActiveGrants;
 import org.portalaccess.grant.GrantStore;
 import org.portalaccess.grant.UserAccounts;
@@ -20,6 +23,9 @@ import org.portalaccess.grant.UserAccounts;
 public final class ActiveAccounts {
 
     private static final String ACCOUNT_HINT = "account_hint";
+
+    private static final Set<String> SIGNING_IN = Set.of(
+            OAuth2Constants.PASSWORD, OAuth2Constants.DEVICE_CODE_GRANT_TYPE, OAuth2Constants.CIBA_GRANT_TYPE);
 
     private final KeycloakSession session;
     private final String realmId;
@@ -47,7 +53,9 @@ public final class ActiveAccounts {
                     session,
                     client,
                     decide(user, context).map(TokenAccount::accountId).orElse(null));
-            return TokenAccount.decided(session, client).orElseThrow();
+            TokenAccount decided = TokenAccount.decided(session, client).orElseThrow();
+            find(user, decided.accountId()).ifPresent(grants -> record(user, context, grants.account()));
+            return decided;
         });
         return find(user, account.accountId());
     }
@@ -68,6 +76,17 @@ public final class ActiveAccounts {
 
     private Optional<ActiveGrants> find(UserModel user, @Nullable String accountId) {
         return accountId == null ? Optional.empty() : GrantStore.of(session).find(realmId, user.getId(), accountId);
+    }
+
+    /** Where a page was shown, that was the sign-in; an example of a token, in the admin console, has no grant type. */
+    private void record(UserModel user, ClientSessionContext context, ActiveAccount account) {
+        String clientId = context.getClientSession().getClient().getClientId();
+        String grant = context.getAttribute(Constants.GRANT_TYPE, String.class);
+        if (SIGNING_IN.contains(String.valueOf(grant))) {
+            Recorder.of(session).signedIn(user.getId(), clientId, account);
+        } else if (grant != null && !OAuth2Constants.TOKEN_EXCHANGE_GRANT_TYPE.equals(grant)) {
+            Recorder.of(session).seen(user.getId(), clientId, account);
+        }
     }
 
     private Optional<TokenAccount> decide(UserModel user, ClientSessionContext context) {

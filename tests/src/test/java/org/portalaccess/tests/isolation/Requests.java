@@ -74,6 +74,7 @@ final class Requests {
             case "POST/import" -> Json.object("account", Json.object("key", account));
             case "POST/memberships/{membership}/contract-scope/future" ->
                 Json.object("account", account, "future", true);
+            case "POST/me/activity" -> Json.object("action", "calendar:open");
             case "POST/access/v1/evaluation" -> question(things.id("contract"));
             case "POST/access/v1/evaluations" -> Json.object("evaluations", List.of(question(things.id("contract"))));
             default -> throw new AssertionError("no request for " + name);

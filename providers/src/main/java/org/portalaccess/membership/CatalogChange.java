@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.keycloak.models.KeycloakSession;
+import org.portalaccess.access.PortalRequest;
 import org.portalaccess.invalidation.Changes;
 import org.portalaccess.invalidation.Thing;
 import org.portalaccess.permission.Permission;
 import org.portalaccess.permission.PermissionCatalog;
+import org.portalaccess.permissionset.CatalogSets;
 import org.portalaccess.platform.Database;
 
-/** What another catalogue takes away from the memberships of a realm. */
+/** What another catalogue takes away from the memberships and the permission sets of a realm. */
 final class CatalogChange {
 
     /** More users than that are not named one by one: the realm alone is. */
@@ -22,15 +24,17 @@ final class CatalogChange {
     private final EntityManager em;
     private final String realmId;
     private final PermissionCatalog after;
-    private final Map<String, Long> sets = new TreeMap<>();
+    private final CatalogSets templates;
+    private final Map<String, Long> held = new TreeMap<>();
     private final Map<String, Long> used = new LinkedHashMap<>();
 
     /** Looks for memberships that hold an entry of {@code before} which {@code after} lacks. */
-    CatalogChange(KeycloakSession session, String realmId, PermissionCatalog before, PermissionCatalog after) {
-        this.session = session;
+    CatalogChange(PortalRequest request, PermissionCatalog before, PermissionCatalog after) {
+        this.session = request.session();
         this.em = Database.of(session);
-        this.realmId = realmId;
+        this.realmId = request.realmId();
         this.after = after;
+        this.templates = new CatalogSets(request, after);
         before.permissions().stream()
                 .map(Permission::key)
                 .filter(key -> after.find(key).isEmpty())
@@ -42,21 +46,27 @@ final class CatalogChange {
         return used;
     }
 
+    /** The keys of the permission sets that lose something. */
+    List<String> sets() {
+        return templates.keys();
+    }
+
     /** How many memberships lose something. */
     long memberships() {
-        return sets.values().stream().mapToLong(Long::longValue).sum();
+        return held.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** Takes it away from them: one statement for each different set of permissions, however many hold it. */
     void cascade() {
+        templates.cascade();
         touchUsers();
-        sets.keySet()
-                .forEach(held -> em.createQuery(
+        held.keySet()
+                .forEach(together -> em.createQuery(
                                 "update PortalMembershipEntity m set m.permissions = :left, m.version = m.version + 1"
                                         + " where m.realmId = :realm and m.permissions = :held")
-                        .setParameter("left", String.join(" ", after.sustained(List.of(held.split(" ", -1)))))
+                        .setParameter("left", String.join(" ", after.sustained(List.of(together.split(" ", -1)))))
                         .setParameter("realm", realmId)
-                        .setParameter("held", held)
+                        .setParameter("held", together)
                         .executeUpdate());
     }
 
@@ -69,7 +79,7 @@ final class CatalogChange {
                 .setParameter("realm", realmId)
                 .setParameter("key", "% " + key + " %")
                 .getResultList()) {
-            sets.put((String) row[0], (Long) row[1]);
+            held.put((String) row[0], (Long) row[1]);
             count += (Long) row[1];
         }
         if (count > 0) {
@@ -82,13 +92,13 @@ final class CatalogChange {
             return;
         }
         Changes changes = Changes.of(session);
-        sets.keySet()
-                .forEach(held -> em.createQuery(
+        held.keySet()
+                .forEach(together -> em.createQuery(
                                 "select distinct m.userId from PortalMembershipEntity m"
                                         + " where m.realmId = :realm and m.permissions = :held",
                                 String.class)
                         .setParameter("realm", realmId)
-                        .setParameter("held", held)
+                        .setParameter("held", together)
                         .getResultList()
                         .forEach(user -> changes.add(Thing.user(user))));
     }

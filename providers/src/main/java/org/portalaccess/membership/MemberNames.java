@@ -1,6 +1,7 @@
 package org.portalaccess.membership;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,13 +24,13 @@ public final class MemberNames {
     private final String sortName;
     private final String searchText;
 
-    private MemberNames(UserModel user) {
-        String name = joined(user.getLastName(), user.getFirstName());
+    private MemberNames(UserModel user, ShownNames shown) {
+        String firstName = shown.firstOf(user);
+        String lastName = shown.lastOf(user);
+        String name = joined(lastName, firstName);
         String username = String.valueOf(user.getUsername());
         sortName = cut(Folding.fold(name.isEmpty() ? username : name), LONGEST_SORT_NAME);
-        searchText = cut(
-                Folding.fold(joined(user.getFirstName(), user.getLastName(), username, user.getEmail())),
-                LONGEST_SEARCH_TEXT);
+        searchText = cut(Folding.fold(joined(firstName, lastName, username, user.getEmail())), LONGEST_SEARCH_TEXT);
     }
 
     /** Renews the copies in the memberships of a user whose names, user name or e-mail may have changed. */
@@ -39,20 +40,35 @@ public final class MemberNames {
         if (user == null) {
             return;
         }
-        MemberNames names = new MemberNames(user);
         EntityManager em = Database.of(session);
+        MemberNames names = new MemberNames(user, ShownNames.NONE);
         em.createQuery("update PortalMembershipEntity m set m.sortName = :sort, m.searchText = :text"
                         + " where m.realmId = :realm and m.userId = :user"
+                        + " and m.firstName is null and m.lastName is null"
                         + " and (m.sortName <> :sort or m.searchText <> :text)")
                 .setParameter("sort", names.sortName)
                 .setParameter("text", names.searchText)
                 .setParameter("realm", realmId)
                 .setParameter("user", userId)
                 .executeUpdate();
+        refreshShown(em, user, realmId);
+    }
+
+    /** The same where the account shows other names. */
+    private static void refreshShown(EntityManager em, UserModel user, String realmId) {
+        em.createQuery(
+                        "select m from PortalMembershipEntity m where m.realmId = :realm and m.userId = :user"
+                                + " and (m.firstName is not null or m.lastName is not null)",
+                        PortalMembershipEntity.class)
+                .setParameter("realm", realmId)
+                .setParameter("user", user.getId())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .forEach(row -> copy(user, row));
     }
 
     static void copy(UserModel user, PortalMembershipEntity row) {
-        MemberNames names = new MemberNames(user);
+        MemberNames names = new MemberNames(user, new ShownNames(row.getFirstName(), row.getLastName()));
         row.setSortName(names.sortName);
         row.setSearchText(names.searchText);
     }

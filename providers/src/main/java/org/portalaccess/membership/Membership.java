@@ -16,6 +16,9 @@ import org.portalaccess.permission.MemberKind;
  * @param startsAt from then on, milliseconds since the epoch; null: always
  * @param endsAt no longer from then on; null: for good
  * @param permissions keys of the realm's catalogue, in its order at the time of writing
+ * @param permissionSet the id of the permission set it carries; the set may be gone, which is as good as none
+ * @param firstName the first name shown in the account; null: the user's own
+ * @param lastName the last name shown in the account; null: the user's own
  * @param sortName the member's folded name, that lists are ordered by
  * @param createdBy the id of who made it, if a person did
  * @param lastAccessAt milliseconds since the epoch; null: never
@@ -32,6 +35,9 @@ public record Membership(
         @Nullable Long startsAt,
         @Nullable Long endsAt,
         List<String> permissions,
+        @Nullable String permissionSet,
+        @Nullable String firstName,
+        @Nullable String lastName,
         String sortName,
         @Nullable String createdBy,
         @Nullable Long lastAccessAt,
@@ -53,6 +59,9 @@ public record Membership(
                 row.getStartsAt(),
                 row.getEndsAt(),
                 permissionsOf(row.getPermissions()),
+                row.getPermissionSet(),
+                row.getFirstName(),
+                row.getLastName(),
                 row.getSortName(),
                 row.getCreatedBy(),
                 row.getLastAccessAt(),

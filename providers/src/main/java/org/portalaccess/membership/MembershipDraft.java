@@ -1,6 +1,7 @@
 package org.portalaccess.membership;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.account.Account;
@@ -11,12 +12,12 @@ import org.portalaccess.platform.FieldError;
  * as they say the same.
  *
  * @param id may be there
- * @param user an id, or an object with one
+ * @param user an id, or an object with one, and with the names shown in the account
  * @param account a key or id, or an object with one
  * @param kind staff or portal
  * @param status active or suspended; or what it is anyway
  * @param permissions keys of the catalogue
- * @param permissionSet null
+ * @param permissionSet key or id of a set; without permissions, they are the set's
  * @param startsAt ISO 8601
  * @param endsAt ISO 8601
  * @param contractScope the scope; left out, it stays as it is
@@ -39,6 +40,26 @@ record MembershipDraft(
         @Nullable JsonNode createdBy,
         @Nullable Integer version) {
 
+    /** What a merge patch makes of a membership as it is shown. */
+    static JsonNode patched(ObjectNode shown, JsonNode patch) {
+        JsonNode patched = MergePatch.apply(withoutWhatASetGives(shown, patch), patch);
+        // A merge takes a member out that is null; here that stands for the user's own name.
+        for (String name : List.of("firstName", "lastName")) {
+            if (patch.path("user").path(name).isNull() && patched.path("user") instanceof ObjectNode user) {
+                user.putNull(name);
+            }
+        }
+        return patched;
+    }
+
+    /** {@code shown} for {@code written} to be laid over: who names a set and no permissions gets those of the set. */
+    static ObjectNode withoutWhatASetGives(ObjectNode shown, JsonNode written) {
+        if (written.path("permissionSet").isTextual() && !written.has("permissions")) {
+            shown.remove("permissions");
+        }
+        return shown;
+    }
+
     /** The user's id as written; empty when there is none. */
     String userId() {
         return textOf(user, "id");
@@ -55,7 +76,7 @@ record MembershipDraft(
         if (id != null && !id.equals(known.id())) {
             errors.add(new FieldError(pointer + "/id", "immutable", "An id never changes."));
         }
-        if (isGiven(user) && !userId().equals(known.userId())) {
+        if (namesAnother(known.userId())) {
             errors.add(new FieldError(pointer + "/user", "immutable", "A membership is of one user for ever."));
         }
         if (isGiven(account)
@@ -63,6 +84,16 @@ record MembershipDraft(
                 && !accountName().equals(own.key())) {
             errors.add(new FieldError(pointer + "/account", "immutable", "A membership is in one account for ever."));
         }
+    }
+
+    /** The names that the member is to have in the account. */
+    WrittenPerson person(String pointer, List<FieldError> errors) {
+        return new WrittenPerson(user, pointer, errors);
+    }
+
+    private boolean namesAnother(String id) {
+        boolean namesOne = user != null && !user.isNull() && (user.isValueNode() || user.has("id"));
+        return namesOne && !userId().equals(id);
     }
 
     private static boolean isGiven(@Nullable JsonNode node) {

@@ -4,9 +4,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.models.UserModel;
 import org.portalaccess.permission.MemberKind;
 import org.portalaccess.permission.PermissionCatalog;
+import org.portalaccess.permissionset.PermissionSet;
 import org.portalaccess.platform.FieldError;
 import org.portalaccess.platform.ServerTime;
 
@@ -15,15 +18,19 @@ import org.portalaccess.platform.ServerTime;
  *
  * @param kind staff or portal
  * @param permissions in the order of the catalogue
+ * @param permissionSet the id of the set that is remembered; null for none
+ * @param names the names shown in the account
  * @param term when it holds
  */
-record MembershipFields(MemberKind kind, List<String> permissions, Term term) {
+record MembershipFields(
+        MemberKind kind, List<String> permissions, @Nullable String permissionSet, ShownNames names, Term term) {
 
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     static MembershipFields of(Membership known) {
-        return new MembershipFields(known.kind(), known.permissions(), known.term());
+        return new MembershipFields(
+                known.kind(), known.permissions(), known.permissionSet(), ShownNames.of(known), known.term());
     }
 
     /** Writes the fields; true when any was different. */
@@ -33,31 +40,45 @@ record MembershipFields(MemberKind kind, List<String> permissions, Term term) {
         }
         row.setKind(kind.key());
         row.setPermissions(String.join(" ", permissions));
+        row.setPermissionSet(permissionSet);
+        row.setFirstName(names.firstName());
+        row.setLastName(names.lastName());
         row.setSuspended(term.suspended());
         row.setStartsAt(term.startsAt());
         row.setEndsAt(term.endsAt());
         return true;
     }
 
+    /** The same with no name shown that is the user's own anyway. */
+    MembershipFields shownTo(UserModel user) {
+        return new MembershipFields(kind, permissions, permissionSet, names.apartFrom(user), term);
+    }
+
     /** Checks a draft against the catalogue and what is known; what is wrong goes to a list of errors. */
     static final class Reader {
 
         private final PermissionCatalog catalog;
+        private final Function<String, Optional<PermissionSet>> sets;
         private final String pointer;
         private final List<FieldError> errors;
 
-        Reader(PermissionCatalog catalog, String pointer, List<FieldError> errors) {
+        Reader(
+                PermissionCatalog catalog,
+                Function<String, Optional<PermissionSet>> sets,
+                String pointer,
+                List<FieldError> errors) {
             this.catalog = catalog;
+            this.sets = sets;
             this.pointer = pointer;
             this.errors = errors;
         }
 
         MembershipFields read(MembershipDraft draft, @Nullable Membership known) {
             MemberKind kind = kind(draft.kind());
-            List<String> permissions = permissions(draft.permissions(), kind, known);
-            if (draft.permissionSet() != null) {
-                error("/permissionSet", "unknown-set", "There is no such permission set.");
-            }
+            PermissionSet set = permissionSet(draft.permissionSet(), kind, known);
+            List<String> permissions = set != null && draft.permissions() == null
+                    ? permissionsOf(set, kind)
+                    : permissions(draft.permissions(), kind, known);
             Long startsAt = instant(draft.startsAt(), "/startsAt");
             Long endsAt = instant(draft.endsAt(), "/endsAt");
             if (startsAt != null && endsAt != null && endsAt < startsAt) {
@@ -65,7 +86,9 @@ record MembershipFields(MemberKind kind, List<String> permissions, Term term) {
             }
             boolean suspended = known != null && known.suspended();
             Term term = suspension(draft.status(), new Term(suspended, startsAt, endsAt), known);
-            return new MembershipFields(kind, permissions, term);
+            ShownNames names =
+                    draft.person(pointer, errors).names(known == null ? ShownNames.NONE : ShownNames.of(known));
+            return new MembershipFields(kind, permissions, set == null ? null : set.id(), names, term);
         }
 
         private MemberKind kind(@Nullable String written) {
@@ -74,6 +97,35 @@ record MembershipFields(MemberKind kind, List<String> permissions, Term term) {
                 error("/kind", written == null ? "missing" : "unknown-kind", "The kind is staff or portal.");
             }
             return kind.orElse(MemberKind.PORTAL);
+        }
+
+        private @Nullable PermissionSet permissionSet(
+                @Nullable String written, MemberKind kind, @Nullable Membership known) {
+            if (written == null) {
+                return null;
+            }
+            PermissionSet set = sets.apply(written).orElse(null);
+            boolean carried = set != null
+                    && known != null
+                    && known.kind() == kind
+                    && set.id().equals(known.permissionSet());
+            if (set == null) {
+                if (known != null && written.equals(known.permissionSet())) {
+                    return null;
+                }
+                error("/permissionSet", "unknown-set", "There is no such permission set.");
+            } else if (!carried && !set.isFor(kind)) {
+                error("/permissionSet", "kind-not-allowed", "The set is not for " + kind.key() + " members.");
+            }
+            return set;
+        }
+
+        private List<String> permissionsOf(PermissionSet set, MemberKind kind) {
+            if (set.isFor(kind)
+                    && !catalog.check(kind, set.permissions(), pointer).isEmpty()) {
+                error("/permissionSet", "kind-not-allowed", "A " + kind.key() + " member cannot hold what it gives.");
+            }
+            return set.permissions();
         }
 
         private List<String> permissions(@Nullable List<String> written, MemberKind kind, @Nullable Membership known) {

@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.permission.MemberKind;
+import org.portalaccess.permissionset.PermissionSet;
 import org.portalaccess.platform.Database;
 import org.portalaccess.platform.Folding;
 import org.portalaccess.platform.Page;
@@ -25,13 +27,25 @@ final class MembershipQuery {
     private final Map<String, Object> parameters = new HashMap<>();
 
     MembershipQuery(KeycloakSession session, String accountId, PageRequest page) {
+        this(session, page);
+        where("m.accountId = :account", "account", accountId);
+    }
+
+    private MembershipQuery(KeycloakSession session, PageRequest page) {
         this.em = Database.of(session);
         this.store = MembershipStore.of(session);
         this.page = page;
-        where("m.accountId = :account", "account", accountId);
         if (page.isSearch()) {
             where("m.searchText like :search escape '!'", "search", Folding.containsPattern(page.search()));
         }
+    }
+
+    /** Those that carry the set and hold something else. */
+    static MembershipQuery drifted(KeycloakSession session, PermissionSet set, PageRequest page) {
+        MembershipQuery query = new MembershipQuery(session, page);
+        query.where("m.permissionSet = :set", "set", set.id());
+        query.where("m.permissions not in :same", "same", query.sameAs(set));
+        return query;
     }
 
     MembershipQuery kind(Optional<MemberKind> kind) {
@@ -55,6 +69,22 @@ final class MembershipQuery {
             next = PageRequest.cursorAt(last.sortName(), last.id());
         }
         return page.isSearch() ? Page.ofSearch(found, counted, next) : Page.of(found, counted, next);
+    }
+
+    /** The ways in which the set's permissions are stored: a catalogue in another order may have come in between. */
+    private List<String> sameAs(PermissionSet set) {
+        String stored = String.join(" ", set.permissions());
+        List<String> same = new ArrayList<>(List.of(stored));
+        em.createQuery(
+                        "select distinct m.permissions from PortalMembershipEntity m"
+                                + " where m.permissionSet = :set and length(m.permissions) = :length",
+                        String.class)
+                .setParameter("set", set.id())
+                .setParameter("length", stored.length())
+                .getResultStream()
+                .filter(permissions -> Set.of(permissions.split(" ", -1)).equals(Set.copyOf(set.permissions())))
+                .forEach(same::add);
+        return same;
     }
 
     private static String condition(MembershipStatus status) {

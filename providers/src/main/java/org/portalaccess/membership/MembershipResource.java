@@ -65,7 +65,7 @@ public class MembershipResource {
             if (!patch.has("status")) {
                 now.remove("status");
             }
-            return shown(change(row, MergePatch.apply(now, patch)));
+            return shown(change(row, MembershipDraft.patched(now, patch)));
         });
     }
 

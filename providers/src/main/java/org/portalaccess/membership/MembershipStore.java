@@ -4,10 +4,13 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
+import org.portalaccess.account.AccountStore;
 import org.portalaccess.platform.Database;
 import org.portalaccess.platform.Keys;
 
@@ -39,6 +42,21 @@ public final class MembershipStore {
                         .setParameter("realm", realmId)
                         .setParameter("id", id))
                 .findFirst();
+    }
+
+    /** Those of {@code ids} that are memberships of the realm, by id. */
+    Map<String, Membership> findAll(String realmId, Collection<String> ids) {
+        Map<String, Membership> found = new HashMap<>();
+        List<String> wellFormed = ids.stream().filter(Keys::isId).distinct().toList();
+        for (List<String> chunk : AccountStore.chunks(wellFormed)) {
+            values(em.createQuery(
+                                    "select m from PortalMembershipEntity m where m.realmId = :realm and m.id in :ids",
+                                    PortalMembershipEntity.class)
+                            .setParameter("realm", realmId)
+                            .setParameter("ids", chunk))
+                    .forEach(membership -> found.put(membership.id(), membership));
+        }
+        return found;
     }
 
     /** All memberships of the user in the realm. */

@@ -15,6 +15,7 @@ import org.portalaccess.membership.MembershipRepresentation.AccountName;
 import org.portalaccess.membership.MembershipRepresentation.LastAccess;
 import org.portalaccess.membership.MembershipRepresentation.User;
 import org.portalaccess.permission.PermissionCatalog;
+import org.portalaccess.permissionset.PermissionSetStore;
 import org.portalaccess.platform.ServerTime;
 import org.portalaccess.settings.RealmSettingsStore;
 
@@ -25,6 +26,7 @@ final class MembershipViews {
     private final RealmModel realm;
     private final PermissionCatalog catalog;
     private final Map<String, User> people = new HashMap<>();
+    private @Nullable Map<String, String> setKeys;
 
     MembershipViews(PortalRequest request) {
         this.session = request.session();
@@ -44,12 +46,12 @@ final class MembershipViews {
     private MembershipRepresentation of(Membership membership, Scopes scopes) {
         return new MembershipRepresentation(
                 membership.id(),
-                person(membership.userId()),
+                member(membership),
                 account(membership.accountId(), scopes),
                 membership.kind(),
                 membership.status(ServerTime.now().toEpochMilli()),
                 catalog.ordered(membership.permissions()),
-                null,
+                permissionSet(membership),
                 moment(membership.startsAt()),
                 moment(membership.endsAt()),
                 scopes.represent(membership),
@@ -70,6 +72,23 @@ final class MembershipViews {
 
     private static @Nullable String moment(@Nullable Long millis) {
         return millis == null ? null : Instant.ofEpochMilli(millis).toString();
+    }
+
+    private @Nullable String permissionSet(Membership membership) {
+        if (membership.permissionSet() == null) {
+            return null;
+        }
+        if (setKeys == null) {
+            setKeys = PermissionSetStore.of(session).keysById(realm.getId());
+        }
+        return setKeys.get(membership.permissionSet());
+    }
+
+    private User member(Membership membership) {
+        User own = person(membership.userId());
+        String firstName = membership.firstName() == null ? own.firstName() : membership.firstName();
+        String lastName = membership.lastName() == null ? own.lastName() : membership.lastName();
+        return new User(own.id(), own.username(), own.email(), firstName, lastName);
     }
 
     private User person(String userId) {

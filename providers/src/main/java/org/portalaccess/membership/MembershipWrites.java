@@ -2,6 +2,7 @@ package org.portalaccess.membership;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -14,6 +15,8 @@ import org.portalaccess.invalidation.Changes;
 import org.portalaccess.invalidation.Thing;
 import org.portalaccess.membership.MembershipFields.Reader;
 import org.portalaccess.permission.PermissionCatalog;
+import org.portalaccess.permissionset.PermissionSet;
+import org.portalaccess.permissionset.PermissionSetStore;
 import org.portalaccess.platform.FieldError;
 import org.portalaccess.platform.Problem;
 import org.portalaccess.platform.ServerTime;
@@ -48,7 +51,8 @@ final class MembershipWrites {
 
     /** Checks a draft; what is wrong goes to {@code errors}. */
     Checked check(MembershipDraft draft, Account account, @Nullable Membership known, Place place) {
-        MembershipFields fields = new Reader(catalog, place.pointer, place.errors).read(draft, known);
+        MembershipFields read = new Reader(catalog, this::set, place.pointer, place.errors).read(draft, known);
+        MembershipFields fields = known == null ? read : ofKnown(read, draft, known, place);
         ScopeDraft scope = draft.contractScope();
         return new Checked(
                 fields,
@@ -68,7 +72,7 @@ final class MembershipWrites {
                 ServerTime.now().toEpochMilli());
         row.setKind(checked.fields.kind().key());
         row.setPermissions("");
-        checked.fields.write(row);
+        checked.fields.shownTo(user).write(row);
         MemberNames.copy(user, row);
         row.setCreatedBy(request.access().actor().userId());
         row.setVersion(1);
@@ -92,6 +96,9 @@ final class MembershipWrites {
         }
         MembershipRepresentation old = view(before);
         checked.fields.write(row);
+        if (!checked.fields.names().equals(ShownNames.of(before))) {
+            user(before).ifPresent(user -> MemberNames.copy(user, row));
+        }
         row.setVersion(row.getVersion() + 1);
         store.flush();
         if (newScope && scope != null) {
@@ -112,6 +119,24 @@ final class MembershipWrites {
         request.events().deleted(subject(gone), before);
     }
 
+    /** What was read, for a person whose own names are known. */
+    private MembershipFields ofKnown(MembershipFields read, MembershipDraft draft, Membership known, Place place) {
+        return user(known)
+                .map(user -> {
+                    draft.person(place.pointer, place.errors).requireSame(user);
+                    return read.shownTo(user);
+                })
+                .orElse(read);
+    }
+
+    private Optional<UserModel> user(Membership membership) {
+        return Optional.ofNullable(session.users().getUserById(request.realm(), membership.userId()));
+    }
+
+    private Optional<PermissionSet> set(String keyOrId) {
+        return PermissionSetStore.of(session).find(request.realmId(), keyOrId);
+    }
+
     private void touch(Membership membership) {
         Changes.of(session).add(Thing.user(membership.userId()));
     }
@@ -120,7 +145,7 @@ final class MembershipWrites {
         return new MembershipViews(request).of(membership);
     }
 
-    private static Subject subject(Membership membership) {
+    static Subject subject(Membership membership) {
         return Subject.ofPerson(
                 ResourceKind.PORTAL_MEMBERSHIP,
                 "memberships/" + membership.id(),

@@ -19,6 +19,7 @@ import org.portalaccess.platform.DryRun;
 import org.portalaccess.platform.EntityTags;
 import org.portalaccess.platform.Json;
 import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.QueryFlag;
 import org.portalaccess.platform.Rest;
 import org.portalaccess.settings.RealmSettingsStore;
 
@@ -46,7 +47,7 @@ public class PermissionCatalogResource {
 
     /**
      * Replaces the catalogue. An entry that is in use only goes with {@code cascade=true}, which takes it away from the
-     * memberships; a dry run says from how many.
+     * memberships and permission sets; a dry run says from how many.
      */
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
@@ -63,13 +64,13 @@ public class PermissionCatalogResource {
             RealmSettingsStore store = RealmSettingsStore.of(request.session());
             store.requireCatalogMatch(request.realmId(), ifMatch);
             boolean onlyLook = DryRun.parse(dryRun);
-            boolean cascading = flag(cascade);
+            boolean cascading = QueryFlag.parse("cascade", cascade);
             PermissionCatalog after = PermissionCatalog.parse(Json.readTree(body));
             PermissionCatalog before = store.catalog(request.realmId());
-            CatalogChange change = new CatalogChange(request.session(), request.realmId(), before, after);
+            CatalogChange change = new CatalogChange(request, before, after);
             if (onlyLook) {
                 return Rest.ok(new Effect(
-                        change.memberships(), List.copyOf(change.used().keySet())));
+                        change.memberships(), List.copyOf(change.used().keySet()), change.sets()));
             }
             write(store, change, cascading, before, after);
             return shown();
@@ -89,6 +90,13 @@ public class PermissionCatalogResource {
                     "in-use",
                     key + " is in use by " + change.used().get(key) + " memberships; cascade=true takes it away.");
         }
+        if (!cascading && !change.sets().isEmpty()) {
+            String set = change.sets().get(0);
+            throw Problem.conflict(
+                    "/permissions",
+                    "in-use",
+                    "The permission set " + set + " would not be allowed; cascade=true takes away what is not.");
+        }
         if (before.equals(after)) {
             return;
         }
@@ -103,26 +111,18 @@ public class PermissionCatalogResource {
         return Rest.ok(store.catalog(request.realmId()), store.catalogTag(request.realmId()));
     }
 
-    private static boolean flag(@Nullable String text) {
-        if (text == null || text.equals("false")) {
-            return false;
-        }
-        if (text.equals("true") || text.isEmpty()) {
-            return true;
-        }
-        throw Problem.invalid("/cascade", "invalid", "cascade is true or false.");
-    }
-
     /**
      * What a dry run says.
      *
      * @param memberships how many memberships would lose something
      * @param permissions the removed keys that are in use
+     * @param permissionSets the keys of the sets that would lose something
      */
-    public record Effect(long memberships, List<String> permissions) {
+    public record Effect(long memberships, List<String> permissions, List<String> permissionSets) {
 
         public Effect {
             permissions = List.copyOf(permissions);
+            permissionSets = List.copyOf(permissionSets);
         }
     }
 }

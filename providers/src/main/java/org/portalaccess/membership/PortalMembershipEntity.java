@@ -46,6 +46,12 @@ public class PortalMembershipEntity {
     @Column(name = "PERMISSION_SET")
     private @Nullable String permissionSet;
 
+    @Column(name = "FIRST_NAME")
+    private @Nullable String firstName;
+
+    @Column(name = "LAST_NAME")
+    private @Nullable String lastName;
+
     @Column(name = "SORT_NAME")
     private String sortName;
 
@@ -140,6 +146,22 @@ public class PortalMembershipEntity {
 
     public void setPermissionSet(@Nullable String permissionSet) {
         this.permissionSet = permissionSet;
+    }
+
+    public @Nullable String getFirstName() {
+        return firstName;
+    }
+
+    public void setFirstName(@Nullable String firstName) {
+        this.firstName = firstName;
+    }
+
+    public @Nullable String getLastName() {
+        return lastName;
+    }
+
+    public void setLastName(@Nullable String lastName) {
+        this.lastName = lastName;
     }
 
     public String getSortName() {

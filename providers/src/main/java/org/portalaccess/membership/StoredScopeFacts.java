@@ -24,8 +24,7 @@ public final class StoredScopeFacts {
      *
      * @param further accounts that will be asked about too
      */
-    public static ScopeFacts of(
-            KeycloakSession session, Collection<ContractScope> scopes, Collection<String> further) {
+    public static ScopeFacts of(KeycloakSession session, Collection<ContractScope> scopes, Collection<String> further) {
         Set<String> accounts = new HashSet<>(further);
         Set<String> ticked = new HashSet<>();
         boolean byOwner = false;

@@ -183,6 +183,7 @@ final class UserMembershipsChange {
         }
         base.put("kind", known.kind().key());
         base.set("permissions", Json.tree(known.permissions()));
+        base.put("permissionSet", known.permissionSet());
         base.put("startsAt", moment(known.startsAt()));
         base.put("endsAt", moment(known.endsAt()));
         return base;
@@ -196,6 +197,7 @@ final class UserMembershipsChange {
         if (!written.isObject()) {
             return written;
         }
+        MembershipDraft.withoutWhatASetGives(base, written);
         written.properties().forEach(member -> base.set(member.getKey(), member.getValue()));
         return base;
     }

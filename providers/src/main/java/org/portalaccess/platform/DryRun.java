@@ -9,12 +9,6 @@ public final class DryRun {
 
     /** True for {@code ?dry-run=true}; what is neither {@code true} nor {@code false} is a 400, never the real thing. */
     public static boolean parse(@Nullable String text) {
-        if (text == null || text.equals("false")) {
-            return false;
-        }
-        if (text.equals("true") || text.isEmpty()) {
-            return true;
-        }
-        throw Problem.invalid("/dry-run", "invalid", "dry-run is true or false.");
+        return QueryFlag.parse("dry-run", text);
     }
 }

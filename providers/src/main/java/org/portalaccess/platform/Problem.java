@@ -66,11 +66,6 @@ public final class Problem extends RuntimeException {
         return new Problem(413, "Content too large", "The body is over the limit of " + limit + " bytes.", List.of());
     }
 
-    /** The body is of another media type than the resource reads: 415. */
-    public static Problem unsupportedMediaType(String expected) {
-        return new Problem(415, "Unsupported media type", "Send " + expected + ".", List.of());
-    }
-
     /** HTTP status code. */
     public int status() {
         return status;

@@ -21,11 +21,9 @@ import org.portalaccess.platform.Rest;
 public class SettingsResource {
 
     private final PortalRequest request;
-    private final RealmSettingsStore store;
 
     public SettingsResource(PortalRequest request) {
         this.request = request;
-        this.store = RealmSettingsStore.of(request.session());
     }
 
     /** The settings. */
@@ -47,6 +45,7 @@ public class SettingsResource {
             request.access().requireRealmView();
             request.access().requireRealmChange();
             EntityTags.requirePresent(ifMatch);
+            RealmSettingsStore store = RealmSettingsStore.of(request.session());
             store.requireSettingsMatch(request.realmId(), ifMatch);
             RealmSettings before = store.settings(request.realmId());
             RealmSettings after = RealmSettings.parse(Json.readTree(body));
@@ -66,6 +65,7 @@ public class SettingsResource {
     }
 
     private Response shown() {
+        RealmSettingsStore store = RealmSettingsStore.of(request.session());
         return Rest.ok(store.settings(request.realmId()), store.settingsTag(request.realmId()));
     }
 }

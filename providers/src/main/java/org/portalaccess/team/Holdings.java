@@ -1,6 +1,5 @@
 package org.portalaccess.team;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -157,7 +156,8 @@ public final class Holdings implements Giver {
     }
 
     private Comparison compare(Gift gift) {
-        List<ContractScope> scopes = Stream.concat(Stream.of(gift.scope()), held.stream().map(Held::scope))
+        List<ContractScope> scopes = Stream.concat(
+                        Stream.of(gift.scope()), held.stream().map(Held::scope))
                 .toList();
         return new Comparison(gift, held, facts.apply(scopes, Set.of(gift.accountId())));
     }

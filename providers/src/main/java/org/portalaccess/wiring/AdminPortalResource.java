@@ -10,9 +10,15 @@ import org.portalaccess.contract.AccountOwnersResource;
 import org.portalaccess.contract.ContractsResource;
 import org.portalaccess.importing.ImportResource;
 import org.portalaccess.membership.AccountMembersResource;
+import org.portalaccess.membership.CarryingMemberships;
 import org.portalaccess.membership.MembershipResource;
 import org.portalaccess.membership.PermissionCatalogResource;
+import org.portalaccess.membership.SetApplyResource;
+import org.portalaccess.membership.SetDriftResource;
 import org.portalaccess.membership.UserMembershipsResource;
+import org.portalaccess.permissionset.PermissionSetsResource;
+import org.portalaccess.permissionset.SetBearers;
+import org.portalaccess.permissionset.SetParts;
 import org.portalaccess.settings.SettingsResource;
 
 /** Everything below {@code /admin/realms/{realm}/portal-access}. Locators do no work and cannot fail. */
@@ -62,6 +68,12 @@ public class AdminPortalResource {
         return new PermissionCatalogResource(request);
     }
 
+    /** Templates of permissions. */
+    @Path("permission-sets")
+    public PermissionSetsResource permissionSets() {
+        return new PermissionSetsResource(request, new PartsOfSets());
+    }
+
     /** What the realm has decided. */
     @Path("settings")
     public SettingsResource settings() {
@@ -72,6 +84,24 @@ public class AdminPortalResource {
     @Path("openapi")
     public OpenApiResource openApi() {
         return new OpenApiResource();
+    }
+
+    private final class PartsOfSets implements SetParts {
+
+        @Override
+        public SetBearers bearers() {
+            return new CarryingMemberships(request.session());
+        }
+
+        @Override
+        public Object apply(String set) {
+            return new SetApplyResource(request, set);
+        }
+
+        @Override
+        public Object drift(String set) {
+            return new SetDriftResource(request, set);
+        }
     }
 
     private final class Parts implements AccountParts {

@@ -22,6 +22,7 @@ import org.portalaccess.membership.PortalMembershipEntity;
 import org.portalaccess.membership.PortalScopeContractEntity;
 import org.portalaccess.membership.PortalScopeOwnerEntity;
 import org.portalaccess.membership.PortalScopeRuleEntity;
+import org.portalaccess.permissionset.PortalPermissionSetEntity;
 import org.portalaccess.settings.PortalInstallationEntity;
 import org.portalaccess.settings.PortalRealmEntity;
 
@@ -47,6 +48,7 @@ public final class PortalEntities implements JpaEntityProvider, JpaEntityProvide
                 PortalInvitationEntity.class,
                 PortalInvitationPartEntity.class,
                 PortalInvitationRateEntity.class,
+                PortalPermissionSetEntity.class,
                 PortalRealmEntity.class,
                 PortalInstallationEntity.class,
                 PortalActivityEntity.class,

@@ -21,6 +21,7 @@ import org.portalaccess.invalidation.Changes;
 import org.portalaccess.invalidation.Thing;
 import org.portalaccess.membership.MemberNames;
 import org.portalaccess.membership.MembershipCleanup;
+import org.portalaccess.permissionset.PermissionSetStore;
 import org.portalaccess.platform.Database;
 import org.portalaccess.setup.Installation;
 
@@ -68,6 +69,7 @@ public final class PortalEvents implements EventListenerProviderFactory {
         MembershipCleanup.removeRealm(session, realmId);
         Activities.of(session).removeRealm(realmId);
         HistoryCleanup.removeRealm(session, realmId);
+        PermissionSetStore.removeRealm(session, realmId);
         // InnoDB checks row by row, so parents are let go of first; contracts and owners go with their accounts.
         em.createQuery("update PortalAccountEntity a set a.parentId = null where a.realmId = :realm")
                 .setParameter("realm", realmId)

@@ -75,6 +75,9 @@ final class Requests {
             case "POST/memberships/{membership}/contract-scope/future" ->
                 Json.object("account", account, "future", true);
             case "POST/me/activity" -> Json.object("action", "calendar:open");
+            case "POST/permission-sets" -> Json.object("key", key, "name", key, "permissions", List.of());
+            case "POST/permission-sets/{set}/apply" ->
+                Json.object("memberships", List.of(things.id("membership")));
             case "POST/access/v1/evaluation" -> question(things.id("contract"));
             case "POST/access/v1/evaluations" -> Json.object("evaluations", List.of(question(things.id("contract"))));
             default -> throw new AssertionError("no request for " + name);
@@ -93,6 +96,8 @@ final class Requests {
                 Json.object("rules", List.of(Json.object("account", account, "mode", "all")));
             case "PUT/users/{user}/memberships" -> Json.object("memberships", List.of(Json.object("account", account)));
             case "PUT/permission-catalog" -> things.read("permission-catalog");
+            case "PUT/permission-sets/{set}" ->
+                Json.object("name", things.mark() + "-set", "permissions", List.of("calendar:view"));
             case "PUT/settings" -> things.read("settings");
             default -> throw new AssertionError("no request for " + name);
         };

@@ -36,6 +36,7 @@ record Things(TestRealm realm, String mark, Map<String, String> ids) {
                         "owner", inAccount.add("owners", mark + "-smith"),
                         "contract", inAccount.newContract(mark + "-barn"),
                         "user", user,
+                        "set", realmOnly.newSet(mark + "-set"),
                         "membership", inAccount.newMember(user, "portal", List.of("calendar:view"))));
     }
 
@@ -57,12 +58,17 @@ record Things(TestRealm realm, String mark, Map<String, String> ids) {
                 Json.object("user", user, "kind", kind, "permissions", permissions));
     }
 
+    String newSet(String key) {
+        return post("permission-sets", Json.object("key", key, "name", key, "permissions", List.of("calendar:view")));
+    }
+
     /** A new thing of the same sort, to be deleted. */
     String spare(String parameter) {
         String key = mark + "-" + UUID.randomUUID().toString().substring(0, 8);
         return switch (parameter) {
             case "account" -> newAccount(key);
             case "contract" -> newContract(key);
+            case "set" -> newSet(key);
             case "membership" -> newMember(realm.createUser(key), "portal", List.of());
             default -> throw new AssertionError("nothing deletes a spare " + parameter);
         };
@@ -79,7 +85,7 @@ record Things(TestRealm realm, String mark, Map<String, String> ids) {
         for (String path : List.of("accounts", account + "/contracts", account + "/owners", account + "/members")) {
             state.append(read(path + "?max=500"));
         }
-        state.append(read("permission-catalog")).append(read("settings"));
+        state.append(read("permission-catalog")).append(read("permission-sets")).append(read("settings"));
         // When somebody was last seen is written down behind the requests.
         return state.toString().replaceAll("\"lastAccess\":(null|\\{[^}]*})", "");
     }

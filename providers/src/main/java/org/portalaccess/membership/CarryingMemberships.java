@@ -1,0 +1,32 @@
+package org.portalaccess.membership;
+
+import jakarta.persistence.EntityManager;
+import org.keycloak.models.KeycloakSession;
+import org.portalaccess.permissionset.PermissionSet;
+import org.portalaccess.permissionset.SetBearers;
+import org.portalaccess.platform.Database;
+
+/** The memberships that carry a permission set. What they hold is their own, so that tokens know nothing of sets. */
+public final class CarryingMemberships implements SetBearers {
+
+    private final EntityManager em;
+
+    public CarryingMemberships(KeycloakSession session) {
+        this.em = Database.of(session);
+    }
+
+    @Override
+    public long count(PermissionSet set) {
+        return em.createQuery("select count(m) from PortalMembershipEntity m where m.permissionSet = :set", Long.class)
+                .setParameter("set", set.id())
+                .getSingleResult();
+    }
+
+    @Override
+    public void release(PermissionSet set) {
+        em.createQuery("update PortalMembershipEntity m set m.permissionSet = null, m.version = m.version + 1"
+                        + " where m.permissionSet = :set")
+                .setParameter("set", set.id())
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,28 @@
+package org.portalaccess.permissionset;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.portalaccess.permission.MemberKind;
+
+/**
+ * A permission set in REST.
+ *
+ * @param id the id, a UUID
+ * @param key the business key
+ * @param name for people
+ * @param kind whom it is for; null: both
+ * @param permissions in the order of the catalogue
+ * @param version counts its changes; the entity tag
+ */
+public record PermissionSetRepresentation(
+        String id, String key, String name, @Nullable MemberKind kind, List<String> permissions, int version) {
+
+    public PermissionSetRepresentation {
+        permissions = List.copyOf(permissions);
+    }
+
+    static PermissionSetRepresentation of(PermissionSet set) {
+        return new PermissionSetRepresentation(
+                set.id(), set.key(), set.name(), set.kind(), set.permissions(), set.version());
+    }
+}

@@ -1,0 +1,92 @@
+package org.portalaccess.permissionset;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.util.Objects;
+import java.util.UUID;
+import org.portalaccess.access.PortalRequest;
+import org.portalaccess.platform.EntityTags;
+import org.portalaccess.platform.Json;
+import org.portalaccess.platform.Members;
+import org.portalaccess.platform.Names;
+import org.portalaccess.platform.Paging;
+import org.portalaccess.platform.Rest;
+import org.portalaccess.settings.RealmSettingsStore;
+
+/** {@code /permission-sets}: the templates of a realm (row C10). */
+public class PermissionSetsResource {
+
+    private final PortalRequest request;
+    private final SetParts parts;
+
+    /**
+     * Serves one request.
+     *
+     * @param parts the resources of other features below a set
+     */
+    public PermissionSetsResource(PortalRequest request, SetParts parts) {
+        this.request = request;
+        this.parts = parts;
+    }
+
+    /** A page of sets by name. */
+    @GET
+    public Response list(@Context UriInfo uri) {
+        return request.rest().answer(() -> {
+            request.access().requireEntry();
+            return listed(request, uri);
+        });
+    }
+
+    /** A new set. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response create(@Context UriInfo uri, InputStream body) {
+        return request.rest().answer(() -> {
+            request.access().requireEntry();
+            request.access().requireRealmChange();
+            RealmSettingsStore settings = RealmSettingsStore.of(request.session());
+            settings.lock(request.realmId());
+            Members in = Members.of(Json.readTree(body));
+            in.require("key");
+            PermissionSetBody wanted = PermissionSetBody.read(in, settings.catalog(request.realmId()));
+            in.finish();
+            PermissionSet made = insert(wanted);
+            PermissionSetRepresentation shown = PermissionSetRepresentation.of(made);
+            request.events().created(PermissionSetResource.subject(made), shown);
+            return Rest.created(
+                    shown,
+                    EntityTags.ofVersion(made.version()),
+                    uri.getAbsolutePathBuilder().path(made.id()).build());
+        });
+    }
+
+    /** {@code /permission-sets/{set}}. */
+    @Path("{set}")
+    public PermissionSetResource set(@PathParam("set") String segment) {
+        return new PermissionSetResource(request, parts, segment);
+    }
+
+    static Response listed(PortalRequest request, UriInfo uri) {
+        return Rest.ok(PermissionSetStore.of(request.session())
+                .page(request.realmId(), Paging.of(uri))
+                .map(PermissionSetRepresentation::of));
+    }
+
+    private PermissionSet insert(PermissionSetBody wanted) {
+        PortalPermissionSetEntity row = new PortalPermissionSetEntity(
+                UUID.randomUUID().toString(), request.realmId(), Objects.requireNonNull(wanted.key()));
+        wanted.write(row, Names.folded(wanted.name()));
+        row.setVersion(1);
+        PermissionSetStore.of(request.session()).insert(row);
+        return PermissionSet.of(row);
+    }
+}

@@ -1,0 +1,35 @@
+package org.portalaccess.permissionset;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.portalaccess.access.PortalRequest;
+
+/** {@code /team/permission-sets}: the templates of the realm, for the people of an account to choose from. */
+public class TeamPermissionSetsResource {
+
+    private final PortalRequest request;
+
+    public TeamPermissionSetsResource(PortalRequest request) {
+        this.request = request;
+    }
+
+    /** A page of sets by name. */
+    @GET
+    public Response list(@Context UriInfo uri) {
+        return request.rest().answer(() -> {
+            request.access().requireEntry();
+            return PermissionSetsResource.listed(request, uri);
+        });
+    }
+
+    /** One set. */
+    @GET
+    @Path("{set}")
+    public Response get(@PathParam("set") String segment) {
+        return request.rest().answer(() -> PermissionSetResource.shown(SetPath.requireView(request, segment)));
+    }
+}

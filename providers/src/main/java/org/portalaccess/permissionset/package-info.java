@@ -1,0 +1,3 @@
+/** Permission sets: templates of permissions that a realm keeps (row C10). */
+@org.jspecify.annotations.NullMarked
+package org.portalaccess.permissionset;

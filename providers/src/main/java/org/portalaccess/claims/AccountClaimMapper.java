@@ -116,7 +116,7 @@ public final class AccountClaimMapper extends AbstractOIDCProtocolMapper
     }
 
     private static Optional<ActiveGrants> presented(
-            KeycloakSession session, UserModel user, Optional<AccessToken> presented, ClaimSettings settings) {
+            KeycloakSession session, UserModel user, Optional<String> presented, ClaimSettings settings) {
         Optional<String> accountId = presented.flatMap(
                 token -> PresentedTokens.account(token, settings.names().account()));
         return ActiveAccounts.of(session).forPresented(user, accountId);

@@ -28,14 +28,30 @@ final class MapperSettings {
     private static final Set<String> FOR_SAML = Set.of(
             BUDGET, COMPACT, AccountScope.CLAIM_NAME, PERMISSIONS_CLAIM, CONTRACTS_CLAIM, GRANTS_CLAIM, ETAG_CLAIM);
 
+    private static final String ATTRIBUTE = "portal-access.mapper.";
+
     private static final String TYPE = "type";
     private static final String IDENTIFIER = "identifier";
     private static final String ACTIONS = "actions";
 
     private MapperSettings() {}
 
-    /** What the encoder needs, with the default in place of what is not set or makes no sense. */
+    /**
+     * What the encoder needs, with the default in place of what is not set or makes no sense. One request asks for access
+     * token and ID token.
+     */
     static ClaimSettings of(ProtocolMapperModel model, KeycloakSession session) {
+        String attribute = ATTRIBUTE + model.getId();
+        ClaimSettings known = session.getAttribute(attribute, ClaimSettings.class);
+        if (known != null) {
+            return known;
+        }
+        ClaimSettings settings = read(model, session);
+        session.setAttribute(attribute, settings);
+        return settings;
+    }
+
+    private static ClaimSettings read(ProtocolMapperModel model, KeycloakSession session) {
         Map<String, String> config = model.getConfig();
         String issuer = Urls.realmIssuer(
                 session.getContext().getUri().getBaseUri(),

@@ -10,7 +10,10 @@ public interface Access {
     /** Refuses a caller who may read nothing through this resource root. The first line of every resource method. */
     void requireEntry();
 
-    /** Reading what belongs to the realm as a whole: settings, the catalogue, all accounts, any user's memberships. */
+    /** Reading what can be given: the catalogue, the permission sets. */
+    void requireCatalog();
+
+    /** Reading what belongs to the realm as a whole: settings, all accounts, any user's memberships. */
     void requireRealmView();
 
     /** Changing what belongs to the realm as a whole. */
@@ -18,6 +21,12 @@ public interface Access {
 
     /** Seeing this account and what is in it. */
     void requireView(String accountId);
+
+    /** Whether the caller sees who is a member of this account: what has an id of its own is else not there for them. */
+    boolean canView(String accountId);
+
+    /** Which contracts the caller sees, in the accounts that they see. */
+    Sight sight();
 
     /** Changing this account and what is in it: its name, contracts and owners. */
     void requireChange(String accountId);
@@ -27,6 +36,9 @@ public interface Access {
 
     /** What the caller holds, and so can give. */
     Giver giver();
+
+    /** What was known of the caller's right may have changed while a lock was waited for: it is to be read again. */
+    void readAgain();
 
     /** Who is calling. */
     Actor actor();

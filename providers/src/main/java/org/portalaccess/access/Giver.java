@@ -11,6 +11,11 @@ import org.portalaccess.scope.ContractScope;
  */
 public interface Giver {
 
+    /** Whether there is nothing that they do not hold, so that no gift need be looked at. */
+    default boolean holdsEverything() {
+        return false;
+    }
+
     /** Whether all of it is held: each permission on each contract, later ones too, the kind, and for as long. */
     boolean covers(Gift gift);
 

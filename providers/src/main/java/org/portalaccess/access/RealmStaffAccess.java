@@ -31,6 +31,11 @@ public final class RealmStaffAccess implements Access {
     }
 
     @Override
+    public void requireCatalog() {
+        requireEntry();
+    }
+
+    @Override
     public void requireRealmView() {
         requireEntry();
     }
@@ -48,6 +53,17 @@ public final class RealmStaffAccess implements Access {
     }
 
     @Override
+    public boolean canView(String accountId) {
+        requireEntry();
+        return true;
+    }
+
+    @Override
+    public Sight sight() {
+        return Sight.EVERYTHING;
+    }
+
+    @Override
     public void requireChange(String accountId) {
         requireRealmChange();
     }
@@ -60,6 +76,11 @@ public final class RealmStaffAccess implements Access {
     @Override
     public Giver giver() {
         return RealmStaffGiver.INSTANCE;
+    }
+
+    @Override
+    public void readAgain() {
+        // Keycloak has told once for the whole request.
     }
 
     @Override

@@ -11,6 +11,11 @@ public enum RealmStaffGiver implements Giver {
     INSTANCE;
 
     @Override
+    public boolean holdsEverything() {
+        return true;
+    }
+
+    @Override
     public boolean covers(Gift gift) {
         return true;
     }

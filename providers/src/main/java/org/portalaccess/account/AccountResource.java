@@ -35,7 +35,13 @@ public class AccountResource {
     private final AccountParts parts;
     private final String segment;
 
-    AccountResource(PortalRequest request, AccountParts parts, String segment) {
+    /**
+     * Serves one request.
+     *
+     * @param parts the resources of other features below an account
+     * @param segment the account as the path names it
+     */
+    public AccountResource(PortalRequest request, AccountParts parts, String segment) {
         this.request = request;
         this.parts = parts;
         this.segment = segment;

@@ -1,21 +1,26 @@
 package org.portalaccess.me;
 
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.models.RealmModel;
 import org.portalaccess.grant.ActiveGrants;
 import org.portalaccess.grant.Grant;
 import org.portalaccess.member.MemberRequest;
+import org.portalaccess.membership.Leaving;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
 import org.portalaccess.platform.Paging;
 import org.portalaccess.platform.Problem;
 import org.portalaccess.platform.Rest;
+import org.portalaccess.team.TeamRequests;
 
 /** {@code /me}: what people may read of themselves (design, section 6). */
 public class MeResource {
@@ -68,6 +73,17 @@ public class MeResource {
     @Path("activity")
     public MyActivityResource activity() {
         return new MyActivityResource(request);
+    }
+
+    /** Leaves an account. */
+    @DELETE
+    @Path("memberships/{membership}")
+    public Response leave(@PathParam("membership") String id) {
+        return request.act(member -> {
+            RealmModel realm = member.session().getContext().getRealm();
+            Leaving.leave(TeamRequests.of(member.session(), realm, member.user(), member.client()), id);
+            return Rest.noContent();
+        });
     }
 
     private static Page<MyContract> one(VisibleContracts visible, ActiveGrants grants, String contract) {

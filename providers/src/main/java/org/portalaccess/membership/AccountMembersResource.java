@@ -63,7 +63,8 @@ public class AccountMembersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response add(InputStream body, @Context UriInfo uri) {
         return request.rest().answer(() -> {
-            Account account = AccountPath.requireTeam(request, accountSegment);
+            // New people come into an account by invitation, unless realm staff put them there.
+            Account account = AccountPath.requireChange(request, accountSegment);
             AccountStore.of(request.session()).lockTree(account.id());
             MembershipDraft draft = Json.read(body, MembershipDraft.class);
             Membership made = create(draft, account);

@@ -3,6 +3,7 @@ package org.portalaccess.membership;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.permission.MemberKind;
+import org.portalaccess.permission.PermissionText;
 
 /**
  * A membership as it stands in the database, without its contract scope; a plain value.
@@ -58,7 +59,7 @@ public record Membership(
                 row.isSuspended(),
                 row.getStartsAt(),
                 row.getEndsAt(),
-                permissionsOf(row.getPermissions()),
+                PermissionText.parse(row.getPermissions()),
                 row.getPermissionSet(),
                 row.getFirstName(),
                 row.getLastName(),
@@ -76,9 +77,5 @@ public record Membership(
 
     Term term() {
         return new Term(suspended, startsAt, endsAt);
-    }
-
-    private static List<String> permissionsOf(String stored) {
-        return stored.isBlank() ? List.of() : List.of(stored.strip().split(" ", -1));
     }
 }

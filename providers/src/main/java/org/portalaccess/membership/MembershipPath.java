@@ -18,17 +18,16 @@ record MembershipPath(PortalRequest request, String id) {
     /** The membership, for callers who may see its account. */
     Membership requireView() {
         request.access().requireEntry();
-        Membership membership = MembershipStore.of(request.session())
+        return MembershipStore.of(request.session())
                 .find(request.realmId(), id)
+                .filter(membership -> request.access().canView(membership.accountId()))
                 .orElseThrow(Problem::notFound);
-        request.access().requireView(membership.accountId());
-        return membership;
     }
 
     /** The row, with its tree and itself locked, for callers who may change it and know its version. */
     PortalMembershipEntity lock(@Nullable String ifMatch) {
         Membership known = requireView();
-        request.access().requireTeam(known.accountId());
+        requireChange(known);
         EntityTags.requirePresent(ifMatch);
         PortalMembershipEntity row = lockRow(known);
         EntityTags.require(ifMatch, EntityTags.ofVersion(row.getVersion()));
@@ -38,7 +37,7 @@ record MembershipPath(PortalRequest request, String id) {
     /** The same for a change that needs no precondition. */
     PortalMembershipEntity lock() {
         Membership known = requireView();
-        request.access().requireTeam(known.accountId());
+        requireChange(known);
         return lockRow(known);
     }
 
@@ -49,10 +48,23 @@ record MembershipPath(PortalRequest request, String id) {
                 .orElseThrow(Problem::notFound);
     }
 
+    /** What the caller may do, and what the member has, is asked again behind the lock: both may have changed before. */
     private PortalMembershipEntity lockRow(Membership known) {
         AccountStore.of(request.session()).lockTree(known.accountId());
-        return MembershipStore.of(request.session())
+        PortalMembershipEntity row = MembershipStore.of(request.session())
                 .lock(request.realmId(), known.id())
                 .orElseThrow(Problem::notFound);
+        request.access().readAgain();
+        Membership locked = Membership.of(row);
+        if (!request.access().canView(locked.accountId())) {
+            throw Problem.notFound();
+        }
+        requireChange(locked);
+        return row;
+    }
+
+    private void requireChange(Membership membership) {
+        request.access().requireTeam(membership.accountId());
+        new Attenuation(request).requireReached(membership);
     }
 }

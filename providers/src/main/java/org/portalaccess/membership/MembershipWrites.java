@@ -64,6 +64,9 @@ final class MembershipWrites {
 
     /** A new membership of the user in the account. */
     Membership create(UserModel user, Account account, Checked checked) {
+        ContractScope given = checked.scope;
+        ContractScope scope = given == null ? ContractScope.everything(account.id()) : given;
+        new Attenuation(request).requireHeld(checked.fields, scope, null);
         PortalMembershipEntity row = new PortalMembershipEntity(
                 UUID.randomUUID().toString(),
                 request.realmId(),
@@ -77,8 +80,7 @@ final class MembershipWrites {
         row.setCreatedBy(request.access().actor().userId());
         row.setVersion(1);
         store.insert(row);
-        ContractScope scope = checked.scope;
-        new ScopeWriter(session).insert(row.getId(), scope == null ? ContractScope.everything(account.id()) : scope);
+        new ScopeWriter(session).insert(row.getId(), scope);
         Membership made = Membership.of(row);
         touch(made);
         request.events().created(subject(made), view(made));
@@ -94,6 +96,7 @@ final class MembershipWrites {
         if (!newScope && checked.fields.equals(MembershipFields.of(before))) {
             return before;
         }
+        new Attenuation(request).requireHeld(checked.fields, scope == null ? stored.of(before) : scope, before);
         MembershipRepresentation old = view(before);
         checked.fields.write(row);
         if (!checked.fields.names().equals(ShownNames.of(before))) {
@@ -105,6 +108,9 @@ final class MembershipWrites {
             new ScopeWriter(session).replace(before.id(), stored.of(before), stored.rowIds(before), scope);
         }
         Membership after = Membership.of(row);
+        if (!LastManager.manages(after)) {
+            LastManager.requireAnother(request, before);
+        }
         touch(after);
         request.events().updated(subject(after), old, view(after));
         return after;
@@ -113,6 +119,7 @@ final class MembershipWrites {
     /** Deletes a locked row. */
     void delete(PortalMembershipEntity row) {
         Membership gone = Membership.of(row);
+        LastManager.requireAnother(request, gone);
         MembershipRepresentation before = view(gone);
         store.delete(row);
         touch(gone);

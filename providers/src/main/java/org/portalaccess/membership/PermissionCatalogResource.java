@@ -40,7 +40,7 @@ public class PermissionCatalogResource {
     public Response get() {
         return request.rest().answer(() -> {
             request.access().requireEntry();
-            request.access().requireRealmView();
+            request.access().requireCatalog();
             return shown();
         });
     }

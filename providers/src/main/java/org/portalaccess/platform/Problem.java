@@ -33,6 +33,11 @@ public final class Problem extends RuntimeException {
         return new Problem(403, "Forbidden", detail, List.of());
     }
 
+    /** The caller may do such a thing, but not this one, for what the request says in the named places: 403. */
+    public static Problem forbidden(List<FieldError> errors) {
+        return new Problem(403, "Forbidden", errors.get(0).detail(), errors);
+    }
+
     /** The body, or a query parameter, is wrong in the named places: 400. */
     public static Problem invalid(List<FieldError> errors) {
         String detail =

@@ -14,7 +14,7 @@ import org.keycloak.models.ModelDuplicateException;
  * Every answer of ours goes through here: JSON with its entity tag, or the problem with the transaction rolled back. No
  * exception mapper is registered, as one of ours would answer for the whole server.
  */
-public final class Rest {
+public final class Rest implements Answers {
 
     private static final String PROBLEM_JSON = "application/problem+json";
 
@@ -24,7 +24,7 @@ public final class Rest {
         this.session = session;
     }
 
-    /** What {@code work} answers, or its problem; a problem undoes whatever {@code work} had changed. */
+    @Override
     public Response answer(Supplier<Response> work) {
         try {
             return work.get();

@@ -3,13 +3,9 @@ package org.portalaccess.wiring;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.portalaccess.access.PortalRequest;
-import org.portalaccess.account.AccountParts;
 import org.portalaccess.account.AccountsResource;
-import org.portalaccess.contract.AccountContractsResource;
-import org.portalaccess.contract.AccountOwnersResource;
 import org.portalaccess.contract.ContractsResource;
 import org.portalaccess.importing.ImportResource;
-import org.portalaccess.membership.AccountMembersResource;
 import org.portalaccess.membership.CarryingMemberships;
 import org.portalaccess.membership.MembershipResource;
 import org.portalaccess.membership.PermissionCatalogResource;
@@ -35,7 +31,7 @@ public class AdminPortalResource {
     /** Accounts and all that is in one. */
     @Path("accounts")
     public AccountsResource accounts() {
-        return new AccountsResource(request, new Parts());
+        return new AccountsResource(request, new Parts(request));
     }
 
     /** Contracts by id. */
@@ -101,24 +97,6 @@ public class AdminPortalResource {
         @Override
         public Object drift(String set) {
             return new SetDriftResource(request, set);
-        }
-    }
-
-    private final class Parts implements AccountParts {
-
-        @Override
-        public Object contracts(String account) {
-            return new AccountContractsResource(request, account);
-        }
-
-        @Override
-        public Object owners(String account) {
-            return new AccountOwnersResource(request, account);
-        }
-
-        @Override
-        public Object members(String account) {
-            return new AccountMembersResource(request, account);
         }
     }
 }

@@ -4,6 +4,7 @@ import jakarta.ws.rs.Path;
 import org.portalaccess.evaluation.EvaluationResource;
 import org.portalaccess.me.MeResource;
 import org.portalaccess.member.MemberRequest;
+import org.portalaccess.member.TeamRequest;
 
 /** Everything below {@code /realms/{realm}/portal-access}. */
 public class MemberPortalResource {
@@ -18,6 +19,12 @@ public class MemberPortalResource {
     @Path("me")
     public MeResource me() {
         return new MeResource(request);
+    }
+
+    /** Teams, for those who look after them. */
+    @Path("team")
+    public TeamPortalResource team() {
+        return new TeamPortalResource(new TeamRequest(request));
     }
 
     /** Decisions. */

@@ -23,7 +23,7 @@ final class AnswerTableTest {
     @Test
     void hasAnAnswerForEachCaller() {
         assertThat(lines)
-                .allSatisfy(
-                        line -> assertThat(line.answers()).as(line.toString()).containsOnlyKeys(Caller.values()));
+                .allSatisfy(line ->
+                        assertThat(line.answers().keySet()).as(line.toString()).isEqualTo(Caller.of(line.operation())));
     }
 }

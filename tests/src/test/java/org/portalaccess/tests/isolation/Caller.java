@@ -1,5 +1,7 @@
 package org.portalaccess.tests.isolation;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The kinds of callers: the columns of the table, in their order. */
@@ -29,7 +31,19 @@ enum Caller {
     /** The member, through an application without the account scope. */
     OTHER_CLIENT("other client"),
     /** Somebody who acts for the member. */
-    ACTING("act");
+    ACTING("act"),
+    /** A team manager of an account beside the one asked for, below the same parent. */
+    SIBLING("sibling"),
+    /** A team manager of the account above. */
+    PARENT("parent"),
+    /** A team manager of an account below. */
+    CHILD("child"),
+    /** A team manager whose membership of the account ended a second ago, after the token was made. */
+    ENDED("ended"),
+    /** A member of the account with {@code team:view}. */
+    LOOKER("looks"),
+    /** The team manager, through an application whose tokens lack the audience. */
+    NO_AUDIENCE("no audience");
 
     private final String title;
 
@@ -44,7 +58,15 @@ enum Caller {
 
     /** Whether the caller has anything to do with the account, so that an answer may speak of it. */
     boolean belongs() {
-        return Stream.of(MANAGER, VIEWER, TEAM_MANAGER, MEMBER, ACTING).anyMatch(this::equals);
+        return Stream.of(MANAGER, VIEWER, TEAM_MANAGER, MEMBER, ACTING, PARENT, LOOKER, NO_AUDIENCE)
+                .anyMatch(this::equals);
+    }
+
+    /** The callers that a line of the table has: there are more who ask for a team. */
+    static Set<Caller> of(Operation operation) {
+        return operation.path().contains("/portal-access/team/")
+                ? EnumSet.allOf(Caller.class)
+                : EnumSet.range(MANAGER, ACTING);
     }
 
     static Caller of(String title) {

@@ -1,6 +1,7 @@
 package org.portalaccess.tests.isolation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class Callers {
     private static final String APP = "app";
     private static final String MANAGE = "manage-portal-access";
     private static final String REALM_MANAGEMENT = "realm-management";
+    private static final List<String> MANAGE_TEAM = List.of("calendar:view", "team:view", "team:manage");
 
     private final Map<Caller, String> tokens = new EnumMap<>(Caller.class);
 
@@ -44,6 +46,7 @@ final class Callers {
         callers.tokens.put(Caller.GARBAGE, "garbage");
         callers.put(Caller.OTHER_CLIENT, here.realm().publicClient("plain"), here.mark() + "-lynn");
         callers.put(Caller.ACTING, actingApp(here.realm()), here.mark() + "-lynn");
+        callers.putTeams(app, here);
         return callers;
     }
 
@@ -71,9 +74,32 @@ final class Callers {
                 .expect(200);
     }
 
+    /** Those who only matter where a team is looked after. */
+    private void putTeams(OidcClient app, Things here) {
+        put(Caller.SIBLING, app, manager(here, "sibling", "sibling"));
+        put(Caller.PARENT, app, manager(here, "parent", "parent"));
+        put(Caller.CHILD, app, manager(here, "child", "child"));
+        put(Caller.NO_AUDIENCE, app.withScope("openid account"), here.mark() + "-chief");
+        String looker = here.mark() + "-looker";
+        here.newMember(here.realm().createUser(looker), "staff", List.of("calendar:view", "team:view"));
+        put(Caller.LOOKER, app, looker);
+        String ended = here.mark() + "-ended";
+        String membership = here.newMember(here.realm().createUser(ended), "staff", MANAGE_TEAM);
+        put(Caller.ENDED, app, ended);
+        ObjectNode end = Json.object("endsAt", Instant.now().minusSeconds(1).toString());
+        here.realm()
+                .admin()
+                .send("PATCH", here.at("memberships/" + membership), end, Map.of("If-Match", "*"))
+                .expect(200);
+    }
+
     private static String teamManager(Things here) {
-        String username = here.mark() + "-chief";
-        here.newMember(here.realm().createUser(username), "staff", List.of("team:view", "team:manage"));
+        return manager(here, "account", "chief");
+    }
+
+    private static String manager(Things here, String account, String name) {
+        String username = here.mark() + "-" + name;
+        here.newMember(account, here.realm().createUser(username), "staff", MANAGE_TEAM);
         return username;
     }
 
@@ -85,7 +111,8 @@ final class Callers {
     private static OidcClient app(TestRealm realm, String clientId) {
         OidcClient app = realm.publicClient(clientId);
         realm.addOptionalScope(clientId, "account");
-        return app.withScope("openid account");
+        realm.addOptionalScope(clientId, "portal-access");
+        return app.withScope("openid account portal-access");
     }
 
     /** An application whose tokens look like those of somebody who acts for somebody else (RFC 8693, section 4.1). */

@@ -28,7 +28,8 @@ final class Requests {
         List<String> named = operation.ids();
         if (operation.method().equals("DELETE")) {
             String last = named.get(named.size() - 1);
-            ids.put(last, things.spare(last));
+            boolean ownOne = operation.path().contains("/me/");
+            ids.put(last, ownOne ? things.spareOfTheUser() : things.spare(last));
         }
         return send(operation, ids, caller);
     }
@@ -57,7 +58,7 @@ final class Requests {
         if (operation.method().equals("GET") || operation.method().equals("DELETE")) {
             return null;
         }
-        String name = operation.shortName();
+        String name = operation.shortName().replace("/team/", "/");
         return name.startsWith("POST") ? posted(name).toString() : put(name).toString();
     }
 
@@ -70,7 +71,7 @@ final class Requests {
                 Json.object("key", key, "name", key);
             case "POST/accounts/{account}/members" ->
                 Json.object("user", things.id("newcomer"), "kind", "portal", "permissions", List.of());
-            case "POST/accounts/{account}/move" -> Json.object().putNull("parent");
+            case "POST/accounts/{account}/move" -> Json.object("parent", things.mark() + "-chain");
             case "POST/import" -> Json.object("account", Json.object("key", account));
             case "POST/memberships/{membership}/contract-scope/future" ->
                 Json.object("account", account, "future", true);

@@ -1,6 +1,7 @@
 package org.portalaccess.tests.isolation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -52,9 +53,33 @@ record Things(TestRealm realm, String mark, Map<String, String> ids) {
         return add("contracts", key);
     }
 
+    /** The account between others: {@code parent} above it, {@code sibling} beside it, {@code child} below it. */
+    Things withFamily() {
+        Map<String, String> all = new HashMap<>(ids);
+        String parent = newAccount(mark + "-chain");
+        all.put("parent", parent);
+        all.put("sibling", newAccount(mark + "-dune"));
+        all.put("child", newAccount(mark + "-cove"));
+        hang(all.getOrDefault("sibling", ""), mark + "-chain");
+        hang(id("account"), mark + "-chain");
+        hang(all.getOrDefault("child", ""), mark + "-shore");
+        return new Things(realm, mark, all);
+    }
+
+    private void hang(String account, String parentKey) {
+        realm.admin()
+                .send("POST", at("accounts/" + account + "/move"), Json.object("parent", parentKey))
+                .expect(200);
+    }
+
     String newMember(String user, String kind, List<String> permissions) {
+        return newMember("account", user, kind, permissions);
+    }
+
+    /** A new member of the account that goes by this name among the ids. */
+    String newMember(String account, String user, String kind, List<String> permissions) {
         return post(
-                "accounts/" + id("account") + "/members",
+                "accounts/" + id(account) + "/members",
                 Json.object("user", user, "kind", kind, "permissions", permissions));
     }
 
@@ -72,6 +97,12 @@ record Things(TestRealm realm, String mark, Map<String, String> ids) {
             case "membership" -> newMember(realm.createUser(key), "portal", List.of());
             default -> throw new AssertionError("nothing deletes a spare " + parameter);
         };
+    }
+
+    /** A membership of the user in an account of its own, to be left. */
+    String spareOfTheUser() {
+        String account = newAccount(mark + "-" + UUID.randomUUID().toString().substring(0, 8));
+        return new Things(realm, mark, Map.of("account", account)).newMember(id("user"), "portal", List.of());
     }
 
     JsonNode read(String path) {

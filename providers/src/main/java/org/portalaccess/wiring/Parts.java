@@ -1,0 +1,26 @@
+package org.portalaccess.wiring;
+
+import org.portalaccess.access.PortalRequest;
+import org.portalaccess.account.AccountParts;
+import org.portalaccess.contract.AccountContractsResource;
+import org.portalaccess.contract.AccountOwnersResource;
+import org.portalaccess.membership.AccountMembersResource;
+
+/** What lies below an account, for realm staff and for teams alike. */
+record Parts(PortalRequest request) implements AccountParts {
+
+    @Override
+    public Object contracts(String account) {
+        return new AccountContractsResource(request, account);
+    }
+
+    @Override
+    public Object owners(String account) {
+        return new AccountOwnersResource(request, account);
+    }
+
+    @Override
+    public Object members(String account) {
+        return new AccountMembersResource(request, account);
+    }
+}

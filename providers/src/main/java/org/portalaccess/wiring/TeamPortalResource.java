@@ -1,0 +1,39 @@
+package org.portalaccess.wiring;
+
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.portalaccess.access.PortalRequest;
+import org.portalaccess.account.AccountResource;
+import org.portalaccess.membership.MembershipResource;
+import org.portalaccess.membership.PermissionCatalogResource;
+
+/**
+ * Everything below {@code /realms/{realm}/portal-access/team}: the resources that realm staff have, for members. What a
+ * member may not do with them, their access refuses. Locators do no work and cannot fail.
+ */
+public class TeamPortalResource {
+
+    private final PortalRequest request;
+
+    TeamPortalResource(PortalRequest request) {
+        this.request = request;
+    }
+
+    /** One account and all that is in it. */
+    @Path("accounts/{account}")
+    public AccountResource account(@PathParam("account") String account) {
+        return new AccountResource(request, new Parts(request), account);
+    }
+
+    /** One membership and its contract scope. */
+    @Path("memberships/{membership}")
+    public MembershipResource membership(@PathParam("membership") String id) {
+        return new MembershipResource(request, id);
+    }
+
+    /** What the realm's permissions are. */
+    @Path("permission-catalog")
+    public PermissionCatalogResource permissionCatalog() {
+        return new PermissionCatalogResource(request);
+    }
+}

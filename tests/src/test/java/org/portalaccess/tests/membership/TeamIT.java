@@ -1,0 +1,148 @@
+package org.portalaccess.tests.membership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.portalaccess.testing.SystemTest;
+import org.portalaccess.testing.client.Json;
+import org.portalaccess.testing.client.OidcClient;
+import org.portalaccess.testing.client.TestRealm;
+import org.portalaccess.testing.client.TokenReply;
+
+/** Account staff look after the other members of their account without being realm staff. */
+@SystemTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("A11")
+@Tag("A17")
+@Tag("B12")
+final class TeamIT {
+
+    static final String[] MANAGE = {"calendar:view", "notes:view", "team:view", "team:manage"};
+
+    private final TestRealm realm;
+    private final Portal portal;
+    private final OidcClient app;
+
+    TeamIT(TestRealm realm) {
+        this.realm = realm;
+        this.portal = new Portal(realm);
+        this.app = Caller.app(realm);
+    }
+
+    @Test
+    void aManagerEditsACleanersScopeAndTheNextRefreshShowsIt() {
+        String account = Portal.key("shore");
+        portal.account(account, "BARN", "HUT");
+        Caller manager = Caller.in(realm, app, "manager");
+        manager.joins(account, "staff", MANAGE);
+        Caller cleaner = Caller.in(realm, app, "cleaner");
+        String membership = cleaner.joins(account, "portal", "calendar:view", "notes:view");
+        TokenReply before = cleaner.signsIn(account);
+        assertThat(before.access().at("/contracts/mode").asText()).isEqualTo("all");
+
+        JsonNode scope = manager.putScope(membership, Portal.rule(account, "listed", "only", "HUT"))
+                .expect(200)
+                .json();
+        manager.change(
+                        "PATCH",
+                        "team/memberships/" + membership,
+                        Json.object("permissions", Json.array("calendar:view")))
+                .expect(200);
+
+        assertThat(scope.get("assigned").asInt()).isEqualTo(1);
+        JsonNode after = app.refresh(before.refreshToken()).access();
+        assertThat(Portal.texts(after.at("/contracts/only"))).containsExactly("HUT");
+        assertThat(Portal.texts(after.get("permissions"))).containsExactly("calendar:view");
+    }
+
+    @Test
+    void aManagerTakesAnAccessAwayAndTheUserStays() {
+        String account = Portal.key("shore");
+        portal.account(account);
+        Caller manager = Caller.in(realm, app, "manager");
+        manager.joins(account, "staff", MANAGE);
+        Caller guest = Caller.in(realm, app, "guest");
+        String membership = guest.joins(account, "portal", "calendar:view");
+        TokenReply before = guest.signsIn(account);
+
+        manager.change("DELETE", "team/memberships/" + membership, null).expect(204);
+
+        assertThat(app.refresh(before.refreshToken()).error()).isEqualTo("invalid_grant");
+        assertThat(manager.get("team/memberships/" + membership).status()).isEqualTo(404);
+        assertThat(guest.signsIn(account).granted()).isTrue();
+    }
+
+    @Test
+    void aManagerSeesTheAccountAndItsTeam() {
+        String account = Portal.key("shore");
+        portal.account(account, "BARN", "HUT");
+        portal.owner(account, "smith");
+        String kid = Portal.key("kid");
+        portal.child(account, kid, "PIER");
+        Caller manager = Caller.in(realm, app, "manager");
+        manager.joins(account, "staff", MANAGE);
+        Caller guest = Caller.in(realm, app, "guest");
+        guest.joins(account, "portal", "calendar:view");
+        String at = "team/accounts/key:" + account;
+
+        JsonNode shown = manager.get(at).expect(200).json();
+        assertThat(shown.at("/counts/contracts").asInt()).isEqualTo(3);
+        assertThat(shown.at("/counts/children").asInt()).isEqualTo(1);
+        assertThat(manager.get(at + "/contracts")
+                        .expect(200)
+                        .json()
+                        .get("total")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(manager.get(at + "/owners").expect(200).json().get("total").asInt())
+                .isEqualTo(1);
+        assertThat(manager.get(at + "/members").expect(200).json().get("total").asInt())
+                .isEqualTo(2);
+        assertThat(manager.get(at + "/members?kind=portal")
+                        .expect(200)
+                        .json()
+                        .at("/items/0/user/username")
+                        .asText())
+                .isEqualTo(guest.username());
+        manager.get("team/accounts/key:" + kid + "/members").expect(200);
+        manager.get("team/permission-catalog").expect(200);
+    }
+
+    @Test
+    void whatIsChangedIsToldAsTheManagersChange() {
+        realm.update(Json.object("realm", realm.name(), "adminEventsEnabled", true, "adminEventsDetailsEnabled", true));
+        String account = Portal.key("shore");
+        portal.account(account);
+        Caller manager = Caller.in(realm, app, "manager");
+        manager.joins(account, "staff", MANAGE);
+        Caller guest = Caller.in(realm, app, "guest");
+        String membership = guest.joins(account, "portal", "calendar:view", "notes:view");
+
+        manager.change(
+                        "PATCH",
+                        "team/memberships/" + membership,
+                        Json.object("permissions", Json.array("calendar:view")))
+                .expect(200);
+
+        JsonNode event = realm.adminEvents().get(0);
+        assertThat(event.get("resourcePath").asText()).isEqualTo("portal-access/memberships/" + membership);
+        assertThat(event.at("/authDetails/userId").asText()).isEqualTo(manager.userId());
+        assertThat(event.get("representation").asText()).contains("\"before\"", "\"after\"", "notes:view");
+    }
+
+    @Test
+    void peopleLeaveAnAccountThemselves() {
+        String account = Portal.key("shore");
+        portal.account(account);
+        Caller guest = Caller.in(realm, app, "guest");
+        String membership = guest.joins(account, "portal", "calendar:view");
+
+        guest.send("DELETE", "me/memberships/" + membership, null, Map.of()).expect(204);
+
+        assertThat(portal.get("memberships/" + membership).status()).isEqualTo(404);
+    }
+}

@@ -1,0 +1,113 @@
+package org.portalaccess.join;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.FormMessage;
+import org.portalaccess.invitation.Acceptance;
+import org.portalaccess.invitation.Joined;
+
+/** What the person has sent by one of the forms of the page. */
+final class Answer {
+
+    /** The name of the buttons, whose values say what is wanted. */
+    static final String WHAT = "do";
+
+    /** The name of the value that shows that our page has sent a form in the name of who is signed in. */
+    static final String PROOF = "proof";
+
+    private final Visit visit;
+    private final KeycloakSession session;
+    private final MultivaluedMap<String, String> form;
+
+    Answer(Visit visit, MultivaluedMap<String, String> form) {
+        this.visit = visit;
+        this.session = visit.session();
+        this.form = form;
+    }
+
+    Response give() {
+        String what = form.getFirst(WHAT);
+        if ("create".equals(what)) {
+            return create();
+        }
+        if ("join".equals(what)) {
+            return inPerson(this::join);
+        }
+        if ("sign-out".equals(what)) {
+            return inPerson(this::signOut);
+        }
+        if ("write".equals(what)) {
+            return new Note(visit, form.getFirst("message")).send();
+        }
+        if ("decline".equals(what)) {
+            return decline();
+        }
+        return new JoinPage(visit).show();
+    }
+
+    private Response create() {
+        if (visit.isKnownAddress()) {
+            return new JoinPage(visit).show();
+        }
+        NewUser user = new NewUser(visit, form);
+        List<FormMessage> faults = user.faults();
+        if (!faults.isEmpty()) {
+            return new JoinPage(visit).show(user, faults);
+        }
+        Acceptance acceptance = Acceptance.of(session);
+        if (!acceptance.lock(visit.invitation())) {
+            return new EndedPage(session).show();
+        }
+        try {
+            return welcome(acceptance, user.create(visit.invitation().email()), true);
+        } catch (ModelException e) {
+            session.getTransactionManager().setRollbackOnly();
+            FormMessage fault = new FormMessage(NewUser.PASSWORD, e.getMessage(), e.getParameters());
+            return new JoinPage(visit).show(user, List.of(fault));
+        }
+    }
+
+    private Response join(SignedIn person) {
+        return visit.invitation().admits(person.user())
+                ? welcome(Acceptance.of(session), person.user(), false)
+                : new JoinPage(visit).show();
+    }
+
+    private Response welcome(Acceptance acceptance, UserModel user, boolean isNew) {
+        Optional<Joined> joined = acceptance.accept(visit.invitation(), user);
+        if (joined.isEmpty()) {
+            // Nobody is made a user by an invitation that was over.
+            session.getTransactionManager().setRollbackOnly();
+            return new EndedPage(session).show();
+        }
+        if (isNew) {
+            SignedIn.signIn(session, user);
+        }
+        return SignInWay.redirect(new Landing(session).of(joined.get())).build();
+    }
+
+    private Response signOut(SignedIn person) {
+        person.signOut();
+        return SignInWay.redirect(visit.page()).build();
+    }
+
+    private Response decline() {
+        return Acceptance.of(session).decline(visit.invitation())
+                ? new EndedPage(session).declined(visit.invitation().inviter())
+                : new EndedPage(session).show();
+    }
+
+    /** What takes somebody who is signed in, and has sent the form from our page; else the page again. */
+    private Response inPerson(Function<SignedIn, Response> work) {
+        return visit.person()
+                .filter(person -> person.isProof(form.getFirst(PROOF), visit.secret()))
+                .map(work)
+                .orElseGet(() -> new JoinPage(visit).show());
+    }
+}

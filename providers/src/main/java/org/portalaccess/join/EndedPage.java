@@ -1,0 +1,32 @@
+package org.portalaccess.join;
+
+import jakarta.ws.rs.core.Response;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * The one page for every invitation that can't be accepted: unknown, malformed, used, declined, replaced, revoked, expired.
+ * Not a byte of it depends on which of these it is, so it knows nothing of the secret and of who is signed in.
+ */
+final class EndedPage {
+
+    private static final String SELF = "ended";
+
+    private final KeycloakSession session;
+
+    EndedPage(KeycloakSession session) {
+        this.session = session;
+    }
+
+    Response show() {
+        return new Forms(session, Visit.pages(session).path(SELF).build())
+                .setAttribute("home", new Landing(session).home(null))
+                .show("portal-access-invitation-ended.ftl", Response.Status.NOT_FOUND);
+    }
+
+    /** What somebody sees who has just declined. */
+    Response declined(String inviter) {
+        return new Forms(session, Visit.pages(session).path(SELF).build())
+                .setAttribute("inviter", inviter)
+                .show("portal-access-invitation-declined.ftl", Response.Status.OK);
+    }
+}

@@ -1,0 +1,87 @@
+package org.portalaccess.join;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.forms.login.freemarker.model.UrlBean;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.utils.FormMessage;
+import org.keycloak.theme.Theme;
+
+/** A page in the realm's login theme that stands outside of a login, so that it needs no cookie. */
+final class Forms {
+
+    private final KeycloakSession session;
+    private final URI address;
+    private final LoginFormsProvider form;
+
+    /** The page at that address, where its forms go too. */
+    Forms(KeycloakSession session, URI address) {
+        this.session = session;
+        this.address = address;
+        this.form = session.getProvider(LoginFormsProvider.class)
+                .setActionUri(address)
+                .setAttributeMapper(this::withOwnAddress);
+    }
+
+    Forms setAttribute(String name, Object value) {
+        form.setAttribute(name, value);
+        return this;
+    }
+
+    Forms setFormData(MultivaluedMap<String, String> values) {
+        form.setFormData(values);
+        return this;
+    }
+
+    Forms setErrors(List<FormMessage> errors) {
+        form.setErrors(errors);
+        return this;
+    }
+
+    Forms setSuccess(String message) {
+        form.setSuccess(message);
+        return this;
+    }
+
+    Response show(String template, Response.Status status) {
+        return Response.fromResponse(form.setStatus(status).createForm(template))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("Referrer-Policy", "no-referrer")
+                .build();
+    }
+
+    /** When somebody signs in in another tab, Keycloak's pages go on with the login; ours look who it is. */
+    private Map<String, Object> withOwnAddress(Map<String, Object> attributes) {
+        try {
+            Theme theme = session.theme().getTheme(Theme.Type.LOGIN);
+            attributes.put("url", new Urls(theme));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return attributes;
+    }
+
+    /** The addresses that templates ask for; public because FreeMarker reads nothing else. */
+    public final class Urls extends UrlBean {
+
+        Urls(Theme theme) {
+            super(
+                    session.getContext().getRealm(),
+                    theme,
+                    URI.create(session.getContext().getUri().getBaseUri().getPath()),
+                    address);
+        }
+
+        @Override
+        public String getSsoLoginInOtherTabsUrl() {
+            return address.toString();
+        }
+    }
+}

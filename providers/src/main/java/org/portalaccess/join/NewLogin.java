@@ -1,0 +1,45 @@
+package org.portalaccess.join;
+
+import org.keycloak.common.util.Time;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.services.managers.UserSessionManager;
+
+/** The session of somebody who has just chosen their password on our page. */
+final class NewLogin {
+
+    private static final String METHOD = "form";
+
+    private NewLogin() {}
+
+    static UserSessionModel create(KeycloakSession session, UserModel user) {
+        KeycloakContext context = session.getContext();
+        UserSessionModel login = new UserSessionManager(session)
+                .createUserSession(
+                        context.getRealm(),
+                        user,
+                        user.getUsername(),
+                        context.getConnection().getRemoteAddr(),
+                        METHOD,
+                        false,
+                        null,
+                        null);
+        login.setNote(AuthenticationManager.AUTH_TIME, Integer.toString(Time.currentTime()));
+        login.setState(UserSessionModel.State.LOGGED_IN);
+        new EventBuilder(context.getRealm(), session, context.getConnection())
+                .event(EventType.LOGIN)
+                .client(JoinClient.ID)
+                .user(user)
+                .session(login)
+                .detail(Details.USERNAME, user.getUsername())
+                .detail(Details.AUTH_METHOD, METHOD)
+                .success();
+        return login;
+    }
+}

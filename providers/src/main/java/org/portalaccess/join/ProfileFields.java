@@ -1,0 +1,25 @@
+package org.portalaccess.join;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.List;
+import org.keycloak.forms.login.freemarker.model.RegisterBean;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+
+/**
+ * What the theme's own templates read to show the fields of the realm's user profile; public because FreeMarker reads
+ * nothing else. The address is not among them: the page shows it, and nobody can change it there.
+ */
+public final class ProfileFields extends RegisterBean {
+
+    ProfileFields(MultivaluedMap<String, String> values, KeycloakSession session) {
+        super(values, session);
+    }
+
+    @Override
+    public List<Attribute> getAttributes() {
+        return super.getAttributes().stream()
+                .filter(attribute -> !attribute.getName().equals(UserModel.EMAIL))
+                .toList();
+    }
+}

@@ -1,0 +1,90 @@
+package org.portalaccess.join;
+
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.urls.UrlType;
+import org.portalaccess.invitation.OpenInvitation;
+
+/** A browser at the page of an invitation that is open. */
+final class Visit {
+
+    private static final String ELSEWHERE = "Sec-Fetch-Site";
+
+    private final KeycloakSession session;
+    private final String secret;
+    private final OpenInvitation invitation;
+    private final @Nullable SignedIn person;
+
+    Visit(KeycloakSession session, String secret, OpenInvitation invitation) {
+        this.session = session;
+        this.secret = secret;
+        this.invitation = invitation;
+        this.person = SignedIn.find(session).orElse(null);
+    }
+
+    KeycloakSession session() {
+        return session;
+    }
+
+    RealmModel realm() {
+        return session.getContext().getRealm();
+    }
+
+    String secret() {
+        return secret;
+    }
+
+    OpenInvitation invitation() {
+        return invitation;
+    }
+
+    /** Who is signed in to the realm in this browser. */
+    Optional<SignedIn> person() {
+        return Optional.ofNullable(person);
+    }
+
+    /** Whether somebody has the invited address already: they sign in, and no second user is made. */
+    boolean isKnownAddress() {
+        UserModel known = session.users().getUserByEmail(realm(), invitation.email());
+        return known != null || session.users().getUserByUsername(realm(), invitation.email()) != null;
+    }
+
+    /**
+     * Whether another site has sent this request: it could make the browser join an account, or be signed in, unasked. No
+     * {@code Origin} to look at, as the page tells nobody where it is.
+     */
+    boolean isFromElsewhere() {
+        String site = session.getContext().getRequestHeaders().getHeaderString(ELSEWHERE);
+        return site != null && !site.equals("same-origin") && !site.equals("none");
+    }
+
+    /** The address of this page, in the language that was chosen on it. */
+    URI page() {
+        return at(pages(session).path(secret));
+    }
+
+    /** The address of something below this page. */
+    URI page(String below) {
+        return at(pages(session).path(secret).path(below));
+    }
+
+    /** Where the pages of this realm are, by Keycloak's own address, never by what a request calls it. */
+    static UriBuilder pages(KeycloakSession session) {
+        return session.getContext()
+                .getUri(UrlType.FRONTEND)
+                .getBaseUriBuilder()
+                .path("realms")
+                .path(session.getContext().getRealm().getName())
+                .path("portal-access/invitations");
+    }
+
+    private URI at(UriBuilder address) {
+        Texts.chosenLanguage(session).ifPresent(language -> address.queryParam(Texts.LANGUAGE, language));
+        return address.build();
+    }
+}

@@ -1,16 +1,10 @@
 <#import "template.ftl" as layout>
+<#import "portal-access-commons.ftl" as portal>
 <#--
   Choose an account. Attributes: chooser (org.portalaccess.signin.ChooserView), personName.
   Plain forms, no script; each posts to the action, which answers with this page or lets the person in.
   Names are printed, never passed to msg(): it would resolve message keys in them.
 -->
-<#function labelOf prefix value>
-    <#-- A type is the realm's own word: only what can be a message key is looked up as one. -->
-    <#if !value?matches("[A-Za-z0-9._-]+")><#return value></#if>
-    <#local key = prefix + "." + value>
-    <#local label = msg(key)>
-    <#return (label == key)?then(value, label)>
-</#function>
 <@layout.registrationLayout; section>
     <#if section = "header">
         ${msg("portal-access.choose.title")}
@@ -43,8 +37,8 @@
                                     <span class="portal-access-name"><bdi>${row.name()}</bdi></span>
                                     <span class="portal-access-facts">
                                         <#if chooser.isAmbiguous(row)><bdi>${row.key()}</bdi></#if>
-                                        <span>${labelOf("portal-access.account-type", row.type())}</span>
-                                        <span>${labelOf("portal-access.kind", row.kind())}</span>
+                                        <span>${portal.labelOf("portal-access.account-type", row.type())}</span>
+                                        <span>${portal.labelOf("portal-access.kind", row.kind())}</span>
                                         <#if row.lastUsed()??>
                                             <span>${msg("portal-access.choose.last-used")} <bdi><time datetime="${row.lastUsedDay()}">${row.lastUsed()}</time></bdi></span>
                                         <#else>

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.forms.login.freemarker.model.UrlBean;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.theme.Theme;
 
@@ -62,10 +63,17 @@ final class Forms {
         try {
             Theme theme = session.theme().getTheme(Theme.Type.LOGIN);
             attributes.put("url", new Urls(theme));
+            attributes.put("title", form.getMessage("portal-access.join.page-title", realmName()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return attributes;
+    }
+
+    private String realmName() {
+        RealmModel realm = session.getContext().getRealm();
+        String name = realm.getDisplayName();
+        return name == null || name.isBlank() ? realm.getName() : name;
     }
 
     /** The addresses that templates ask for; public because FreeMarker reads nothing else. */

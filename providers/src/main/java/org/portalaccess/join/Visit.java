@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.urls.UrlType;
 import org.portalaccess.invitation.OpenInvitation;
 
@@ -50,8 +49,9 @@ final class Visit {
 
     /** Whether somebody has the invited address already: they sign in, and no second user is made. */
     boolean isKnownAddress() {
-        UserModel known = session.users().getUserByEmail(realm(), invitation.email());
-        return known != null || session.users().getUserByUsername(realm(), invitation.email()) != null;
+        return session.users().getUserByEmail(realm(), invitation.email()) != null
+                || realm().isRegistrationEmailAsUsername()
+                        && session.users().getUserByUsername(realm(), invitation.email()) != null;
     }
 
     /**

@@ -16,7 +16,7 @@ import org.portalaccess.settings.SetupMarks;
 public final class Installation {
 
     /** Raise this when {@link RealmSetup} has more to do in realms that were set up before. */
-    static final int LEVEL = 1;
+    static final int LEVEL = 2;
 
     private static final Logger LOGGER = Logger.getLogger(Installation.class);
 

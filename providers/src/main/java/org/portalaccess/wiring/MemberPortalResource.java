@@ -2,6 +2,7 @@ package org.portalaccess.wiring;
 
 import jakarta.ws.rs.Path;
 import org.portalaccess.evaluation.EvaluationResource;
+import org.portalaccess.join.InvitationPagesResource;
 import org.portalaccess.me.MeResource;
 import org.portalaccess.member.MemberRequest;
 import org.portalaccess.member.TeamRequest;
@@ -31,6 +32,12 @@ public class MemberPortalResource {
     @Path("access/v1")
     public EvaluationResource evaluation() {
         return new EvaluationResource(request);
+    }
+
+    /** The pages behind invitation links. */
+    @Path("invitations")
+    public InvitationPagesResource invitations() {
+        return new InvitationPagesResource(request.session());
     }
 
     /** This API, described. */

@@ -1,0 +1,14 @@
+<#import "template.ftl" as layout>
+<#import "portal-access-commons.ftl" as portal>
+<#-- Somebody has just declined. Attribute: inviter, empty where there is none to name. -->
+<@layout.registrationLayout; section>
+    <#if section = "header">
+        ${msg("portal-access.join.declined.title")}
+    <#elseif section = "form">
+        <link rel="stylesheet" href="${url.resourcesPath}/css/portal-access.css">
+        <div class="portal-access">
+            <p>${msg("portal-access.join.declined.text")}</p>
+            <#if inviter?has_content><p><@portal.say "portal-access.join.declined.again" [inviter] /></p></#if>
+        </div>
+    </#if>
+</@layout.registrationLayout>

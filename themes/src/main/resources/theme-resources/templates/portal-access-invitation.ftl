@@ -1,0 +1,207 @@
+<#import "template.ftl" as layout>
+<#import "user-profile-commons.ftl" as userProfileCommons>
+<#import "register-commons.ftl" as registerCommons>
+<#import "portal-access-commons.ftl" as portal>
+<#--
+  An invitation that can be accepted. Attribute: join (org.portalaccess.join.JoinView); for a new user also what Keycloak's own
+  registration page has: profile, passwordRequired, termsAcceptanceRequired. Works without scripts; forms post to this very page.
+-->
+<#assign fields = .get_optional_template("field.ftl")>
+<#assign first = join.accounts()[0].shown()>
+<#assign label = first.name() + (join.accounts()?size gt 1)?then(" (+" + (join.accounts()?size - 1)?c + ")", "")>
+<#assign inviter = join.inviter()?has_content?then(join.inviter(), (realm.displayName)!realm.name)>
+
+<#macro password name key>
+    <#if fields.exists>
+        <#if !field??><#assign field = fields.import()></#if>
+        <@field.password name=name required=true label=msg(key) autocomplete="new-password" />
+    <#else>
+        <#-- A theme that has no such field: what every theme has. -->
+        <div class="${properties.kcFormGroupClass!}">
+            <label for="${name}" class="${properties.kcLabelClass!}">${msg(key)} *</label>
+            <input type="password" id="${name}" name="${name}" class="${properties.kcInputClass!}" autocomplete="new-password"
+                   aria-invalid="<#if messagesPerField.existsError(name)>true</#if>">
+            <#if messagesPerField.existsError(name)>
+                <span id="input-error-${name}" class="${properties.kcInputErrorMessageClass!}" aria-live="polite">${messagesPerField.get(name)}</span>
+            </#if>
+        </div>
+    </#if>
+</#macro>
+
+<#macro submit what key class=properties.kcButtonPrimaryClass!>
+    <button type="submit" name="do" value="${what}" class="${properties.kcButtonClass!} ${class} ${properties.kcButtonBlockClass!}"><#nested>${msg(key)}</button>
+</#macro>
+
+<#macro inPerson>
+    <form action="${url.loginAction}" method="post" data-portal-access-once>
+        <input type="hidden" name="proof" value="${join.proof()}">
+        <#nested>
+    </form>
+</#macro>
+
+<#macro someoneElse>
+    <@inPerson>
+        <button type="submit" name="do" value="sign-out" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">${msg("portal-access.join.someone-else")}</button>
+    </@inPerson>
+</#macro>
+
+<#macro offer account>
+    <dl class="portal-access-offer">
+        <div>
+            <dt>${msg("portal-access.join.as")}</dt>
+            <dd>${portal.labelOf("portal-access.kind", account.kind())}</dd>
+        </div>
+        <div>
+            <dt>${msg("portal-access.join.contracts")}</dt>
+            <dd>${msg("portal-access.join.scope." + account.scope(), account.assigned(), account.total())}</dd>
+        </div>
+        <#if account.from()?? || account.until()??>
+            <div>
+                <dt>${msg("portal-access.join.time")}</dt>
+                <dd>
+                    <#if account.from()??>${msg("portal-access.join.from", account.from())}</#if>
+                    <#if account.until()??>${msg("portal-access.join.until", account.until())}</#if>
+                </dd>
+            </div>
+        </#if>
+        <div>
+            <dt>${msg("portal-access.join.permissions")}</dt>
+            <dd>
+                <#if account.permissions()?has_content>
+                    <ul class="portal-access-permissions">
+                        <#list account.permissions() as permission><li>${portal.labelOf("portal-access.permission", permission)}</li></#list>
+                    </ul>
+                <#else>
+                    ${msg("portal-access.join.no-permissions")}
+                </#if>
+            </dd>
+        </div>
+    </dl>
+</#macro>
+
+<#macro logo account>
+    <#if account.shown().logoUrl()??><img class="portal-access-logo" src="${account.shown().logoUrl()}" alt="" referrerpolicy="no-referrer"></#if>
+</#macro>
+
+<@layout.registrationLayout displayMessage=(message?? && (message.type != "error" || messagesPerField.exists("global"))); section>
+    <#if section = "header">
+        <@portal.say "portal-access.join.title" [label] />
+    <#elseif section = "form">
+        <link rel="stylesheet" href="${url.resourcesPath}/css/portal-access.css">
+        <div class="portal-access portal-access-join">
+            <p><@portal.say "portal-access.join.intro" [inviter, join.email()] /></p>
+
+            <#if join.accounts()?size == 1>
+                <section class="portal-access-card" aria-labelledby="portal-access-account">
+                    <div class="portal-access-account">
+                        <@logo join.accounts()[0] />
+                        <div>
+                            <h2 id="portal-access-account"><bdi>${first.name()}</bdi></h2>
+                            <p class="portal-access-quiet">${portal.labelOf("portal-access.account-type", first.type())}</p>
+                        </div>
+                    </div>
+                    <@offer join.accounts()[0] />
+                </section>
+            <#else>
+                <div class="portal-access-cards">
+                    <#list join.accounts() as account>
+                        <details class="portal-access-card"<#if account?is_first> open</#if>>
+                            <summary>
+                                <span class="portal-access-account">
+                                    <@logo account />
+                                    <span><strong><bdi>${account.shown().name()}</bdi></strong> <span class="portal-access-quiet">${portal.labelOf("portal-access.account-type", account.shown().type())}</span></span>
+                                </span>
+                            </summary>
+                            <@offer account />
+                        </details>
+                    </#list>
+                </div>
+            </#if>
+
+            <#switch join.way()>
+                <#case "new">
+                    <section aria-labelledby="portal-access-new">
+                        <h2 id="portal-access-new">${msg("portal-access.join.new")}</h2>
+                        <form id="portal-access-create" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post" novalidate data-portal-access-once>
+                            <div class="${properties.kcFormGroupClass!}">
+                                <div class="${properties.kcFormGroupLabelClass!}">
+                                    <label for="portal-access-email" class="${properties.kcFormLabelClass!}"><span class="${properties.kcFormLabelTextClass!}">${msg("email")}</span></label>
+                                </div>
+                                <span class="${properties.kcInputClass!} ${properties.kcFormReadOnlyClass!}">
+                                    <input id="portal-access-email" type="email" value="${join.email()}" readonly autocomplete="username">
+                                </span>
+                            </div>
+                            <@userProfileCommons.userProfileFormFields; callback, attribute></@userProfileCommons.userProfileFormFields>
+                            <@password "password" "password" />
+                            <@password "password-confirm" "passwordConfirm" />
+                            <@registerCommons.termsAcceptance />
+                            <@submit "create" "portal-access.join.create" />
+                        </form>
+                    </section>
+                    <section aria-labelledby="portal-access-known">
+                        <h2 id="portal-access-known">${msg("portal-access.join.known")}</h2>
+                        <p>${msg("portal-access.join.known.text")}</p>
+                        <p><a class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}" href="${join.links().signIn()}" rel="nofollow noreferrer">${msg("portal-access.join.sign-in")}</a></p>
+                        <#if join.links().forgotPassword()??><p><a href="${join.links().forgotPassword()}" rel="nofollow noreferrer">${msg("doForgotPassword")}</a></p></#if>
+                    </section>
+                    <#break>
+                <#case "known">
+                    <section aria-labelledby="portal-access-known">
+                        <h2 id="portal-access-known">${msg("portal-access.join.sign-in-first")}</h2>
+                        <p><@portal.say "portal-access.join.sign-in-first.text" [join.email()] /></p>
+                        <p><a class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}" href="${join.links().signIn()}" rel="nofollow noreferrer">${msg("portal-access.join.sign-in")}</a></p>
+                        <#if join.links().forgotPassword()??><p><a href="${join.links().forgotPassword()}" rel="nofollow noreferrer">${msg("doForgotPassword")}</a></p></#if>
+                    </section>
+                    <#break>
+                <#case "confirm">
+                    <section>
+                        <p><@portal.say "portal-access.join.person" [join.person().name(), join.person().email()] /></p>
+                        <@inPerson><@submit "join" "portal-access.join.join" /></@inPerson>
+                        <@someoneElse />
+                    </section>
+                    <#break>
+                <#case "confirm-other">
+                    <section>
+                        <p class="portal-access-note"><@portal.say "portal-access.join.other" [join.email(), join.person().name(), join.person().email()] /></p>
+                        <p>${msg("portal-access.join.other.allowed")}</p>
+                        <@inPerson><@submit "join" "portal-access.join.join-anyway" /></@inPerson>
+                        <@someoneElse />
+                    </section>
+                    <#break>
+                <#case "refused">
+                    <section>
+                        <p class="portal-access-note"><@portal.say "portal-access.join.other" [join.email(), join.person().name(), join.person().email()] /></p>
+                        <p>${msg("portal-access.join.other.refused")}</p>
+                        <@inPerson><@submit "sign-out" "portal-access.join.someone-else" /></@inPerson>
+                    </section>
+                    <#break>
+            </#switch>
+
+            <div class="portal-access-more">
+                <#if join.links().isInviterReachable()>
+                    <#assign fault = messagesPerField.existsError("message")>
+                    <details<#if fault || join.links().message()?has_content> open</#if>>
+                        <summary><@portal.say "portal-access.join.write" [inviter] /></summary>
+                        <form action="${url.loginAction}" method="post" data-portal-access-once>
+                            <label class="portal-access-label" for="portal-access-message">${msg("portal-access.join.write.label")}</label>
+                            <span class="${properties.kcInputClass!}<#if fault> ${properties.kcError!}</#if>">
+                                <textarea id="portal-access-message" name="message" rows="5" maxlength="2000" required dir="auto" aria-describedby="portal-access-message-hint<#if fault> input-error-message</#if>"<#if fault> aria-invalid="true"</#if>>${join.links().message()}</textarea>
+                            </span>
+                            <#if fault><p id="input-error-message" class="${properties.kcInputErrorMessageClass!}" role="alert">${messagesPerField.get("message")}</p></#if>
+                            <p id="portal-access-message-hint" class="portal-access-quiet"><@portal.say "portal-access.join.write.hint" [join.email()] /></p>
+                            <@submit "write" "portal-access.join.write.send" properties.kcButtonSecondaryClass! />
+                        </form>
+                    </details>
+                </#if>
+                <details>
+                    <summary>${msg("portal-access.join.decline")}</summary>
+                    <form action="${url.loginAction}" method="post" data-portal-access-once>
+                        <p><@portal.say "portal-access.join.decline.text" [inviter] /></p>
+                        <@submit "decline" "portal-access.join.decline.confirm" properties.kcButtonSecondaryClass! />
+                    </form>
+                </details>
+            </div>
+        </div>
+        <script type="module" src="${url.resourcesPath}/js/portal-access.js"></script>
+    </#if>
+</@layout.registrationLayout>

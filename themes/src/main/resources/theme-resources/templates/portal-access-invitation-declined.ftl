@@ -8,7 +8,7 @@
         <link rel="stylesheet" href="${url.resourcesPath}/css/portal-access.css">
         <div class="portal-access">
             <p>${msg("portal-access.join.declined.text")}</p>
-            <#if inviter?has_content><p><@portal.say "portal-access.join.declined.again" [inviter] /></p></#if>
+            <#if inviter?has_content><p><@portal.say key="portal-access.join.declined.again" names=[inviter] /></p></#if>
         </div>
     </#if>
 </@layout.registrationLayout>

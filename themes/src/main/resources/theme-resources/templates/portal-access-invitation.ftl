@@ -85,11 +85,11 @@
 
 <@layout.registrationLayout displayMessage=(message?? && (message.type != "error" || messagesPerField.exists("global"))); section>
     <#if section = "header">
-        <@portal.say "portal-access.join.title" [label] />
+        <@portal.say key="portal-access.join.title" names=[label] />
     <#elseif section = "form">
         <link rel="stylesheet" href="${url.resourcesPath}/css/portal-access.css">
         <div class="portal-access portal-access-join">
-            <p><@portal.say "portal-access.join.intro" [inviter, join.email()] /></p>
+            <p><@portal.say key="portal-access.join.intro" names=[inviter, join.email()] /></p>
 
             <#if join.accounts()?size == 1>
                 <section class="portal-access-card" aria-labelledby="portal-access-account">
@@ -148,21 +148,21 @@
                 <#case "known">
                     <section aria-labelledby="portal-access-known">
                         <h2 id="portal-access-known">${msg("portal-access.join.sign-in-first")}</h2>
-                        <p><@portal.say "portal-access.join.sign-in-first.text" [join.email()] /></p>
+                        <p><@portal.say key="portal-access.join.sign-in-first.text" names=[join.email()] /></p>
                         <p><a class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}" href="${join.links().signIn()}" rel="nofollow noreferrer">${msg("portal-access.join.sign-in")}</a></p>
                         <#if join.links().forgotPassword()??><p><a href="${join.links().forgotPassword()}" rel="nofollow noreferrer">${msg("doForgotPassword")}</a></p></#if>
                     </section>
                     <#break>
                 <#case "confirm">
                     <section>
-                        <p><@portal.say "portal-access.join.person" [join.person().name(), join.person().email()] /></p>
+                        <p><@portal.say key="portal-access.join.person" names=[join.person().name(), join.person().email()] /></p>
                         <@inPerson><@submit "join" "portal-access.join.join" /></@inPerson>
                         <@someoneElse />
                     </section>
                     <#break>
                 <#case "confirm-other">
                     <section>
-                        <p class="portal-access-note"><@portal.say "portal-access.join.other" [join.email(), join.person().name(), join.person().email()] /></p>
+                        <p class="portal-access-note"><@portal.say key="portal-access.join.other" names=[join.email(), join.person().name(), join.person().email()] /></p>
                         <p>${msg("portal-access.join.other.allowed")}</p>
                         <@inPerson><@submit "join" "portal-access.join.join-anyway" /></@inPerson>
                         <@someoneElse />
@@ -170,7 +170,7 @@
                     <#break>
                 <#case "refused">
                     <section>
-                        <p class="portal-access-note"><@portal.say "portal-access.join.other" [join.email(), join.person().name(), join.person().email()] /></p>
+                        <p class="portal-access-note"><@portal.say key="portal-access.join.other" names=[join.email(), join.person().name(), join.person().email()] /></p>
                         <p>${msg("portal-access.join.other.refused")}</p>
                         <@inPerson><@submit "sign-out" "portal-access.join.someone-else" /></@inPerson>
                     </section>
@@ -181,14 +181,14 @@
                 <#if join.links().isInviterReachable()>
                     <#assign fault = messagesPerField.existsError("message")>
                     <details<#if fault || join.links().message()?has_content> open</#if>>
-                        <summary><@portal.say "portal-access.join.write" [inviter] /></summary>
+                        <summary><@portal.say key="portal-access.join.write" names=[inviter] /></summary>
                         <form action="${url.loginAction}" method="post" data-portal-access-once>
                             <label class="portal-access-label" for="portal-access-message">${msg("portal-access.join.write.label")}</label>
                             <span class="${properties.kcInputClass!}<#if fault> ${properties.kcError!}</#if>">
                                 <textarea id="portal-access-message" name="message" rows="5" maxlength="2000" required dir="auto" aria-describedby="portal-access-message-hint<#if fault> input-error-message</#if>"<#if fault> aria-invalid="true"</#if>>${join.links().message()}</textarea>
                             </span>
                             <#if fault><p id="input-error-message" class="${properties.kcInputErrorMessageClass!}" role="alert">${messagesPerField.get("message")}</p></#if>
-                            <p id="portal-access-message-hint" class="portal-access-quiet"><@portal.say "portal-access.join.write.hint" [join.email()] /></p>
+                            <p id="portal-access-message-hint" class="portal-access-quiet"><@portal.say key="portal-access.join.write.hint" names=[join.email()] /></p>
                             <@submit "write" "portal-access.join.write.send" properties.kcButtonSecondaryClass! />
                         </form>
                     </details>
@@ -196,7 +196,7 @@
                 <details>
                     <summary>${msg("portal-access.join.decline")}</summary>
                     <form action="${url.loginAction}" method="post" data-portal-access-once>
-                        <p><@portal.say "portal-access.join.decline.text" [inviter] /></p>
+                        <p><@portal.say key="portal-access.join.decline.text" names=[inviter] /></p>
                         <@submit "decline" "portal-access.join.decline.confirm" properties.kcButtonSecondaryClass! />
                     </form>
                 </details>

@@ -1,11 +1,11 @@
 <#import "portal-access-mail.ftl" as mail>
-<#assign title><@mail.say "portal-access.mail.changed.title" [inviter, mail.label()] /></#assign>
+<#assign title><@mail.say key="portal-access.mail.changed.title" names=[inviter, mail.label()] /></#assign>
 <@mail.layout title>
-    <@mail.line><@mail.say "portal-access.mail.changed.text" [inviter, mail.label()] /></@mail.line>
+    <@mail.line><@mail.say key="portal-access.mail.changed.text" names=[inviter, mail.label()] /></@mail.line>
     <@mail.accountList />
     <@mail.button "portal-access.mail.open" />
-    <@mail.line><@mail.say "portal-access.mail.until" [until] /></@mail.line>
-    <@mail.quiet><@mail.say "portal-access.mail.personal" [] /></@mail.quiet>
-    <@mail.quiet><@mail.say "portal-access.mail.not-expected" [] /></@mail.quiet>
+    <@mail.line><@mail.say key="portal-access.mail.until" names=[until] /></@mail.line>
+    <@mail.quiet><@mail.say key="portal-access.mail.personal" names=[] /></@mail.quiet>
+    <@mail.quiet><@mail.say key="portal-access.mail.not-expected" names=[] /></@mail.quiet>
     <@mail.address />
 </@mail.layout>

@@ -1,7 +1,7 @@
 <#import "portal-access-mail.ftl" as mail>
-<#assign title><@mail.say "portal-access.mail.email-changed.title" [] /></#assign>
+<#assign title><@mail.say key="portal-access.mail.email-changed.title" names=[] /></#assign>
 <@mail.layout title>
-    <@mail.line><@mail.say "portal-access.mail.email-changed.text" [realmName, newEmail] /></@mail.line>
-    <@mail.line><@mail.say "portal-access.mail.email-changed.who" [mail.label()] /></@mail.line>
-    <@mail.quiet><@mail.say "portal-access.mail.email-changed.question" [mail.label()] /></@mail.quiet>
+    <@mail.line><@mail.say key="portal-access.mail.email-changed.text" names=[realmName, newEmail] /></@mail.line>
+    <@mail.line><@mail.say key="portal-access.mail.email-changed.who" names=[mail.label()] /></@mail.line>
+    <@mail.quiet><@mail.say key="portal-access.mail.email-changed.question" names=[mail.label()] /></@mail.quiet>
 </@mail.layout>

@@ -13,6 +13,7 @@
     <title>${subject}</title>
     <style>
         :root { color-scheme: light dark; }
+        .pa-title strong, .pa-quiet strong { font-weight: inherit; }
         @media (prefers-color-scheme: dark) {
             .pa-page { background-color: #151515 !important; color: #e0e0e0 !important; }
             .pa-card { background-color: #1b1d21 !important; border-color: #444548 !important; border-top-color: #2b9af3 !important; }
@@ -37,10 +38,10 @@
         </#if>
         <h1 class="pa-title" style="margin: 0 0 16px; color: #151515; font-size: 24px; font-weight: 500; line-height: 1.3;">${title}</h1>
         <#if recipientName?has_content>
-            <@line><@say "portal-access.mail.hello" [recipientName] /></@line>
+            <@line><@say key="portal-access.mail.hello" names=[recipientName] /></@line>
         </#if>
         <#nested>
-        <p class="pa-quiet" style="margin: 32px 0 0; color: #6a6e73; font-size: 14px;"><@say "portal-access.mail.footer" [realmName] /></p>
+        <p class="pa-quiet" style="margin: 32px 0 0; color: #6a6e73; font-size: 14px;"><@say key="portal-access.mail.footer" names=[realmName] /></p>
     </main>
 </body>
 </html>

@@ -1,7 +1,7 @@
 <#import "portal-access-mail.ftl" as mail>
-<#assign title><@mail.say "portal-access.mail.removed.title" [mail.label()] /></#assign>
+<#assign title><@mail.say key="portal-access.mail.removed.title" names=[mail.label()] /></#assign>
 <@mail.layout title>
-    <@mail.line><@mail.say "portal-access.mail.removed.text" [mail.label()] /></@mail.line>
-    <@mail.line><@mail.say "portal-access.mail.removed.login" [realmName] /></@mail.line>
-    <@mail.quiet><@mail.say "portal-access.mail.removed.question" [mail.label()] /></@mail.quiet>
+    <@mail.line><@mail.say key="portal-access.mail.removed.text" names=[mail.label()] /></@mail.line>
+    <@mail.line><@mail.say key="portal-access.mail.removed.login" names=[realmName] /></@mail.line>
+    <@mail.quiet><@mail.say key="portal-access.mail.removed.question" names=[mail.label()] /></@mail.quiet>
 </@mail.layout>

@@ -1,16 +1,16 @@
 <#ftl output_format="plainText">
 <#import "portal-access-mail.ftl" as mail>
 <@mail.layout "">
-<@mail.say "portal-access.mail.email-change.text" [inviter, mail.label()] />
+<@mail.say key="portal-access.mail.email-change.text" names=[inviter, mail.label()] />
 
 
 ${msg("portal-access.mail.email-change.confirm")}:
 ${link}
 
-<@mail.say "portal-access.mail.email-change.how" [] />
+<@mail.say key="portal-access.mail.email-change.how" names=[] />
 
 
-<@mail.say "portal-access.mail.until" [until] />
+<@mail.say key="portal-access.mail.until" names=[until] />
 
 
 <@mail.say "portal-access.mail.not-expected" />

@@ -2,14 +2,14 @@
 <#-- The plain part of our mails. A name is put in after the sentence was found, so that nothing in it is looked up. -->
 <#macro layout title>
 <#if recipientName?has_content>
-<@say "portal-access.mail.hello" [recipientName] />
+<@say key="portal-access.mail.hello" names=[recipientName] />
 
 
 </#if>
 <#nested>
 
 --
-<@say "portal-access.mail.footer" [realmName] />
+<@say key="portal-access.mail.footer" names=[realmName] />
 
 </#macro>
 

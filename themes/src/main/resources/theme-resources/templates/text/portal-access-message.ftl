@@ -1,7 +1,7 @@
 <#ftl output_format="plainText">
 <#import "portal-access-mail.ftl" as mail>
 <@mail.layout "">
-<@mail.say "portal-access.mail.message.text" [person, mail.label()] />
+<@mail.say key="portal-access.mail.message.text" names=[person, mail.label()] />
 
 <@mail.accountList />
 
@@ -9,7 +9,7 @@
 > ${row}
 </#list>
 
-<@mail.say "portal-access.mail.message.answer" [personEmail] />
+<@mail.say key="portal-access.mail.message.answer" names=[personEmail] />
 
 
 <@mail.say "portal-access.mail.message.care" />

@@ -1,14 +1,15 @@
 <#ftl output_format="plainText">
 <#import "portal-access-mail.ftl" as mail>
 <@mail.layout "">
-<@mail.say "portal-access.mail.reminder.text" [inviter, mail.label()] />
+<@mail.say key="portal-access.mail.reminder.text" names=[inviter, mail.label()] />
 
 <@mail.accountList />
 
 ${msg("portal-access.mail.open")}:
 ${link}
 
-<@mail.say "portal-access.mail.until" [until] />
+<@mail.say key="portal-access.mail.until" names=[until] />
+
 <@mail.say "portal-access.mail.personal" />
 
 

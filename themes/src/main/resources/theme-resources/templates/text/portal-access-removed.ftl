@@ -1,12 +1,12 @@
 <#ftl output_format="plainText">
 <#import "portal-access-mail.ftl" as mail>
 <@mail.layout "">
-<@mail.say "portal-access.mail.removed.text" [mail.label()] />
+<@mail.say key="portal-access.mail.removed.text" names=[mail.label()] />
 
 
-<@mail.say "portal-access.mail.removed.login" [realmName] />
+<@mail.say key="portal-access.mail.removed.login" names=[realmName] />
 
 
-<@mail.say "portal-access.mail.removed.question" [mail.label()] />
+<@mail.say key="portal-access.mail.removed.question" names=[mail.label()] />
 
 </@mail.layout>

@@ -30,7 +30,7 @@ final class MessagesTest {
     private static final Path RESOURCES = Path.of("src/main/resources/theme-resources");
     private static final Path CATALOG = Path.of("../realm-config/permission-catalog.json");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([0-9]+)[^}]*}");
-    private static final Pattern USED = Pattern.compile("(?:msg\\(|<@[A-Za-z.]+ )\"(portal-access[^\"]*)\"");
+    private static final Pattern USED = Pattern.compile("(?:msg\\(|<@[A-Za-z.]+ (?:key=)?)\"(portal-access[^\"]*)\"");
     /** Words that are rightly the same as in English, by language and the end of their key. */
     private static final Set<String> SAME = Set.of("de .permission-group.team");
 

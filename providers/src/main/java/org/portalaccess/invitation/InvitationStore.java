@@ -14,6 +14,7 @@ import org.portalaccess.account.AccountStore;
 import org.portalaccess.membership.Offer;
 import org.portalaccess.membership.ScopeText;
 import org.portalaccess.permission.MemberKind;
+import org.portalaccess.permission.PermissionText;
 import org.portalaccess.platform.Database;
 import org.portalaccess.platform.Keys;
 
@@ -132,16 +133,13 @@ final class InvitationStore {
     }
 
     static InvitationPart valueOf(PortalInvitationPartEntity row) {
-        String permissions = row.getPermissions();
         return new InvitationPart(
                 row.getId(),
                 row.getAccountId(),
                 InvitationStatus.stored(row.getStatus()),
                 new Offer(
                         MemberKind.of(row.getKind()).orElseThrow(),
-                        permissions == null || permissions.isBlank()
-                                ? List.of()
-                                : List.of(permissions.strip().split(" ", -1)),
+                        PermissionText.parse(row.getPermissions()),
                         row.getPermissionSet(),
                         ScopeText.read(row.getAccountId(), row.getContractScope()),
                         row.getStartsAt(),

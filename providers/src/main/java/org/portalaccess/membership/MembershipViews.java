@@ -1,14 +1,11 @@
 package org.portalaccess.membership;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.membership.MembershipRepresentation.AccountName;
@@ -25,13 +22,14 @@ final class MembershipViews {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final PermissionCatalog catalog;
-    private final Map<String, User> people = new HashMap<>();
+    private final People people;
     private @Nullable Map<String, String> setKeys;
 
     MembershipViews(PortalRequest request) {
         this.session = request.session();
         this.realm = request.realm();
         this.catalog = RealmSettingsStore.of(session).catalog(request.realmId());
+        this.people = new People(session, realm);
     }
 
     MembershipRepresentation of(Membership membership) {
@@ -56,7 +54,7 @@ final class MembershipViews {
                 moment(membership.endsAt()),
                 scopes.represent(membership),
                 lastAccess(membership),
-                membership.createdBy() == null ? null : person(membership.createdBy()),
+                membership.createdBy() == null ? null : people.of(membership.createdBy()),
                 membership.version());
     }
 
@@ -85,27 +83,9 @@ final class MembershipViews {
     }
 
     private User member(Membership membership) {
-        User own = person(membership.userId());
+        User own = people.of(membership.userId());
         String firstName = membership.firstName() == null ? own.firstName() : membership.firstName();
         String lastName = membership.lastName() == null ? own.lastName() : membership.lastName();
         return new User(own.id(), own.username(), own.email(), firstName, lastName);
-    }
-
-    private User person(String userId) {
-        return people.computeIfAbsent(userId, id -> {
-            UserModel user = session.users().getUserById(realm, id);
-            if (user == null) {
-                user = administrator(id);
-            }
-            return user == null
-                    ? new User(id, null, null, null, null)
-                    : new User(id, user.getUsername(), user.getEmail(), user.getFirstName(), user.getLastName());
-        });
-    }
-
-    /** Administrators of the whole server are users of another realm. */
-    private @Nullable UserModel administrator(String id) {
-        RealmModel master = session.realms().getRealmByName(Config.getAdminRealm());
-        return master == null || master.equals(realm) ? null : session.users().getUserById(master, id);
     }
 }

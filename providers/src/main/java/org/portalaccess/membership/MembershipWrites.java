@@ -80,6 +80,7 @@ final class MembershipWrites {
         row.setCreatedBy(request.access().actor().userId());
         row.setVersion(1);
         store.insert(row);
+        FormerMembers.of(session).forget(user.getId(), account.id());
         new ScopeWriter(session).insert(row.getId(), scope);
         Membership made = Membership.of(row);
         touch(made);
@@ -121,6 +122,7 @@ final class MembershipWrites {
         Membership gone = Membership.of(row);
         LastManager.requireAnother(request, gone);
         MembershipRepresentation before = view(gone);
+        FormerMembers.of(session).remember(row);
         store.delete(row);
         touch(gone);
         request.events().deleted(subject(gone), before);

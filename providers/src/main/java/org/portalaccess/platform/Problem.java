@@ -2,6 +2,7 @@ package org.portalaccess.platform;
 
 import java.io.Serial;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * An answer other than success, as {@code application/problem+json} (RFC 9457). Thrown from anywhere below a REST
@@ -15,9 +16,15 @@ public final class Problem extends RuntimeException {
     private final int status;
     private final String title;
     private final transient List<FieldError> errors;
+    private final long retryAfterSeconds;
 
     private Problem(int status, String title, String detail, List<FieldError> errors) {
+        this(status, title, detail, errors, 0);
+    }
+
+    private Problem(int status, String title, String detail, List<FieldError> errors, long retryAfterSeconds) {
         super(detail);
+        this.retryAfterSeconds = retryAfterSeconds;
         this.status = status;
         this.title = title;
         this.errors = List.copyOf(errors);
@@ -71,6 +78,11 @@ public final class Problem extends RuntimeException {
         return new Problem(413, "Content too large", "The body is over the limit of " + limit + " bytes.", List.of());
     }
 
+    /** The caller does this too often: 429. After so many seconds it can be tried again. */
+    public static Problem tooManyRequests(String detail, long retryAfterSeconds) {
+        return new Problem(429, "Too many requests", detail, List.of(), Math.max(1, retryAfterSeconds));
+    }
+
     /** HTTP status code. */
     public int status() {
         return status;
@@ -84,5 +96,10 @@ public final class Problem extends RuntimeException {
     /** What is wrong where; empty when the problem is not about members of the request. */
     public List<FieldError> errors() {
         return errors;
+    }
+
+    /** After how many seconds it makes sense to try again; empty where time alone mends nothing. */
+    public OptionalLong retryAfterSeconds() {
+        return retryAfterSeconds > 0 ? OptionalLong.of(retryAfterSeconds) : OptionalLong.empty();
     }
 }

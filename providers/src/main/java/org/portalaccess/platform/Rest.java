@@ -64,6 +64,17 @@ public final class Rest implements Answers {
 
     /** The response for {@code problem}. */
     public static Response problem(Problem problem) {
+        Map<String, Object> body = bodyOf(problem);
+        Response.ResponseBuilder answer = Response.status(problem.status())
+                .type(PROBLEM_JSON)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(Json.bytes(body));
+        problem.retryAfterSeconds().ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
+        return answer.build();
+    }
+
+    /** The problem as JSON, for an answer that has several of them. */
+    public static Map<String, Object> bodyOf(Problem problem) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", "about:blank");
         body.put("title", problem.title());
@@ -72,11 +83,7 @@ public final class Rest implements Answers {
         if (!problem.errors().isEmpty()) {
             body.put("errors", problem.errors());
         }
-        return Response.status(problem.status())
-                .type(PROBLEM_JSON)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(Json.bytes(body))
-                .build();
+        return body;
     }
 
     private static Response.ResponseBuilder json(Response.Status status, Object value) {

@@ -19,6 +19,7 @@ import org.portalaccess.activity.Activities;
 import org.portalaccess.audit.HistoryCleanup;
 import org.portalaccess.invalidation.Changes;
 import org.portalaccess.invalidation.Thing;
+import org.portalaccess.invitation.InvitationCleanup;
 import org.portalaccess.membership.MemberNames;
 import org.portalaccess.membership.MembershipCleanup;
 import org.portalaccess.permissionset.PermissionSetStore;
@@ -59,6 +60,7 @@ public final class PortalEvents implements EventListenerProviderFactory {
 
     private static void removeUser(KeycloakSession session, String realmId, UserModel user) {
         MembershipCleanup.removeUser(session, realmId, user.getId());
+        InvitationCleanup.removeUser(session, realmId, user.getId());
         Activities.of(session).removeUser(realmId, user.getId());
         HistoryCleanup.removeUser(session, realmId, user.getId(), user.getEmail());
     }
@@ -67,6 +69,7 @@ public final class PortalEvents implements EventListenerProviderFactory {
         String realmId = realm.getId();
         EntityManager em = Database.of(session);
         MembershipCleanup.removeRealm(session, realmId);
+        InvitationCleanup.removeRealm(session, realmId);
         Activities.of(session).removeRealm(realmId);
         HistoryCleanup.removeRealm(session, realmId);
         PermissionSetStore.removeRealm(session, realmId);

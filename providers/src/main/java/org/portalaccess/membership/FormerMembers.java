@@ -1,0 +1,109 @@
+package org.portalaccess.membership;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.keycloak.models.KeycloakSession;
+import org.portalaccess.platform.Database;
+import org.portalaccess.platform.Folding;
+import org.portalaccess.platform.Page;
+import org.portalaccess.platform.PageRequest;
+import org.portalaccess.platform.ServerTime;
+
+/** Remembers what people had who are no longer members, until they are again, or are gone. */
+final class FormerMembers {
+
+    private final KeycloakSession session;
+    private final EntityManager em;
+
+    private FormerMembers(KeycloakSession session) {
+        this.session = session;
+        this.em = Database.of(session);
+    }
+
+    /** Those of this session's transaction. */
+    static FormerMembers of(KeycloakSession session) {
+        return new FormerMembers(session);
+    }
+
+    /** Keeps what a membership that is being deleted gave. */
+    void remember(PortalMembershipEntity gone) {
+        Membership membership = Membership.of(gone);
+        String scope = ScopeText.write(ScopeRows.load(session, List.of(gone.getId())).scopeOf(membership));
+        forget(gone.getUserId(), gone.getAccountId());
+        em.persist(new PortalFormerMemberEntity(
+                UUID.randomUUID().toString(),
+                gone,
+                scope,
+                ServerTime.now().toEpochMilli()));
+        em.flush();
+    }
+
+    /** Somebody is a member again. */
+    void forget(String userId, String accountId) {
+        em.createQuery("delete from PortalFormerMemberEntity f where f.userId = :user and f.accountId = :account")
+                .setParameter("user", userId)
+                .setParameter("account", accountId)
+                .executeUpdate();
+    }
+
+    /** What the user had in the account. */
+    Optional<FormerMember> find(String userId, String accountId) {
+        return values(em.createQuery(
+                                "select f from PortalFormerMemberEntity f where f.userId = :user and f.accountId = :account",
+                                PortalFormerMemberEntity.class)
+                        .setParameter("user", userId)
+                        .setParameter("account", accountId))
+                .stream()
+                .findFirst();
+    }
+
+    /** A page of an account's, by name. */
+    Page<FormerMember> page(String accountId, PageRequest page) {
+        String where = " from PortalFormerMemberEntity f where f.accountId = :account"
+                + (page.isSearch() ? " and f.searchText like :search escape '!'" : "");
+        long counted = count(where, accountId, page);
+        String after =
+                page.afterName().isPresent() ? " and (f.sortName > :name or (f.sortName = :name and f.id > :id))" : "";
+        TypedQuery<PortalFormerMemberEntity> query = bind(
+                em.createQuery(
+                        "select f" + where + after + " order by f.sortName, f.id", PortalFormerMemberEntity.class),
+                accountId,
+                page);
+        page.afterName().ifPresent(name -> query.setParameter("name", name).setParameter("id", page.afterId()));
+        List<FormerMember> found =
+                new ArrayList<>(values(query.setFirstResult(page.first()).setMaxResults(page.max() + 1)));
+        String next = null;
+        if (found.size() > page.max()) {
+            found.remove(page.max());
+            FormerMember last = found.get(page.max() - 1);
+            next = PageRequest.cursorAt(last.sortName(), last.id());
+        }
+        return page.isSearch() ? Page.ofSearch(found, counted, next) : Page.of(found, counted, next);
+    }
+
+    private long count(String where, String accountId, PageRequest page) {
+        if (page.isSearch()) {
+            return bind(em.createQuery("select f.id" + where, String.class), accountId, page)
+                    .setMaxResults(Page.COUNT_LIMIT + 1)
+                    .getResultList()
+                    .size();
+        }
+        return bind(em.createQuery("select count(f)" + where, Long.class), accountId, page)
+                .getSingleResult();
+    }
+
+    private static <T> TypedQuery<T> bind(TypedQuery<T> query, String accountId, PageRequest page) {
+        query.setParameter("account", accountId);
+        return page.isSearch() ? query.setParameter("search", Folding.containsPattern(page.search())) : query;
+    }
+
+    private List<FormerMember> values(TypedQuery<PortalFormerMemberEntity> query) {
+        List<PortalFormerMemberEntity> rows = query.getResultList();
+        rows.forEach(em::detach);
+        return rows.stream().map(FormerMember::of).toList();
+    }
+}

@@ -38,6 +38,7 @@ final class DemoRealm {
         tellAddresses(addresses);
         appointStaff();
         importAccounts();
+        addPermissionSets();
         addMembers();
     }
 
@@ -76,6 +77,12 @@ final class DemoRealm {
                 throw new IllegalStateException("demo-data.ndjson: " + line);
             }
         });
+    }
+
+    private void addPermissionSets() {
+        for (JsonNode set : AdminRest.parse(read("permission-sets.json"))) {
+            admin.create(REALM + "/portal-access/permission-sets", set);
+        }
     }
 
     private void addMembers() {

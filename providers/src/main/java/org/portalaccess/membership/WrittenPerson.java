@@ -23,17 +23,17 @@ final class WrittenPerson {
         this.written = written != null && written.isObject() ? written : null;
         this.pointer = pointer + "/user";
         this.errors = errors;
-        if (this.written != null) {
-            this.written.fieldNames().forEachRemaining(name -> {
+    }
+
+    /** The names to show: what is left out stays, null is the user's own. */
+    ShownNames names(ShownNames now) {
+        if (written != null) {
+            written.fieldNames().forEachRemaining(name -> {
                 if (!KNOWN.contains(name)) {
                     error(name, "unknown-member", "There is no such member here.");
                 }
             });
         }
-    }
-
-    /** The names to show: what is left out stays, null is the user's own. */
-    ShownNames names(ShownNames now) {
         return new ShownNames(name("firstName", now.firstName()), name("lastName", now.lastName()));
     }
 

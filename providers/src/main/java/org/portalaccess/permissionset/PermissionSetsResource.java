@@ -76,6 +76,7 @@ public class PermissionSetsResource {
     }
 
     static Response listed(PortalRequest request, UriInfo uri) {
+        request.access().requireCatalog();
         return Rest.ok(PermissionSetStore.of(request.session())
                 .page(request.realmId(), Paging.of(uri))
                 .map(PermissionSetRepresentation::of));

@@ -15,9 +15,10 @@ public final class SetPath {
 
     private SetPath() {}
 
-    /** The set that the path names, for callers who may read anything here; else a 404. */
+    /** The set that the path names, for callers who may see what the realm's permissions are; else a 404. */
     public static PermissionSet requireView(PortalRequest request, String segment) {
         request.access().requireEntry();
+        request.access().requireCatalog();
         return find(request, segment).orElseThrow(Problem::notFound);
     }
 

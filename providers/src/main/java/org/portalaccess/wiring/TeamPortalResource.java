@@ -6,6 +6,7 @@ import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.AccountResource;
 import org.portalaccess.membership.MembershipResource;
 import org.portalaccess.membership.PermissionCatalogResource;
+import org.portalaccess.permissionset.TeamPermissionSetsResource;
 
 /**
  * Everything below {@code /realms/{realm}/portal-access/team}: the resources that realm staff have, for members. What a
@@ -35,5 +36,11 @@ public class TeamPortalResource {
     @Path("permission-catalog")
     public PermissionCatalogResource permissionCatalog() {
         return new PermissionCatalogResource(request);
+    }
+
+    /** Templates of permissions, to choose from. */
+    @Path("permission-sets")
+    public TeamPermissionSetsResource permissionSets() {
+        return new TeamPermissionSetsResource(request);
     }
 }

@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
+import org.portalaccess.platform.Names;
 
 /** One change as a row. Rows are added, and lose names of people who are removed; nothing else ever changes in them. */
 @Entity(name = "PortalHistoryEntity")
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 @Access(AccessType.FIELD)
 @SuppressWarnings("NullAway.Init")
 public class PortalHistoryEntity {
+
+    private static final int LONGEST_NAME = 255;
 
     @Id
     @Column(name = "ID")
@@ -78,7 +81,7 @@ public class PortalHistoryEntity {
 
     void setPerson(@Nullable String userId, @Nullable String userName) {
         this.userId = userId;
-        this.userName = userName;
+        this.userName = userName == null ? null : Names.cut(userName, LONGEST_NAME);
     }
 
     void setStates(@Nullable String before, @Nullable String after) {

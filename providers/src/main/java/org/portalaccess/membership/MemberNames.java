@@ -11,6 +11,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.portalaccess.platform.Database;
 import org.portalaccess.platform.Folding;
+import org.portalaccess.platform.Names;
 
 /**
  * The copies of people's names that member lists are ordered by and searched in, as a join with the users of a
@@ -29,8 +30,8 @@ public final class MemberNames {
         String lastName = shown.lastOf(user);
         String name = joined(lastName, firstName);
         String username = String.valueOf(user.getUsername());
-        sortName = cut(Folding.fold(name.isEmpty() ? username : name), LONGEST_SORT_NAME);
-        searchText = cut(Folding.fold(joined(firstName, lastName, username, user.getEmail())), LONGEST_SEARCH_TEXT);
+        sortName = Names.cut(Folding.fold(name.isEmpty() ? username : name), LONGEST_SORT_NAME);
+        searchText = Names.cut(Folding.fold(joined(firstName, lastName, username, user.getEmail())), LONGEST_SEARCH_TEXT);
     }
 
     /** Renews the copies in the memberships of a user whose names, user name or e-mail may have changed. */
@@ -79,12 +80,5 @@ public final class MemberNames {
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" "));
-    }
-
-    private static String cut(String text, int longest) {
-        if (text.length() <= longest) {
-            return text;
-        }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
     }
 }

@@ -37,11 +37,14 @@ public final class Names {
 
     /** The folded form in which a name is searched and ordered; folding can make a text longer, so it is cut to fit. */
     public static String folded(String name) {
-        String folded = Folding.fold(name);
-        if (folded.length() <= LONGEST_FOLDED) {
-            return folded;
+        return cut(Folding.fold(name), LONGEST_FOLDED);
+    }
+
+    /** The start of a text, with no half of a surrogate pair at its end. */
+    public static String cut(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
         }
-        int end = Character.isHighSurrogate(folded.charAt(LONGEST_FOLDED - 1)) ? LONGEST_FOLDED - 1 : LONGEST_FOLDED;
-        return folded.substring(0, end);
+        return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
     }
 }

@@ -1,6 +1,7 @@
 package org.portalaccess.tests.isolation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -76,7 +77,7 @@ final class Requests {
             case "POST/memberships/{membership}/contract-scope/future" ->
                 Json.object("account", account, "future", true);
             case "POST/me/activity" -> Json.object("action", "calendar:open");
-            case "POST/permission-sets" -> Json.object("key", key, "name", key, "permissions", List.of());
+            case "POST/permission-sets" -> set().put("key", "set-" + UUID.randomUUID());
             case "POST/permission-sets/{set}/apply" ->
                 Json.object("memberships", List.of(things.id("membership")));
             case "POST/access/v1/evaluation" -> question(things.id("contract"));
@@ -97,11 +98,14 @@ final class Requests {
                 Json.object("rules", List.of(Json.object("account", account, "mode", "all")));
             case "PUT/users/{user}/memberships" -> Json.object("memberships", List.of(Json.object("account", account)));
             case "PUT/permission-catalog" -> things.read("permission-catalog");
-            case "PUT/permission-sets/{set}" ->
-                Json.object("name", things.mark() + "-set", "permissions", List.of("calendar:view"));
+            case "PUT/permission-sets/{set}" -> set();
             case "PUT/settings" -> things.read("settings");
             default -> throw new AssertionError("no request for " + name);
         };
+    }
+
+    private static ObjectNode set() {
+        return Json.object("name", "A set", "permissions", List.of("calendar:view"));
     }
 
     static JsonNode question(String contract) {

@@ -37,7 +37,7 @@ record Things(TestRealm realm, String mark, Map<String, String> ids) {
                         "owner", inAccount.add("owners", mark + "-smith"),
                         "contract", inAccount.newContract(mark + "-barn"),
                         "user", user,
-                        "set", realmOnly.newSet(mark + "-set"),
+                        "set", realmOnly.newSet(),
                         "membership", inAccount.newMember(user, "portal", List.of("calendar:view"))));
     }
 
@@ -83,7 +83,9 @@ record Things(TestRealm realm, String mark, Map<String, String> ids) {
                 Json.object("user", user, "kind", kind, "permissions", permissions));
     }
 
-    String newSet(String key) {
+    /** A set is the realm's, and seen from all accounts: nothing of an account is in it. */
+    String newSet() {
+        String key = "set-" + UUID.randomUUID().toString().substring(0, 8);
         return post("permission-sets", Json.object("key", key, "name", key, "permissions", List.of("calendar:view")));
     }
 
@@ -93,7 +95,7 @@ record Things(TestRealm realm, String mark, Map<String, String> ids) {
         return switch (parameter) {
             case "account" -> newAccount(key);
             case "contract" -> newContract(key);
-            case "set" -> newSet(key);
+            case "set" -> newSet();
             case "membership" -> newMember(realm.createUser(key), "portal", List.of());
             default -> throw new AssertionError("nothing deletes a spare " + parameter);
         };

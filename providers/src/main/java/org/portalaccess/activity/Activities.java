@@ -20,8 +20,7 @@ import org.portalaccess.platform.PageRequest;
 /** What people are told of their own activity. */
 public final class Activities {
 
-    private static final String AFTER =
-            " and (a.happenedAt < :moment or (a.happenedAt = :moment and a.id < :id))";
+    private static final String AFTER = " and (a.happenedAt < :moment or (a.happenedAt = :moment and a.id < :id))";
 
     private final KeycloakSession session;
 
@@ -63,7 +62,8 @@ public final class Activities {
         Optional<Long> after = page.afterMoment();
         TypedQuery<PortalActivityEntity> query = Database.of(session)
                 .createQuery(
-                        "select a " + from + (after.isPresent() ? AFTER : "") + " order by a.happenedAt desc, a.id desc",
+                        "select a " + from + (after.isPresent() ? AFTER : "")
+                                + " order by a.happenedAt desc, a.id desc",
                         PortalActivityEntity.class)
                 .setParameter("realm", realmId)
                 .setParameter("user", userId);

@@ -55,8 +55,8 @@ public final class Recorder {
 
     private void note(Visit visit, @Nullable ActivityType type, @Nullable String action) {
         PendingActivity pending = log().pending();
-        LastSeen sighting = new LastSeen(
-                visit.account().membership(), ServerTime.now().toEpochMilli(), visit.clientId());
+        LastSeen sighting =
+                new LastSeen(visit.account().membership(), ServerTime.now().toEpochMilli(), visit.clientId());
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
             @Override
             protected void commitImpl() {

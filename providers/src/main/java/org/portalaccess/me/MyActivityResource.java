@@ -59,7 +59,10 @@ public class MyActivityResource {
         in.require("action");
         String action = in.text("action").orElse("-");
         if (in.has("action") && !ACTION.matcher(action).matches()) {
-            in.error("action", "invalid", "An action is 1 to 64 characters of a-z, 0-9 and :._- that begin with a letter.");
+            in.error(
+                    "action",
+                    "invalid",
+                    "An action is 1 to 64 characters of a-z, 0-9 and :._- that begin with a letter.");
         }
         in.finish();
         return action;

@@ -21,8 +21,7 @@ public final class OrderedIds {
 
     /** The next one. */
     public static String next() {
-        long tick = LAST.updateAndGet(
-                last -> Math.max(ServerTime.now().toEpochMilli() << COUNTER_BITS, last + 1));
+        long tick = LAST.updateAndGet(last -> Math.max(ServerTime.now().toEpochMilli() << COUNTER_BITS, last + 1));
         long high = (tick >>> COUNTER_BITS) << 16 | VERSION | tick & COUNTER_MASK;
         return new UUID(high, VARIANT | RANDOM.nextLong() >>> 2).toString();
     }

@@ -24,8 +24,8 @@ public final class ActiveAccounts {
 
     private static final String ACCOUNT_HINT = "account_hint";
 
-    private static final Set<String> SIGNING_IN = Set.of(
-            OAuth2Constants.PASSWORD, OAuth2Constants.DEVICE_CODE_GRANT_TYPE, OAuth2Constants.CIBA_GRANT_TYPE);
+    private static final Set<String> SIGNING_IN =
+            Set.of(OAuth2Constants.PASSWORD, OAuth2Constants.DEVICE_CODE_GRANT_TYPE, OAuth2Constants.CIBA_GRANT_TYPE);
 
     private final KeycloakSession session;
     private final String realmId;

@@ -14,4 +14,7 @@ public interface AccountParts {
 
     /** {@code /accounts/{account}/members}. */
     Object members(String account);
+
+    /** {@code /accounts/{account}/history}. */
+    Object history(String account);
 }

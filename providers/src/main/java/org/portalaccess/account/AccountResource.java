@@ -138,6 +138,12 @@ public class AccountResource {
         return parts.members(segment);
     }
 
+    /** What has happened in the account. */
+    @Path("history")
+    public Object history() {
+        return parts.history(segment);
+    }
+
     private PortalAccountEntity lockForChange(@Nullable String ifMatch) {
         Account account = AccountPath.requireChange(request, segment);
         EntityTags.requirePresent(ifMatch);

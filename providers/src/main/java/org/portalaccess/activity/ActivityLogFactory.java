@@ -19,13 +19,14 @@ import org.portalaccess.platform.Database;
 /**
  * Holds this node's log and has it written: every {@code flush-seconds} (30), earlier when much has come, and when the
  * server stops. Settings beside that: {@code max-pending} (50,000) of each sort in memory, {@code activity-days} (90) and
- * {@code history-days} (0, for good) for which rows are kept.
+ * {@code history-days} (0, for good) for which rows are kept, {@code prune-seconds} (3,600) between looks for older ones.
  */
 public final class ActivityLogFactory implements ProviderFactory<ActivityLog> {
 
     private static final int FLUSH_SECONDS = 30;
     private static final int MAX_PENDING = 50_000;
     private static final int ACTIVITY_DAYS = 90;
+    private static final int PRUNE_SECONDS = 3_600;
     private static final long TICK = TimeUnit.SECONDS.toMillis(1);
     private static final String FLUSH = "portal-access-activity-flush";
     private static final String RETENTION = "portal-access-retention";
@@ -34,6 +35,7 @@ public final class ActivityLogFactory implements ProviderFactory<ActivityLog> {
     private PendingActivity pending = new PendingActivity(MAX_PENDING);
     private Retention retention = new Retention(ACTIVITY_DAYS, 0);
     private long interval = TimeUnit.SECONDS.toNanos(FLUSH_SECONDS);
+    private long pruneInterval = TimeUnit.SECONDS.toMillis(PRUNE_SECONDS);
     private volatile long lastFlush;
     private @Nullable ScheduledTaskRunner lastRun;
 
@@ -47,6 +49,7 @@ public final class ActivityLogFactory implements ProviderFactory<ActivityLog> {
         pending = new PendingActivity(config.getInt("max-pending", MAX_PENDING));
         retention = new Retention(config.getInt("activity-days", ACTIVITY_DAYS), config.getInt("history-days", 0));
         interval = TimeUnit.SECONDS.toNanos(config.getInt("flush-seconds", FLUSH_SECONDS));
+        pruneInterval = TimeUnit.SECONDS.toMillis(config.getInt("prune-seconds", PRUNE_SECONDS));
     }
 
     @Override
@@ -65,7 +68,7 @@ public final class ActivityLogFactory implements ProviderFactory<ActivityLog> {
         lastFlush = System.nanoTime();
         TimerProvider timer = session.getProvider(TimerProvider.class);
         timer.scheduleTask(own -> flushIfDue(flush), TICK, FLUSH);
-        timer.scheduleTask(retention::run, TimeUnit.HOURS.toMillis(1), RETENTION);
+        timer.scheduleTask(retention::run, pruneInterval, RETENTION);
     }
 
     private void flushIfDue(ActivityFlush flush) {

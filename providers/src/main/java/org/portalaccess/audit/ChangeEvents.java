@@ -49,6 +49,11 @@ public final class ChangeEvents {
         write(subject, OperationType.DELETE, before, null);
     }
 
+    /** What one account's history says of many things that were made or changed at once, and one event tells of. */
+    public void onlyInHistory(Subject subject, Object after) {
+        history.add(subject, OperationType.UPDATE, null, Json.tree(after));
+    }
+
     private void write(Subject subject, OperationType operation, @Nullable Object before, @Nullable Object after) {
         JsonNode stateBefore = before == null ? null : Json.tree(before);
         JsonNode stateAfter = after == null ? null : Json.tree(after);

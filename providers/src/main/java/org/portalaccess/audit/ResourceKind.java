@@ -1,5 +1,9 @@
 package org.portalaccess.audit;
 
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** The resource types of our admin events; the names are what {@code GET /admin/realms/{realm}/admin-events} filters by. */
 public enum ResourceKind {
     PORTAL_ACCOUNT,
@@ -10,5 +14,17 @@ public enum ResourceKind {
     PORTAL_PERMISSION_SET,
     PORTAL_SETTINGS,
     PORTAL_IMPORT,
-    PORTAL_LOG_IN_AS
+    PORTAL_LOG_IN_AS;
+
+    private static final String PREFIX = "PORTAL_";
+
+    /** What history calls it, as in {@code permission-catalog}. */
+    public String key() {
+        return name().substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The kind that history calls so. */
+    public static Optional<ResourceKind> of(String key) {
+        return Stream.of(values()).filter(kind -> kind.key().equals(key)).findFirst();
+    }
 }

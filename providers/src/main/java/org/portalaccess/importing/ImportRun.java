@@ -123,17 +123,22 @@ final class ImportRun {
         LineState state = new LineState(world);
         List<LineResult> results = new ArrayList<>();
         List<Map<String, Object>> changes = new ArrayList<>();
+        AccountChanges ofAccounts = new AccountChanges();
         for (ImportLine line : lines) {
             Map<String, Object> before = state.of(line);
             LineResult result = planner.plan(line);
             results.add(result);
             if (result.status() == Status.CREATED || result.status() == Status.UPDATED) {
-                changes.add(change(line, result, before, state.of(line)));
+                Map<String, Object> change = change(line, result, before, state.of(line));
+                changes.add(change);
+                ofAccounts.add(state.accountOf(line), change);
             }
         }
         writer.flush();
         if (!changes.isEmpty()) {
-            events.in(session).created(Subject.ofRealm(ResourceKind.PORTAL_IMPORT, "import"), Map.of("lines", changes));
+            ChangeEvents told = events.in(session);
+            told.created(Subject.ofRealm(ResourceKind.PORTAL_IMPORT, "import"), Map.of("lines", changes));
+            ofAccounts.tell(told);
         }
         return results;
     }

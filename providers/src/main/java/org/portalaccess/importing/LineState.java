@@ -3,6 +3,7 @@ package org.portalaccess.importing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a line is about as it is at this moment, for the admin event. */
@@ -33,6 +34,12 @@ final class LineState {
                 ? null
                 : world.contract(account.id, String.valueOf(line.contract().key()));
         return contract == null ? null : contract(contract);
+    }
+
+    /** The account in whose history a line belongs that has been done: its own, or that of the owner or contract. */
+    Optional<String> accountOf(ImportLine line) {
+        String name = line.account() == null ? line.accountName() : line.account().key();
+        return Optional.ofNullable(world.account(name)).map(account -> account.id);
     }
 
     private Map<String, Object> account(PlannedAccount account) {

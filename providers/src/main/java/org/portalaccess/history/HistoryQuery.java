@@ -1,0 +1,103 @@
+package org.portalaccess.history;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.portalaccess.audit.PortalHistoryEntity;
+import org.portalaccess.audit.ResourceKind;
+import org.portalaccess.platform.Page;
+import org.portalaccess.platform.PageRequest;
+
+/** The changes in one account, the newest first, a page at a time, by an index for each way to filter. */
+final class HistoryQuery {
+
+    private static final String FROM = """
+            from PortalHistoryAccountEntity a, PortalHistoryEntity h
+            where a.accountId = :account and h.id = a.historyId and h.realmId = :realm
+            """;
+    private static final String KIND = " and a.kind = :kind";
+    private static final String NOT_HIDDEN = " and a.kind not in :hidden";
+    private static final String USER = " and a.userId = :user";
+    private static final String AFTER =
+            " and (a.happenedAt < :moment or (a.happenedAt = :moment and a.historyId < :id))";
+    private static final String ORDER = " order by a.happenedAt desc, a.historyId desc";
+
+    private final EntityManager em;
+    private final String realmId;
+    private final String accountId;
+    private final Filter filter;
+
+    /**
+     * Which changes.
+     *
+     * @param kind of this sort alone; null for all
+     * @param userId about this user alone; null for all
+     * @param hidden not of these sorts
+     */
+    record Filter(
+            @Nullable ResourceKind kind,
+            @Nullable String userId,
+            Set<ResourceKind> hidden) {
+
+        private String where() {
+            return (kind == null ? "" : KIND) + (userId == null ? "" : USER) + (hidden.isEmpty() ? "" : NOT_HIDDEN);
+        }
+    }
+
+    HistoryQuery(EntityManager em, String realmId, String accountId, Filter filter) {
+        this.em = em;
+        this.realmId = realmId;
+        this.accountId = accountId;
+        this.filter = filter;
+    }
+
+    Page<PortalHistoryEntity> page(PageRequest page) {
+        Optional<Long> after = page.afterMoment();
+        TypedQuery<PortalHistoryEntity> query = bind(em.createQuery(
+                "select h " + FROM + filter.where() + (after.isPresent() ? AFTER : "") + ORDER,
+                PortalHistoryEntity.class));
+        after.ifPresent(moment -> query.setParameter("moment", moment).setParameter("id", page.afterId()));
+        List<PortalHistoryEntity> rows =
+                query.setFirstResult(page.first()).setMaxResults(page.max() + 1).getResultList();
+        boolean more = rows.size() > page.max();
+        List<PortalHistoryEntity> shown = more ? rows.subList(0, page.max()) : rows;
+        return Page.ofSearch(shown, count(), more ? cursor(shown.get(shown.size() - 1)) : null);
+    }
+
+    /** Whether anything ever happened there. */
+    boolean isAny() {
+        return !ids(1).isEmpty();
+    }
+
+    private int count() {
+        return ids(Page.COUNT_LIMIT + 1).size();
+    }
+
+    private List<String> ids(int most) {
+        return bind(em.createQuery("select h.id " + FROM + filter.where(), String.class))
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    private <T> TypedQuery<T> bind(TypedQuery<T> query) {
+        query.setParameter("account", accountId).setParameter("realm", realmId);
+        if (filter.kind() != null) {
+            query.setParameter("kind", filter.kind().name());
+        }
+        if (filter.userId() != null) {
+            query.setParameter("user", filter.userId());
+        }
+        if (!filter.hidden().isEmpty()) {
+            query.setParameter(
+                    "hidden", filter.hidden().stream().map(ResourceKind::name).toList());
+        }
+        return query;
+    }
+
+    private static String cursor(PortalHistoryEntity row) {
+        return PageRequest.cursorAt(Long.toString(row.getHappenedAt()), row.getId());
+    }
+}

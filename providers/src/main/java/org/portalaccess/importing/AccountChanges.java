@@ -1,0 +1,59 @@
+package org.portalaccess.importing;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.portalaccess.audit.ChangeEvents;
+import org.portalaccess.audit.ResourceKind;
+import org.portalaccess.audit.Subject;
+
+/**
+ * What the lines of one batch did in each account: one entry in the history of each, with how many there were and the first
+ * of them; the admin event of the batch has all.
+ */
+final class AccountChanges {
+
+    private static final int SHOWN = 50;
+
+    private final Map<String, Changes> accounts = new TreeMap<>();
+
+    void add(Optional<String> accountId, Map<String, Object> change) {
+        accountId.ifPresent(
+                id -> accounts.computeIfAbsent(id, i -> new Changes()).add(change));
+    }
+
+    void tell(ChangeEvents events) {
+        accounts.forEach((id, changes) -> events.onlyInHistory(
+                Subject.inAccount(ResourceKind.PORTAL_IMPORT, "import", id), changes.told()));
+    }
+
+    private static final class Changes {
+
+        private final List<Map<String, Object>> lines = new ArrayList<>();
+        private int created;
+        private int updated;
+
+        void add(Map<String, Object> change) {
+            if (LineResult.Status.CREATED.toString().equals(change.get("status"))) {
+                created++;
+            } else {
+                updated++;
+            }
+            if (lines.size() < SHOWN) {
+                lines.add(change);
+            }
+        }
+
+        Map<String, Object> told() {
+            Map<String, Object> told = new LinkedHashMap<>();
+            told.put("created", created);
+            told.put("updated", updated);
+            told.put("lines", lines);
+            told.put("linesLeftOut", created + updated - lines.size());
+            return told;
+        }
+    }
+}

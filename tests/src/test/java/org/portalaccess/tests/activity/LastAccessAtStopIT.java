@@ -1,0 +1,83 @@
+package org.portalaccess.tests.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.portalaccess.testing.client.OidcClient;
+import org.portalaccess.testing.client.TestRealm;
+import org.portalaccess.testing.client.TokenReply;
+import org.portalaccess.testing.server.Database;
+import org.portalaccess.testing.server.KeycloakServer;
+import org.portalaccess.testing.server.ServerOptions;
+import org.portalaccess.testing.server.Servers;
+
+/** What becomes of last access and activity that are not written yet, on a server that would write in an hour. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("A15")
+final class LastAccessAtStopIT {
+
+    private KeycloakServer server;
+    private TestRealm realm;
+    private House house;
+    private OidcClient app;
+
+    @BeforeAll
+    void start() {
+        server = Servers.start(
+                House.writing(ServerOptions.on(Database.standard()).named("at-stop"), 3_600));
+        realm = TestRealm.create(server.url(), server.admin());
+        house = new House(realm);
+        app = house.app("app");
+        house.account("shore");
+        house.account("hill");
+    }
+
+    @AfterAll
+    void end() {
+        server.close();
+    }
+
+    @Test
+    void losesNothingWhenTheServerStops() {
+        String user = realm.createUser("anna");
+        house.member(user, "key:shore", "calendar:view");
+        String hill = house.member(user, "key:hill", "calendar:view");
+        TokenReply tokens = house.signIn(app, "anna", "shore");
+        Instant switched = Instant.ofEpochMilli(System.currentTimeMillis());
+        app.switchTo(tokens.refreshToken(), "hill").access();
+        assertThat(house.membership(hill).get("lastAccess").isNull())
+                .as("not written yet")
+                .isTrue();
+
+        server.stop();
+        server.start();
+
+        JsonNode access = house.membership(hill).get("lastAccess");
+        assertThat(Instant.parse(access.get("at").asText())).isBetween(switched, Instant.now());
+        JsonNode activity = house.activity(house.signIn(app, "anna", "shore"), "").get("items");
+        assertThat(activity.findValuesAsText("type")).containsExactly("switch", "sign-in");
+    }
+
+    @Test
+    void losesNoMoreThanWhatIsNotWrittenWhenTheServerIsKilled() {
+        String user = realm.createUser("bert");
+        String shore = house.member(user, "key:shore", "calendar:view");
+        String hill = house.member(user, "key:hill", "calendar:view");
+        TokenReply tokens = house.signIn(app, "bert", "shore");
+        app.switchTo(tokens.refreshToken(), "hill").access();
+
+        server.kill();
+        server.start();
+
+        assertThat(house.membership(shore).at("/lastAccess/client").asText())
+                .as("a sign-in is written at once")
+                .isEqualTo("app");
+        assertThat(house.membership(hill).get("lastAccess").isNull()).isTrue();
+    }
+}

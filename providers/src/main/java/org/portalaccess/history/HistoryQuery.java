@@ -37,10 +37,7 @@ final class HistoryQuery {
      * @param userId about this user alone; null for all
      * @param hidden not of these sorts
      */
-    record Filter(
-            @Nullable ResourceKind kind,
-            @Nullable String userId,
-            Set<ResourceKind> hidden) {
+    record Filter(@Nullable ResourceKind kind, @Nullable String userId, Set<ResourceKind> hidden) {
 
         private String where() {
             return (kind == null ? "" : KIND) + (userId == null ? "" : USER) + (hidden.isEmpty() ? "" : NOT_HIDDEN);

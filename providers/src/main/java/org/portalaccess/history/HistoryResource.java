@@ -23,7 +23,6 @@ import org.portalaccess.audit.PortalHistoryEntity;
 import org.portalaccess.audit.ResourceKind;
 import org.portalaccess.platform.Database;
 import org.portalaccess.platform.Keys;
-import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
 import org.portalaccess.platform.Paging;
 import org.portalaccess.platform.Problem;
@@ -126,7 +125,6 @@ public class HistoryResource {
     }
 
     private static ResourceKind kind(String type) {
-        return ResourceKind.of(type)
-                .orElseThrow(() -> Problem.invalid("/type", "invalid", "type has no such value."));
+        return ResourceKind.of(type).orElseThrow(() -> Problem.invalid("/type", "invalid", "type has no such value."));
     }
 }

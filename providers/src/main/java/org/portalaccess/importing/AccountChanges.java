@@ -26,8 +26,8 @@ final class AccountChanges {
     }
 
     void tell(ChangeEvents events) {
-        accounts.forEach((id, changes) -> events.onlyInHistory(
-                Subject.inAccount(ResourceKind.PORTAL_IMPORT, "import", id), changes.told()));
+        accounts.forEach((id, changes) ->
+                events.onlyInHistory(Subject.inAccount(ResourceKind.PORTAL_IMPORT, "import", id), changes.told()));
     }
 
     private static final class Changes {

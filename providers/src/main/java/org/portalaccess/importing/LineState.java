@@ -38,7 +38,8 @@ final class LineState {
 
     /** The account in whose history a line belongs that has been done: its own, or that of the owner or contract. */
     Optional<String> accountOf(ImportLine line) {
-        String name = line.account() == null ? line.accountName() : line.account().key();
+        String name =
+                line.account() == null ? line.accountName() : line.account().key();
         return Optional.ofNullable(world.account(name)).map(account -> account.id);
     }
 

@@ -4,6 +4,7 @@ import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.AccountParts;
 import org.portalaccess.contract.AccountContractsResource;
 import org.portalaccess.contract.AccountOwnersResource;
+import org.portalaccess.history.HistoryResource;
 import org.portalaccess.membership.AccountMembersResource;
 
 /** What lies below an account, for realm staff and for teams alike. */
@@ -22,5 +23,10 @@ record Parts(PortalRequest request) implements AccountParts {
     @Override
     public Object members(String account) {
         return new AccountMembersResource(request, account);
+    }
+
+    @Override
+    public Object history(String account) {
+        return new HistoryResource(request, account);
     }
 }

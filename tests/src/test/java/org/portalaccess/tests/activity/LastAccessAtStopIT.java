@@ -61,7 +61,9 @@ final class LastAccessAtStopIT {
         JsonNode access = house.membership(hill).get("lastAccess");
         assertThat(Instant.parse(access.get("at").asText())).isBetween(switched, Instant.now());
         JsonNode activity = house.activity(house.signIn(app, "anna", "shore"), "").get("items");
-        assertThat(activity.findValuesAsText("type")).containsExactly("switch", "sign-in");
+        assertThat(activity.at("/0/type").asText()).isEqualTo("switch");
+        assertThat(activity.at("/1/type").asText()).isEqualTo("sign-in");
+        assertThat(activity).hasSize(2);
     }
 
     @Test

@@ -1,0 +1,286 @@
+package org.portalaccess.tests.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.portalaccess.testing.SystemTest;
+import org.portalaccess.testing.client.Json;
+import org.portalaccess.testing.client.OidcClient;
+import org.portalaccess.testing.client.Reply;
+import org.portalaccess.testing.client.TestRealm;
+import org.portalaccess.testing.client.TokenReply;
+
+/** What has happened in an account, as realm staff and those who manage its team read it. */
+@SystemTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("C12")
+final class HistoryIT {
+
+    private final TestRealm realm;
+    private final House house;
+    private final OidcClient app;
+
+    HistoryIT(TestRealm realm) {
+        this.realm = realm;
+        this.house = new House(realm);
+        this.app = house.app("app");
+    }
+
+    @Test
+    void tellsOfEveryKindOfChangeWithBeforeAndAfter() {
+        String account = house.account("every");
+        change("PUT", "accounts/" + account, Json.object("name", "Every", "type", "brand"));
+        String contract = house.contract(account, "BARN");
+        change("PUT", "contracts/" + contract, Json.object("name", "The barn"));
+        change("DELETE", "contracts/" + contract, null);
+        house.change("POST", "accounts/" + account + "/owners", Json.object("key", "smith", "name", "Smith"))
+                .expect(201);
+        String user = realm.createUser("every-anna");
+        String membership = house.member(user, account, "calendar:view");
+        change("PATCH", "memberships/" + membership, Json.object("kind", "portal"));
+        change("DELETE", "memberships/" + membership, null);
+
+        JsonNode items = house.history(account, "").get("items");
+
+        assertThat(summary(items))
+                .containsExactly(
+                        "membership delete +-",
+                        "membership update ++",
+                        "membership create -+",
+                        "owner create -+",
+                        "contract delete +-",
+                        "contract update ++",
+                        "contract create -+",
+                        "account update ++",
+                        "account create -+");
+        assertThat(items.at("/7/before/name").asText()).isEqualTo("The every");
+        assertThat(items.at("/7/after/name").asText()).isEqualTo("Every");
+        assertThat(items.at("/1/before/kind").asText()).isEqualTo("staff");
+        assertThat(items.at("/1/after/kind").asText()).isEqualTo("portal");
+        assertThat(items.at("/1/path").asText()).isEqualTo("memberships/" + membership);
+        assertThat(items.at("/1/user")).isEqualTo(Json.object("id", user, "name", "Test every-anna"));
+        assertThat(items.at("/1/account").asText()).isEqualTo(account);
+        assertThat(items.at("/1/actor/standing").asText()).isEqualTo("realm-staff");
+        assertThat(items.at("/1/actor/username").asText()).isEqualTo("admin");
+    }
+
+    @Test
+    void tellsItWhetherOrNotTheRealmKeepsAdminEvents() {
+        realm.update(Json.object("realm", realm.name(), "adminEventsEnabled", false));
+        String account = house.account("quiet");
+        realm.update(Json.object("realm", realm.name(), "adminEventsEnabled", true, "adminEventsDetailsEnabled", true));
+
+        assertThat(summary(house.history(account, "").get("items"))).containsExactly("account create -+");
+    }
+
+    @Test
+    void isFilteredByTypeAndByUser() {
+        String account = house.account("filtered");
+        String anna = realm.createUser("filtered-anna");
+        house.member(anna, account, "calendar:view");
+        house.member(realm.createUser("filtered-bert"), account, "calendar:view");
+
+        assertThat(house.history(account, "?type=membership").get("items")).hasSize(2);
+        assertThat(house.history(account, "?type=account").get("items")).hasSize(1);
+        assertThat(house.history(account, "?user=" + anna).get("items")).hasSize(1);
+        assertThat(house.history(account, "?type=account&user=" + anna).get("items"))
+                .isEmpty();
+        assertThat(house.change("GET", "accounts/" + account + "/history?type=nonsense", null)
+                        .expect(400)
+                        .json()
+                        .at("/errors/0/pointer")
+                        .asText())
+                .isEqualTo("/type");
+    }
+
+    @Test
+    void isReadInPages() {
+        String account = house.account("paged");
+        for (int i = 0; i < 6; i++) {
+            house.contract(account, "C-" + i);
+        }
+        List<String> names = new ArrayList<>();
+        String query = "?type=contract&max=2";
+        JsonNode page = house.history(account, query);
+        while (page.has("next")) {
+            page.get("items").forEach(item -> names.add(item.at("/after/key").asText()));
+            page = house.history(
+                    account, query + "&after=" + page.get("next").asText());
+        }
+        page.get("items").forEach(item -> names.add(item.at("/after/key").asText()));
+
+        assertThat(names).containsExactly("C-5", "C-4", "C-3", "C-2", "C-1", "C-0");
+        assertThat(page.get("total").asInt()).isEqualTo(6);
+    }
+
+    @Test
+    void isThatOfTheAccountItselfNotOfThoseAboveBelowOrBeside() {
+        String parent = house.account("above");
+        String child = realm.admin()
+                .create(
+                        house.at("accounts"),
+                        Json.object("key", "below", "name", "Below", "type", "brand", "parent", "above"));
+        String beside = house.account("beside");
+        house.contract(child, "ONLY");
+
+        assertThat(summary(house.history(child, "").get("items")))
+                .containsExactly("contract create -+", "account create -+");
+        assertThat(summary(house.history(parent, "").get("items"))).containsExactly("account create -+");
+        assertThat(summary(house.history(beside, "").get("items"))).containsExactly("account create -+");
+    }
+
+    @Test
+    void staysForRealmStaffWhenTheAccountIsDeleted() {
+        String account = house.account("deleted");
+        change("DELETE", "accounts/" + account, null);
+
+        assertThat(summary(house.history(account, "").get("items")))
+                .containsExactly("account delete +-", "account create -+");
+        house.change("GET", "accounts/key:deleted/history", null).expect(404);
+        house.change("GET", "accounts/" + UUID.randomUUID() + "/history", null).expect(404);
+        TokenReply manager = manager("deleted-manager", house.account("other"));
+        assertThat(team(manager, account, "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void namesNobodyWhoIsRemoved() {
+        String account = house.account("forgetful");
+        String user = realm.createUser("forget-me");
+        String membership = house.member(user, account, "team:view", "team:manage");
+        TokenReply tokens = app.password("forget-me", TestRealm.PASSWORD);
+        String other = house.member(realm.createUser("stays"), account);
+        house.member("PATCH", "team/memberships/" + other, Json.object("kind", "portal"), tokens);
+        realm.admin()
+                .send(
+                        "PATCH",
+                        house.at("memberships/" + membership),
+                        Json.object("kind", "staff", "endsAt", "2099-01-01T00:00:00Z"),
+                        Map.of("If-Match", "*"));
+        assertThat(house.history(account, "").toString()).contains("forget-me");
+
+        realm.admin().delete(realm.path("users/" + user));
+
+        JsonNode history = house.history(account, "");
+        assertThat(history.toString()).doesNotContain("forget-me");
+        assertThat(house.history(account, "?user=" + user).at("/items/0/user"))
+                .isEqualTo(Json.object("id", user, "name", null));
+    }
+
+    @Test
+    void isForThoseWhoManageTheTeamThere() {
+        String account = house.account("managed");
+        String sibling = house.account("sibling");
+        house.contract(account, "BARN");
+        TokenReply manager = manager("managed-manager", account);
+
+        JsonNode items = team(manager, account, "").expectItems();
+
+        assertThat(summary(items)).contains("membership create -+", "contract create -+", "account create -+");
+        assertThat(items.toString()).doesNotContain("parent");
+        assertThat(team(manager, sibling, "").status()).isEqualTo(404);
+        assertThat(team(manager, "nonsense", "").status()).isEqualTo(404);
+        String viewer = realm.createUser("managed-viewer");
+        house.member(viewer, account, "team:view");
+        assertThat(team(app.password("managed-viewer", TestRealm.PASSWORD), account, "")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void namesNoContractToWhomDoesNotSeeThemAll() {
+        String account = house.account("partly");
+        house.contract(account, "BARN");
+        house.contract(account, "SECRET");
+        house.load(Json.object("contract", Json.object("account", "partly", "key", "SECRET-2", "name", "s")) + "\n");
+        String user = realm.createUser("partly-manager");
+        String membership = house.member(user, account, "team:view", "team:manage");
+        house.change(
+                        "PUT",
+                        "memberships/" + membership + "/contract-scope",
+                        Json.object(
+                                "rules",
+                                List.of(Json.object("account", "partly", "mode", "listed", "only", List.of("BARN")))))
+                .expect(200);
+        String other = house.member(realm.createUser("partly-other"), account);
+        house.change(
+                        "PUT",
+                        "memberships/" + other + "/contract-scope",
+                        Json.object(
+                                "rules",
+                                List.of(Json.object("account", "partly", "mode", "listed", "only", List.of("SECRET")))))
+                .expect(200);
+
+        JsonNode items =
+                team(app.password("partly-manager", TestRealm.PASSWORD), account, "").expectItems();
+
+        assertThat(summary(items)).contains("membership update ++", "import update -+", "account create -+");
+        assertThat(items.toString()).doesNotContain("SECRET").doesNotContain("BARN");
+    }
+
+    @Test
+    void tellsEachAccountOfItsOwnLinesOfAnImport() {
+        StringBuilder lines = new StringBuilder();
+        for (String key : List.of("loaded-1", "loaded-2")) {
+            lines.append(Json.object("account", Json.object("key", key, "name", key, "type", "brand")))
+                    .append('\n');
+        }
+        for (int i = 0; i < 60; i++) {
+            lines.append(Json.object("contract", Json.object("account", "loaded-1", "key", "L-" + i, "name", "L")))
+                    .append('\n');
+        }
+        house.load(lines.toString());
+
+        JsonNode first = house.history("key:loaded-1", "").get("items");
+        JsonNode second = house.history("key:loaded-2", "").get("items");
+
+        assertThat(summary(first)).containsExactly("import update -+");
+        assertThat(first.at("/0/after/created").asInt()).isEqualTo(61);
+        assertThat(first.at("/0/after/lines")).hasSize(50);
+        assertThat(first.at("/0/after/linesLeftOut").asInt()).isEqualTo(11);
+        assertThat(second.at("/0/after/created").asInt()).isEqualTo(1);
+        assertThat(second.toString()).doesNotContain("loaded-1");
+    }
+
+    private TokenReply manager(String name, String account) {
+        house.member(realm.createUser(name), account, "team:view", "team:manage");
+        return app.password(name, TestRealm.PASSWORD);
+    }
+
+    private Answer team(TokenReply tokens, String account, String query) {
+        return new Answer(house.member("GET", "team/accounts/" + account + "/history" + query, null, tokens));
+    }
+
+    private void change(String method, String path, @Nullable ObjectNode body) {
+        assertThat(house.change(method, path, body).status()).as(path).isIn(200, 204);
+    }
+
+    /** Type, operation, and whether there is a before and an after, of each. */
+    private static List<String> summary(JsonNode items) {
+        List<String> summary = new ArrayList<>();
+        items.forEach(item -> summary.add(item.get("type").asText() + " "
+                + item.get("operation").asText() + " "
+                + (item.get("before").isNull() ? "-" : "+")
+                + (item.get("after").isNull() ? "-" : "+")));
+        return summary;
+    }
+
+    private record Answer(Reply reply) {
+
+        int status() {
+            return reply.status();
+        }
+
+        JsonNode expectItems() {
+            return reply.expect(200).json().get("items");
+        }
+    }
+}

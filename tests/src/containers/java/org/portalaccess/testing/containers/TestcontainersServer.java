@@ -42,6 +42,11 @@ final class TestcontainersServer implements KeycloakServer {
     }
 
     @Override
+    public URI urlInside() {
+        return URI.create("http://127.0.0.1:" + HTTP_PORT);
+    }
+
+    @Override
     public URI managementUrl() {
         return URI.create("http://127.0.0.1:" + managementPort);
     }
@@ -110,6 +115,7 @@ final class TestcontainersServer implements KeycloakServer {
         JdbcAddress inside = postgres.fromInside(database);
         KeycloakContainer fresh = new KeycloakContainer(IMAGE)
                 .withNetwork(postgres.network())
+                .withExtraHost(ContainersBackend.HOST_OF_TESTS, "host-gateway")
                 .withProductionMode()
                 .withEnabledMetrics()
                 .withAdminUsername(credentials().user())

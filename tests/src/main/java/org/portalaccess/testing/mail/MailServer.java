@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.server.Ports;
+import org.portalaccess.testing.server.Servers;
 
 /** An SMTP server on a free port of the loopback address that keeps every mail. */
 public final class MailServer implements AutoCloseable {
@@ -27,14 +28,15 @@ public final class MailServer implements AutoCloseable {
     /** Starts one. */
     public static MailServer start() {
         int port = Ports.free();
-        GreenMail mail = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        GreenMail mail = new GreenMail(new ServerSetup(port, Servers.addressOfTests(), ServerSetup.PROTOCOL_SMTP));
         mail.start();
         return new MailServer(mail, port);
     }
 
     /** Makes a realm send its mail here, as {@code portal@example.org}. */
     public void useIn(TestRealm realm) {
-        ObjectNode smtp = Json.object("host", "127.0.0.1", "port", String.valueOf(port), "from", "portal@example.org");
+        ObjectNode smtp =
+                Json.object("host", Servers.hostOfTests(), "port", String.valueOf(port), "from", "portal@example.org");
         realm.update(Json.object("realm", realm.name(), "smtpServer", smtp));
     }
 

@@ -14,6 +14,11 @@ public interface KeycloakServer extends AutoCloseable {
     /** Where it answers, without a slash at the end. */
     URI url();
 
+    /** Where it reaches itself, as an identity provider of its own; not what its tokens name as the issuer. */
+    default URI urlInside() {
+        return url();
+    }
+
     /** Where {@code /health} and {@code /metrics} are, without a slash at the end. */
     URI managementUrl();
 

@@ -8,4 +8,7 @@ public interface ServerBackend {
 
     /** Starts a server and waits until it is ready. */
     KeycloakServer start(ServerOptions options);
+
+    /** The name under which its servers reach what the tests themselves listen with: mail, say. */
+    String hostOfTests();
 }

@@ -4,12 +4,15 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The servers of a test run: one that is shared for each kind of database, started when it is first asked for. */
 public final class Servers {
 
     private static final Map<Database, KeycloakServer> SHARED = new EnumMap<>(Database.class);
     private static final Map<Database, RuntimeException> FAILED = new EnumMap<>(Database.class);
+
+    private static final String LOOPBACK = "127.0.0.1";
 
     private Servers() {}
 
@@ -28,10 +31,19 @@ public final class Servers {
 
     /** A server for the caller alone, who closes it. */
     public static KeycloakServer start(ServerOptions options) {
-        String backend = System.getProperty("portal.backend", "");
-        return backend.isEmpty()
-                ? DistributionServer.start(Installation.ofTheBuild(), options)
-                : backend(backend).start(options);
+        return backend()
+                .map(backend -> backend.start(options))
+                .orElseGet(() -> DistributionServer.start(Installation.ofTheBuild(), options));
+    }
+
+    /** The host under which servers reach what the tests themselves listen with. */
+    public static String hostOfTests() {
+        return backend().map(ServerBackend::hostOfTests).orElse(LOOPBACK);
+    }
+
+    /** The address that tests listen at, so that servers reach them under {@link #hostOfTests()}. */
+    public static String addressOfTests() {
+        return hostOfTests().equals(LOOPBACK) ? LOOPBACK : "0.0.0.0";
     }
 
     /** Ends the shared servers. */
@@ -53,12 +65,17 @@ public final class Servers {
         }
     }
 
-    private static ServerBackend backend(String className) {
+    /** The backend that the build names, if not the distribution. */
+    private static Optional<ServerBackend> backend() {
+        String className = System.getProperty("portal.backend", "");
+        if (className.isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            return Class.forName(className)
+            return Optional.of(Class.forName(className)
                     .asSubclass(ServerBackend.class)
                     .getDeclaredConstructor()
-                    .newInstance();
+                    .newInstance());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("no such backend: " + className, e);
         }

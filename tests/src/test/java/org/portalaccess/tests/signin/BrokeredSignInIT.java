@@ -27,7 +27,7 @@ final class BrokeredSignInIT {
         Portal portal = new Portal(realm);
         OidcClient app = portal.app("app");
         try (TestRealm provider = TestRealm.create(server.url(), admin)) {
-            connect(realm, provider);
+            connect(realm, provider, server);
             String there = provider.createUser("lynn");
             String here = portal.person(
                     "lynn", portal.brand("beachco", "Beach Co"), portal.brand("coastal", "Coastal Retreats"));
@@ -49,19 +49,18 @@ final class BrokeredSignInIT {
         }
     }
 
-    private static void connect(TestRealm realm, TestRealm provider) {
+    private static void connect(TestRealm realm, TestRealm provider, KeycloakServer server) {
         ObjectNode client = Json.object("clientId", "federation", "enabled", true, "secret", SECRET);
         client.set("redirectUris", Json.array(realm.url() + "/broker/company/endpoint"));
         provider.createClient(client);
-        String protocol = provider.url() + "/protocol/openid-connect/";
+        String path = "/realms/" + provider.name() + "/protocol/openid-connect/";
         ObjectNode config = Json.object(
                         "clientId", "federation", "clientSecret", SECRET, "clientAuthMethod", "client_secret_post")
-                .put("authorizationUrl", protocol + "auth")
-                .put("tokenUrl", protocol + "token")
-                .put("jwksUrl", protocol + "certs")
+                .put("authorizationUrl", server.url() + path + "auth")
+                .put("tokenUrl", server.urlInside() + path + "token")
+                .put("jwksUrl", server.urlInside() + path + "certs")
                 .put("useJwksUrl", "true")
                 .put("validateSignature", "true")
-                .put("issuer", provider.url().toString())
                 .put("defaultScope", "openid");
         ObjectNode company = Json.object("alias", "company", "providerId", "oidc", "enabled", true);
         company.set("config", config);

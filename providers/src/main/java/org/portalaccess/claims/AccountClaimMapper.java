@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.mappers.AbstractOIDCProtocolMapper;
 import org.keycloak.protocol.oidc.mappers.OIDCAccessTokenMapper;
@@ -31,8 +30,11 @@ import org.portalaccess.switching.PresentedTokens;
 public final class AccountClaimMapper extends AbstractOIDCProtocolMapper
         implements OIDCAccessTokenMapper, OIDCIDTokenMapper, UserInfoTokenMapper, TokenIntrospectionTokenMapper {
 
-    /** Behind Keycloak's own, so that {@code scope} and {@code authorization_details} are there to be added to. */
-    private static final int AFTER_KEYCLOAKS_OWN = 60;
+    /**
+     * Behind all others, so that {@code scope} and {@code authorization_details} are there to be added to, and that what a
+     * token of log in as must not say can be taken away.
+     */
+    private static final int LAST = Integer.MAX_VALUE;
 
     private static final List<ProviderConfigProperty> PROPERTIES = MapperSettings.properties();
 
@@ -43,6 +45,7 @@ public final class AccountClaimMapper extends AbstractOIDCProtocolMapper
             KeycloakSession session,
             UserSessionModel userSession,
             ClientSessionContext context) {
+        ActingTokens.mark(token, userSession, context);
         boolean lightweight = getShouldUseLightweightToken(session);
         boolean wanted = lightweight
                 ? OIDCAttributeMapperHelper.includeInLightweightAccessToken(model)
@@ -68,6 +71,7 @@ public final class AccountClaimMapper extends AbstractOIDCProtocolMapper
             KeycloakSession session,
             UserSessionModel userSession,
             ClientSessionContext context) {
+        ActingTokens.mark(token, userSession, context);
         if (OIDCAttributeMapperHelper.includeInIDToken(model)) {
             ActiveAccounts.of(session)
                     .forNewTokens(userSession.getUser(), context)
@@ -87,9 +91,11 @@ public final class AccountClaimMapper extends AbstractOIDCProtocolMapper
             KeycloakSession session,
             UserSessionModel userSession,
             ClientSessionContext context) {
+        ActingTokens.require(session, userSession);
+        ActingTokens.mark(token, userSession, context);
         if (OIDCAttributeMapperHelper.includeInUserInfo(model)) {
             ClaimSettings settings = MapperSettings.of(model, session);
-            presented(session, userSession.getUser(), PresentedTokens.atUserInfo(session), settings)
+            presented(session, userSession, PresentedTokens.atUserInfo(session), settings)
                     .ifPresent(grants -> add(token, encoded(grants, settings, session)));
         }
         return token;
@@ -102,6 +108,8 @@ public final class AccountClaimMapper extends AbstractOIDCProtocolMapper
             KeycloakSession session,
             UserSessionModel userSession,
             ClientSessionContext context) {
+        ActingTokens.require(session, userSession);
+        ActingTokens.mark(token, userSession, context);
         if (!OIDCAttributeMapperHelper.includeInIntrospection(model)) {
             return token;
         }
@@ -110,16 +118,19 @@ public final class AccountClaimMapper extends AbstractOIDCProtocolMapper
             // The presented token's scope holds the permissions of its day; they are as they are now or not at all.
             token.setScope(context.getScopeString());
         }
-        presented(session, userSession.getUser(), PresentedTokens.atIntrospection(session), settings)
+        presented(session, userSession, PresentedTokens.atIntrospection(session), settings)
                 .ifPresent(grants -> addAll(token, grants, settings, session));
         return token;
     }
 
     private static Optional<ActiveGrants> presented(
-            KeycloakSession session, UserModel user, Optional<String> presented, ClaimSettings settings) {
+            KeycloakSession session,
+            UserSessionModel userSession,
+            Optional<String> presented,
+            ClaimSettings settings) {
         Optional<String> accountId = presented.flatMap(
                 token -> PresentedTokens.account(token, settings.names().account()));
-        return ActiveAccounts.of(session).forPresented(user, accountId);
+        return ActiveAccounts.of(session).forPresented(userSession, accountId);
     }
 
     static EncodedClaims encoded(ActiveGrants grants, ClaimSettings settings, KeycloakSession session) {
@@ -159,7 +170,7 @@ public final class AccountClaimMapper extends AbstractOIDCProtocolMapper
 
     @Override
     public int getPriority() {
-        return AFTER_KEYCLOAKS_OWN;
+        return LAST;
     }
 
     @Override

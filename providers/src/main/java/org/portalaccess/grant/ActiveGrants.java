@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.portalaccess.permission.PermissionCatalog;
 
 /**
  * All that a person has in one active account at this moment.
@@ -35,6 +36,15 @@ public final class ActiveGrants {
         return grants;
     }
 
+    /** The same without what lets people change something. */
+    public ActiveGrants readOnly(PermissionCatalog catalog) {
+        return derive(
+                Derived.READ_ONLY,
+                () -> new ActiveGrants(
+                        account,
+                        grants.stream().map(grant -> grant.readOnly(catalog)).toList()));
+    }
+
     /**
      * Something computed from these grants, kept with them.
      *
@@ -51,5 +61,9 @@ public final class ActiveGrants {
             derived.put(key, value);
         }
         return value;
+    }
+
+    private enum Derived {
+        READ_ONLY
     }
 }

@@ -1,6 +1,7 @@
 package org.portalaccess.grant;
 
 import java.util.List;
+import org.portalaccess.permission.PermissionCatalog;
 
 /**
  * What one membership gives in one active account: permissions and contracts together, never mixed with another's.
@@ -19,5 +20,9 @@ public record Grant(String membership, String kind, List<String> permissions, Li
         if (rules.isEmpty()) {
             throw new IllegalArgumentException("a grant has a rule for its active account");
         }
+    }
+
+    Grant readOnly(PermissionCatalog catalog) {
+        return new Grant(membership, kind, catalog.readOnly(permissions), rules);
     }
 }

@@ -1,10 +1,14 @@
 package org.portalaccess.me;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.models.UserModel;
 import org.portalaccess.grant.AccountEntry;
 import org.portalaccess.grant.ActiveAccount;
 import org.portalaccess.grant.ActiveGrants;
@@ -15,6 +19,7 @@ import org.portalaccess.member.Member;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
 import org.portalaccess.platform.Problem;
+import org.portalaccess.switching.ActingSession;
 
 /** The accounts that a person may switch to. */
 final class MyAccounts {
@@ -61,7 +66,8 @@ final class MyAccounts {
                 entry.kind(),
                 words.of(entry.permissions()),
                 LastAccess.of(entry.lastAccessAt(), entry.lastAccessClient()),
-                entry.membershipId());
+                entry.membershipId(),
+                null);
     }
 
     private MyAccount of(ActiveGrants grants) {
@@ -76,7 +82,8 @@ final class MyAccounts {
                 account.kind(),
                 words.of(permissions),
                 null,
-                account.membership());
+                account.membership(),
+                member.acting().map(acting -> ActedFor.of(member, acting)).orElse(null));
     }
 
     /**
@@ -84,13 +91,44 @@ final class MyAccounts {
      *
      * @param access the permissions in words of the person's language
      * @param membership the nearest membership
+     * @param actor who acts as the person by log in as; left out when nobody does
      */
     record MyAccount(
             Account account,
             String kind,
             String access,
             @Nullable LastAccess lastAccess,
-            String membership) {}
+            String membership,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ActedFor actor) {}
+
+    /**
+     * What a page needs to say that somebody else is looking.
+     *
+     * @param id the user id of who acts
+     * @param name their name in full, or their user name
+     * @param reason what they said they do it for
+     * @param endsAt when it ends at the latest; ISO 8601, UTC
+     */
+    record ActedFor(String id, String name, String reason, String endsAt) {
+
+        static ActedFor of(Member member, ActingSession acting) {
+            UserModel actor = member.session()
+                    .users()
+                    .getUserById(member.session().getContext().getRealm(), acting.actorId());
+            return new ActedFor(
+                    acting.actorId(),
+                    actor == null ? "" : name(actor),
+                    acting.reason(),
+                    Instant.ofEpochMilli(acting.endsAt()).toString());
+        }
+
+        private static String name(UserModel user) {
+            String name = Stream.of(user.getFirstName(), user.getLastName())
+                    .filter(part -> part != null && !part.isBlank())
+                    .collect(Collectors.joining(" "));
+            return name.isEmpty() ? user.getUsername() : name;
+        }
+    }
 
     /** Which account it is. */
     record Account(String id, String key, String name, String type) {}

@@ -6,6 +6,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.representations.AccessToken;
 import org.portalaccess.grant.ActiveGrants;
+import org.portalaccess.switching.ActingSession;
 
 /**
  * A person who calls with an access token that an application got for them.
@@ -15,9 +16,15 @@ import org.portalaccess.grant.ActiveGrants;
  * @param client the application
  * @param token the verified token
  * @param grants what the token's account is worth at this moment; empty when there is none, or no longer
+ * @param acting who acts for the person by log in as; empty when nobody does
  */
 public record Member(
-        KeycloakSession session, UserModel user, ClientModel client, AccessToken token, Optional<ActiveGrants> grants) {
+        KeycloakSession session,
+        UserModel user,
+        ClientModel client,
+        AccessToken token,
+        Optional<ActiveGrants> grants,
+        Optional<ActingSession> acting) {
 
     /** The audience of a token whose application may change things for its person (design, section 6). */
     public static final String ACTING_AUDIENCE = "portal-access";
@@ -29,6 +36,6 @@ public record Member(
 
     /** Whether somebody else acts as this person (RFC 8693, section 4.1). */
     public boolean isActedFor() {
-        return token.getOtherClaims().containsKey("act");
+        return acting.isPresent() || token.getOtherClaims().containsKey(ActingSession.ACT);
     }
 }

@@ -8,8 +8,10 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.managers.AppAuthManager;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.util.DefaultClientSessionContext;
+import org.portalaccess.loginas.ActingRights;
 import org.portalaccess.platform.Problem;
 import org.portalaccess.switching.AccountScope;
+import org.portalaccess.switching.ActingSession;
 import org.portalaccess.switching.ActiveAccounts;
 import org.portalaccess.switching.PresentedTokens;
 
@@ -27,7 +29,7 @@ public final class MemberAuthentication {
     /** Verifies the bearer token as Keycloak does everywhere; without a good one the answer is Keycloak's own 401. */
     public static MemberAuthentication of(KeycloakSession session) {
         AuthenticationManager.AuthResult result = new AppAuthManager.BearerTokenAuthenticator(session).authenticate();
-        if (result == null) {
+        if (result == null || !ActingRights.of(session).hold(result.session())) {
             throw new NotAuthorizedException("Bearer");
         }
         return new MemberAuthentication(session, result);
@@ -48,8 +50,9 @@ public final class MemberAuthentication {
                 result.token(),
                 ActiveAccounts.of(session)
                         .forPresented(
-                                result.user(),
-                                PresentedTokens.account(result.token(), AccountScope.claimName(context))));
+                                result.session(),
+                                PresentedTokens.account(result.token(), AccountScope.claimName(context))),
+                ActingSession.of(result.session()));
     }
 
     private ClientSessionContext accountContext() {

@@ -93,6 +93,15 @@ public record PermissionCatalog(List<PermissionGroup> groups, List<Permission> p
         return List.copyOf(left);
     }
 
+    /** {@code keys} without those that let people change something, nor those that need such a one; in order. */
+    public List<String> readOnly(Collection<String> keys) {
+        return sustained(keys.stream()
+                .filter(key -> find(key)
+                        .filter(p -> p.access() == Permission.Access.READ)
+                        .isPresent())
+                .toList());
+    }
+
     private List<FieldError> checkOne(
             Permission permission, MemberKind kind, Set<String> all, Set<String> exclusive, String at) {
         List<FieldError> errors = new ArrayList<>();

@@ -10,6 +10,7 @@ import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.representations.AccessToken;
 import org.portalaccess.activity.Recorder;
@@ -18,6 +19,7 @@ import org.portalaccess.grant.ActiveAccount;
 import org.portalaccess.grant.ActiveGrants;
 import org.portalaccess.grant.GrantStore;
 import org.portalaccess.grant.UserAccounts;
+import org.portalaccess.settings.RealmSettingsStore;
 
 /** Finds the account that the tokens of a request are for (design, sections 3 and 4). */
 public final class ActiveAccounts {
@@ -47,6 +49,11 @@ public final class ActiveAccounts {
      * @return empty if there is no account, or the person may no longer enter it
      */
     public Optional<ActiveGrants> forNewTokens(UserModel user, ClientSessionContext context) {
+        Optional<ActingSession> acting =
+                ActingSession.of(context.getClientSession().getUserSession());
+        if (acting.isPresent()) {
+            return acting.flatMap(a -> find(user, a.accountId())).map(this::lent);
+        }
         ClientModel client = context.getClientSession().getClient();
         TokenAccount account = TokenAccount.decided(session, client).orElseGet(() -> {
             TokenAccount.decide(
@@ -69,9 +76,19 @@ public final class ActiveAccounts {
         return find(user, account.accountId());
     }
 
-    /** What a token that was presented to us is worth at this moment. */
-    public Optional<ActiveGrants> forPresented(UserModel user, Optional<String> accountId) {
-        return accountId.flatMap(id -> find(user, id));
+    /** What a token of this session that was presented to us is worth at this moment. */
+    public Optional<ActiveGrants> forPresented(UserSessionModel userSession, Optional<String> accountId) {
+        Optional<ActiveGrants> grants = accountId.flatMap(id -> find(userSession.getUser(), id));
+        return ActingSession.of(userSession)
+                .map(acting -> grants.filter(g -> g.account().id().equals(acting.accountId()))
+                        .map(this::lent))
+                .orElse(grants);
+    }
+
+    /** What somebody who acts for the person gets of it (design, section 3, "Log in as"). */
+    private ActiveGrants lent(ActiveGrants grants) {
+        RealmSettingsStore store = RealmSettingsStore.of(session);
+        return store.settings(realmId).logInAs().readOnly() ? grants.readOnly(store.catalog(realmId)) : grants;
     }
 
     private Optional<ActiveGrants> find(UserModel user, @Nullable String accountId) {

@@ -1,6 +1,7 @@
 package org.portalaccess.switching;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.TokenVerifier;
 import org.keycloak.common.VerificationException;
@@ -49,6 +50,7 @@ final class SubjectVerifier {
                 token,
                 context.getHeaders(),
                 token.getScope());
+        requireInPerson(token, validation.userSession);
         requireFresh(token, validation);
         AuthenticatedClientSessionModel clientSession = validation.clientSessionCtx.getClientSession();
         if (!TokenManager.verifyConsentStillAvailable(
@@ -74,11 +76,9 @@ final class SubjectVerifier {
         }
         AuthenticationManager.AuthResult result = verified(encoded);
         AccessToken token = result.token();
-        if (token.getOtherClaims().containsKey("act")) {
-            throw SwitchRefusedException.invalidRequest("A token with act can not switch");
-        }
-        requireBinding(token);
         UserSessionModel userSession = result.session();
+        requireInPerson(token, userSession);
+        requireBinding(token);
         AuthenticatedClientSessionModel clientSession =
                 userSession.getAuthenticatedClientSessionByClient(client.getId());
         // A token without a session of its own (of a service account, say) has nothing that the new one could belong
@@ -95,6 +95,14 @@ final class SubjectVerifier {
                 token.getNonce(),
                 false,
                 userSession.isOffline());
+    }
+
+    /** Who acts for somebody goes nowhere from there (row C8). */
+    private static void requireInPerson(AccessToken token, @Nullable UserSessionModel userSession)
+            throws SwitchRefusedException {
+        if (token.getOtherClaims().containsKey(ActingSession.ACT) || ActingSession.isIn(userSession)) {
+            throw SwitchRefusedException.invalidRequest("A token with act can not switch");
+        }
     }
 
     private AuthenticationManager.AuthResult verified(String encoded) throws SwitchRefusedException {

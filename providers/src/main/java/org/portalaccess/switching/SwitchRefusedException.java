@@ -4,8 +4,8 @@ import java.io.Serial;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.events.Errors;
 
-/** Why a switch is refused, as the token endpoint says it: always with status 400. */
-final class SwitchRefusedException extends Exception {
+/** Why a switch, or log in as, is refused, as the token endpoint says it: always with status 400. */
+public final class SwitchRefusedException extends Exception {
 
     @Serial
     private static final long serialVersionUID = 1L;
@@ -20,7 +20,7 @@ final class SwitchRefusedException extends Exception {
     }
 
     /** The request itself is wrong. */
-    static SwitchRefusedException invalidRequest(String description) {
+    public static SwitchRefusedException invalidRequest(String description) {
         return new SwitchRefusedException(OAuthErrorException.INVALID_REQUEST, Errors.INVALID_REQUEST, description);
     }
 
@@ -30,12 +30,12 @@ final class SwitchRefusedException extends Exception {
     }
 
     /** The subject lacks the account scope, or more scope is asked for than it has. */
-    static SwitchRefusedException invalidScope(String description) {
+    public static SwitchRefusedException invalidScope(String description) {
         return new SwitchRefusedException(OAuthErrorException.INVALID_SCOPE, Errors.INVALID_REQUEST, description);
     }
 
     /** The one same answer for every account that the person may not enter, existing or not. */
-    static SwitchRefusedException invalidTarget() {
+    public static SwitchRefusedException invalidTarget() {
         return new SwitchRefusedException("invalid_target", Errors.NOT_ALLOWED, "The account can not be entered");
     }
 

@@ -17,7 +17,7 @@ import org.keycloak.models.UserSessionModel;
  * @param renewable whether it is a refresh token, for which a new refresh token may be given
  * @param offline whether its family is an offline one
  */
-record SwitchSubject(
+public record SwitchSubject(
         UserModel user,
         UserSessionModel userSession,
         AuthenticatedClientSessionModel clientSession,

@@ -1,0 +1,44 @@
+package org.portalaccess.loginas;
+
+import java.net.URI;
+import org.keycloak.jose.jws.JWSInput;
+import org.keycloak.jose.jws.JWSInputException;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.representations.AccessToken;
+import org.keycloak.services.managers.AppAuthManager;
+import org.portalaccess.switching.ActingSession;
+
+/**
+ * Tells whether a request comes with a token of log in as, before Keycloak has looked at it. Its admin REST goes by the
+ * roles that a user has at that moment, whatever the token says, so the token must not get that far.
+ */
+public final class ActingElsewhere {
+
+    private ActingElsewhere() {}
+
+    /** Whether the bearer token of this request, good or not, names a session of log in as. */
+    public static boolean presented(KeycloakSession session) {
+        AppAuthManager.AuthHeader header = AppAuthManager.extractAuthorizationHeaderTokenOrReturnNull(
+                session.getContext().getRequestHeaders());
+        if (header == null) {
+            return false;
+        }
+        try {
+            AccessToken token = new JWSInput(header.getToken()).readJsonContent(AccessToken.class);
+            RealmModel realm = token.getOtherClaims().containsKey(ActingSession.ACT) && token.getIssuer() != null
+                    ? session.realms().getRealmByName(lastSegment(token.getIssuer()))
+                    : null;
+            return realm != null
+                    && token.getSessionId() != null
+                    && ActingSession.isIn(session.sessions().getUserSession(realm, token.getSessionId()));
+        } catch (JWSInputException | IllegalArgumentException notOurs) {
+            return false;
+        }
+    }
+
+    private static String lastSegment(String issuer) {
+        String path = URI.create(issuer).getPath();
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}

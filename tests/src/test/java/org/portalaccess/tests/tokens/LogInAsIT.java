@@ -1,0 +1,138 @@
+package org.portalaccess.tests.tokens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.portalaccess.testing.SystemTest;
+import org.portalaccess.testing.client.Json;
+import org.portalaccess.testing.client.OidcClient;
+import org.portalaccess.testing.client.TestRealm;
+import org.portalaccess.testing.client.TokenReply;
+
+/** Staff of an account see what a portal user sees there, for a while and for a reason (design, "Log in as"). */
+@SystemTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("A14")
+@Tag("C8")
+final class LogInAsIT {
+
+    private Acting acting;
+    private OidcClient portal;
+    private OidcClient listener;
+
+    @BeforeAll
+    void makeRealm(TestRealm realm) {
+        acting = Acting.in(realm);
+        portal = acting.beach().portal("portal");
+        listener = acting.listener("listener", portal);
+    }
+
+    @Test
+    void givesAnAccessTokenForTheOtherPersonAndNothingToRenewItWith() {
+        TokenReply own = Beach.signIn(portal, Acting.SAM, "beachco");
+
+        TokenReply reply = acting.logInAs(portal, own, acting.cleo());
+
+        JsonNode token = reply.access();
+        assertThat(token.get("sub").asText()).isEqualTo(acting.cleo());
+        assertThat(token.get("act")).isEqualTo(Json.object("sub", acting.sam()));
+        assertThat(token.at("/account/key").asText()).isEqualTo("beachco");
+        assertThat(token.at("/account/kind").asText()).isEqualTo("portal");
+        assertThat(token.at("/contracts/except/0").asText()).isEqualTo("BARN");
+        assertThat(token.get("sid")).isNotEqualTo(own.access().get("sid"));
+        assertThat(reply.id().get("act")).isEqualTo(Json.object("sub", acting.sam()));
+        assertThat(reply.id().get("sub").asText()).isEqualTo(acting.cleo());
+        assertThat(reply.json().has("refresh_token")).isFalse();
+        assertThat(reply.json().get("issued_token_type").asText())
+                .isEqualTo("urn:ietf:params:oauth:token-type:access_token");
+        assertThat(reply.json().get("expires_in").asInt()).isBetween(890, 900);
+        assertThat(token.get("exp").asLong() - token.get("iat").asLong()).isBetween(890L, 900L);
+    }
+
+    @Test
+    void showsWhatThePersonSeesAndLetsNothingBeChanged() {
+        String token = acting.asCleo(portal).accessToken();
+        String cleos = Beach.signIn(portal, Acting.CLEO, "beachco").accessToken();
+
+        assertThat(acting.me("contracts", token)).isEqualTo(acting.me("contracts", cleos));
+        assertThat(acting.me("contracts", token).at("/items/0/key").asText()).isEqualTo("HUT");
+        assertThat(acting.may(cleos, "notes:add", "HUT")).isTrue();
+        assertThat(acting.may(token, "notes:add", "HUT")).isFalse();
+        assertThat(acting.may(token, "notes:view", "HUT")).isTrue();
+        assertThat(acting.may(token, "notes:view", "BARN")).isFalse();
+    }
+
+    @Test
+    void leavesOutWhatLetsPeopleChangeSomethingWhereverPermissionsAreTold() {
+        TokenReply reply = acting.asCleo(portal);
+        JsonNode readable = Json.array("calendar:view", "notes:view");
+
+        JsonNode introspected = listener.introspect(reply.accessToken()).expect(200).json();
+
+        assertThat(reply.access().get("permissions")).isEqualTo(readable);
+        assertThat(introspected.get("active").asBoolean()).isTrue();
+        assertThat(introspected.get("permissions")).isEqualTo(readable);
+        assertThat(introspected.get("act")).isEqualTo(Json.object("sub", acting.sam()));
+        JsonNode userinfo = portal.userinfo(reply.accessToken()).expect(200).json();
+        assertThat(userinfo.get("permissions")).isEqualTo(readable);
+        assertThat(userinfo.get("sub").asText()).isEqualTo(acting.cleo());
+        assertThat(userinfo.get("act")).isEqualTo(Json.object("sub", acting.sam()));
+    }
+
+    @Test
+    void tellsAPageWhoIsLookingAndUntilWhen() {
+        TokenReply reply = acting.asCleo(portal);
+
+        JsonNode accounts = acting.me("accounts", reply.accessToken());
+
+        assertThat(accounts.get("total").asInt()).isEqualTo(1);
+        JsonNode actor = accounts.at("/items/0/actor");
+        assertThat(actor.get("id").asText()).isEqualTo(acting.sam());
+        assertThat(actor.get("name").asText()).isEqualTo("Test sam");
+        assertThat(actor.get("reason").asText()).isEqualTo(Acting.REASON);
+        assertThat(Instant.parse(actor.get("endsAt").asText()).getEpochSecond())
+                .isEqualTo(reply.access().get("exp").asLong());
+        JsonNode inPerson = acting.me(
+                "accounts", Beach.signIn(portal, Acting.CLEO, "beachco").accessToken());
+        assertThat(inPerson.at("/items/0").has("actor")).isFalse();
+    }
+
+    @Test
+    void leavesTheWayBackOpen() {
+        TokenReply own = Beach.signIn(portal, Acting.SAM, "beachco");
+        TokenReply reply = acting.logInAs(portal, own, acting.cleo());
+
+        portal.revoke(reply.accessToken()).expect(200);
+
+        assertThat(listener.introspect(reply.accessToken()).json().get("active").asBoolean())
+                .isFalse();
+        acting.get("me/accounts", reply.accessToken()).expect(401);
+        assertThat(Beach.accountOf(portal.refresh(own.refreshToken()))).isEqualTo("beachco");
+    }
+
+    @Test
+    @Tag("C12")
+    void isToldInEventsWithActorAndReason() {
+        TokenReply reply = acting.asCleo(portal);
+
+        JsonNode event = acting.beach().realm().events().get(0);
+        assertThat(event.get("type").asText()).isEqualTo("TOKEN_EXCHANGE");
+        assertThat(event.get("userId").asText()).isEqualTo(acting.sam());
+        assertThat(event.at("/details/requested_subject").asText()).isEqualTo(acting.cleo());
+        assertThat(event.at("/details/account").asText()).isEqualTo(acting.beach().beach());
+        assertThat(event.at("/details/actor").asText()).isEqualTo(acting.sam());
+        assertThat(event.at("/details/reason").asText()).isEqualTo(Acting.REASON);
+        JsonNode change = acting.beach().realm().adminEvents().get(0);
+        assertThat(change.get("resourceType").asText()).isEqualTo("PORTAL_LOG_IN_AS");
+        assertThat(change.get("operationType").asText()).isEqualTo("CREATE");
+        assertThat(change.at("/authDetails/userId").asText()).isEqualTo(acting.sam());
+        assertThat(change.get("resourcePath").asText())
+                .endsWith(reply.access().get("sid").asText());
+        assertThat(change.get("representation").asText()).contains(Acting.REASON, acting.cleo());
+    }
+}

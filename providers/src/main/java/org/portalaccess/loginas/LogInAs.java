@@ -59,6 +59,8 @@ final class LogInAs {
                 .orElseThrow(SwitchRefusedException::invalidTarget);
         NewSession made = new NewSession(session, context.getClient(), subject, permit, reason);
         AuthenticatedClientSessionModel clientSession = made.open(target);
+        ActingSessions.remember(
+                session, made.acting(), clientSession.getUserSession().getId());
         new LogInAsRecord(session, context.getClient(), target, permit)
                 .write(made.acting(), clientSession.getUserSession().getId(), subject.user(), event);
         return answer(request.tokenContext(clientSession, scope), made.acting());
@@ -71,8 +73,13 @@ final class LogInAs {
         }
     }
 
+    /** As it came: what the token endpoint makes of parameters no longer shows control characters. */
     private String reason() throws SwitchRefusedException {
-        String reason = parameter(REASON).strip();
+        String given = session.getContext()
+                .getHttpRequest()
+                .getDecodedFormParameters()
+                .getFirst(REASON);
+        String reason = given == null ? "" : given.strip();
         if (reason.isEmpty() || reason.length() > MAX_REASON || CONTROL.matcher(reason).find()) {
             throw SwitchRefusedException.invalidRequest(
                     "reason is a text of 1 to " + MAX_REASON + " characters, without control characters");

@@ -20,6 +20,7 @@ import org.portalaccess.audit.HistoryCleanup;
 import org.portalaccess.invalidation.Changes;
 import org.portalaccess.invalidation.Thing;
 import org.portalaccess.invitation.InvitationCleanup;
+import org.portalaccess.loginas.ActingSessions;
 import org.portalaccess.membership.MemberNames;
 import org.portalaccess.membership.MembershipCleanup;
 import org.portalaccess.permissionset.PermissionSetStore;
@@ -101,7 +102,7 @@ public final class PortalEvents implements EventListenerProviderFactory {
         return "portal-access";
     }
 
-    /** Keeps the names by which members are sorted and found. */
+    /** Keeps the names by which members are sorted and found; ends log in as with the session it came from. */
     private static final class UserChanges implements EventListenerProvider {
 
         private final KeycloakSession session;
@@ -115,6 +116,10 @@ public final class PortalEvents implements EventListenerProviderFactory {
             if (event.getUserId() != null
                     && (event.getType() == EventType.UPDATE_PROFILE || event.getType() == EventType.UPDATE_EMAIL)) {
                 MemberNames.refresh(session, event.getRealmId(), event.getUserId());
+            }
+            RealmModel realm = session.getContext().getRealm();
+            if (event.getType() == EventType.LOGOUT && event.getSessionId() != null && realm != null) {
+                ActingSessions.endWith(session, realm, event.getSessionId());
             }
         }
 

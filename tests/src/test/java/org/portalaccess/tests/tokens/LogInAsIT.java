@@ -129,10 +129,42 @@ final class LogInAsIT {
         assertThat(event.at("/details/reason").asText()).isEqualTo(Acting.REASON);
         JsonNode change = acting.beach().realm().adminEvents().get(0);
         assertThat(change.get("resourceType").asText()).isEqualTo("PORTAL_LOG_IN_AS");
-        assertThat(change.get("operationType").asText()).isEqualTo("CREATE");
+        assertThat(change.get("operationType").asText()).isEqualTo("ACTION");
         assertThat(change.at("/authDetails/userId").asText()).isEqualTo(acting.sam());
         assertThat(change.get("resourcePath").asText())
-                .endsWith(reply.access().get("sid").asText());
-        assertThat(change.get("representation").asText()).contains(Acting.REASON, acting.cleo());
+                .isEqualTo("portal-access/memberships/" + acting.cleosMembership() + "/log-in-as");
+        assertThat(change.get("representation").asText())
+                .contains(Acting.REASON, acting.cleo(), reply.access().get("sid").asText());
+    }
+
+    @Test
+    void isSeenByThePersonConcerned() {
+        acting.asCleo(portal);
+
+        JsonNode activity = acting.me(
+                "activity", Beach.signIn(portal, Acting.CLEO, "beachco").accessToken());
+
+        JsonNode line = null;
+        for (JsonNode item : activity.get("items")) {
+            line = line == null && item.get("type").asText().equals("log-in-as") ? item : line;
+        }
+        assertThat(line).isNotNull();
+        assertThat(line.at("/actor/username").asText()).isEqualTo(Acting.SAM);
+        assertThat(line.get("reason").asText()).isEqualTo(Acting.REASON);
+        assertThat(line.at("/account/key").asText()).isEqualTo("beachco");
+    }
+
+    @Test
+    void isInTheHistoryOfTheAccount() {
+        acting.asCleo(portal);
+
+        JsonNode history = acting.beach()
+                .realm()
+                .admin()
+                .get(acting.beach()
+                        .realm()
+                        .path("portal-access/accounts/" + acting.beach().beach() + "/history"));
+
+        assertThat(history.get("items").toString()).contains("PORTAL_LOG_IN_AS", Acting.REASON);
     }
 }

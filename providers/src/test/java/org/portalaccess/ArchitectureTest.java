@@ -22,8 +22,20 @@ import org.keycloak.services.Urls;
 final class ArchitectureTest {
 
     private static final Set<String> ADAPTERS = Set.of(
-            "access", "audit", "claims", "join", "loginas", "mail", "me", "member", "platform", "setup", "signin",
-            "switching", "wiring");
+            "access",
+            "audit",
+            "browser",
+            "claims",
+            "join",
+            "loginas",
+            "mail",
+            "me",
+            "member",
+            "platform",
+            "setup",
+            "signin",
+            "switching",
+            "wiring");
 
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES =

@@ -9,6 +9,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
+import org.portalaccess.browser.SignInWay;
+import org.portalaccess.browser.SignedIn;
 import org.portalaccess.invitation.Acceptance;
 import org.portalaccess.invitation.Joined;
 

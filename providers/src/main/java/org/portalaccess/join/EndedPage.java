@@ -2,6 +2,8 @@ package org.portalaccess.join;
 
 import jakarta.ws.rs.core.Response;
 import org.keycloak.models.KeycloakSession;
+import org.portalaccess.browser.Forms;
+import org.portalaccess.browser.Section;
 
 /**
  * The one page for every invitation that can't be accepted: unknown, malformed, used, declined, replaced, revoked, expired.
@@ -18,14 +20,14 @@ final class EndedPage {
     }
 
     Response show() {
-        return new Forms(session, Visit.pages(session).path(SELF).build())
+        return new Forms(session, Section.INVITATIONS.pages(session).path(SELF).build(), Visit.TITLE)
                 .setAttribute("home", new Landing(session).home(null))
                 .show("portal-access-invitation-ended.ftl", Response.Status.NOT_FOUND);
     }
 
     /** What somebody sees who has just declined. */
     Response declined(String inviter) {
-        return new Forms(session, Visit.pages(session).path(SELF).build())
+        return new Forms(session, Section.INVITATIONS.pages(session).path(SELF).build(), Visit.TITLE)
                 .setAttribute("inviter", inviter)
                 .show("portal-access-invitation-declined.ftl", Response.Status.OK);
     }

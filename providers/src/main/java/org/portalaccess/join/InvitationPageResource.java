@@ -10,6 +10,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.Function;
 import org.keycloak.models.KeycloakSession;
+import org.portalaccess.browser.Section;
+import org.portalaccess.browser.SignInWay;
+import org.portalaccess.browser.Texts;
 import org.portalaccess.invitation.OpenInvitations;
 
 /**
@@ -36,7 +39,7 @@ public class InvitationPageResource {
     @GET
     @Path("sign-in")
     public Response signIn() {
-        return visiting(visit -> new SignInWay(session).toLogin(visit));
+        return visiting(this::toLogin);
     }
 
     /** The way to the realm's page for forgotten passwords. */
@@ -44,8 +47,8 @@ public class InvitationPageResource {
     @Path("forgot-password")
     public Response forgotPassword() {
         return visiting(visit -> session.getContext().getRealm().isResetPasswordAllowed()
-                ? new SignInWay(session).toReset(visit)
-                : new SignInWay(session).toLogin(visit));
+                ? new SignInWay(session, Section.INVITATIONS).toReset(secret)
+                : toLogin(visit));
     }
 
     /** What one of the forms of the page asks for. */
@@ -57,6 +60,11 @@ public class InvitationPageResource {
                     session.getContext().getHttpRequest().getDecodedFormParameters();
             return visit.isFromElsewhere() ? new JoinPage(visit).show() : new Answer(visit, form).give();
         });
+    }
+
+    private Response toLogin(Visit visit) {
+        return new SignInWay(session, Section.INVITATIONS)
+                .toLogin(secret, visit.invitation().email());
     }
 
     private Response visiting(Function<Visit, Response> work) {

@@ -5,6 +5,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.models.KeycloakSession;
+import org.portalaccess.browser.Section;
+import org.portalaccess.browser.SignInWay;
 
 /** {@code /realms/{realm}/portal-access/invitations}: pages for browsers, which take no token. */
 public class InvitationPagesResource {
@@ -19,7 +21,7 @@ public class InvitationPagesResource {
     @GET
     @Path("continue/{handle}")
     public Response goOn(@PathParam("handle") String handle) {
-        return new SignInWay(session).back(handle).orElseGet(() -> new EndedPage(session).show());
+        return new SignInWay(session, Section.INVITATIONS).back(handle).orElseGet(() -> new EndedPage(session).show());
     }
 
     /** The page of one invitation, by the secret of its link. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
+import org.portalaccess.browser.Texts;
 import org.portalaccess.invitation.OfferedPart;
 import org.portalaccess.mail.MailAccount;
 

@@ -10,6 +10,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
+import org.portalaccess.browser.Forms;
+import org.portalaccess.browser.SignedIn;
 import org.portalaccess.invitation.OpenInvitation;
 import org.portalaccess.invitation.OpenInvitations;
 
@@ -27,7 +29,7 @@ final class JoinPage {
         this.session = visit.session();
         this.realm = visit.realm();
         this.invitation = visit.invitation();
-        this.forms = new Forms(session, visit.page());
+        this.forms = new Forms(session, visit.page(), Visit.TITLE);
     }
 
     Response show() {
@@ -69,7 +71,9 @@ final class JoinPage {
         Optional<SignedIn> person = visit.person();
         return new JoinView(
                 invitation.inviter(),
-                invitation.parts().stream().map(part -> JoinAccount.of(part, session)).toList(),
+                invitation.parts().stream()
+                        .map(part -> JoinAccount.of(part, session))
+                        .toList(),
                 invitation.email(),
                 JoinView.nameOf(invitation.firstName(), invitation.lastName()),
                 way(person),
@@ -114,8 +118,7 @@ final class JoinPage {
         return values;
     }
 
-    private static void putIfKnown(
-            MultivaluedMap<String, String> values, String name, @Nullable String value) {
+    private static void putIfKnown(MultivaluedMap<String, String> values, String name, @Nullable String value) {
         if (value != null) {
             values.putSingle(name, value);
         }

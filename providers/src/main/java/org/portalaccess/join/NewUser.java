@@ -25,6 +25,7 @@ import org.keycloak.userprofile.UserProfile;
 import org.keycloak.userprofile.UserProfileContext;
 import org.keycloak.userprofile.UserProfileProvider;
 import org.keycloak.userprofile.ValidationException;
+import org.portalaccess.browser.PageClient;
 
 /**
  * A user as the form of the page describes it: checked by the realm's user profile, password policy and terms, as a
@@ -47,7 +48,8 @@ final class NewUser {
         this.realm = visit.realm();
         this.form = form;
         this.attributes = attributes(visit, form);
-        this.profile = session.getProvider(UserProfileProvider.class).create(UserProfileContext.REGISTRATION, attributes);
+        this.profile =
+                session.getProvider(UserProfileProvider.class).create(UserProfileContext.REGISTRATION, attributes);
     }
 
     /** What was sent, for the page to show again; without passwords. */
@@ -111,7 +113,7 @@ final class NewUser {
         }
         new EventBuilder(realm, session, session.getContext().getConnection())
                 .event(EventType.REGISTER)
-                .client(JoinClient.ID)
+                .client(PageClient.ID)
                 .user(user)
                 .detail(Details.USERNAME, user.getUsername())
                 .detail(Details.EMAIL, email)

@@ -6,11 +6,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.urls.UrlType;
+import org.portalaccess.browser.Section;
+import org.portalaccess.browser.SignedIn;
+import org.portalaccess.browser.Texts;
 import org.portalaccess.invitation.OpenInvitation;
 
 /** A browser at the page of an invitation that is open. */
 final class Visit {
+
+    static final String TITLE = "portal-access.join.page-title";
 
     private static final String ELSEWHERE = "Sec-Fetch-Site";
 
@@ -65,22 +69,12 @@ final class Visit {
 
     /** The address of this page, in the language that was chosen on it. */
     URI page() {
-        return at(pages(session).path(secret));
+        return at(Section.INVITATIONS.pages(session).path(secret));
     }
 
     /** The address of something below this page. */
     URI page(String below) {
-        return at(pages(session).path(secret).path(below));
-    }
-
-    /** Where the pages of this realm are, by Keycloak's own address, never by what a request calls it. */
-    static UriBuilder pages(KeycloakSession session) {
-        return session.getContext()
-                .getUri(UrlType.FRONTEND)
-                .getBaseUriBuilder()
-                .path("realms")
-                .path(session.getContext().getRealm().getName())
-                .path("portal-access/invitations");
+        return at(Section.INVITATIONS.pages(session).path(secret).path(below));
     }
 
     private URI at(UriBuilder address) {

@@ -31,7 +31,8 @@ public final class MemberNames {
         String name = joined(lastName, firstName);
         String username = String.valueOf(user.getUsername());
         sortName = Names.cut(Folding.fold(name.isEmpty() ? username : name), LONGEST_SORT_NAME);
-        searchText = Names.cut(Folding.fold(joined(firstName, lastName, username, user.getEmail())), LONGEST_SEARCH_TEXT);
+        searchText =
+                Names.cut(Folding.fold(joined(firstName, lastName, username, user.getEmail())), LONGEST_SEARCH_TEXT);
     }
 
     /** Renews the copies in the memberships of a user whose names, user name or e-mail may have changed. */

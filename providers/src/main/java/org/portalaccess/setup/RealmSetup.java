@@ -17,7 +17,7 @@ import org.keycloak.models.RoleModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.mappers.AudienceProtocolMapper;
 import org.portalaccess.access.RealmStaffAccess;
-import org.portalaccess.join.JoinClient;
+import org.portalaccess.browser.PageClient;
 import org.portalaccess.switching.AccountScope;
 
 /**
@@ -50,7 +50,7 @@ public final class RealmSetup {
         addScope(realm, ACCOUNT_SCOPE, "The active account with permissions and contracts", accountMapper());
         addScope(realm, ACTING_SCOPE, "Acting through the portal access API", audienceMapper());
         addAction(realm);
-        JoinClient.addTo(realm);
+        PageClient.addTo(realm);
     }
 
     private void addRoles(RealmModel realm) {

@@ -1,4 +1,4 @@
-package org.portalaccess.join;
+package org.portalaccess.browser;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -9,23 +9,25 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.services.util.LocaleUtil;
 
 /** The language of our pages: the one chosen on them, else what Keycloak takes for any login page. */
-final class Texts {
+public final class Texts {
 
-    static final String LANGUAGE = LocaleSelectorProvider.KC_LOCALE_PARAM;
+    /** The query parameter that says which language was chosen. */
+    public static final String LANGUAGE = LocaleSelectorProvider.KC_LOCALE_PARAM;
 
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9-]{1,35}");
 
     private Texts() {}
 
     /** Takes note of what the language menu of a page asks for, as Keycloak's own pages do. */
-    static void chooseLanguage(KeycloakSession session) {
+    public static void chooseLanguage(KeycloakSession session) {
         RealmModel realm = session.getContext().getRealm();
         if (chosenLanguage(session).isPresent()) {
             LocaleUtil.processLocaleParam(session, realm, null);
         }
     }
 
-    static Optional<String> chosenLanguage(KeycloakSession session) {
+    /** The language that was chosen on the page; empty for none. */
+    public static Optional<String> chosenLanguage(KeycloakSession session) {
         if (!session.getContext().getRealm().isInternationalizationEnabled()) {
             return Optional.empty();
         }
@@ -34,7 +36,8 @@ final class Texts {
                 .filter(tag -> TAG.matcher(tag).matches());
     }
 
-    static Locale language(KeycloakSession session) {
+    /** The language of the page. */
+    public static Locale language(KeycloakSession session) {
         return session.getContext().resolveLocale(null);
     }
 }

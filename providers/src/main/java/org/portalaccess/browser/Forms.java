@@ -1,4 +1,4 @@
-package org.portalaccess.join;
+package org.portalaccess.browser;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -16,42 +16,53 @@ import org.keycloak.models.utils.FormMessage;
 import org.keycloak.theme.Theme;
 
 /** A page in the realm's login theme that stands outside of a login, so that it needs no cookie. */
-final class Forms {
+public final class Forms {
 
     private final KeycloakSession session;
     private final URI address;
+    private final String title;
     private final LoginFormsProvider form;
 
-    /** The page at that address, where its forms go too. */
-    Forms(KeycloakSession session, URI address) {
+    /**
+     * The page at that address, where its forms go too.
+     *
+     * @param title the key of the message that names the page, with a place for the realm's name
+     */
+    public Forms(KeycloakSession session, URI address, String title) {
         this.session = session;
         this.address = address;
+        this.title = title;
         this.form = session.getProvider(LoginFormsProvider.class)
                 .setActionUri(address)
                 .setAttributeMapper(this::withOwnAddress);
     }
 
-    Forms setAttribute(String name, Object value) {
+    /** Something for the template. */
+    public Forms setAttribute(String name, Object value) {
         form.setAttribute(name, value);
         return this;
     }
 
-    Forms setFormData(MultivaluedMap<String, String> values) {
+    /** What the fields of a form start with. */
+    public Forms setFormData(MultivaluedMap<String, String> values) {
         form.setFormData(values);
         return this;
     }
 
-    Forms setErrors(List<FormMessage> errors) {
+    /** What was wrong with what was sent. */
+    public Forms setErrors(List<FormMessage> errors) {
         form.setErrors(errors);
         return this;
     }
 
-    Forms setSuccess(String message) {
+    /** What went well, as the key of a message. */
+    public Forms setSuccess(String message) {
         form.setSuccess(message);
         return this;
     }
 
-    Response show(String template, Response.Status status) {
+    /** The answer. */
+    public Response show(String template, Response.Status status) {
         return Response.fromResponse(form.setStatus(status).createForm(template))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("Referrer-Policy", "no-referrer")
@@ -63,7 +74,7 @@ final class Forms {
         try {
             Theme theme = session.theme().getTheme(Theme.Type.LOGIN);
             attributes.put("url", new Urls(theme));
-            attributes.put("title", form.getMessage("portal-access.join.page-title", realmName()));
+            attributes.put("title", form.getMessage(title, realmName()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,4 +1,4 @@
-package org.portalaccess.join;
+package org.portalaccess.browser;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -22,27 +22,26 @@ import org.keycloak.services.managers.AuthenticationManager;
 
 /**
  * The person whom this browser is signed in as, by Keycloak's own cookie. Since a browser sends that unasked, what is done
- * in the person's name takes a value that only our page knows: it is bound to this sign-in and this invitation.
+ * in the person's name takes a value that only our page knows: it is bound to this sign-in and to the secret of the page.
  *
  * @param session of the request
  * @param user who it is
  * @param login the sign-in
  */
-record SignedIn(KeycloakSession session, UserModel user, UserSessionModel login) {
+public record SignedIn(KeycloakSession session, UserModel user, UserSessionModel login) {
 
     private static final String MAC = "HmacSHA256";
-    private static final String PURPOSE = "portal-access-invitation";
+    private static final String PURPOSE = "portal-access-page";
 
-    static Optional<SignedIn> find(KeycloakSession session) {
-        AuthenticationManager.AuthResult result =
-                AuthenticationManager.authenticateIdentityCookie(session, session.getContext().getRealm(), true);
-        return result == null
-                ? Optional.empty()
-                : Optional.of(new SignedIn(session, result.user(), result.session()));
+    /** Who is signed in to the realm in this browser. */
+    public static Optional<SignedIn> find(KeycloakSession session) {
+        AuthenticationManager.AuthResult result = AuthenticationManager.authenticateIdentityCookie(
+                session, session.getContext().getRealm(), true);
+        return result == null ? Optional.empty() : Optional.of(new SignedIn(session, result.user(), result.session()));
     }
 
     /** Signs a person in who was made by this very request, as Keycloak does after a registration. */
-    static void signIn(KeycloakSession session, UserModel user) {
+    public static void signIn(KeycloakSession session, UserModel user) {
         KeycloakContext context = session.getContext();
         UserSessionModel login = NewLogin.create(session, user);
         AuthenticationManager.createLoginCookie(
@@ -50,9 +49,8 @@ record SignedIn(KeycloakSession session, UserModel user, UserSessionModel login)
     }
 
     /** The value that a form of the page sends back. */
-    String proof(String secret) {
-        KeyWrapper key =
-                session.keys().getActiveKey(session.getContext().getRealm(), KeyUse.SIG, Algorithm.HS512);
+    public String proof(String secret) {
+        KeyWrapper key = session.keys().getActiveKey(session.getContext().getRealm(), KeyUse.SIG, Algorithm.HS512);
         SecretKey secretKey = key.getSecretKey();
         try {
             Mac mac = Mac.getInstance(MAC);
@@ -64,12 +62,14 @@ record SignedIn(KeycloakSession session, UserModel user, UserSessionModel login)
         }
     }
 
-    boolean isProof(@Nullable String value, String secret) {
-        return value != null && MessageDigest.isEqual(value.getBytes(UTF_8), proof(secret).getBytes(UTF_8));
+    /** Whether that is the value of the page with this secret, sent by who saw it. */
+    public boolean isProof(@Nullable String value, String secret) {
+        return value != null
+                && MessageDigest.isEqual(value.getBytes(UTF_8), proof(secret).getBytes(UTF_8));
     }
 
     /** Ends this sign-in, here and in every application, so that somebody else can take the browser. */
-    void signOut() {
+    public void signOut() {
         KeycloakContext context = session.getContext();
         EventBuilder event = new EventBuilder(context.getRealm(), session, context.getConnection())
                 .event(EventType.LOGOUT)

@@ -1,4 +1,4 @@
-package org.portalaccess.join;
+package org.portalaccess.browser;
 
 import org.keycloak.common.util.Time;
 import org.keycloak.events.Details;
@@ -34,7 +34,7 @@ final class NewLogin {
         login.setState(UserSessionModel.State.LOGGED_IN);
         new EventBuilder(context.getRealm(), session, context.getConnection())
                 .event(EventType.LOGIN)
-                .client(JoinClient.ID)
+                .client(PageClient.ID)
                 .user(user)
                 .session(login)
                 .detail(Details.USERNAME, user.getUsername())

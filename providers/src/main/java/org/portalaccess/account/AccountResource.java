@@ -180,7 +180,7 @@ public class AccountResource {
     }
 
     private Response shown(Account account) {
-        return Rest.ok(views().of(account), EntityTags.ofVersion(account.version()));
+        return Rest.ok(views().of(account, request), EntityTags.ofVersion(account.version()));
     }
 
     private static Subject subject(String id) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.portalaccess.access.PortalRequest;
 
 /** Accounts as REST shows them, with the keys of their parents. */
 final class AccountViews {
@@ -31,6 +32,25 @@ final class AccountViews {
         return accounts.stream()
                 .map(account -> AccountRepresentation.of(account, parentKey(account, parents)))
                 .toList();
+    }
+
+    /** An account as the caller sees it: without one above that is not theirs, and with no count of what is hidden. */
+    AccountRepresentation of(Account account, PortalRequest request) {
+        AccountRepresentation all = of(account);
+        SeenContracts seen = SeenContracts.of(request);
+        boolean parentSeen =
+                account.parentId() == null || request.access().canView(account.parentId());
+        long contracts = seen.isWholeIn(account.id()) ? all.counts().contracts() : seen.countIn(account.id());
+        return new AccountRepresentation(
+                all.id(),
+                all.key(),
+                all.name(),
+                all.type(),
+                parentSeen ? all.parent() : null,
+                all.enabled(),
+                new AccountRepresentation.Counts(contracts, all.counts().children()),
+                all.settings(),
+                all.version());
     }
 
     private static @Nullable String parentKey(Account account, Map<String, Account> parents) {

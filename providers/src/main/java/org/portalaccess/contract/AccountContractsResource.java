@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountPath;
+import org.portalaccess.account.SeenContracts;
 import org.portalaccess.audit.ResourceKind;
 import org.portalaccess.audit.Subject;
 import org.portalaccess.platform.Database;
@@ -84,15 +85,16 @@ public class AccountContractsResource {
     }
 
     private Page<PortalContractEntity> page(Account account, @Nullable String owner, PageRequest wanted) {
+        SeenContracts seen = SeenContracts.of(request);
         InAccountList<PortalContractEntity> list = InAccountList.ofContracts(Database.of(request.session()));
         if (owner == null) {
-            return list.page(account, wanted);
+            return list.page(account, wanted, seen);
         }
         Optional<PortalOwnerEntity> found = new OwnerStore(request.session()).find(account.id(), owner);
         if (found.isEmpty()) {
             return Page.of(List.of(), 0, null);
         }
-        return list.pageOfOwner(account, found.get().getId(), wanted);
+        return list.pageOfOwner(account, found.get().getId(), wanted, seen);
     }
 
     /** Contracts have an address of their own, beside that of the accounts. */

@@ -11,9 +11,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.Objects;
+import java.util.Set;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountPath;
+import org.portalaccess.account.SeenContracts;
 import org.portalaccess.audit.ResourceKind;
 import org.portalaccess.audit.Subject;
 import org.portalaccess.platform.Database;
@@ -50,7 +52,7 @@ public class AccountOwnersResource {
             Account account = AccountPath.requireView(request, segment);
             PageRequest wanted = Paging.of(uri);
             Page<PortalOwnerEntity> page =
-                    InAccountList.ofOwners(Database.of(request.session())).page(account, wanted);
+                    InAccountList.ofOwners(Database.of(request.session())).page(account, wanted, SeenContracts.of(request));
             return Rest.ok(page.map(row -> OwnerRepresentation.of(row, account.key())));
         });
     }
@@ -66,6 +68,10 @@ public class AccountOwnersResource {
             }
             PortalOwnerEntity row =
                     new OwnerStore(request.session()).find(account.id(), id).orElseThrow(Problem::notFound);
+            SeenContracts seen = SeenContracts.of(request);
+            if (!seen.isWholeIn(account.id()) && seen.owners(Set.of(id)).isEmpty()) {
+                throw Problem.notFound();
+            }
             return Rest.ok(OwnerRepresentation.of(row, account.key()), EntityTags.ofVersion(row.getVersion()));
         });
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.portalaccess.account.Account;
+import org.portalaccess.account.SeenContracts;
 import org.portalaccess.platform.Folding;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
@@ -34,16 +35,28 @@ final class InAccountList<T> {
                 em, PortalOwnerEntity.class, row -> PageRequest.cursorAt(row.getSearchName(), row.getId()));
     }
 
-    /** Everything of this kind that the account has itself. */
-    Page<T> page(Account account, PageRequest page) {
-        return page(account, page, "", Map.of());
+    /** Everything of this kind that the account has itself, as far as the caller sees it. */
+    Page<T> page(Account account, PageRequest page, SeenContracts seen) {
+        if (seen.isWholeIn(account.id())) {
+            return page(account, page, "", Map.of());
+        }
+        return page(account, page, " and " + isSeen(seen), seen.values());
     }
 
     /** Contracts of this owner. */
-    Page<T> pageOfOwner(Account account, String ownerId, PageRequest page) {
+    Page<T> pageOfOwner(Account account, String ownerId, PageRequest page, SeenContracts seen) {
         String owned =
                 " and x.id in (select co.contractId from PortalContractOwnerEntity co where co.ownerId = :owner)";
-        return page(account, page, owned, Map.of("owner", ownerId));
+        Map<String, Object> values = new LinkedHashMap<>(Map.of("owner", ownerId));
+        if (!seen.isWholeIn(account.id())) {
+            owned += " and " + isSeen(seen);
+            values.putAll(seen.values());
+        }
+        return page(account, page, owned, values);
+    }
+
+    private String isSeen(SeenContracts seen) {
+        return type == PortalContractEntity.class ? seen.contractIsSeen("x") : seen.ownerIsSeen("x");
     }
 
     private Page<T> page(Account account, PageRequest page, String more, Map<String, Object> moreValues) {

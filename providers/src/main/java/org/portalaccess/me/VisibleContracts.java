@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.keycloak.models.KeycloakSession;
+import org.portalaccess.access.CoveredContracts;
 import org.portalaccess.platform.Database;
 import org.portalaccess.platform.Folding;
 import org.portalaccess.platform.Page;
@@ -16,20 +17,7 @@ import org.portalaccess.platform.PageRequest;
 /** Which contracts below an account some memberships cover, asked of the database, so that a million costs a page. */
 public final class VisibleContracts {
 
-    /** The rule on the nearest account at or above a contract's decides (design, section 2). */
-    private static final String COVERED = """
-            from PortalScopeRuleEntity r, PortalAccountTreeEntity rt
-            where r.membershipId in :memberships and rt.ancestorId = r.accountId and rt.descendantId = c.accountId
-                and not exists (select 1 from PortalScopeRuleEntity n, PortalAccountTreeEntity nt
-                    where n.membershipId = r.membershipId and nt.ancestorId = n.accountId
-                        and nt.descendantId = c.accountId and nt.distance < rt.distance)
-                and ((r.mode = 'all' and not exists (select 1 from PortalScopeContractEntity s
-                        where s.ruleId = r.id and s.contractId = c.id))
-                    or (r.mode = 'listed' and exists (select 1 from PortalScopeContractEntity s
-                        where s.ruleId = r.id and s.contractId = c.id))
-                    or (r.mode = 'owned' and exists (select 1 from PortalScopeOwnerEntity o, PortalContractOwnerEntity co
-                        where o.ruleId = r.id and co.ownerId = o.ownerId and co.contractId = c.id)))
-            """;
+    private static final String COVERED = CoveredContracts.rules("c", "memberships");
 
     private static final String VISIBLE = """
             from PortalContractEntity c, PortalAccountEntity a, PortalAccountTreeEntity t

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.Gift;
 import org.portalaccess.access.Giver;
 import org.portalaccess.access.PortalRequest;
+import org.portalaccess.membership.MembershipWrites.Checked;
 import org.portalaccess.platform.FieldError;
 import org.portalaccess.platform.Problem;
 import org.portalaccess.scope.ContractScope;
@@ -28,11 +29,12 @@ final class Attenuation {
     }
 
     /** Refuses what goes beyond what the caller holds; {@code known} is what the member has, null for a new one. */
-    void requireHeld(MembershipFields fields, ContractScope scope, @Nullable Membership known) {
+    void requireHeld(Checked checked, ContractScope scope, @Nullable Membership known) {
         Giver giver = request.access().giver();
         if (giver.holdsEverything()) {
             return;
         }
+        MembershipFields fields = checked.fields();
         Gift gift = new Gift(
                 scope.accountId(),
                 fields.kind(),
@@ -43,7 +45,10 @@ final class Attenuation {
         List<FieldError> errors = new ArrayList<>();
         giver.check(gift, known == null ? null : giftOf(known), "", errors);
         if (!errors.isEmpty()) {
-            throw Problem.forbidden(errors);
+            throw Problem.forbidden(errors.stream()
+                    .map(error -> new FieldError(checked.places().apply(error.pointer()), error.code(), error.detail()))
+                    .distinct()
+                    .toList());
         }
     }
 

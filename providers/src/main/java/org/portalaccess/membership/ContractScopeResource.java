@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
+import org.portalaccess.account.SeenContracts;
 import org.portalaccess.membership.MembershipWrites.Checked;
 import org.portalaccess.membership.MembershipWrites.Place;
 import org.portalaccess.platform.EntityTags;
@@ -53,10 +54,9 @@ public class ContractScopeResource {
             Membership known = Membership.of(row);
             ScopeDraft draft = Json.read(body, ScopeDraft.class);
             Place place = Place.body();
-            ContractScope scope =
-                    ScopeResolver.resolve(request.session(), path.accountOf(known), draft, "", place.errors());
+            ContractScope scope = new MembershipWrites(request).scope(draft, path.accountOf(known), known, place);
             place.finish();
-            return shown(write(row, scope));
+            return shown(write(row, scope, "/rules"));
         });
     }
 
@@ -76,7 +76,7 @@ public class ContractScopeResource {
             }
             Governed governed = Governed.load(request.session(), request.realmId(), known, account);
             try {
-                return shown(write(row, governed.withFuture(on)));
+                return shown(write(row, governed.withFuture(on), "/future"));
             } catch (FutureRefusedException refused) {
                 throw Problem.conflict(
                         "/account", "owned", "The rule there is by owners, which always takes their later contracts.");
@@ -96,7 +96,7 @@ public class ContractScopeResource {
                     .filter(found -> store.isWithin(found.id(), membership.accountId()))
                     .orElseThrow(Problem::notFound);
             return Rest.ok(
-                    new TreeLevel(request.session(), membership, level).page(AccountMembersResource.pageOf(uri)));
+                    new TreeLevel(request, membership, level).page(AccountMembersResource.pageOf(uri)));
         });
     }
 
@@ -112,13 +112,14 @@ public class ContractScopeResource {
                         "/account", "unknown-account", "There is no such account in reach of the membership."));
     }
 
-    private Membership write(PortalMembershipEntity row, ContractScope scope) {
-        return new MembershipWrites(request).update(row, new Checked(MembershipFields.of(Membership.of(row)), scope));
+    private Membership write(PortalMembershipEntity row, ContractScope scope, String place) {
+        return new MembershipWrites(request).update(row, new Checked(MembershipFields.of(Membership.of(row)), scope, pointer -> place));
     }
 
     private Response shown(Membership membership) {
         Scopes scopes = Scopes.load(request.session(), request.realmId(), List.of(membership), List.of());
-        return Rest.ok(scopes.represent(membership), EntityTags.ofVersion(membership.version()));
+        ScopeViews views = ScopeViews.of(scopes, List.of(membership), SeenContracts.of(request));
+        return Rest.ok(views.represent(membership), EntityTags.ofVersion(membership.version()));
     }
 
     private record FutureBody(

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
+import org.portalaccess.account.SeenContracts;
 import org.portalaccess.contract.PortalContractEntity;
 import org.portalaccess.membership.Explanation.Reason;
 import org.portalaccess.permission.PermissionCatalog;
@@ -36,26 +37,34 @@ final class Explanations {
     /** What the person of this membership sees of the contract, named by id or relative to the membership's account. */
     Explanation explain(Membership asked, String contractName) {
         PortalContractEntity contract = find(asked, contractName).orElseThrow(Problem::notFound);
-        request.access().requireView(contract.getAccountId());
+        boolean seen = request.access().canView(contract.getAccountId())
+                && !SeenContracts.of(request).contracts(Set.of(contract.getId())).isEmpty();
+        if (!seen) {
+            throw Problem.notFound();
+        }
         List<String> path = accounts.pathOf(contract.getAccountId());
         List<Membership> reaching =
                 MembershipStore.of(request.session()).ofUser(request.realmId(), asked.userId()).stream()
                         .filter(membership -> path.contains(membership.accountId()))
+                        // What somebody has in an account further up is not this caller's to know.
+                        .filter(membership -> request.access().canView(membership.accountId()))
                         .toList();
         Scopes scopes = Scopes.load(request.session(), request.realmId(), reaching, path);
+        ScopeViews views = ScopeViews.of(scopes, reaching, SeenContracts.of(request));
         ScopedContract scoped = new ScopedContract(contract.getId(), contract.getAccountId(), ownersOf(contract));
         List<Reason> reasons = new ArrayList<>();
-        reaching.forEach(membership -> reason(membership, scoped, scopes, path).ifPresent(reasons::add));
+        reaching.forEach(membership -> reason(membership, scoped, scopes, views, path).ifPresent(reasons::add));
         List<Reason> showing = reasons.stream().filter(Reason::shows).toList();
         return new Explanation(!showing.isEmpty(), showing.isEmpty() ? reasons : showing);
     }
 
-    private Optional<Reason> reason(Membership membership, ScopedContract contract, Scopes scopes, List<String> path) {
+    private Optional<Reason> reason(
+            Membership membership, ScopedContract contract, Scopes scopes, ScopeViews views, List<String> path) {
         PermissionCatalog catalog = RealmSettingsStore.of(request.session()).catalog(request.realmId());
         Optional<GoverningRule> governing = scopes.of(membership).governing(contract.accountId(), scopes.tree());
         return governing.map(rule -> new Reason(
                 membership.id(),
-                scopes.represent(rule.accountId(), rule.rule()),
+                views.represent(membership, rule.accountId(), rule.rule()),
                 rule.rule().selects(contract),
                 membership.status(ServerTime.now().toEpochMilli()),
                 isEnabled(membership.accountId(), scopes, path),

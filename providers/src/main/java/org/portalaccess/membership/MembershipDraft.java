@@ -60,6 +60,15 @@ record MembershipDraft(
         return shown;
     }
 
+    /** Where in the draft stands what a membership with these permissions has at a place: they may be in another order. */
+    String placeOf(String pointer, List<String> ordered) {
+        String list = "/permissions/";
+        if (permissions == null || !pointer.startsWith(list)) {
+            return pointer;
+        }
+        return list + permissions.indexOf(ordered.get(Integer.parseInt(pointer.substring(list.length()))));
+    }
+
     /** The user's id as written; empty when there is none. */
     String userId() {
         return textOf(user, "id");

@@ -8,6 +8,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
+import org.portalaccess.account.SeenContracts;
 import org.portalaccess.membership.MembershipRepresentation.AccountName;
 import org.portalaccess.membership.MembershipRepresentation.LastAccess;
 import org.portalaccess.membership.MembershipRepresentation.User;
@@ -23,13 +24,25 @@ final class MembershipViews {
     private final RealmModel realm;
     private final PermissionCatalog catalog;
     private final People people;
+    private final SeenContracts seen;
     private @Nullable Map<String, String> setKeys;
 
+    /** What the caller sees. */
     MembershipViews(PortalRequest request) {
+        this(request, SeenContracts.of(request));
+    }
+
+    private MembershipViews(PortalRequest request, SeenContracts seen) {
+        this.seen = seen;
         this.session = request.session();
         this.realm = request.realm();
         this.catalog = RealmSettingsStore.of(session).catalog(request.realmId());
         this.people = new People(session, realm);
+    }
+
+    /** What there is, whatever the caller sees: for events. */
+    static MembershipViews full(PortalRequest request) {
+        return new MembershipViews(request, SeenContracts.all(request.session()));
     }
 
     MembershipRepresentation of(Membership membership) {
@@ -38,10 +51,11 @@ final class MembershipViews {
 
     List<MembershipRepresentation> of(List<Membership> memberships) {
         Scopes scopes = Scopes.load(session, realm.getId(), memberships, List.of());
-        return memberships.stream().map(membership -> of(membership, scopes)).toList();
+        ScopeViews views = ScopeViews.of(scopes, memberships, seen);
+        return memberships.stream().map(membership -> of(membership, scopes, views)).toList();
     }
 
-    private MembershipRepresentation of(Membership membership, Scopes scopes) {
+    private MembershipRepresentation of(Membership membership, Scopes scopes, ScopeViews views) {
         return new MembershipRepresentation(
                 membership.id(),
                 member(membership),
@@ -52,7 +66,7 @@ final class MembershipViews {
                 permissionSet(membership),
                 moment(membership.startsAt()),
                 moment(membership.endsAt()),
-                scopes.represent(membership),
+                views.represent(membership),
                 lastAccess(membership),
                 membership.createdBy() == null ? null : people.of(membership.createdBy()),
                 membership.version());

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
+import org.portalaccess.account.SeenContracts;
 import org.portalaccess.audit.ResourceKind;
 import org.portalaccess.audit.Subject;
 import org.portalaccess.invalidation.Changes;
@@ -46,27 +48,43 @@ final class MembershipWrites {
      *
      * @param fields everything but the scope
      * @param scope the scope; null leaves it as it is, or, on a new membership, gives everything
+     * @param places where in the request what stands that is here at some place of a membership
      */
-    record Checked(MembershipFields fields, @Nullable ContractScope scope) {}
+    record Checked(MembershipFields fields, @Nullable ContractScope scope, UnaryOperator<String> places) {
+
+        /** The same of something that is written as it is shown. */
+        Checked(MembershipFields fields, @Nullable ContractScope scope) {
+            this(fields, scope, UnaryOperator.identity());
+        }
+    }
 
     /** Checks a draft; what is wrong goes to {@code errors}. */
     Checked check(MembershipDraft draft, Account account, @Nullable Membership known, Place place) {
         MembershipFields read = new Reader(catalog, this::set, place.pointer, place.errors).read(draft, known);
         MembershipFields fields = known == null ? read : ofKnown(read, draft, known, place);
         ScopeDraft scope = draft.contractScope();
+        Place at = new Place(place.pointer + "/contractScope", place.errors);
         return new Checked(
                 fields,
-                scope == null
-                        ? null
-                        : ScopeResolver.resolve(
-                                session, account, scope, place.pointer + "/contractScope", place.errors));
+                scope == null ? null : scope(scope, account, known, at),
+                pointer -> draft.placeOf(pointer, fields.permissions()));
+    }
+
+    /** The scope that a draft comes to: what the caller does not see of the one there is stays as it is. */
+    ContractScope scope(ScopeDraft draft, Account account, @Nullable Membership known, Place place) {
+        SeenContracts seen = SeenContracts.of(request);
+        ContractScope wanted = ScopeResolver.resolve(session, account, draft, seen, place);
+        return known == null
+                ? wanted
+                : HiddenParts.keep(
+                        session, seen, ScopeRows.load(session, List.of(known.id())).scopeOf(known), wanted);
     }
 
     /** A new membership of the user in the account. */
     Membership create(UserModel user, Account account, Checked checked) {
         ContractScope given = checked.scope;
         ContractScope scope = given == null ? ContractScope.everything(account.id()) : given;
-        new Attenuation(request).requireHeld(checked.fields, scope, null);
+        new Attenuation(request).requireHeld(checked, scope, null);
         PortalMembershipEntity row = new PortalMembershipEntity(
                 UUID.randomUUID().toString(),
                 request.realmId(),
@@ -97,7 +115,7 @@ final class MembershipWrites {
         if (!newScope && checked.fields.equals(MembershipFields.of(before))) {
             return before;
         }
-        new Attenuation(request).requireHeld(checked.fields, scope == null ? stored.of(before) : scope, before);
+        new Attenuation(request).requireHeld(checked, scope == null ? stored.of(before) : scope, before);
         MembershipRepresentation old = view(before);
         checked.fields.write(row);
         if (!checked.fields.names().equals(ShownNames.of(before))) {
@@ -151,7 +169,7 @@ final class MembershipWrites {
     }
 
     private MembershipRepresentation view(Membership membership) {
-        return new MembershipViews(request).of(membership);
+        return MembershipViews.full(request).of(membership);
     }
 
     static Subject subject(Membership membership) {

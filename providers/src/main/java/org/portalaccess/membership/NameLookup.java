@@ -69,6 +69,12 @@ final class NameLookup {
         return names;
     }
 
+    /** Forgets all but these. */
+    void keep(Set<String> ids) {
+        byId.keySet().retainAll(ids);
+        byName.values().removeIf(found -> !ids.contains(found.id));
+    }
+
     Map<String, Found> byId() {
         return byId;
     }

@@ -28,13 +28,17 @@ record ScopePicture(
 
     /** The whole scope, the rule on its own account first. */
     ScopeRepresentation of(ContractScope scope) {
-        List<RuleRepresentation> rules = scope.rules().entrySet().stream()
+        return new ScopeRepresentation(rules(scope), scope.count(tree, counts), counts.inReach(scope.accountId()));
+    }
+
+    /** All rules, that on its own account first. */
+    List<RuleRepresentation> rules(ContractScope scope) {
+        return scope.rules().entrySet().stream()
                 .sorted(Comparator.comparingInt((Map.Entry<String, Rule> entry) ->
                                 tree.pathOf(entry.getKey()).size())
                         .thenComparing(entry -> keyOf(entry.getKey())))
                 .map(entry -> of(entry.getKey(), entry.getValue()))
                 .toList();
-        return new ScopeRepresentation(rules, scope.count(tree, counts), counts.inReach(scope.accountId()));
     }
 
     /** One rule. */

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
+import org.portalaccess.account.SeenContracts;
+import org.portalaccess.membership.MembershipWrites.Place;
 import org.portalaccess.membership.NameLookup.Found;
 import org.portalaccess.membership.ScopeDraft.RuleDraft;
 import org.portalaccess.platform.Database;
@@ -35,6 +37,7 @@ final class ScopeResolver {
     private static final int MAX_OWNERS = 1000;
 
     private final Account own;
+    private final SeenContracts seen;
     private final String pointer;
     private final List<FieldError> errors;
     private final AccountStore store;
@@ -43,25 +46,27 @@ final class ScopeResolver {
     private final Map<String, Account> accounts = new HashMap<>();
     private final Map<String, List<String>> paths = new HashMap<>();
 
-    private ScopeResolver(KeycloakSession session, Account own, String pointer, List<FieldError> errors) {
+    private ScopeResolver(KeycloakSession session, Account own, SeenContracts seen, Place place) {
         EntityManager em = Database.of(session);
         this.own = own;
-        this.pointer = pointer;
-        this.errors = errors;
+        this.seen = seen;
+        this.pointer = place.pointer();
+        this.errors = place.errors();
         this.store = AccountStore.of(session);
         this.contracts = NameLookup.ofContracts(em);
         this.owners = NameLookup.ofOwners(em);
     }
 
     /**
-     * The scope that the draft describes, for a membership in {@code own}; what is wrong goes to {@code errors}, and the
+     * The scope that the draft describes, for a membership in {@code own}; what is wrong goes to {@code place}, and the
      * scope is then incomplete.
      *
-     * @param pointer where the scope stands in the request
+     * @param seen what the caller sees; what is hidden from them is as good as not there
+     * @param place where the scope stands in the request
      */
     static ContractScope resolve(
-            KeycloakSession session, Account own, ScopeDraft draft, String pointer, List<FieldError> errors) {
-        return new ScopeResolver(session, own, pointer, errors).resolve(draft);
+            KeycloakSession session, Account own, ScopeDraft draft, SeenContracts seen, Place place) {
+        return new ScopeResolver(session, own, seen, place).resolve(draft);
     }
 
     private ContractScope resolve(ScopeDraft draft) {
@@ -151,6 +156,10 @@ final class ScopeResolver {
         });
         wantedContracts.load(contracts);
         wantedOwners.load(owners);
+        if (!seen.isWholeIn(own.id())) {
+            contracts.keep(seen.contracts(contracts.byId().keySet()));
+            owners.keep(seen.owners(owners.byId().keySet()));
+        }
         loadPaths(Stream.concat(contracts.byId().values().stream(), owners.byId().values().stream())
                 .map(Found::accountId)
                 .filter(id -> !paths.containsKey(id))

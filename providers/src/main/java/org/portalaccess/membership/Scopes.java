@@ -81,6 +81,11 @@ final class Scopes {
         return picture().of(of(membership));
     }
 
+    /** The rules of a scope as REST shows them. */
+    List<RuleRepresentation> represent(ContractScope scope) {
+        return picture().rules(scope);
+    }
+
     /** One rule as REST shows it. */
     RuleRepresentation represent(String accountId, Rule rule) {
         return picture().of(accountId, rule);

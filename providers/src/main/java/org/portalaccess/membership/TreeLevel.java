@@ -10,9 +10,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
+import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.account.PortalAccountEntity;
+import org.portalaccess.account.SeenContracts;
 import org.portalaccess.contract.ContractRepresentation;
 import org.portalaccess.contract.PortalContractEntity;
 import org.portalaccess.membership.TreeItem.Counts;
@@ -34,12 +36,14 @@ final class TreeLevel {
     private static final String CONTRACT = "c";
 
     private final KeycloakSession session;
+    private final SeenContracts seen;
     private final EntityManager em;
     private final Membership membership;
     private final Account level;
 
-    TreeLevel(KeycloakSession session, Membership membership, Account level) {
-        this.session = session;
+    TreeLevel(PortalRequest request, Membership membership, Account level) {
+        this.session = request.session();
+        this.seen = SeenContracts.of(request);
         this.em = Database.of(session);
         this.membership = membership;
         this.level = level;
@@ -47,9 +51,9 @@ final class TreeLevel {
 
     Page<TreeItem> page(PageRequest page) {
         TreeRows<PortalAccountEntity> children = TreeRows.children(em, level.id());
-        TreeRows<PortalContractEntity> contracts = TreeRows.contracts(em, level.id());
+        TreeRows<PortalContractEntity> contracts = contractRows();
         int childTotal = page.isSearch() ? children.countFound(page) : Math.toIntExact(level.childCount());
-        long contractTotal = page.isSearch() ? contracts.countFound(page) : ownContracts();
+        long contractTotal = page.isSearch() ? contracts.countFound(page) : ownContracts(contracts);
         int wanted = page.max() + 1;
         List<PortalAccountEntity> accountRows = accounts(children, page, wanted);
         int left = wanted - accountRows.size();
@@ -63,6 +67,12 @@ final class TreeLevel {
         }
         long total = childTotal + contractTotal;
         return page.isSearch() ? Page.ofSearch(items, total, next) : Page.of(items, total, next);
+    }
+
+    private TreeRows<PortalContractEntity> contractRows() {
+        return seen.isWholeIn(level.id())
+                ? TreeRows.contracts(em, level.id())
+                : TreeRows.contracts(em, level.id()).narrowed(seen.contractIsSeen("x"), seen.values());
     }
 
     private static List<PortalAccountEntity> accounts(TreeRows<PortalAccountEntity> rows, PageRequest page, int max) {
@@ -96,19 +106,21 @@ final class TreeLevel {
                         Stream.of(level.id()), accounts.stream().map(PortalAccountEntity::getId))
                 .toList();
         Scopes scopes = Scopes.load(session, membership.realmId(), List.of(membership), ids);
+        ScopeViews views = ScopeViews.of(scopes, List.of(membership), seen);
         ContractScope scope = scopes.of(membership);
         Map<String, Map<String, String>> owners = ownersOf(contracts);
         List<TreeItem> items = new ArrayList<>();
-        accounts.forEach(row -> items.add(item(row, scope, scopes)));
+        accounts.forEach(row -> items.add(item(row, scope, scopes, views)));
         contracts.forEach(row -> items.add(item(row, scope, scopes, owners.getOrDefault(row.getId(), Map.of()))));
         return items;
     }
 
-    private TreeItem item(PortalAccountEntity row, ContractScope scope, Scopes scopes) {
-        long assigned = scopes.assignedWithin(membership, row.getId());
+    private TreeItem item(PortalAccountEntity row, ContractScope scope, Scopes scopes, ScopeViews views) {
+        long assigned = views.assignedWithin(membership, row.getId());
+        long total = views.totalIn(row.getId(), row.getContractCount());
         Rule own = scope.rules().get(row.getId());
-        Selected selected = selected(assigned, row.getContractCount());
-        if (row.getContractCount() == 0) {
+        Selected selected = selected(assigned, total);
+        if (total == 0) {
             // An account without contracts is selected if its first one would be.
             selected = scope.governing(row.getId(), scopes.tree())
                     .filter(governing -> governing.rule() instanceof Rule.All)
@@ -121,14 +133,14 @@ final class TreeLevel {
                 row.getName(),
                 row.getType(),
                 row.isEnabled(),
-                new Counts(row.getContractCount(), row.getChildCount()));
+                new Counts(total, row.getChildCount()));
         return new TreeItem(
                 node,
                 null,
                 selected,
                 assigned,
-                row.getContractCount(),
-                own == null ? null : scopes.represent(row.getId(), own));
+                total,
+                own == null || !seen.isAnyIn(row.getId()) ? null : views.represent(membership, row.getId(), own));
     }
 
     private TreeItem item(PortalContractEntity row, ContractScope scope, Scopes scopes, Map<String, String> owners) {
@@ -170,7 +182,10 @@ final class TreeLevel {
     }
 
     /** The kept count is of the whole reach; what the children have is taken off. */
-    private long ownContracts() {
+    private long ownContracts(TreeRows<PortalContractEntity> contracts) {
+        if (!seen.isWholeIn(level.id())) {
+            return contracts.count();
+        }
         Long below = em.createQuery(
                         "select sum(a.contractCount) from PortalAccountEntity a where a.parentId = :id", Long.class)
                 .setParameter("id", level.id())

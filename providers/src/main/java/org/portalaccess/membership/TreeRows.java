@@ -2,7 +2,9 @@ package org.portalaccess.membership;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.portalaccess.account.PortalAccountEntity;
 import org.portalaccess.contract.PortalContractEntity;
 import org.portalaccess.platform.Folding;
@@ -18,21 +20,34 @@ final class TreeRows<T> {
     private final EntityManager em;
     private final Class<T> type;
     private final String condition;
-    private final String parentId;
+    private final Map<String, Object> values;
 
-    private TreeRows(EntityManager em, Class<T> type, String condition, String parentId) {
+    private TreeRows(EntityManager em, Class<T> type, String condition, Map<String, Object> values) {
         this.em = em;
         this.type = type;
         this.condition = condition;
-        this.parentId = parentId;
+        this.values = Map.copyOf(values);
     }
 
     static TreeRows<PortalAccountEntity> children(EntityManager em, String accountId) {
-        return new TreeRows<>(em, PortalAccountEntity.class, "x.parentId = :parent", accountId);
+        return new TreeRows<>(em, PortalAccountEntity.class, "x.parentId = :parent", Map.of("parent", accountId));
     }
 
     static TreeRows<PortalContractEntity> contracts(EntityManager em, String accountId) {
-        return new TreeRows<>(em, PortalContractEntity.class, "x.accountId = :parent", accountId);
+        return new TreeRows<>(em, PortalContractEntity.class, "x.accountId = :parent", Map.of("parent", accountId));
+    }
+
+    /** Those of them that fulfil a further condition of {@code x}. */
+    TreeRows<T> narrowed(String further, Map<String, Object> more) {
+        Map<String, Object> all = new HashMap<>(values);
+        all.putAll(more);
+        return new TreeRows<>(em, type, condition + " and " + further, all);
+    }
+
+    /** How many there are. */
+    long count() {
+        return bind(em.createQuery("select count(x) from " + type.getSimpleName() + " x where " + condition, Long.class))
+                .getSingleResult();
     }
 
     /** At most {@code max} rows, from the {@code first} on. */
@@ -73,6 +88,7 @@ final class TreeRows<T> {
     }
 
     private <R> TypedQuery<R> bind(TypedQuery<R> query) {
-        return query.setParameter("parent", parentId);
+        values.forEach(query::setParameter);
+        return query;
     }
 }

@@ -1,0 +1,55 @@
+package org.portalaccess.access;
+
+/** How a query asks for the contracts that memberships cover, so that a million of them costs a page. */
+public final class CoveredContracts {
+
+    /** The rule on the nearest account at or above a contract's decides (design, section 2). */
+    private static final String FROM = """
+            from PortalScopeRuleEntity r, PortalAccountTreeEntity rt
+            where r.membershipId in :%2$s and rt.ancestorId = r.accountId and rt.descendantId = %1$s.accountId
+                and not exists (select 1 from PortalScopeRuleEntity n, PortalAccountTreeEntity nt
+                    where n.membershipId = r.membershipId and nt.ancestorId = n.accountId
+                        and nt.descendantId = %1$s.accountId and nt.distance < rt.distance)
+                and ((r.mode = 'all' and not exists (select 1 from PortalScopeContractEntity s
+                        where s.ruleId = r.id and s.contractId = %1$s.id))
+                    or (r.mode = 'listed' and exists (select 1 from PortalScopeContractEntity s
+                        where s.ruleId = r.id and s.contractId = %1$s.id))
+                    or (r.mode = 'owned' and exists (select 1 from PortalScopeOwnerEntity o, PortalContractOwnerEntity co
+                        where o.ruleId = r.id and co.ownerId = o.ownerId and co.contractId = %1$s.id)))
+            """;
+
+    /** An owner is seen by one contract of theirs, or where a contract they may get would be seen. */
+    private static final String OWNER = """
+            (exists (select 1 from PortalContractOwnerEntity xo, PortalContractEntity xc
+                where xo.ownerId = %1$s.id and xc.id = xo.contractId and exists (select 1 %3$s))
+            or exists (select 1 from PortalScopeRuleEntity r, PortalAccountTreeEntity rt
+                where r.membershipId in :%2$s and rt.ancestorId = r.accountId and rt.descendantId = %1$s.accountId
+                    and not exists (select 1 from PortalScopeRuleEntity n, PortalAccountTreeEntity nt
+                        where n.membershipId = r.membershipId and nt.ancestorId = n.accountId
+                            and nt.descendantId = %1$s.accountId and nt.distance < rt.distance)
+                    and (r.mode = 'all' or (r.mode = 'owned' and exists (select 1 from PortalScopeOwnerEntity o
+                        where o.ruleId = r.id and o.ownerId = %1$s.id)))))
+            """;
+
+    private CoveredContracts() {}
+
+    /**
+     * The rules {@code r} that cover a contract, as the rest of a query from {@code from} on.
+     *
+     * @param contract the name that the contract has in the query
+     * @param memberships the name of the parameter with the memberships' ids
+     */
+    public static String rules(String contract, String memberships) {
+        return FROM.formatted(contract, memberships);
+    }
+
+    /** The condition that one of the memberships covers the contract. */
+    public static String isCovered(String contract, String memberships) {
+        return "exists (select 1 " + rules(contract, memberships) + ")";
+    }
+
+    /** The condition that somebody who sees no contracts but those of the memberships sees this owner. */
+    public static String isOwnerSeen(String owner, String memberships) {
+        return OWNER.formatted(owner, memberships, rules("xc", memberships));
+    }
+}

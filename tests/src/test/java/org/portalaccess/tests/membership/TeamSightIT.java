@@ -1,0 +1,224 @@
+package org.portalaccess.tests.membership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.portalaccess.testing.SystemTest;
+import org.portalaccess.testing.client.Json;
+import org.portalaccess.testing.client.OidcClient;
+import org.portalaccess.testing.client.Reply;
+import org.portalaccess.testing.client.TestRealm;
+
+/** A manager sees the contracts of their own grants and no others, and what they can't see stays as it is. */
+@SystemTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("C6")
+@Tag("C7")
+@Tag("B12")
+final class TeamSightIT {
+
+    private final TestRealm realm;
+    private final Portal portal;
+    private final OidcClient app;
+    private String shore = "";
+    private String cove = "";
+    private String secret = "";
+    private Caller manager;
+    private String own = "";
+    private String guest = "";
+
+    @SuppressWarnings("NullAway.Init")
+    TeamSightIT(TestRealm realm) {
+        this.realm = realm;
+        this.portal = new Portal(realm);
+        this.app = Caller.app(realm);
+    }
+
+    /** BARN and HUT of smith, SECRET of jones; below, in the cove, PIER and CAVE. */
+    @BeforeEach
+    void shore() {
+        shore = Portal.key("shore");
+        cove = Portal.key("cove");
+        portal.account(shore);
+        portal.owner(shore, "smith");
+        portal.owner(shore, "jones");
+        portal.contract(shore, "BARN", "smith");
+        portal.contract(shore, "HUT", "smith");
+        secret = portal.contract(shore, "SECRET", "jones");
+        portal.child(shore, cove, "PIER", "CAVE");
+        manager = Caller.in(realm, app, "manager");
+        own = manager.joins(shore, "staff", TeamIT.MANAGE);
+        guest = Caller.in(realm, app, "guest").joins(shore, "portal", "calendar:view");
+    }
+
+    @Test
+    void listsAndCountsNothingThatIsHidden() {
+        portal.putScope(own, Portal.rule(shore, "listed", "only", "BARN"), Portal.rule(cove, "all", "except", "CAVE"))
+                .expect(200);
+        String at = "team/accounts/key:" + shore;
+
+        assertThat(keys(manager.get(at + "/contracts"))).containsExactly("BARN");
+        assertThat(manager.get(at + "/contracts").json().get("total").asInt()).isEqualTo(1);
+        assertThat(keys(manager.get(at + "/contracts?search=SECRET"))).isEmpty();
+        assertThat(keys(manager.get(at + "/contracts?owner=jones"))).isEmpty();
+        assertThat(keys(manager.get(at + "/owners"))).containsExactly("smith");
+        assertThat(manager.get(at).json().at("/counts/contracts").asInt()).isEqualTo(2);
+        assertThat(keys(manager.get("team/accounts/key:" + cove + "/contracts")))
+                .containsExactly("PIER");
+    }
+
+    @Test
+    void showsOthersScopesWithoutWhatIsHidden() {
+        portal.putScope(own, Portal.rule(shore, "listed", "only", "BARN")).expect(200);
+        portal.putScope(
+                        guest,
+                        Portal.rule(shore, "listed", "only", "BARN", "SECRET"),
+                        Portal.rule(cove, "listed", "only", "CAVE"))
+                .expect(200);
+
+        JsonNode scope = manager.scope(guest);
+        assertThat(scope.get("rules")).hasSize(1);
+        assertThat(Portal.texts(scope.at("/rules/0/only"))).containsExactly("BARN");
+        assertThat(scope.get("assigned").asInt()).isEqualTo(1);
+        assertThat(scope.get("total").asInt()).isEqualTo(1);
+        assertThat(manager.get("team/memberships/" + guest).json().get("contractScope"))
+                .isEqualTo(scope);
+        JsonNode tree = manager.get("team/memberships/" + guest + "/contract-scope/tree")
+                .expect(200)
+                .json();
+        assertThat(tree.get("total").asInt()).isEqualTo(2);
+        assertThat(tree.at("/items/0/account/key").asText()).isEqualTo(cove);
+        assertThat(tree.at("/items/0/total").asInt()).isZero();
+        assertThat(tree.at("/items/0/rule").isNull()).isTrue();
+        assertThat(tree.at("/items/1/contract/key").asText()).isEqualTo("BARN");
+    }
+
+    @Test
+    void showsOwnedRulesWithoutHiddenOwners() {
+        portal.putScope(own, Portal.rule(shore, "owned", "owners", "smith")).expect(200);
+        portal.putScope(guest, Portal.rule(shore, "owned", "owners", "smith", "jones"))
+                .expect(200);
+
+        assertThat(Portal.texts(manager.scope(guest).at("/rules/0/owners"))).containsExactly("smith");
+        assertThat(keys(manager.get("team/accounts/key:" + shore + "/owners"))).containsExactly("smith");
+    }
+
+    @Test
+    void explainsNothingThatIsHidden() {
+        portal.putScope(own, Portal.rule(shore, "all", "except", "SECRET")).expect(200);
+        String explain = "team/memberships/" + guest + "/explain?contract=";
+
+        assertThat(manager.get(explain + "BARN").expect(200).json().get("visible").asBoolean())
+                .isTrue();
+        Reply hidden = manager.get(explain + "SECRET").expect(404);
+        assertThat(manager.get(explain + secret).expect(404).body()).isEqualTo(hidden.body());
+        assertThat(manager.get(explain + "NOTHING").expect(404).body()).isEqualTo(hidden.body());
+    }
+
+    @Test
+    void doesNotTellWhatSomebodyHasFurtherUp() {
+        String chain = Portal.key("chain");
+        portal.account(chain);
+        portal.send("POST", "accounts/key:" + shore + "/move", Json.object("parent", chain))
+                .expect(200);
+        Caller traveller = Caller.in(realm, app, "traveller");
+        traveller.joins(chain, "portal", "calendar:view");
+        String here = traveller.joins(shore, "portal", "calendar:view");
+        portal.putScope(here, Portal.rule(shore, "listed", "only", "HUT")).expect(200);
+
+        JsonNode explained = manager.get("team/memberships/" + here + "/explain?contract=BARN")
+                .expect(200)
+                .json();
+
+        assertThat(explained.get("visible").asBoolean()).isFalse();
+        assertThat(explained.toString()).doesNotContain(chain);
+        JsonNode account = manager.get("team/accounts/key:" + shore).expect(200).json();
+        assertThat(account.get("parent").isNull()).isTrue();
+        manager.get("team/accounts/key:" + chain).expect(404);
+    }
+
+    @Test
+    void keepsWhatIsHiddenWhenTheScopeIsReplaced() {
+        portal.putScope(
+                        own,
+                        Portal.rule(shore, "all", "except", "SECRET"),
+                        Portal.rule(cove, "listed", "only"))
+                .expect(200);
+        portal.putScope(
+                        guest,
+                        Portal.rule(shore, "all", "except", "SECRET", "HUT"),
+                        Portal.rule(cove, "listed", "only"))
+                .expect(200);
+        assertThat(Portal.texts(manager.scope(guest).at("/rules/0/except"))).containsExactly("HUT");
+
+        manager.putScope(guest, Portal.rule(shore, "all", "except")).expect(200);
+
+        JsonNode stored = portal.scope(guest);
+        assertThat(Portal.texts(stored.at("/rules/0/except"))).containsExactly("SECRET");
+        assertThat(stored.at("/rules/1/account").asText()).isEqualTo(cove);
+        assertThat(stored.at("/rules/1/only")).isEmpty();
+        assertThat(manager.scope(guest).get("rules")).hasSize(1);
+    }
+
+    @Test
+    void keepsWhatIsHiddenWhenTheRuleBecomesAnotherKind() {
+        portal.putScope(own, Portal.rule(shore, "all", "except", "SECRET")).expect(200);
+        portal.putScope(guest, Portal.rule(shore, "listed", "only", "HUT")).expect(200);
+
+        manager.putScope(guest, Portal.rule(shore, "all", "except", "BARN")).expect(200);
+        assertThat(Portal.texts(portal.scope(guest).at("/rules/0/except"))).containsExactly("BARN", "SECRET");
+
+        manager.putScope(guest, Portal.rule(shore, "listed", "only", "HUT")).expect(200);
+        assertThat(Portal.texts(portal.scope(guest).at("/rules/0/only"))).containsExactly("HUT");
+    }
+
+    @Test
+    void leavesLaterContractsToThoseWhoSeeThem() {
+        // What the manager holds by a grant that is for no team, they may not see in it.
+        portal.putScope(own, Portal.rule(shore, "listed", "only", "BARN", "HUT"))
+                .expect(200);
+        String chain = Portal.key("chain");
+        portal.account(chain);
+        portal.send("POST", "accounts/key:" + shore + "/move", Json.object("parent", chain))
+                .expect(200);
+        manager.joins(chain, "portal", "calendar:view");
+
+        manager.putScope(guest, Portal.rule(shore, "listed", "only", "HUT")).expect(200);
+
+        JsonNode stored = portal.scope(guest);
+        assertThat(stored.at("/rules/0/mode").asText()).isEqualTo("all");
+        assertThat(Portal.texts(stored.at("/rules/0/except"))).containsExactly("BARN");
+    }
+
+    @Test
+    void refusesHiddenNamesAsIfTheyWereNotThere() {
+        portal.putScope(own, Portal.rule(shore, "all", "except", "SECRET")).expect(200);
+
+        Reply hidden = manager.putScope(guest, Portal.rule(shore, "listed", "only", "SECRET"));
+        Reply unknown = manager.putScope(guest, Portal.rule(shore, "listed", "only", "NOTHING"));
+
+        // The guest has SECRET, which is more than the manager has: nothing of theirs can be changed.
+        assertThat(hidden.status()).isEqualTo(403);
+        assertThat(unknown.status()).isEqualTo(403);
+        portal.putScope(guest, Portal.rule(shore, "listed", "only", "HUT")).expect(200);
+        hidden = manager.putScope(guest, Portal.rule(shore, "listed", "only", "SECRET"));
+        unknown = manager.putScope(guest, Portal.rule(shore, "listed", "only", "NOTHING"));
+        assertThat(Portal.errors(hidden.expect(400))).containsExactly("/rules/0/only/0 unknown-contract");
+        assertThat(hidden.body()).isEqualTo(unknown.body());
+    }
+
+    private static List<String> keys(Reply list) {
+        List<String> keys = new ArrayList<>();
+        list.expect(200)
+                .json()
+                .get("items")
+                .forEach(item -> keys.add(item.get("key").asText()));
+        return keys;
+    }
+}

@@ -87,6 +87,7 @@ final class AdminRest {
                         URI.create(keycloak + "/admin/realms" + (path.isEmpty() ? "" : "/" + path)))
                 .header("Authorization", "Bearer " + token())
                 .header("Content-Type", type)
+                .header("If-Match", "*")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build();
         return exchange(request);

@@ -34,6 +34,11 @@ final class DemoRealm {
     void load(Addresses addresses) {
         if (!admin.exists(REALM)) {
             admin.write("POST", "", AdminRest.parse(read("demo-realm.json")));
+            // Where people land who have joined an account by invitation.
+            admin.write(
+                    "PUT",
+                    REALM + "/portal-access/settings",
+                    JsonNodeFactory.instance.objectNode().put("defaultClient", "portal"));
         }
         tellAddresses(addresses);
         appointStaff();

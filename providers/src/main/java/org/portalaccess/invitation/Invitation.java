@@ -50,7 +50,11 @@ record Invitation(
      * @param lifeHours how long a new link lives
      * @param remindAt when a reminder is due; null for none, or no longer
      */
-    record Times(long createdAt, long expiresAt, int lifeHours, @Nullable Long remindAt) {}
+    record Times(
+            long createdAt,
+            long expiresAt,
+            int lifeHours,
+            @Nullable Long remindAt) {}
 
     static Invitation of(PortalInvitationEntity row, List<InvitationPart> parts) {
         return new Invitation(

@@ -64,12 +64,11 @@ final class InvitationStore {
 
     /** The pending ones for an address, oldest first. */
     List<Invitation> pendingFor(String realmId, String foldedEmail) {
-        return values(
-                        invitations("i.realmId = :realm and i.emailFolded = :email and i.status = :status"
-                                        + " order by i.createdAt, i.id")
-                                .setParameter("realm", realmId)
-                                .setParameter("email", foldedEmail)
-                                .setParameter("status", InvitationStatus.PENDING.key()))
+        return values(invitations("i.realmId = :realm and i.emailFolded = :email and i.status = :status"
+                                + " order by i.createdAt, i.id")
+                        .setParameter("realm", realmId)
+                        .setParameter("email", foldedEmail)
+                        .setParameter("status", InvitationStatus.PENDING.key()))
                 .stream()
                 .filter(one -> one.foldedEmail().equals(foldedEmail))
                 .toList();
@@ -91,7 +90,8 @@ final class InvitationStore {
     /** The ids of those for which there is something to do, most overdue first. */
     List<String> due(long now, int max) {
         return em.createQuery(
-                        "select i.id from PortalInvitationEntity i where i.dueAt <= :now order by i.dueAt", String.class)
+                        "select i.id from PortalInvitationEntity i where i.dueAt <= :now order by i.dueAt",
+                        String.class)
                 .setParameter("now", now)
                 .setMaxResults(max)
                 .getResultList();

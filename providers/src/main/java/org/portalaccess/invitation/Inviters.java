@@ -14,7 +14,8 @@ final class Inviters {
     private Inviters() {}
 
     static Optional<UserModel> find(KeycloakSession session, RealmModel realm, Actor actor) {
-        RealmModel home = actor.realmId().equals(realm.getId()) ? realm : session.realms().getRealm(actor.realmId());
+        RealmModel home =
+                actor.realmId().equals(realm.getId()) ? realm : session.realms().getRealm(actor.realmId());
         return Optional.ofNullable(home)
                 .map(found -> session.users().getUserById(found, actor.userId()))
                 .filter(UserModel::isEnabled);

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param accountKey its business key, for {@code account_hint}
  * @param client client id of the application; null for the realm's default
  */
-public record Joined(String accountId, String accountKey, @Nullable String client) {}
+public record Joined(
+        String accountId, String accountKey, @Nullable String client) {}

@@ -31,8 +31,7 @@ final class LockedInvitation {
 
     /** As it stands now. */
     Invitation value() {
-        return Invitation.of(
-                row, parts.stream().map(InvitationStore::valueOf).toList());
+        return Invitation.of(row, parts.stream().map(InvitationStore::valueOf).toList());
     }
 
     /** Gives it a new secret, and a whole life from now on; the links of before are dead. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.Actor;
 import org.portalaccess.membership.Offer;
 import org.portalaccess.membership.ScopeText;
+
 /** What an invitation offers in one account, as a row. */
 @Entity
 @Table(name = "PORTAL_INVITATION_PART")

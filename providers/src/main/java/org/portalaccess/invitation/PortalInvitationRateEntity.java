@@ -52,5 +52,4 @@ public class PortalInvitationRateEntity {
     public long getDoneAt() {
         return doneAt;
     }
-
 }

@@ -51,7 +51,10 @@ final class Landing {
 
     private Optional<String> address(String clientId) {
         ClientModel client = realm.getClientByClientId(clientId);
-        if (client == null || !client.isEnabled() || client.getBaseUrl() == null || client.getBaseUrl().isBlank()) {
+        if (client == null
+                || !client.isEnabled()
+                || client.getBaseUrl() == null
+                || client.getBaseUrl().isBlank()) {
             return Optional.empty();
         }
         String address = ResolveRelative.resolveRelativeUri(session, client.getRootUrl(), client.getBaseUrl());

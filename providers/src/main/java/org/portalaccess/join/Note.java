@@ -72,6 +72,7 @@ final class Note {
     private boolean isWithinRate() {
         long hour = Duration.ofHours(1).toSeconds();
         String key = "portal-access-note-" + visit.invitation().id() + "-";
-        return IntStream.range(0, PER_HOUR).anyMatch(n -> session.singleUseObjects().putIfAbsent(key + n, hour));
+        return IntStream.range(0, PER_HOUR)
+                .anyMatch(n -> session.singleUseObjects().putIfAbsent(key + n, hour));
     }
 }

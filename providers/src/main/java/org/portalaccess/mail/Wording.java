@@ -30,7 +30,7 @@ final class Wording {
 
     /** For the body: one line, of which no program makes a link. */
     static String inBody(String text) {
-        String line = BREAKS.matcher(text).replaceAll(" ");
+        String line = TURNS.matcher(BREAKS.matcher(text).replaceAll(" ")).replaceAll("");
         return WWW.matcher(SCHEME.matcher(line).replaceAll(" :")).replaceAll("www .");
     }
 }

@@ -28,8 +28,7 @@ public final class NamedScopes {
     private final AccountTree tree;
     private final ReachCounts counts;
 
-    private NamedScopes(
-            Map<String, Named> names, Map<String, Account> accounts, AccountTree tree, ReachCounts counts) {
+    private NamedScopes(Map<String, Named> names, Map<String, Account> accounts, AccountTree tree, ReachCounts counts) {
         this.names = names;
         this.accounts = accounts;
         this.tree = tree;

@@ -109,5 +109,4 @@ public class PortalFormerMemberEntity {
     public long getLeftAt() {
         return leftAt;
     }
-
 }

@@ -52,9 +52,7 @@ public final class ScopeText {
             }
             Map<String, List<String>> contracts = rule.ticks().stream()
                     .collect(Collectors.groupingBy(
-                            Tick::accountId,
-                            TreeMap::new,
-                            Collectors.mapping(Tick::contractId, Collectors.toList())));
+                            Tick::accountId, TreeMap::new, Collectors.mapping(Tick::contractId, Collectors.toList())));
             return new Stored(mode.key(), contracts, null);
         }
 

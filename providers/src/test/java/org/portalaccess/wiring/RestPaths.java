@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 /** What the resource classes answer to, found as JAX-RS finds it: from a root through its locators. */
 final class RestPaths {
 
+    private static final String PAGES = " /realms/{realm}/portal-access/invitations/";
     private static final Set<String> BY_THE_PAGE = Set.of("search", "first", "max", "after");
 
     private final Map<String, Operation> operations = new TreeMap<>();
@@ -66,10 +67,10 @@ final class RestPaths {
         }
     }
 
-    /** By method and path; preflight requests are CORS, and no part of the API. */
+    /** By method and path; preflight requests are CORS and no part of the API, nor are the pages behind invitation links. */
     Map<String, Operation> operations() {
         Map<String, Operation> all = new TreeMap<>(operations);
-        all.keySet().removeIf(name -> name.startsWith("OPTIONS "));
+        all.keySet().removeIf(name -> name.startsWith("OPTIONS ") || name.contains(PAGES));
         return Collections.unmodifiableMap(all);
     }
 

@@ -14,7 +14,13 @@ at('refresh').addEventListener('click', (event) => act(event.target, () => oidc.
 at('copy').addEventListener('click', () => navigator.clipboard.writeText(at('shell').textContent));
 setInterval(showLifetime, 1000);
 
-await act(null, () => oidc.arrive());
+const hint = new URLSearchParams(location.search).get('account_hint');
+if (hint === null) {
+  await act(null, () => oidc.arrive());
+} else {
+  // Somebody has joined an account by invitation, or follows a link into one.
+  await oidc.signIn({ account_hint: hint });
+}
 
 /** Does something that may be refused, and shows where that leads. */
 async function act(button, work) {

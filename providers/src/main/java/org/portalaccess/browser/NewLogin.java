@@ -1,6 +1,5 @@
 package org.portalaccess.browser;
 
-import org.keycloak.common.util.Time;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -10,6 +9,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.UserSessionManager;
+import org.portalaccess.platform.ServerTime;
 
 /** The session of somebody who has just chosen their password on our page. */
 final class NewLogin {
@@ -30,7 +30,8 @@ final class NewLogin {
                         false,
                         null,
                         null);
-        login.setNote(AuthenticationManager.AUTH_TIME, Integer.toString(Time.currentTime()));
+        login.setNote(
+                AuthenticationManager.AUTH_TIME, Long.toString(ServerTime.now().getEpochSecond()));
         login.setState(UserSessionModel.State.LOGGED_IN);
         new EventBuilder(context.getRealm(), session, context.getConnection())
                 .event(EventType.LOGIN)

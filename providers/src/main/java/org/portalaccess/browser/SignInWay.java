@@ -81,7 +81,11 @@ public final class SignInWay {
         if (!HANDLE.matcher(handle).matches()) {
             return Optional.empty();
         }
-        Cookie cookie = session.getContext().getRequestHeaders().getCookies().get(COOKIE + handle);
+        Cookie cookie = session.getContext()
+                .getHttpRequest()
+                .getHttpHeaders()
+                .getCookies()
+                .get(COOKIE + handle);
         return Optional.ofNullable(cookie)
                 .map(Cookie::getValue)
                 .filter(secret -> SECRET.matcher(secret).matches())

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.requiredactions.TermsAndConditions;
-import org.keycloak.common.util.Time;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -26,6 +25,7 @@ import org.keycloak.userprofile.UserProfileContext;
 import org.keycloak.userprofile.UserProfileProvider;
 import org.keycloak.userprofile.ValidationException;
 import org.portalaccess.browser.PageClient;
+import org.portalaccess.platform.ServerTime;
 
 /**
  * A user as the form of the page describes it: checked by the realm's user profile, password policy and terms, as a
@@ -108,7 +108,9 @@ final class NewUser {
         user.removeRequiredAction(UserModel.RequiredAction.VERIFY_EMAIL);
         user.credentialManager().updateCredential(UserCredentialModel.password(form.getFirst(PASSWORD), false));
         if (mustAcceptTerms(realm)) {
-            user.setSingleAttribute(TermsAndConditions.USER_ATTRIBUTE, Integer.toString(Time.currentTime()));
+            user.setSingleAttribute(
+                    TermsAndConditions.USER_ATTRIBUTE,
+                    Long.toString(ServerTime.now().getEpochSecond()));
             user.removeRequiredAction(UserModel.RequiredAction.TERMS_AND_CONDITIONS);
         }
         new EventBuilder(realm, session, session.getContext().getConnection())

@@ -53,9 +53,10 @@ final class Visit {
 
     /** Whether somebody has the invited address already: they sign in, and no second user is made. */
     boolean isKnownAddress() {
-        return session.users().getUserByEmail(realm(), invitation.email()) != null
-                || realm().isRegistrationEmailAsUsername()
-                        && session.users().getUserByUsername(realm(), invitation.email()) != null;
+        String email = invitation.email();
+        boolean isUsername = realm().isRegistrationEmailAsUsername()
+                && session.users().getUserByUsername(realm(), email) != null;
+        return isUsername || session.users().getUserByEmail(realm(), email) != null;
     }
 
     /**
@@ -63,7 +64,7 @@ final class Visit {
      * {@code Origin} to look at, as the page tells nobody where it is.
      */
     boolean isFromElsewhere() {
-        String site = session.getContext().getRequestHeaders().getHeaderString(ELSEWHERE);
+        String site = session.getContext().getHttpRequest().getHttpHeaders().getHeaderString(ELSEWHERE);
         return site != null && !site.equals("same-origin") && !site.equals("none");
     }
 

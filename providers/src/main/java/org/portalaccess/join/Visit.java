@@ -54,8 +54,8 @@ final class Visit {
     /** Whether somebody has the invited address already: they sign in, and no second user is made. */
     boolean isKnownAddress() {
         String email = invitation.email();
-        boolean isUsername = realm().isRegistrationEmailAsUsername()
-                && session.users().getUserByUsername(realm(), email) != null;
+        boolean isUsername =
+                realm().isRegistrationEmailAsUsername() && session.users().getUserByUsername(realm(), email) != null;
         return isUsername || session.users().getUserByEmail(realm(), email) != null;
     }
 

@@ -11,7 +11,29 @@
     <#elseif section = "form">
         <link rel="stylesheet" href="${url.resourcesPath}/css/portal-access.css">
         <div class="portal-access">
-            <p>${msg("portal-access.choose.intro")}</p>
+            <#if chooser.hasAccounts()><p>${msg("portal-access.choose.intro")}</p></#if>
+
+            <#if chooser.invitations()?has_content && chooser.page() == 0 && !chooser.search()?has_content>
+                <section class="portal-access-invitations" aria-labelledby="portal-access-invitations">
+                    <h2 id="portal-access-invitations">${msg("portal-access.choose.invitations")}</h2>
+                    <form action="${url.loginAction}" method="post">
+                        <ul class="portal-access-list" role="list">
+                            <#list chooser.invitations() as invited>
+                                <li>
+                                    <button class="portal-access-choice" type="submit" name="invitation" value="${invited.id()}">
+                                        <span class="portal-access-name"><bdi>${invited.name()}</bdi><#if invited.more() gt 0> (+${invited.more()?c})</#if></span>
+                                        <span class="portal-access-facts">
+                                            <#if invited.inviter()?has_content><span><@portal.say key="portal-access.choose.invited-by" names=[invited.inviter()] /></span></#if>
+                                            <span>${msg("portal-access.choose.join")}</span>
+                                        </span>
+                                    </button>
+                                </li>
+                            </#list>
+                        </ul>
+                    </form>
+                </section>
+                <#if chooser.hasAccounts()><h2 class="portal-access-heading">${msg("portal-access.choose.accounts")}</h2></#if>
+            </#if>
 
             <#if chooser.searchable()>
                 <form class="portal-access-search" action="${url.loginAction}" method="post" role="search">
@@ -68,7 +90,7 @@
                         </form>
                     </nav>
                 </#if>
-            <#else>
+            <#elseif chooser.hasAccounts()>
                 <div class="portal-access-nothing">
                     <p role="status">${msg("portal-access.choose.nothing-found")}</p>
                     <form action="${url.loginAction}" method="post">

@@ -33,7 +33,7 @@
 </#macro>
 
 <#macro inPerson>
-    <form action="${url.loginAction}" method="post" data-portal-access-once>
+    <form class="${properties.kcFormClass!}" action="${url.loginAction}" method="post" data-portal-access-once>
         <input type="hidden" name="proof" value="${join.proof()}">
         <#nested>
     </form>
@@ -42,6 +42,29 @@
 <#macro someoneElse>
     <@inPerson>
         <button type="submit" name="do" value="sign-out" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">${msg("portal-access.join.someone-else")}</button>
+    </@inPerson>
+</#macro>
+
+<#-- What somebody who is known already wants to be called in this account. -->
+<#macro name id key>
+    <#local fault = messagesPerField.existsError(id)>
+    <div class="${properties.kcFormGroupClass!}">
+        <div class="${properties.kcFormGroupLabelClass!}">
+            <label for="${id}" class="${properties.kcFormLabelClass!}"><span class="${properties.kcFormLabelTextClass!}">${msg(key)}</span></label>
+        </div>
+        <span class="${properties.kcInputClass!}<#if fault> ${properties.kcError!}</#if>">
+            <input id="${id}" name="${id}" type="text" maxlength="255" dir="auto" value="<#nested>" autocomplete="${(id == "firstName")?then("given-name", "family-name")}"<#if fault> aria-invalid="true" aria-describedby="input-error-${id}"</#if>>
+        </span>
+        <#if fault><p id="input-error-${id}" class="${properties.kcInputErrorMessageClass!}" role="alert">${messagesPerField.get(id)}</p></#if>
+    </div>
+</#macro>
+
+<#macro joining label>
+    <@inPerson>
+        <p class="portal-access-quiet">${msg("portal-access.join.names")}</p>
+        <@name "firstName" "firstName">${join.person().names().firstName()}</@name>
+        <@name "lastName" "lastName">${join.person().names().lastName()}</@name>
+        <@submit "join" label />
     </@inPerson>
 </#macro>
 
@@ -156,7 +179,7 @@
                 <#case "confirm">
                     <section>
                         <p><@portal.say key="portal-access.join.person" names=[join.person().name(), join.person().email()] /></p>
-                        <@inPerson><@submit "join" "portal-access.join.join" /></@inPerson>
+                        <@joining "portal-access.join.join" />
                         <@someoneElse />
                     </section>
                     <#break>
@@ -164,7 +187,7 @@
                     <section>
                         <p class="portal-access-note"><@portal.say key="portal-access.join.other" names=[join.email(), join.person().name(), join.person().email()] /></p>
                         <p>${msg("portal-access.join.other.allowed")}</p>
-                        <@inPerson><@submit "join" "portal-access.join.join-anyway" /></@inPerson>
+                        <@joining "portal-access.join.join-anyway" />
                         <@someoneElse />
                     </section>
                     <#break>

@@ -13,6 +13,9 @@ import org.portalaccess.browser.SignInWay;
 import org.portalaccess.browser.SignedIn;
 import org.portalaccess.invitation.Acceptance;
 import org.portalaccess.invitation.Joined;
+import org.portalaccess.invitation.OfferedPart;
+import org.portalaccess.invitation.OpenInvitation;
+import org.portalaccess.membership.MemberNames;
 
 /** What the person has sent by one of the forms of the page. */
 final class Answer {
@@ -76,9 +79,23 @@ final class Answer {
     }
 
     private Response join(SignedIn person) {
-        return visit.invitation().admits(person.user())
-                ? welcome(Acceptance.of(session), person.user(), false)
-                : new JoinPage(visit).show();
+        OpenInvitation invitation = visit.invitation();
+        if (!invitation.admits(person.user())) {
+            return new JoinPage(visit).show();
+        }
+        ChosenNames names = ChosenNames.of(form, person.user());
+        List<FormMessage> faults = names.faults();
+        if (!faults.isEmpty()) {
+            return new JoinPage(visit).show(names, faults);
+        }
+        Response answer = welcome(Acceptance.of(session), person.user(), false);
+        MemberNames.show(
+                session,
+                person.user(),
+                invitation.parts().stream().map(OfferedPart::accountId).toList(),
+                names.firstName(),
+                names.lastName());
+        return answer;
     }
 
     private Response welcome(Acceptance acceptance, UserModel user, boolean isNew) {

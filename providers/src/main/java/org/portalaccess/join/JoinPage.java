@@ -23,6 +23,7 @@ final class JoinPage {
     private final RealmModel realm;
     private final OpenInvitation invitation;
     private final Forms forms;
+    private @Nullable ChosenNames chosen;
 
     JoinPage(Visit visit) {
         this.visit = visit;
@@ -40,6 +41,13 @@ final class JoinPage {
     Response show(NewUser user, List<FormMessage> faults) {
         forms.setErrors(faults);
         return show(user.attributes(), "");
+    }
+
+    /** With what was wrong with the names that somebody wants to have in the account. */
+    Response show(ChosenNames names, List<FormMessage> faults) {
+        forms.setErrors(faults);
+        chosen = names;
+        return show();
     }
 
     /** With what was wrong with a message to the inviter. */
@@ -77,7 +85,7 @@ final class JoinPage {
                 invitation.email(),
                 JoinView.nameOf(invitation.firstName(), invitation.lastName()),
                 way(person),
-                person.map(JoinPage::who).orElse(null),
+                person.map(this::who).orElse(null),
                 person.map(found -> found.proof(visit.secret())).orElse(null),
                 links(message));
     }
@@ -101,11 +109,14 @@ final class JoinPage {
                 message);
     }
 
-    private static JoinView.Person who(SignedIn person) {
+    private JoinView.Person who(SignedIn person) {
         UserModel user = person.user();
         String email = user.getEmail() == null ? user.getUsername() : user.getEmail();
         String name = JoinView.nameOf(user.getFirstName(), user.getLastName());
-        return new JoinView.Person(name.isEmpty() ? user.getUsername() : name, email);
+        ChosenNames names = chosen == null
+                ? ChosenNames.of(user, invitation.firstName(), invitation.lastName())
+                : chosen;
+        return new JoinView.Person(name.isEmpty() ? user.getUsername() : name, email, names);
     }
 
     /** What the form for a new user starts with. */

@@ -49,8 +49,9 @@ public record JoinView(
      *
      * @param name what to call them
      * @param email their address, or their username where they have none
+     * @param names what they want to be called in the account
      */
-    public record Person(String name, String email) {}
+    public record Person(String name, String email, ChosenNames names) {}
 
     /**
      * The ways from the page.

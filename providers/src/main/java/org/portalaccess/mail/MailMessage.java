@@ -60,7 +60,7 @@ final class MailMessage {
     private Address address(String text, @Nullable String name) throws AddressException {
         String address = inAscii(text);
         if (!EmailValidationUtil.isValidEmail(text)
-                || address.chars().anyMatch(c -> Character.isISOControl(c) || c > '~' && !isUnicodeAllowed())) {
+                || address.chars().anyMatch(c -> Character.isISOControl(c) || (c > '~' && !isUnicodeAllowed()))) {
             throw new AddressException("not one plain address");
         }
         InternetAddress made = new InternetAddress(address, !isUnicodeAllowed());

@@ -24,6 +24,7 @@ public final class ChooseAccountAction implements RequiredActionProvider, Requir
     public static final String PROVIDER_ID = "portal-access-choose-account";
 
     private static final String UNAVAILABLE = "portal-access.choose.unavailable";
+    private static final String OVER = "portal-access.choose.invitation-over";
 
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
@@ -59,16 +60,23 @@ public final class ChooseAccountAction implements RequiredActionProvider, Requir
             signIn.remember(Listing.parse(form.getFirst("search"), form.getFirst("page")));
         }
         String account = form.getFirst("account");
-        if (account == null) {
+        String invitation = form.getFirst("invitation");
+        if (account != null) {
+            enter(context, signIn, signIn.find(account), UNAVAILABLE);
+        } else if (invitation != null) {
+            enter(context, signIn, signIn.accept(invitation), OVER);
+        } else {
             show(context, signIn, null);
-            return;
         }
-        Optional<SignInStep.Enter> chosen = signIn.find(account);
+    }
+
+    private static void enter(
+            RequiredActionContext context, SignIn signIn, Optional<SignInStep.Enter> chosen, String otherwise) {
         if (chosen.isPresent()) {
             signIn.enter(chosen.get());
             context.success();
         } else {
-            show(context, signIn, UNAVAILABLE);
+            show(context, signIn, otherwise);
         }
     }
 

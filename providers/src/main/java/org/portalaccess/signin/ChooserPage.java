@@ -10,6 +10,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.portalaccess.grant.AccountEntry;
 import org.portalaccess.grant.UserAccounts;
+import org.portalaccess.invitation.OpenInvitations;
 import org.portalaccess.platform.Page;
 
 /** The pages <em>Choose an account</em> and <em>No account</em> of the login theme (design, section 7). */
@@ -48,6 +49,12 @@ final class ChooserPage {
         return context.form().setAttribute("personName", user.getUsername());
     }
 
+    private List<ChooserView.Invited> invitations() {
+        return OpenInvitations.of(session).of(context.getRealm(), user).stream()
+                .map(ChooserView.Invited::of)
+                .toList();
+    }
+
     private ChooserView view(Listing wanted) {
         UserAccounts accounts = UserAccounts.of(session);
         String realm = context.getRealm().getId();
@@ -61,6 +68,6 @@ final class ChooserPage {
                 .map(entry -> ChooserView.Row.of(entry, locale))
                 .toList();
         boolean searchable = !shown.search().isEmpty() || found.total() >= SEARCH_FROM;
-        return new ChooserView(rows, shown.search(), searchable, shown.page(), found.total());
+        return new ChooserView(rows, shown.search(), searchable, shown.page(), found.total(), invitations());
     }
 }

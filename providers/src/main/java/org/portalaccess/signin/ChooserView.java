@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.grant.AccountEntry;
+import org.portalaccess.invitation.OfferedPart;
+import org.portalaccess.invitation.OpenInvitation;
 
 /**
  * What the template of <em>Choose an account</em> shows; public because FreeMarker reads nothing else.
@@ -18,8 +20,15 @@ import org.portalaccess.grant.AccountEntry;
  * @param searchable whether there is a search box
  * @param page this page, from 0
  * @param total how many accounts were found
+ * @param invitations to accounts that the person can join right here
  */
-public record ChooserView(List<Row> rows, String search, boolean searchable, int page, long total) {
+public record ChooserView(
+        List<Row> rows, String search, boolean searchable, int page, long total, List<Invited> invitations) {
+
+    /** Whether there is a list of accounts, though nothing in it may have been found. */
+    public boolean hasAccounts() {
+        return total > 0 || !search.isEmpty();
+    }
 
     /** The number of the first account on this page, from 1. */
     public long from() {
@@ -44,6 +53,23 @@ public record ChooserView(List<Row> rows, String search, boolean searchable, int
     /** Whether the name alone does not tell this account from another one on the page. */
     public boolean isAmbiguous(Row row) {
         return rows.stream().filter(other -> other.name().equals(row.name())).count() > 1;
+    }
+
+    /**
+     * An invitation that waits for an answer.
+     *
+     * @param id the invitation's id
+     * @param name the account's name; of several, the first one's
+     * @param more how many accounts there are besides
+     * @param inviter who invites; empty where there is nobody to name
+     */
+    public record Invited(String id, String name, int more, String inviter) {
+
+        static Invited of(OpenInvitation invitation) {
+            List<OfferedPart> parts = invitation.parts();
+            return new Invited(
+                    invitation.id(), parts.get(0).accountName(), parts.size() - 1, invitation.inviter());
+        }
     }
 
     /**

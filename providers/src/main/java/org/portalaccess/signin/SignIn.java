@@ -19,6 +19,8 @@ import org.portalaccess.grant.ActiveAccount;
 import org.portalaccess.grant.ActiveGrants;
 import org.portalaccess.grant.GrantStore;
 import org.portalaccess.grant.UserAccounts;
+import org.portalaccess.invitation.Acceptance;
+import org.portalaccess.invitation.OpenInvitations;
 import org.portalaccess.settings.RealmSettings;
 import org.portalaccess.settings.RealmSettingsStore;
 import org.portalaccess.switching.AccountScope;
@@ -94,7 +96,7 @@ final class SignIn {
         UserAccounts accounts = UserAccounts.of(session);
         long count = accounts.count(realm.getId(), user.getId());
         if (count == 0) {
-            return refuses() ? new SignInStep.Refuse() : new SignInStep.Pass();
+            return withoutAccount();
         }
         if (count > 1 || select) {
             return new SignInStep.Ask();
@@ -102,6 +104,23 @@ final class SignIn {
         return accounts.sole(realm.getId(), user.getId())
                 .<SignInStep>map(entry -> new SignInStep.Enter(entry.accountId()))
                 .orElseGet(SignInStep.Ask::new);
+    }
+
+    /** Somebody who would be turned away, but is invited, may accept instead. */
+    private SignInStep withoutAccount() {
+        if (!refuses()) {
+            return new SignInStep.Pass();
+        }
+        boolean invited = !OpenInvitations.of(session).of(realm, user).isEmpty();
+        return invited ? new SignInStep.Ask() : new SignInStep.Refuse();
+    }
+
+    /** Joins what the person is invited to; gives the account to enter, or nothing where the invitation is over. */
+    Optional<SignInStep.Enter> accept(String invitationId) {
+        return OpenInvitations.of(session)
+                .of(realm, user, invitationId)
+                .flatMap(invitation -> Acceptance.of(session).accept(invitation, user))
+                .flatMap(joined -> find(joined.accountId()));
     }
 
     /** The account of that id or key, if this person may enter it: one and the same nothing for all others. */

@@ -80,8 +80,6 @@ final class PendingActivity {
             lineCount.decrementAndGet();
             if (perPerson.merge(line.userId(), 1, Integer::sum) <= LINES_PER_PERSON) {
                 taken.add(line);
-            } else {
-                lost.incrementAndGet();
             }
         }
         return taken;

@@ -3,21 +3,25 @@ package org.portalaccess.tests.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.portalaccess.testing.client.OidcClient;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.TokenReply;
 import org.portalaccess.testing.server.Database;
+import org.portalaccess.testing.server.DistributionServer;
+import org.portalaccess.testing.server.Installation;
+import org.portalaccess.testing.server.JdbcAddress;
 import org.portalaccess.testing.server.KeycloakServer;
 import org.portalaccess.testing.server.ServerOptions;
-import org.portalaccess.testing.server.Servers;
 
-/** What becomes of last access and activity that are not written yet, on a server that would write in an hour. */
+/** What becomes of last access and activity that are not written yet, on a server that would write in an hour, with the embedded database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("A15")
 final class LastAccessAtStopIT {
@@ -28,9 +32,12 @@ final class LastAccessAtStopIT {
     private OidcClient app;
 
     @BeforeAll
-    void start() {
-        server = Servers.start(
-                House.writing(ServerOptions.on(Database.standard()).named("at-stop"), 3_600));
+    void start(@TempDir Path folder) {
+        // As Keycloak has it by itself. H2 would else close its database when the machine is stopped, before anybody else.
+        JdbcAddress own = new JdbcAddress(
+                "jdbc:h2:file:" + folder.resolve("keycloak") + ";NON_KEYWORDS=VALUE;DB_CLOSE_ON_EXIT=FALSE", "sa", "");
+        ServerOptions options = ServerOptions.on(Database.H2).named("at-stop").withAddress(own);
+        server = DistributionServer.start(Installation.ofTheBuild(), House.writing(options, 3_600));
         realm = TestRealm.create(server.url(), server.admin());
         house = new House(realm);
         app = house.app("app");

@@ -1,8 +1,11 @@
 package org.portalaccess.activity;
 
 import jakarta.persistence.EntityManager;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -46,8 +49,17 @@ final class ActivityFlush {
         }
     }
 
+    /** A person, or a realm, that was removed meanwhile took the memberships along, and is not to be written of. */
     private static int insert(EntityManager em, List<ActivityLine> lines) {
-        lines.forEach(line -> em.persist(new PortalActivityEntity(line)));
+        Set<String> there = new HashSet<>(em.createQuery(
+                        "select m.id from PortalMembershipEntity m where m.id in :ids", String.class)
+                .setParameter(
+                        "ids",
+                        lines.stream().map(line -> line.account().membership()).collect(Collectors.toSet()))
+                .getResultList());
+        lines.stream()
+                .filter(line -> there.contains(line.account().membership()))
+                .forEach(line -> em.persist(new PortalActivityEntity(line)));
         return lines.size();
     }
 

@@ -99,7 +99,9 @@ final class MyAccounts {
             String access,
             @Nullable LastAccess lastAccess,
             String membership,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ActedFor actor) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            ActedFor actor) {}
 
     /**
      * What a page needs to say that somebody else is looking.

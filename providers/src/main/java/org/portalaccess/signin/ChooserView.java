@@ -67,8 +67,7 @@ public record ChooserView(
 
         static Invited of(OpenInvitation invitation) {
             List<OfferedPart> parts = invitation.parts();
-            return new Invited(
-                    invitation.id(), parts.get(0).accountName(), parts.size() - 1, invitation.inviter());
+            return new Invited(invitation.id(), parts.get(0).accountName(), parts.size() - 1, invitation.inviter());
         }
     }
 

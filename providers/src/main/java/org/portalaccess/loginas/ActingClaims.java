@@ -53,8 +53,8 @@ public final class ActingClaims {
             access.setRealmAccess(null);
             access.setResourceAccess(null);
             access.setAuthorization(null);
-            access.audience(audience(access.getAudience()));
         }
+        token.audience(audience(token.getAudience()));
         claims.put(ActingSession.ACT, Map.of("sub", acting.actorId()));
     }
 

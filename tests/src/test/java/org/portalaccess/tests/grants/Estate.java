@@ -75,9 +75,18 @@ record Estate(TestRealm realm, AdminApi admin) {
 
     /** A portal member who sees every contract. */
     String member(String user, String account, String... permissions) {
+        return member("portal", user, account, permissions);
+    }
+
+    /** The same for somebody who works there. */
+    String staff(String user, String account, String... permissions) {
+        return member("staff", user, account, permissions);
+    }
+
+    private String member(String kind, String user, String account, String... permissions) {
         return admin.create(
                 path("accounts/key:" + account + "/members"),
-                Json.object("user", user, "kind", "portal", "permissions", List.of(permissions)));
+                Json.object("user", user, "kind", kind, "permissions", List.of(permissions)));
     }
 
     /** Makes a person a member of {@code <start>-1} to {@code <start>-<count>} and of nothing else. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.portalaccess.testing.client.Form;
 import org.portalaccess.testing.client.OidcClient;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.TokenReply;
@@ -70,6 +71,23 @@ final class StatementsIT {
                 .isEmpty();
         assertThat(counter.ours(() -> app.userinfo(first.accessToken()).expect(200)))
                 .isEmpty();
+    }
+
+    @Test
+    @Tag("C8")
+    void costsNothingToAskAgainWhetherSomebodyMayActForAnother() {
+        String staff = realm.createUser("desk");
+        estate.staff(staff, "b-1", "calendar:view", "team:view", "team:log-in-as");
+        TokenReply own = Estate.signIn(app, "desk", "b-1");
+        String acting = app.exchange(
+                        own.refreshToken(),
+                        Form.of("account", "b-1", "requested_subject", userId("few"), "reason", "to count"))
+                .accessToken();
+        assertActive(app.introspect(acting).json());
+
+        assertThat(counter.ours(() -> assertActive(app.introspect(acting).json())))
+                .isEmpty();
+        assertThat(counter.ours(() -> app.userinfo(acting).expect(200))).isEmpty();
     }
 
     @Test

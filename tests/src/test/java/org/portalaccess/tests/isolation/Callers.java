@@ -6,10 +6,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.portalaccess.testing.client.Form;
 import org.portalaccess.testing.client.Http;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.OidcClient;
 import org.portalaccess.testing.client.TestRealm;
+import org.portalaccess.testing.client.TokenReply;
 
 /** A token for each kind of caller. All ask for the account scope, but the one who has an application without it. */
 final class Callers {
@@ -45,7 +47,7 @@ final class Callers {
         callers.put(Caller.OTHER_REALM_STAFF, appThere, staff(there.realm(), "manager", MANAGE));
         callers.tokens.put(Caller.GARBAGE, "garbage");
         callers.put(Caller.OTHER_CLIENT, here.realm().publicClient("plain"), here.mark() + "-lynn");
-        callers.put(Caller.ACTING, actingApp(here.realm()), here.mark() + "-lynn");
+        callers.putActing(app, here);
         callers.putTeams(app, here);
         return callers;
     }
@@ -115,14 +117,11 @@ final class Callers {
         return app.withScope("openid account portal-access");
     }
 
-    /** An application whose tokens look like those of somebody who acts for somebody else (RFC 8693, section 4.1). */
-    private static OidcClient actingApp(TestRealm realm) {
-        OidcClient desk = app(realm, "desk");
-        ObjectNode mapper = Json.object(
-                "name", "act", "protocol", "openid-connect", "protocolMapper", "oidc-hardcoded-claim-mapper");
-        ObjectNode config = Json.object("claim.name", "act", "claim.value", "{\"sub\":\"somebody\"}");
-        mapper.set("config", config.put("jsonType.label", "JSON").put("access.token.claim", "true"));
-        realm.admin().create(realm.path("clients/" + realm.clientUuid("desk") + "/protocol-mappers/models"), mapper);
-        return desk;
+    /** Realm staff who have logged in as the member (design, section 3). */
+    private void putActing(OidcClient app, Things here) {
+        TokenReply own = app.password("manager", TestRealm.PASSWORD);
+        Form as = Form.of("account", here.id("account"), "requested_subject", here.id("user"), "reason", "a look");
+        tokens.put(
+                Caller.ACTING, app.exchange(own.refreshToken(), as).accessToken());
     }
 }

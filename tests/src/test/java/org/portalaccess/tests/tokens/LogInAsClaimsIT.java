@@ -14,9 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.portalaccess.testing.SystemTest;
 import org.portalaccess.testing.client.AdminApi;
+import org.portalaccess.testing.client.DpopKey;
+import org.portalaccess.testing.client.Form;
 import org.portalaccess.testing.client.Http;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.OidcClient;
+import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.TokenReply;
 import org.portalaccess.testing.server.KeycloakServer;
@@ -117,6 +120,64 @@ final class LogInAsClaimsIT {
         assertThat(Http.plain().get(admins, headers).status()).isEqualTo(403);
         URI ours = URI.create(server.url() + "/admin/realms/" + realm.name() + "/portal-access/accounts");
         assertThat(Http.plain().get(ours, headers).status()).isEqualTo(403);
+    }
+
+    /** Keycloak's admin REST goes by what roles the user has now, not by those in the token. */
+    @Test
+    void opensNotTheAdminRestOfSomebodyWhoHasBecomeAnAdministrator() {
+        String late = realm.createUser("late");
+        acting.beach().memberOf(late, acting.beach().beach(), "calendar:view");
+        TokenReply own = Beach.signIn(hostile, Acting.SAM, "beachco");
+        String token = acting.logInAs(hostile, own, late).accessToken();
+        String inPerson = hostile.signIn("late", TestRealm.PASSWORD).accessToken();
+
+        realm.grantClientRole(late, "realm-management", "view-users");
+
+        URI users = URI.create(server.url() + "/admin/realms/" + realm.name() + "/users");
+        assertThat(Http.plain().get(users, Http.bearer(inPerson)).status()).isEqualTo(200);
+        assertThat(Http.plain().get(users, Http.bearer(token)).status()).isEqualTo(403);
+    }
+
+    @Test
+    void givesNoPermissionTicketsAndNoRefreshTokenByAnyOtherGrant() {
+        realm.createClient(Json.object("clientId", "shed", "enabled", true, "secret", "shed-secret")
+                .put("serviceAccountsEnabled", true)
+                .put("authorizationServicesEnabled", true));
+        String token = acting.asCleo(hostile).accessToken();
+        Form ticket = Form.of("grant_type", "urn:ietf:params:oauth:grant-type:uma-ticket", "audience", "shed");
+
+        Reply refused = Http.plain().post(hostile.endpoint("token"), ticket, Http.bearer(token));
+
+        assertThat(refused.status()).isBetween(400, 403);
+        assertThat(refused.body()).doesNotContain("access_token", "refresh_token");
+    }
+
+    @Test
+    void endsAloneWhenItIsLoggedOut() {
+        TokenReply own = Beach.signIn(hostile, Acting.SAM, "beachco");
+        TokenReply reply = acting.logInAs(hostile, own, acting.cleo());
+
+        Http.plain().get(URI.create(hostile.endpoint("logout") + "?id_token_hint=" + reply.idToken()));
+
+        acting.get("me/accounts", reply.accessToken()).expect(401);
+        assertThat(Beach.accountOf(hostile.refresh(own.refreshToken()))).isEqualTo("beachco");
+    }
+
+    @Test
+    void isBoundToTheKeyOfTheCaller() {
+        DpopKey key = new DpopKey();
+        OidcClient bound = acting.beach().portal("bound").withDpop(key);
+        TokenReply own = Beach.signIn(bound, Acting.SAM, "beachco");
+
+        TokenReply reply = acting.logInAs(bound, own, acting.cleo());
+
+        assertThat(reply.access().at("/cnf/jkt").asText()).isEqualTo(key.thumbprint());
+        assertThat(reply.json().get("token_type").asText()).isEqualTo("DPoP");
+        bound.userinfo(reply.accessToken()).expect(200);
+        acting.get("me/accounts", reply.accessToken()).expect(401);
+        assertThat(acting.logInAs(bound.withDpop(new DpopKey()), own, acting.cleo())
+                        .error())
+                .isEqualTo("invalid_grant");
     }
 
     @Test

@@ -165,6 +165,6 @@ final class LogInAsIT {
                         .realm()
                         .path("portal-access/accounts/" + acting.beach().beach() + "/history"));
 
-        assertThat(history.get("items").toString()).contains("PORTAL_LOG_IN_AS", Acting.REASON);
+        assertThat(history.get("items").toString()).contains("log-in-as", Acting.REASON);
     }
 }

@@ -124,10 +124,7 @@ public final class AccountClaimMapper extends AbstractOIDCProtocolMapper
     }
 
     private static Optional<ActiveGrants> presented(
-            KeycloakSession session,
-            UserSessionModel userSession,
-            Optional<String> presented,
-            ClaimSettings settings) {
+            KeycloakSession session, UserSessionModel userSession, Optional<String> presented, ClaimSettings settings) {
         Optional<String> accountId = presented.flatMap(
                 token -> PresentedTokens.account(token, settings.names().account()));
         return ActiveAccounts.of(session).forPresented(userSession, accountId);

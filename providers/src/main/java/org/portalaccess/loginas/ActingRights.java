@@ -57,7 +57,9 @@ public final class ActingRights {
                 && target != null
                 && isInTime(acting)
                 && isSignedIn(acting, actor)
-                && new Right(session, realm).of(actor, true, target, acting.accountId()).isPresent();
+                && new Right(session, realm)
+                        .of(actor, true, target, acting.accountId())
+                        .isPresent();
     }
 
     /** A realm that has shortened what log in as gives has shortened what is running too. */

@@ -75,12 +75,12 @@ final class LogInAs {
 
     /** As it came: what the token endpoint makes of parameters no longer shows control characters. */
     private String reason() throws SwitchRefusedException {
-        String given = session.getContext()
-                .getHttpRequest()
-                .getDecodedFormParameters()
-                .getFirst(REASON);
+        String given =
+                session.getContext().getHttpRequest().getDecodedFormParameters().getFirst(REASON);
         String reason = given == null ? "" : given.strip();
-        if (reason.isEmpty() || reason.length() > MAX_REASON || CONTROL.matcher(reason).find()) {
+        if (reason.isEmpty()
+                || reason.length() > MAX_REASON
+                || CONTROL.matcher(reason).find()) {
             throw SwitchRefusedException.invalidRequest(
                     "reason is a text of 1 to " + MAX_REASON + " characters, without control characters");
         }

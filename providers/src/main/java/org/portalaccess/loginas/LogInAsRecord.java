@@ -60,17 +60,20 @@ final class LogInAsRecord {
                         author.standing(),
                         acting.reason()));
         AdminAuth auth = new AdminAuth(client.getRealm(), new AccessToken(), actor, client);
-        new AdminEventBuilder(client.getRealm(), auth, session, session.getContext().getConnection())
+        new AdminEventBuilder(
+                        client.getRealm(), auth, session, session.getContext().getConnection())
                 .resource(ResourceKind.PORTAL_LOG_IN_AS.name())
                 .operation(OperationType.ACTION)
                 .resourcePath("portal-access/memberships/" + account.membership() + "/log-in-as")
-                .representation(Map.of("after", new Entry(
-                        new Person(user.getId(), user.getUsername()),
-                        new Account(account.id(), account.key()),
-                        new Person(author.userId(), author.name()),
-                        acting.reason(),
-                        sessionId,
-                        Instant.ofEpochMilli(acting.endsAt()).toString())))
+                .representation(Map.of(
+                        "after",
+                        new Entry(
+                                new Person(user.getId(), user.getUsername()),
+                                new Account(account.id(), account.key()),
+                                new Person(author.userId(), author.name()),
+                                acting.reason(),
+                                sessionId,
+                                Instant.ofEpochMilli(acting.endsAt()).toString())))
                 .success();
         Database.of(session).flush();
     }

@@ -79,10 +79,8 @@ final class NewSession {
 
     /** What ends first: the time that the realm gives, the actor's own session or right, or a session nobody uses. */
     private long end(long now, Permit permit) {
-        int minutes = RealmSettingsStore.of(session)
-                .settings(realm.getId())
-                .logInAs()
-                .minutes();
+        int minutes =
+                RealmSettingsStore.of(session).settings(realm.getId()).logInAs().minutes();
         UserSessionModel own = subject.userSession();
         long ownEnd = SessionExpirationUtils.calculateUserSessionMaxLifespanTimestamp(
                 own.isOffline(), own.isRememberMe(), TimeUnit.SECONDS.toMillis(own.getStarted()), realm);

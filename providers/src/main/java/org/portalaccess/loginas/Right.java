@@ -85,8 +85,7 @@ final class Right {
     }
 
     private static boolean includesIt(ActiveGrants grants) {
-        return grants.grants().stream()
-                .anyMatch(grant -> grant.permissions().contains(TeamPermissions.LOG_IN_AS));
+        return grants.grants().stream().anyMatch(grant -> grant.permissions().contains(TeamPermissions.LOG_IN_AS));
     }
 
     private Covering covering(UserModel user, UserModel target, Pair pair) {
@@ -107,7 +106,8 @@ final class Right {
         String accountId = pair.wanted.account().id();
         Holdings own = Givers.holdings(session, realm, user);
         List<Gift> gifts = Givers.holdings(session, realm, target).giftsIn(accountId);
-        boolean covers = !gifts.isEmpty() && gifts.stream().map(gift -> lastingUntil(gift, now)).allMatch(own::covers);
+        boolean covers = !gifts.isEmpty()
+                && gifts.stream().map(gift -> lastingUntil(gift, now)).allMatch(own::covers);
         long until = own.all().stream()
                 .map(Held::endsAt)
                 .filter(Objects::nonNull)

@@ -121,7 +121,6 @@ final class Callers {
     private void putActing(OidcClient app, Things here) {
         TokenReply own = app.password("manager", TestRealm.PASSWORD);
         Form as = Form.of("account", here.id("account"), "requested_subject", here.id("user"), "reason", "a look");
-        tokens.put(
-                Caller.ACTING, app.exchange(own.refreshToken(), as).accessToken());
+        tokens.put(Caller.ACTING, app.exchange(own.refreshToken(), as).accessToken());
     }
 }

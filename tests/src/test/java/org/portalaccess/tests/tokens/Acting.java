@@ -73,10 +73,7 @@ record Acting(Beach beach, String sam, String samsMembership, String cleo, Strin
     /** Asks for a decision on a contract. */
     boolean may(String accessToken, String permission, String contract) {
         JsonNode asked = Json.object(
-                "action",
-                Json.object("name", permission),
-                "resource",
-                Json.object("type", "contract", "id", contract));
+                "action", Json.object("name", permission), "resource", Json.object("type", "contract", "id", contract));
         return Http.plain()
                 .json(
                         "POST",

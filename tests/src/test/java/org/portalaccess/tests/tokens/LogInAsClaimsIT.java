@@ -81,8 +81,7 @@ final class LogInAsClaimsIT {
     }
 
     private static ObjectNode mapper(String type, String... config) {
-        ObjectNode mapper = Json.object(
-                "name", type + config[1], "protocol", "openid-connect", "protocolMapper", type);
+        ObjectNode mapper = Json.object("name", type + config[1], "protocol", "openid-connect", "protocolMapper", type);
         ObjectNode settings = Json.object((Object[]) config);
         for (String place : EVERYWHERE) {
             settings.put(place, "true");
@@ -209,7 +208,8 @@ final class LogInAsClaimsIT {
 
         TokenReply reply = acting.asCleo(light);
 
-        assertThat(reply.access().get("account")).isEqualTo(Json.object("id", acting.beach().beach()));
+        assertThat(reply.access().get("account"))
+                .isEqualTo(Json.object("id", acting.beach().beach()));
         assertThat(reply.access().at("/act/sub").asText()).isEqualTo(acting.sam());
         assertThat(reply.access().has("permissions")).isFalse();
         assertBare(reply.access());

@@ -59,7 +59,8 @@ final class LogInAsEndsIT {
         portal.logout(own.refreshToken());
 
         assertOver();
-        assertThat(admin.get(realm.path("users/" + acting.cleo() + "/sessions"))).isEmpty();
+        assertThat(admin.get(realm.path("users/" + acting.cleo() + "/sessions")))
+                .isEmpty();
     }
 
     @Test
@@ -113,7 +114,9 @@ final class LogInAsEndsIT {
     @Test
     void endsWhenTheRightIsTaken() {
         ObjectNode less = Json.object();
-        less.set("permissions", Json.array("calendar:view", "notes:view", "notes:add", "blocked-time:view", "team:view"));
+        less.set(
+                "permissions",
+                Json.array("calendar:view", "notes:view", "notes:add", "blocked-time:view", "team:view"));
         acting.beach().patch(acting.samsMembership(), less);
 
         assertOver();
@@ -184,7 +187,10 @@ final class LogInAsEndsIT {
         realm.update(Json.object("ssoSessionMaxLifespan", 120));
         TokenReply fresh = Beach.signIn(portal, Acting.SAM, "beachco");
 
-        assertThat(acting.logInAs(portal, fresh, acting.cleo()).json().get("expires_in").asInt())
+        assertThat(acting.logInAs(portal, fresh, acting.cleo())
+                        .json()
+                        .get("expires_in")
+                        .asInt())
                 .isLessThanOrEqualTo(120);
     }
 
@@ -199,10 +205,7 @@ final class LogInAsEndsIT {
         String client = realm.clientUuid("realm-management");
         JsonNode role = admin.get(realm.path("clients/" + client + "/roles/manage-portal-access"));
         admin.send(
-                "DELETE",
-                realm.path("users/" + boss + "/role-mappings/clients/" + client),
-                Json.array(role),
-                Map.of());
+                "DELETE", realm.path("users/" + boss + "/role-mappings/clients/" + client), Json.array(role), Map.of());
         assertOver();
     }
 

@@ -72,7 +72,8 @@ final class LogInAsIT {
         TokenReply reply = acting.asCleo(portal);
         JsonNode readable = Json.array("calendar:view", "notes:view");
 
-        JsonNode introspected = listener.introspect(reply.accessToken()).expect(200).json();
+        JsonNode introspected =
+                listener.introspect(reply.accessToken()).expect(200).json();
 
         assertThat(reply.access().get("permissions")).isEqualTo(readable);
         assertThat(introspected.get("active").asBoolean()).isTrue();
@@ -124,7 +125,8 @@ final class LogInAsIT {
         assertThat(event.get("type").asText()).isEqualTo("TOKEN_EXCHANGE");
         assertThat(event.get("userId").asText()).isEqualTo(acting.sam());
         assertThat(event.at("/details/requested_subject").asText()).isEqualTo(acting.cleo());
-        assertThat(event.at("/details/account").asText()).isEqualTo(acting.beach().beach());
+        assertThat(event.at("/details/account").asText())
+                .isEqualTo(acting.beach().beach());
         assertThat(event.at("/details/actor").asText()).isEqualTo(acting.sam());
         assertThat(event.at("/details/reason").asText()).isEqualTo(Acting.REASON);
         JsonNode change = acting.beach().realm().adminEvents().get(0);
@@ -134,7 +136,8 @@ final class LogInAsIT {
         assertThat(change.get("resourcePath").asText())
                 .isEqualTo("portal-access/memberships/" + acting.cleosMembership() + "/log-in-as");
         assertThat(change.get("representation").asText())
-                .contains(Acting.REASON, acting.cleo(), reply.access().get("sid").asText());
+                .contains(
+                        Acting.REASON, acting.cleo(), reply.access().get("sid").asText());
     }
 
     @Test

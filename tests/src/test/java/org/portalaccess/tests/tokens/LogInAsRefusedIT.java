@@ -53,7 +53,8 @@ final class LogInAsRefusedIT {
         JsonNode refusal = acting.logInAs(portal, own, "nobody").json();
 
         assertThat(refusal.get("error").asText()).isEqualTo("invalid_target");
-        for (String target : new String[] {stranger, disabled, acting.sam(), "", "f:x:y", Acting.CLEO, "a".repeat(300)}) {
+        for (String target :
+                new String[] {stranger, disabled, acting.sam(), "", "f:x:y", Acting.CLEO, "a".repeat(300)}) {
             assertThat(acting.logInAs(portal, own, target).json()).as(target).isEqualTo(refusal);
         }
         for (String account : new String[] {"harbour", "nowhere", "", "not a key"}) {
@@ -67,7 +68,8 @@ final class LogInAsRefusedIT {
     @Test
     void refusesSomebodyWithoutTheRight() {
         String viewer = beach.realm().createUser("viewer");
-        Acting.staff(beach, viewer, beach.beach(), "calendar:view", "notes:view", "notes:add", "team:view", "team:manage");
+        Acting.staff(
+                beach, viewer, beach.beach(), "calendar:view", "notes:view", "notes:add", "team:view", "team:manage");
 
         assertThat(refused("viewer", acting.cleo())).isEqualTo("invalid_target");
         assertThat(refused(Beach.LYNN, acting.cleo())).isEqualTo("invalid_target");
@@ -95,7 +97,8 @@ final class LogInAsRefusedIT {
 
     @Test
     void refusesWhoeverHasMoreThanTheCaller() {
-        assertThat(refused(Acting.SAM, member("accountant", "financials:totals"))).isEqualTo("invalid_target");
+        assertThat(refused(Acting.SAM, member("accountant", "financials:totals")))
+                .isEqualTo("invalid_target");
         String narrow = acting.staffLikeSam("narrow");
         String membership = membershipOf(narrow);
         beach.scope(membership, Beach.rule("beachco", "listed", "only", "HUT"));
@@ -180,13 +183,14 @@ final class LogInAsRefusedIT {
     @Test
     void wantsAReason() {
         TokenReply own = Beach.signIn(portal, Acting.SAM, "beachco");
-        for (String reason : new String[] {"", "   ", "a".repeat(501), "two\nlines", "tab\there", "nul\u0000", "\u2028"}) {
-            JsonNode answer = acting.logInAs(portal, own, acting.cleo(), "reason", reason).json();
+        for (String reason :
+                new String[] {"", "   ", "a".repeat(501), "two\nlines", "tab\there", "nul\u0000", "\u2028"}) {
+            JsonNode answer =
+                    acting.logInAs(portal, own, acting.cleo(), "reason", reason).json();
             assertThat(answer.path("error").asText()).as("[" + reason + "]").isEqualTo("invalid_request");
         }
         assertThat(portal.exchange(
-                                own.refreshToken(),
-                                Form.of("account", "beachco", "requested_subject", acting.cleo()))
+                                own.refreshToken(), Form.of("account", "beachco", "requested_subject", acting.cleo()))
                         .error())
                 .isEqualTo("invalid_request");
     }
@@ -320,8 +324,7 @@ final class LogInAsRefusedIT {
     }
 
     private TokenReply inAccount(String caller, String target, String account) {
-        return acting.logInAs(
-                portal, portal.password(caller, TestRealm.PASSWORD), target, "account", account);
+        return acting.logInAs(portal, portal.password(caller, TestRealm.PASSWORD), target, "account", account);
     }
 
     private String member(String username, String... permissions) {

@@ -20,7 +20,7 @@ public final class ActingElsewhere {
     /** Whether the bearer token of this request, good or not, names a session of log in as. */
     public static boolean presented(KeycloakSession session) {
         AppAuthManager.AuthHeader header = AppAuthManager.extractAuthorizationHeaderTokenOrReturnNull(
-                session.getContext().getRequestHeaders());
+                session.getContext().getHttpRequest().getHttpHeaders());
         if (header == null) {
             return false;
         }

@@ -25,7 +25,7 @@ final class OnlyAccessTokens implements TokenPostProcessor {
 
     /** Lets this request answer with a token of this session. */
     static void allowOne(KeycloakSession session, UserSessionModel userSession) {
-        session.setAttribute(ATTRIBUTE + userSession.getId(), Boolean.TRUE);
+        session.setAttribute(ATTRIBUTE + userSession.getId(), true);
     }
 
     @Override

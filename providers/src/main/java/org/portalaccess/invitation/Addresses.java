@@ -5,7 +5,7 @@ import org.keycloak.utils.EmailValidationUtil;
 import org.portalaccess.platform.Names;
 
 /** What an e-mail address may be, and when two are the same. */
-final class Addresses {
+public final class Addresses {
 
     /** The longest that SMTP can carry (RFC 5321, section 4.5.3.1.3), and that Keycloak stores. */
     private static final int LONGEST = 254;
@@ -16,12 +16,12 @@ final class Addresses {
      * The form in which addresses are compared: in lower case, as Keycloak stores those of users. Nothing more is folded,
      * lest two mailboxes become one.
      */
-    static String fold(String address) {
+    public static String fold(String address) {
         return address.toLowerCase(Locale.ROOT);
     }
 
     /** True for what mail can be sent to, in one line. */
-    static boolean isValid(String address) {
+    public static boolean isValid(String address) {
         return address.length() <= LONGEST
                 && fold(address).length() <= LONGEST
                 && Names.isClean(address)

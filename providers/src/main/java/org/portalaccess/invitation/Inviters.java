@@ -9,7 +9,7 @@ import org.keycloak.models.UserModel;
 import org.portalaccess.access.Actor;
 
 /** The people who invite: users of the realm, or administrators of the whole server. */
-final class Inviters {
+public final class Inviters {
 
     private Inviters() {}
 
@@ -22,7 +22,7 @@ final class Inviters {
     }
 
     /** The name to show to who is invited; empty rather than an e-mail address. */
-    static String nameOf(KeycloakSession session, RealmModel realm, Actor actor) {
+    public static String nameOf(KeycloakSession session, RealmModel realm, Actor actor) {
         return find(session, realm, actor).map(Inviters::nameOf).orElse("");
     }
 

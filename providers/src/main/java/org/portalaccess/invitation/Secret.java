@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /** The secrets in links: 256 random bits each, of which only the hash is kept. */
-final class Secret {
+public final class Secret {
 
     private static final int BYTES = 32;
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");
@@ -18,19 +18,19 @@ final class Secret {
     private Secret() {}
 
     /** A new one, fit for a path. */
-    static String create() {
+    public static String create() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** False for what can't be a secret of ours, whatever is stored. */
-    static boolean isShaped(String text) {
+    public static boolean isShaped(String text) {
         return SHAPE.matcher(text).matches();
     }
 
     /** What is stored of a secret, and looked up by. */
-    static String hash(String secret) {
+    public static String hash(String secret) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);
@@ -40,7 +40,7 @@ final class Secret {
     }
 
     /** Whether two hashes are the same, in a time that does not tell where they differ. */
-    static boolean isSame(String hash, String other) {
+    public static boolean isSame(String hash, String other) {
         return MessageDigest.isEqual(hash.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 }

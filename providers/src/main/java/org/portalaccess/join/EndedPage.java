@@ -3,6 +3,7 @@ package org.portalaccess.join;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.browser.Forms;
+import org.portalaccess.browser.Home;
 import org.portalaccess.browser.Section;
 
 /**
@@ -21,7 +22,7 @@ final class EndedPage {
 
     Response show() {
         return new Forms(session, Section.INVITATIONS.pages(session).path(SELF).build(), Visit.TITLE)
-                .setAttribute("home", new Landing(session).home(null))
+                .setAttribute("home", new Home(session).of(null))
                 .show("portal-access-invitation-ended.ftl", Response.Status.NOT_FOUND);
     }
 

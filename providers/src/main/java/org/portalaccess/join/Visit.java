@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.portalaccess.browser.Elsewhere;
 import org.portalaccess.browser.Section;
 import org.portalaccess.browser.SignedIn;
 import org.portalaccess.browser.Texts;
@@ -15,8 +16,6 @@ import org.portalaccess.invitation.OpenInvitation;
 final class Visit {
 
     static final String TITLE = "portal-access.join.page-title";
-
-    private static final String ELSEWHERE = "Sec-Fetch-Site";
 
     private final KeycloakSession session;
     private final String secret;
@@ -60,12 +59,10 @@ final class Visit {
     }
 
     /**
-     * Whether another site has sent this request: it could make the browser join an account, or be signed in, unasked. No
-     * {@code Origin} to look at, as the page tells nobody where it is.
+     * Whether another site has sent this request: it could make the browser join an account, or be signed in, unasked.
      */
     boolean isFromElsewhere() {
-        String site = session.getContext().getHttpRequest().getHttpHeaders().getHeaderString(ELSEWHERE);
-        return site != null && !site.equals("same-origin") && !site.equals("none");
+        return Elsewhere.hasSent(session);
     }
 
     /** The address of this page, in the language that was chosen on it. */

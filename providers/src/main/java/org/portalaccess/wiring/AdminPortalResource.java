@@ -6,6 +6,7 @@ import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.AccountsResource;
 import org.portalaccess.contract.ContractsResource;
 import org.portalaccess.importing.ImportResource;
+import org.portalaccess.emailchange.EmailChangeResource;
 import org.portalaccess.membership.CarryingMemberships;
 import org.portalaccess.membership.MembershipResource;
 import org.portalaccess.membership.PermissionCatalogResource;
@@ -50,6 +51,12 @@ public class AdminPortalResource {
     @Path("memberships/{membership}")
     public MembershipResource membership(@PathParam("membership") String id) {
         return new MembershipResource(request, id);
+    }
+
+    /** Another e-mail address for a member. */
+    @Path("memberships/{membership}/email-change")
+    public EmailChangeResource emailChange(@PathParam("membership") String id) {
+        return new EmailChangeResource(request, id);
     }
 
     /** All memberships of one user. */

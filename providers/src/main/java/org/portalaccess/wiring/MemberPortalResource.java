@@ -1,6 +1,7 @@
 package org.portalaccess.wiring;
 
 import jakarta.ws.rs.Path;
+import org.portalaccess.emailchange.EmailChangePagesResource;
 import org.portalaccess.evaluation.EvaluationResource;
 import org.portalaccess.join.InvitationPagesResource;
 import org.portalaccess.me.MeResource;
@@ -38,6 +39,12 @@ public class MemberPortalResource {
     @Path("invitations")
     public InvitationPagesResource invitations() {
         return new InvitationPagesResource(request.session());
+    }
+
+    /** The pages behind the links in mails about another e-mail address. */
+    @Path("email-changes")
+    public EmailChangePagesResource emailChanges() {
+        return new EmailChangePagesResource(request.session());
     }
 
     /** This API, described. */

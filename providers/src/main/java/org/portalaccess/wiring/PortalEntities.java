@@ -14,6 +14,7 @@ import org.portalaccess.audit.PortalHistoryEntity;
 import org.portalaccess.contract.PortalContractEntity;
 import org.portalaccess.contract.PortalContractOwnerEntity;
 import org.portalaccess.contract.PortalOwnerEntity;
+import org.portalaccess.emailchange.PortalEmailChangeEntity;
 import org.portalaccess.invitation.PortalInvitationEntity;
 import org.portalaccess.invitation.PortalInvitationPartEntity;
 import org.portalaccess.invitation.PortalInvitationRateEntity;
@@ -49,6 +50,7 @@ public final class PortalEntities implements JpaEntityProvider, JpaEntityProvide
                 PortalInvitationPartEntity.class,
                 PortalInvitationRateEntity.class,
                 PortalPermissionSetEntity.class,
+                PortalEmailChangeEntity.class,
                 PortalRealmEntity.class,
                 PortalInstallationEntity.class,
                 PortalActivityEntity.class,

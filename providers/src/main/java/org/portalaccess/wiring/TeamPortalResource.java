@@ -4,6 +4,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.AccountResource;
+import org.portalaccess.emailchange.EmailChangeResource;
 import org.portalaccess.membership.MembershipResource;
 import org.portalaccess.membership.PermissionCatalogResource;
 import org.portalaccess.permissionset.TeamPermissionSetsResource;
@@ -30,6 +31,12 @@ public class TeamPortalResource {
     @Path("memberships/{membership}")
     public MembershipResource membership(@PathParam("membership") String id) {
         return new MembershipResource(request, id);
+    }
+
+    /** Another e-mail address for a member. */
+    @Path("memberships/{membership}/email-change")
+    public EmailChangeResource emailChange(@PathParam("membership") String id) {
+        return new EmailChangeResource(request, id);
     }
 
     /** What the realm's permissions are. */

@@ -1,0 +1,17 @@
+<#import "template.ftl" as layout>
+<#-- The one page for every link about an e-mail address that opens nothing. Attribute: home. Nothing of the link or of the browser may show in it. -->
+<@layout.registrationLayout; section>
+    <#if section = "header">
+        ${msg("portal-access.email-change.ended.title")}
+    <#elseif section = "form">
+        <link rel="stylesheet" href="${url.resourcesPath}/css/portal-access.css">
+        <div class="portal-access">
+            <p>${msg("portal-access.email-change.ended.text")}</p>
+            <ul class="portal-access-steps">
+                <li>${msg("portal-access.email-change.ended.newest")}</li>
+                <li>${msg("portal-access.email-change.ended.ask")}</li>
+            </ul>
+            <p><a class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}" href="${home}" rel="noreferrer">${msg("portal-access.email-change.onwards")}</a></p>
+        </div>
+    </#if>
+</@layout.registrationLayout>

@@ -2,7 +2,6 @@ package org.portalaccess.emailchange;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -12,6 +11,7 @@ import org.portalaccess.membership.ChangeableMembership;
 import org.portalaccess.membership.Membership;
 import org.portalaccess.platform.Json;
 import org.portalaccess.platform.Members;
+import org.portalaccess.platform.Rest;
 
 /** {@code /memberships/{membership}/email-change}: staff start it, the person does it (design, section 6). */
 public class EmailChangeResource {
@@ -38,9 +38,7 @@ public class EmailChangeResource {
             }
             in.finish();
             new EmailChangeStart(request).start(membership, email);
-            return Response.accepted()
-                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                    .build();
+            return Rest.accepted();
         });
     }
 }

@@ -57,6 +57,11 @@ public final class Rest implements Answers {
                 .build();
     }
 
+    /** 202 with nothing to say; Keycloak wants a media type all the same. */
+    public static Response accepted() {
+        return json(Response.Status.ACCEPTED, Map.of()).build();
+    }
+
     /** 204. */
     public static Response noContent() {
         return Response.noContent().build();

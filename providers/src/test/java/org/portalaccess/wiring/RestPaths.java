@@ -11,6 +11,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,8 @@ import java.util.stream.Stream;
 /** What the resource classes answer to, found as JAX-RS finds it: from a root through its locators. */
 final class RestPaths {
 
-    private static final String PAGES = " /realms/{realm}/portal-access/invitations/";
+    private static final List<String> PAGES = List.of(
+            " /realms/{realm}/portal-access/invitations/", " /realms/{realm}/portal-access/email-changes/");
     private static final Set<String> BY_THE_PAGE = Set.of("search", "first", "max", "after");
 
     private final Map<String, Operation> operations = new TreeMap<>();
@@ -67,10 +69,10 @@ final class RestPaths {
         }
     }
 
-    /** By method and path; preflight requests are CORS and no part of the API, nor are the pages behind invitation links. */
+    /** By method and path; preflight requests are CORS and no part of the API, nor are the pages behind links in mails. */
     Map<String, Operation> operations() {
         Map<String, Operation> all = new TreeMap<>(operations);
-        all.keySet().removeIf(name -> name.startsWith("OPTIONS ") || name.contains(PAGES));
+        all.keySet().removeIf(name -> name.startsWith("OPTIONS ") || PAGES.stream().anyMatch(name::contains));
         return Collections.unmodifiableMap(all);
     }
 

@@ -77,6 +77,7 @@ final class Requests {
             case "POST/memberships/{membership}/contract-scope/future" ->
                 Json.object("account", account, "future", true);
             case "POST/me/activity" -> Json.object("action", "calendar:open");
+            case "POST/memberships/{membership}/email-change" -> Json.object("email", key + "@example.org");
             case "POST/permission-sets" -> set().put("key", "set-" + UUID.randomUUID());
             case "POST/permission-sets/{set}/apply" ->
                 Json.object("memberships", List.of(things.id("membership")));

@@ -1,0 +1,65 @@
+package org.portalaccess.tests.membership;
+
+import java.net.URI;
+import org.jsoup.nodes.Element;
+import org.portalaccess.testing.client.Form;
+import org.portalaccess.testing.client.Reply;
+import org.portalaccess.testing.client.TestRealm;
+import org.portalaccess.testing.client.WebSession;
+
+/** A browser without scripts at the page behind a link in a mail. */
+final class MailedPage {
+
+    private final WebSession browser = new WebSession();
+    private Reply reply;
+
+    private MailedPage(URI link) {
+        this.reply = browser.go(link);
+    }
+
+    static MailedPage open(URI link) {
+        return new MailedPage(link);
+    }
+
+    Reply reply() {
+        return reply;
+    }
+
+    String text() {
+        return reply.html().text();
+    }
+
+    /** The value by which the page's forms show who has sent them; empty where there are none. */
+    String proof() {
+        return reply.html().select("input[name=proof]").val();
+    }
+
+    boolean offers(String what) {
+        return reply.html().selectFirst("button[value=" + what + "]") != null;
+    }
+
+    /** Goes to the login by the page's link, and through it. */
+    MailedPage signIn(String username) {
+        Element link = reply.html().selectFirst("a[href*=sign-in]");
+        reply = browser.go(URI.create(link.absUrl("href")));
+        Element form = reply.html().selectFirst("#kc-form-login");
+        reply = browser.post(
+                URI.create(form.absUrl("action")), Form.of("username", username, "password", TestRealm.PASSWORD));
+        return this;
+    }
+
+    /** Presses a button. */
+    MailedPage press(String what) {
+        return send(Form.of("do", what, "proof", proof()));
+    }
+
+    /** Sends a form to the page, whatever it offers. */
+    MailedPage send(Form form) {
+        reply = browser.post(reply.uri(), form);
+        return this;
+    }
+
+    WebSession browser() {
+        return browser;
+    }
+}

@@ -10,7 +10,7 @@ import java.util.Set;
  * The model that the algebra is held against: it knows nothing of nearest rules, but keeps a list of what is visible and
  * a policy for each account, painted from the top down.
  */
-final class NaiveScope {
+public final class NaiveScope {
 
     /** What becomes of a contract that comes later: everything, nothing, or of certain owners. */
     record Policy(boolean open, Optional<Set<String>> owners) {
@@ -68,7 +68,7 @@ final class NaiveScope {
     }
 
     /** The contracts visible to a scope, by this model. */
-    static Set<String> visible(ContractScope scope, World world) {
+    public static Set<String> visible(ContractScope scope, World world) {
         return new NaiveScope(scope, world).visible();
     }
 

@@ -13,14 +13,14 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.RandomDistribution;
 
 /** Random worlds, and random scopes in them. */
-final class Scopes {
+public final class Scopes {
 
     static final int DEPTH = 5;
 
     private Scopes() {}
 
     /** A world and scopes in it. */
-    record Scene(World world, List<ContractScope> scopes) {
+    public record Scene(World world, List<ContractScope> scopes) {
 
         ContractScope first() {
             return scopes.get(0);
@@ -38,7 +38,7 @@ final class Scopes {
     private record Draw(int account, int kind, int ticks, int owners) {}
 
     /** Trees with up to so many accounts and contracts, and so many scopes, of rules of every kind. */
-    static Arbitrary<Scene> scenes(int accounts, int contracts, int scopes) {
+    public static Arbitrary<Scene> scenes(int accounts, int contracts, int scopes) {
         return scenes(accounts, contracts, scopes, 3);
     }
 

@@ -13,18 +13,18 @@ import java.util.stream.Stream;
  * A small world in which everything is listed: accounts {@code a0}, {@code a1}, … with the index of their parent (-1 for
  * a top account), and contracts.
  */
-record World(List<Integer> parents, List<ScopedContract> contracts)
+public record World(List<Integer> parents, List<ScopedContract> contracts)
         implements AccountTree, ContractCounts, ContractFacts {
 
     /** Every owner there may be, present or not. */
-    static final List<String> OWNERS = List.of("ann", "bob", "cy");
+    public static final List<String> OWNERS = List.of("ann", "bob", "cy");
 
-    World {
+    public World {
         parents = List.copyOf(parents);
         contracts = List.copyOf(contracts);
     }
 
-    static String account(int index) {
+    public static String account(int index) {
         return "a" + index;
     }
 
@@ -32,7 +32,7 @@ record World(List<Integer> parents, List<ScopedContract> contracts)
         return Integer.parseInt(account.substring(1));
     }
 
-    List<String> accounts() {
+    public List<String> accounts() {
         return IntStream.range(0, parents.size()).mapToObj(World::account).toList();
     }
 
@@ -110,7 +110,7 @@ record World(List<Integer> parents, List<ScopedContract> contracts)
     }
 
     /** This world with all that may come: a child for each account, and everywhere a contract of each set of owners. */
-    World withEveryFuture() {
+    public World withEveryFuture() {
         World grown = this;
         for (int account = 0; account < parents.size(); account++) {
             grown = grown.withAccountBelow(account);

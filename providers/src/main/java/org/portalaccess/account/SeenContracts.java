@@ -60,6 +60,12 @@ public final class SeenContracts {
         return sight.isAnyIn(accountId, this::pathOf);
     }
 
+    /** Whether the caller will see every later contract of the account. */
+    public boolean isOpenAt(String accountId) {
+        know(Set.of(accountId));
+        return sight.isOpenAt(accountId, this::pathOf);
+    }
+
     /** The condition of a query that the caller sees the contract of this name; {@link #values} are to be bound. */
     public String contractIsSeen(String contract) {
         return CoveredContracts.isCovered(contract, SEEN);

@@ -78,13 +78,15 @@ public final class UserAccounts {
     }
 
     /** The ids of the enabled accounts directly below one, by name, paged by {@code first} and {@code max}. */
-    public Page<String> children(String parentId, PageRequest page) {
-        String where = "from PortalAccountEntity a where a.parentId = :parent and a.enabled = true"
+    public Page<String> children(String realmId, String parentId, PageRequest page) {
+        String where = "from PortalAccountEntity a where a.realmId = :realm and a.parentId = :parent and a.enabled = true"
                 + (page.isSearch() ? SEARCH : "");
         TypedQuery<Long> count =
-                em.createQuery("select count(*) " + where, Long.class).setParameter("parent", parentId);
-        TypedQuery<String> ids = em.createQuery("select a.id " + where + " order by a.searchName, a.id", String.class)
-                .setParameter("parent", parentId);
+                bindChildren(em.createQuery("select count(*) " + where, Long.class), realmId, parentId);
+        TypedQuery<String> ids = bindChildren(
+                em.createQuery("select a.id " + where + " order by a.searchName, a.id", String.class),
+                realmId,
+                parentId);
         if (page.isSearch()) {
             count.setParameter("search", Folding.containsPattern(page.search()));
             ids.setParameter("search", Folding.containsPattern(page.search()));
@@ -92,6 +94,10 @@ public final class UserAccounts {
         List<String> items =
                 ids.setFirstResult(page.first()).setMaxResults(page.max()).getResultList();
         return Page.of(items, count.getSingleResult(), null);
+    }
+
+    private static <T> TypedQuery<T> bindChildren(TypedQuery<T> query, String realmId, String parentId) {
+        return query.setParameter("realm", realmId).setParameter("parent", parentId);
     }
 
     private static <T> TypedQuery<T> bind(TypedQuery<T> query, String realmId, String userId) {

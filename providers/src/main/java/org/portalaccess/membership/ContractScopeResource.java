@@ -22,6 +22,7 @@ import org.portalaccess.account.SeenContracts;
 import org.portalaccess.membership.MembershipWrites.Checked;
 import org.portalaccess.membership.MembershipWrites.Place;
 import org.portalaccess.platform.EntityTags;
+import org.portalaccess.platform.FieldError;
 import org.portalaccess.platform.Json;
 import org.portalaccess.platform.Problem;
 import org.portalaccess.platform.Rest;
@@ -73,6 +74,10 @@ public class ContractScopeResource {
             Boolean on = wanted.future();
             if (on == null) {
                 throw Problem.invalid("/future", "missing", "future is true or false.");
+            }
+            if (!SeenContracts.of(request).isOpenAt(account.id())) {
+                throw Problem.forbidden(List.of(new FieldError(
+                        "/future", "not-held", "You do not see the later contracts of this account yourself.")));
             }
             Governed governed = Governed.load(request.session(), request.realmId(), known, account);
             try {

@@ -1,6 +1,7 @@
 package org.portalaccess.membership;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -51,13 +52,8 @@ final class HiddenParts {
 
     private ContractScope merged() {
         rules.putAll(wanted.rules());
-        stored.rules().forEach((account, rule) -> {
-            if (!seen.isAnyIn(account)) {
-                rules.put(account, rule);
-            } else {
-                rules.computeIfPresent(account, (id, wish) -> withOwners(wish, rule));
-            }
-        });
+        stored.rules().forEach((account, rule) -> rules.computeIfPresent(account, (id, wish) -> withOwners(wish, rule)));
+        hiddenAccounts().forEach(this::keepRuleOf);
         Set<Tick> named = named();
         Set<String> shown =
                 seen.contracts(named.stream().map(Tick::contractId).collect(Collectors.toSet()));
@@ -68,6 +64,36 @@ final class HiddenParts {
             }
         }
         return new ContractScope(stored.accountId(), rules);
+    }
+
+    /** The accounts that any of the scopes has a rule for and in which the caller sees nothing, the upper ones first. */
+    private List<String> hiddenAccounts() {
+        Set<String> ruled = new HashSet<>(stored.rules().keySet());
+        ruled.addAll(wanted.rules().keySet());
+        seen.sight().scopes().forEach(scope -> ruled.addAll(scope.rules().keySet()));
+        return ruled.stream()
+                .filter(account -> !account.equals(stored.accountId()))
+                .filter(account -> tree().pathOf(account).contains(stored.accountId()))
+                .filter(account -> !seen.isAnyIn(account))
+                .sorted(Comparator.comparingInt(account -> tree().pathOf(account).size()))
+                .toList();
+    }
+
+    /** Such an account stays as it is, unless somebody asks for what they can't have, which is refused later. */
+    private void keepRuleOf(String account) {
+        Rule before = ruleAt(stored, account);
+        Rule wish = wanted.rules().get(account);
+        boolean ruled = wish != null || stored.rules().containsKey(account);
+        boolean follows = !ruled && before.isLike(ruleAt(new ContractScope(stored.accountId(), rules), account));
+        if (!follows && (wish == null || wish instanceof Rule.Listed)) {
+            rules.put(account, before);
+        }
+    }
+
+    private Rule ruleAt(ContractScope scope, String account) {
+        return scope.restrictedTo(account, tree())
+                .map(inside -> inside.rules().get(account))
+                .orElse(new Rule.Listed(Set.of()));
     }
 
     /** All contracts that the stored scope or what the caller sees names. Others are alike for both. */
@@ -90,7 +116,7 @@ final class HiddenParts {
 
     /** Who sees no later contracts of an account does not decide about these. */
     private Rule withOpenness(String account, Rule wish, Set<Tick> named, Set<String> shown) {
-        boolean decides = seen.sight().isOpenAt(account, tree());
+        boolean decides = seen.isOpenAt(account) || !seen.isAnyIn(account);
         boolean wasOpen = stored.governing(account, tree())
                 .filter(governing -> governing.rule() instanceof Rule.All)
                 .isPresent();

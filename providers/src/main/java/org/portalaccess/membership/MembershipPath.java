@@ -48,19 +48,17 @@ record MembershipPath(PortalRequest request, String id) {
                 .orElseThrow(Problem::notFound);
     }
 
-    /** What the caller may do, and what the member has, is asked again behind the lock: both may have changed before. */
+    /**
+     * What the caller may do, and what the member has, is asked again behind the lock: both may have changed before. The row
+     * comes last, since it may be one of the caller's own, and these are read as values.
+     */
     private PortalMembershipEntity lockRow(Membership known) {
         AccountStore.of(request.session()).lockTree(known.accountId());
-        PortalMembershipEntity row = MembershipStore.of(request.session())
+        request.access().readAgain();
+        requireChange(requireView());
+        return MembershipStore.of(request.session())
                 .lock(request.realmId(), known.id())
                 .orElseThrow(Problem::notFound);
-        request.access().readAgain();
-        Membership locked = Membership.of(row);
-        if (!request.access().canView(locked.accountId())) {
-            throw Problem.notFound();
-        }
-        requireChange(locked);
-        return row;
     }
 
     private void requireChange(Membership membership) {

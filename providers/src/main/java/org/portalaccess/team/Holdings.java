@@ -2,7 +2,9 @@ package org.portalaccess.team;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -25,6 +27,7 @@ public final class Holdings implements Giver {
     private final List<Held> held;
     private final PermissionCatalog catalog;
     private final BiFunction<Collection<ContractScope>, Collection<String>, ScopeFacts> facts;
+    private final Map<String, List<String>> paths = new HashMap<>();
 
     /**
      * Makes the holdings.
@@ -144,7 +147,8 @@ public final class Holdings implements Giver {
 
     /** The nearest first. */
     private Stream<Held> at(String accountId) {
-        List<String> path = treeWith(accountId).pathOf(accountId);
+        List<String> path = paths.computeIfAbsent(
+                accountId, id -> facts.apply(List.of(), Set.of(id)).tree().pathOf(id));
         return held.stream()
                 .filter(one -> path.contains(one.accountId()))
                 .sorted(Comparator.comparingInt(one -> path.indexOf(one.accountId())));

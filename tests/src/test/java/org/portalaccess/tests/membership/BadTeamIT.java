@@ -260,6 +260,23 @@ final class BadTeamIT {
     }
 
     @Test
+    @Tag("B14")
+    void whoManagesNoTeamHasTheirAccountsAndNothingElse() {
+        guest.get("team/accounts/key:" + shore).expect(403);
+        guest.get("team/accounts/key:" + shore + "/members").expect(403);
+        guest.get("team/permission-catalog").expect(403);
+        guest.get("team/memberships/" + membership).expect(404);
+        guest.get("team/memberships/" + membership + "/contract-scope/tree").expect(404);
+
+        assertThat(guest.get("me/accounts")
+                        .expect(200)
+                        .json()
+                        .at("/items/0/account/key")
+                        .asText())
+                .isEqualTo(shore);
+    }
+
+    @Test
     void anothersMembershipIsNotMineToLeave() {
         manager.send("DELETE", "me/memberships/" + membership, null, Map.of()).expect(404);
         manager.send("DELETE", "me/memberships/nonsense", null, Map.of()).expect(404);

@@ -60,6 +60,24 @@ final class TeamIT {
     }
 
     @Test
+    void aManagerChangesTheirOwnMembershipToo() {
+        String account = Portal.key("shore");
+        portal.account(account, "BARN");
+        Caller manager = Caller.in(realm, app, "manager");
+        String own = manager.joins(account, "staff", MANAGE);
+
+        manager.change(
+                        "PATCH",
+                        "team/memberships/" + own,
+                        Json.object("permissions", Json.array("calendar:view", "team:view", "team:manage")))
+                .expect(200);
+
+        JsonNode now = portal.get("memberships/" + own).json();
+        assertThat(Portal.texts(now.get("permissions"))).containsExactly("calendar:view", "team:view", "team:manage");
+        assertThat(now.get("version").asInt()).isEqualTo(2);
+    }
+
+    @Test
     void aManagerTakesAnAccessAwayAndTheUserStays() {
         String account = Portal.key("shore");
         portal.account(account);

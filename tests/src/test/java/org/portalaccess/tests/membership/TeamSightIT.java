@@ -179,6 +179,26 @@ final class TeamSightIT {
     }
 
     @Test
+    void keepsAnAccountAsItIsWhereNothingIsSeen() {
+        portal.putScope(own, Portal.rule(shore, "all", "except"), Portal.rule(cove, "listed", "only"))
+                .expect(200);
+        portal.putScope(guest, Portal.rule(shore, "listed", "only", "HUT")).expect(200);
+
+        manager.putScope(guest, Portal.rule(shore, "all", "except")).expect(200);
+
+        assertThat(portal.sees(guest, "BARN")).isTrue();
+        assertThat(portal.sees(guest, cove + "/PIER")).isFalse();
+        Reply refused = manager.putScope(
+                guest, Portal.rule(shore, "all", "except"), Portal.rule(cove, "all", "except"));
+        assertThat(Portal.errors(refused.expect(403))).containsExactly("/rules not-held");
+        assertThat(Portal.errors(manager.post(
+                                "team/memberships/" + guest + "/contract-scope/future",
+                                Json.object("account", cove, "future", true))
+                        .expect(403)))
+                .containsExactly("/future not-held");
+    }
+
+    @Test
     void leavesLaterContractsToThoseWhoSeeThem() {
         // What the manager holds by a grant that is for no team, they may not see in it.
         portal.putScope(own, Portal.rule(shore, "listed", "only", "BARN", "HUT"))

@@ -1,0 +1,124 @@
+package org.portalaccess.tests.membership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.portalaccess.testing.SystemTest;
+import org.portalaccess.testing.client.Json;
+import org.portalaccess.testing.client.OidcClient;
+import org.portalaccess.testing.client.Reply;
+import org.portalaccess.testing.client.TestRealm;
+
+/** Managers at the same moment. */
+@SystemTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("C6")
+final class TeamRaceIT {
+
+    private final TestRealm realm;
+    private final Portal portal;
+    private final OidcClient app;
+
+    TeamRaceIT(TestRealm realm) {
+        this.realm = realm;
+        this.portal = new Portal(realm);
+        this.app = Caller.app(realm);
+    }
+
+    @RepeatedTest(8)
+    void ofTwoManagersWhoRemoveEachOtherOneStays() throws InterruptedException, ExecutionException {
+        String account = Portal.key("shore");
+        portal.account(account);
+        Caller one = Caller.in(realm, app, "one");
+        Caller two = Caller.in(realm, app, "two");
+        String ofOne = one.joins(account, "staff", TeamIT.MANAGE);
+        String ofTwo = two.joins(account, "staff", TeamIT.MANAGE);
+
+        List<Reply> replies = together(
+                () -> one.change("DELETE", "team/memberships/" + ofTwo, null),
+                () -> two.change("DELETE", "team/memberships/" + ofOne, null));
+
+        // Who comes second is no manager any more, and finds nothing.
+        assertThat(replies).extracting(Reply::status).containsExactlyInAnyOrder(204, 404);
+        assertThat(portal.get("accounts/key:" + account + "/members").json().get("total").asInt())
+                .isEqualTo(1);
+    }
+
+    @RepeatedTest(4)
+    void ofTwoManagersWhoLeaveOneStays() throws InterruptedException, ExecutionException {
+        String account = Portal.key("shore");
+        portal.account(account);
+        Caller one = Caller.in(realm, app, "one");
+        Caller two = Caller.in(realm, app, "two");
+        String ofOne = one.joins(account, "staff", TeamIT.MANAGE);
+        String ofTwo = two.joins(account, "staff", TeamIT.MANAGE);
+
+        List<Reply> replies = together(
+                () -> one.send("DELETE", "me/memberships/" + ofOne, null, Map.of()),
+                () -> two.send("DELETE", "me/memberships/" + ofTwo, null, Map.of()));
+
+        assertThat(replies).extracting(Reply::status).containsExactlyInAnyOrder(204, 409);
+    }
+
+    @RepeatedTest(4)
+    void whoIsReducedMeanwhileGivesNoMoreThanIsLeft() throws InterruptedException, ExecutionException {
+        String account = Portal.key("shore");
+        portal.account(account);
+        Caller manager = Caller.in(realm, app, "manager");
+        String own = manager.joins(account, "staff", TeamIT.MANAGE);
+        String guest = Caller.in(realm, app, "guest").joins(account, "portal", "calendar:view");
+
+        List<Reply> replies = together(
+                () -> portal.change(
+                        "PATCH",
+                        "memberships/" + own,
+                        Json.object("permissions", Json.array("calendar:view", "team:view", "team:manage"))),
+                () -> manager.change(
+                        "PATCH",
+                        "team/memberships/" + guest,
+                        Json.object("permissions", Json.array("calendar:view", "notes:view"))));
+
+        assertThat(replies.get(0).status()).isEqualTo(200);
+        // Either it was given while it was held, or it was refused.
+        int given = replies.get(1).status();
+        boolean hasNotes = portal.get("memberships/" + guest).body().contains("notes:view");
+        assertThat(given).isIn(200, 403);
+        assertThat(hasNotes).isEqualTo(given == 200);
+    }
+
+    /** What the server answers to these, sent at once. */
+    @SafeVarargs
+    private static List<Reply> together(Callable<Reply>... requests)
+            throws InterruptedException, ExecutionException {
+        ExecutorService pool = Executors.newFixedThreadPool(requests.length);
+        try {
+            CountDownLatch start = new CountDownLatch(1);
+            List<Future<Reply>> sent = Stream.of(requests)
+                    .map(request -> pool.submit(() -> {
+                        start.await();
+                        return request.call();
+                    }))
+                    .toList();
+            start.countDown();
+            List<Reply> replies = new ArrayList<>();
+            for (Future<Reply> one : sent) {
+                replies.add(one.get());
+            }
+            return replies;
+        } finally {
+            pool.shutdown();
+        }
+    }
+}

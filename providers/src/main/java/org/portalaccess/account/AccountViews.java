@@ -38,8 +38,7 @@ final class AccountViews {
     AccountRepresentation of(Account account, PortalRequest request) {
         AccountRepresentation all = of(account);
         SeenContracts seen = SeenContracts.of(request);
-        boolean parentSeen =
-                account.parentId() == null || request.access().canView(account.parentId());
+        boolean parentSeen = account.parentId() == null || request.access().canView(account.parentId());
         long contracts = seen.isWholeIn(account.id()) ? all.counts().contracts() : seen.countIn(account.id());
         return new AccountRepresentation(
                 all.id(),

@@ -51,8 +51,8 @@ public class AccountOwnersResource {
         return request.rest().answer(() -> {
             Account account = AccountPath.requireView(request, segment);
             PageRequest wanted = Paging.of(uri);
-            Page<PortalOwnerEntity> page =
-                    InAccountList.ofOwners(Database.of(request.session())).page(account, wanted, SeenContracts.of(request));
+            Page<PortalOwnerEntity> page = InAccountList.ofOwners(Database.of(request.session()))
+                    .page(account, wanted, SeenContracts.of(request));
             return Rest.ok(page.map(row -> OwnerRepresentation.of(row, account.key())));
         });
     }

@@ -79,8 +79,9 @@ public final class UserAccounts {
 
     /** The ids of the enabled accounts directly below one, by name, paged by {@code first} and {@code max}. */
     public Page<String> children(String realmId, String parentId, PageRequest page) {
-        String where = "from PortalAccountEntity a where a.realmId = :realm and a.parentId = :parent and a.enabled = true"
-                + (page.isSearch() ? SEARCH : "");
+        String where =
+                "from PortalAccountEntity a where a.realmId = :realm and a.parentId = :parent and a.enabled = true"
+                        + (page.isSearch() ? SEARCH : "");
         TypedQuery<Long> count =
                 bindChildren(em.createQuery("select count(*) " + where, Long.class), realmId, parentId);
         TypedQuery<String> ids = bindChildren(

@@ -51,8 +51,8 @@ final class MyAccounts {
                 .filter(p -> !member.isActedFor())
                 .flatMap(p -> store.find(member.realmId(), userId, p))
                 .orElseThrow(Problem::notFound);
-        Page<String> children =
-                UserAccounts.of(member.session()).children(member.realmId(), above.account().id(), page);
+        Page<String> children = UserAccounts.of(member.session())
+                .children(member.realmId(), above.account().id(), page);
         List<MyAccount> items = new ArrayList<>();
         for (String child : children.items()) {
             store.find(member.realmId(), userId, child).map(this::of).ifPresent(items::add);

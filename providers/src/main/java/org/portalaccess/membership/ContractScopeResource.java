@@ -100,8 +100,7 @@ public class ContractScopeResource {
             Account level = store.find(request.realmId(), named.startsWith("key:") ? named.substring(4) : named)
                     .filter(found -> store.isWithin(found.id(), membership.accountId()))
                     .orElseThrow(Problem::notFound);
-            return Rest.ok(
-                    new TreeLevel(request, membership, level).page(AccountMembersResource.pageOf(uri)));
+            return Rest.ok(new TreeLevel(request, membership, level).page(AccountMembersResource.pageOf(uri)));
         });
     }
 
@@ -118,7 +117,8 @@ public class ContractScopeResource {
     }
 
     private Membership write(PortalMembershipEntity row, ContractScope scope, String place) {
-        return new MembershipWrites(request).update(row, new Checked(MembershipFields.of(Membership.of(row)), scope, pointer -> place));
+        return new MembershipWrites(request)
+                .update(row, new Checked(MembershipFields.of(Membership.of(row)), scope, pointer -> place));
     }
 
     private Response shown(Membership membership) {

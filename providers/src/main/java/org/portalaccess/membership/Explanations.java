@@ -38,7 +38,9 @@ final class Explanations {
     Explanation explain(Membership asked, String contractName) {
         PortalContractEntity contract = find(asked, contractName).orElseThrow(Problem::notFound);
         boolean seen = request.access().canView(contract.getAccountId())
-                && !SeenContracts.of(request).contracts(Set.of(contract.getId())).isEmpty();
+                && !SeenContracts.of(request)
+                        .contracts(Set.of(contract.getId()))
+                        .isEmpty();
         if (!seen) {
             throw Problem.notFound();
         }
@@ -53,7 +55,8 @@ final class Explanations {
         ScopeViews views = ScopeViews.of(scopes, reaching, SeenContracts.of(request));
         ScopedContract scoped = new ScopedContract(contract.getId(), contract.getAccountId(), ownersOf(contract));
         List<Reason> reasons = new ArrayList<>();
-        reaching.forEach(membership -> reason(membership, scoped, scopes, views, path).ifPresent(reasons::add));
+        reaching.forEach(
+                membership -> reason(membership, scoped, scopes, views, path).ifPresent(reasons::add));
         List<Reason> showing = reasons.stream().filter(Reason::shows).toList();
         return new Explanation(!showing.isEmpty(), showing.isEmpty() ? reasons : showing);
     }

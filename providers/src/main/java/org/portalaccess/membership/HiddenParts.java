@@ -39,8 +39,7 @@ final class HiddenParts {
     }
 
     /** What is to be stored when {@code wanted} is to replace {@code stored}. */
-    static ContractScope keep(
-            KeycloakSession session, SeenContracts seen, ContractScope stored, ContractScope wanted) {
+    static ContractScope keep(KeycloakSession session, SeenContracts seen, ContractScope stored, ContractScope wanted) {
         if (seen.isWholeIn(stored.accountId())) {
             return wanted;
         }
@@ -52,11 +51,11 @@ final class HiddenParts {
 
     private ContractScope merged() {
         rules.putAll(wanted.rules());
-        stored.rules().forEach((account, rule) -> rules.computeIfPresent(account, (id, wish) -> withOwners(wish, rule)));
+        stored.rules()
+                .forEach((account, rule) -> rules.computeIfPresent(account, (id, wish) -> withOwners(wish, rule)));
         hiddenAccounts().forEach(this::keepRuleOf);
         Set<Tick> named = named();
-        Set<String> shown =
-                seen.contracts(named.stream().map(Tick::contractId).collect(Collectors.toSet()));
+        Set<String> shown = seen.contracts(named.stream().map(Tick::contractId).collect(Collectors.toSet()));
         rules.replaceAll((account, wish) -> withOpenness(account, wish, named, shown));
         for (Tick tick : named) {
             if (!shown.contains(tick.contractId())) {
@@ -75,7 +74,8 @@ final class HiddenParts {
                 .filter(account -> !account.equals(stored.accountId()))
                 .filter(account -> tree().pathOf(account).contains(stored.accountId()))
                 .filter(account -> !seen.isAnyIn(account))
-                .sorted(Comparator.comparingInt(account -> tree().pathOf(account).size()))
+                .sorted(Comparator.comparingInt(
+                        account -> tree().pathOf(account).size()))
                 .toList();
     }
 

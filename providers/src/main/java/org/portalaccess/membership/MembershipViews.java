@@ -52,7 +52,9 @@ final class MembershipViews {
     List<MembershipRepresentation> of(List<Membership> memberships) {
         Scopes scopes = Scopes.load(session, realm.getId(), memberships, List.of());
         ScopeViews views = ScopeViews.of(scopes, memberships, seen);
-        return memberships.stream().map(membership -> of(membership, scopes, views)).toList();
+        return memberships.stream()
+                .map(membership -> of(membership, scopes, views))
+                .toList();
     }
 
     private MembershipRepresentation of(Membership membership, Scopes scopes, ScopeViews views) {

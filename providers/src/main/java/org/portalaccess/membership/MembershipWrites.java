@@ -77,7 +77,10 @@ final class MembershipWrites {
         return known == null
                 ? wanted
                 : HiddenParts.keep(
-                        session, seen, ScopeRows.load(session, List.of(known.id())).scopeOf(known), wanted);
+                        session,
+                        seen,
+                        ScopeRows.load(session, List.of(known.id())).scopeOf(known),
+                        wanted);
     }
 
     /** A new membership of the user in the account. */

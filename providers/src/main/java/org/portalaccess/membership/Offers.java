@@ -166,7 +166,8 @@ public final class Offers {
      * @param firstName null: the user's own
      * @param lastName null: the user's own
      */
-    public record NewNames(@Nullable String firstName, @Nullable String lastName) {}
+    public record NewNames(
+            @Nullable String firstName, @Nullable String lastName) {}
 
     private Optional<Offer> asFarAsHeld(Offer had) {
         if (canGive(had)) {
@@ -205,13 +206,7 @@ public final class Offers {
     }
 
     private static Offer nothing(Account account) {
-        return new Offer(
-                MemberKind.PORTAL,
-                List.of(),
-                null,
-                ContractScope.nothing(account.id()),
-                null,
-                null);
+        return new Offer(MemberKind.PORTAL, List.of(), null, ContractScope.nothing(account.id()), null, null);
     }
 
     private static ObjectNode base(Offer before) {

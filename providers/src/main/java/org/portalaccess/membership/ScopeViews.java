@@ -85,8 +85,7 @@ final class ScopeViews {
         Set<Tick> ticks = rule.ticks().stream()
                 .filter(tick -> contracts.contains(tick.contractId()))
                 .collect(Collectors.toSet());
-        Set<String> named =
-                ownersOf(rule).stream().filter(owners::contains).collect(Collectors.toSet());
+        Set<String> named = ownersOf(rule).stream().filter(owners::contains).collect(Collectors.toSet());
         return RuleMode.of(rule).rule(ticks, named);
     }
 

@@ -46,7 +46,8 @@ final class TreeRows<T> {
 
     /** How many there are. */
     long count() {
-        return bind(em.createQuery("select count(x) from " + type.getSimpleName() + " x where " + condition, Long.class))
+        return bind(em.createQuery(
+                        "select count(x) from " + type.getSimpleName() + " x where " + condition, Long.class))
                 .getSingleResult();
     }
 

@@ -18,8 +18,7 @@ final class Catalogs {
     static final PermissionCatalog SMALL = new PermissionCatalog(
             List.of(new PermissionGroup("all", false, Arrays.asList(MemberKind.values()))),
             KEYS.stream()
-                    .map(key -> new Permission(
-                            key, "all", List.of(), Permission.Access.READ, !key.equals(KEPT), false))
+                    .map(key -> new Permission(key, "all", List.of(), Permission.Access.READ, !key.equals(KEPT), false))
                     .toList());
 
     private Catalogs() {}

@@ -49,7 +49,12 @@ class HoldingsPropertiesTest {
     @Provide
     Arbitrary<List<Step>> steps() {
         return Combinators.combine(
-                        number(PEOPLE), number(PEOPLE), number(6), number(ALL + 1), Arbitraries.of(true, false), number(4))
+                        number(PEOPLE),
+                        number(PEOPLE),
+                        number(6),
+                        number(ALL + 1),
+                        Arbitraries.of(true, false),
+                        number(4))
                 .as(Step::new)
                 .list()
                 .ofSize(STEPS)
@@ -58,8 +63,7 @@ class HoldingsPropertiesTest {
 
     @Property(tries = 150)
     @StatisticsReport(onFailureOnly = true)
-    void nobodyEndsUpWithMoreThanTheGiverHad(
-            @ForAll("scenes") Scene scene, @ForAll("steps") List<Step> steps) {
+    void nobodyEndsUpWithMoreThanTheGiverHad(@ForAll("scenes") Scene scene, @ForAll("steps") List<Step> steps) {
         World world = scene.world();
         NaiveTeam team = new NaiveTeam(world);
         // The first two begin with something that realm staff gave them.
@@ -77,8 +81,7 @@ class HoldingsPropertiesTest {
             if (allowed) {
                 Map<Long, Set<String>> had = has(team, giver);
                 team.give(target, gift);
-                NaiveTeam.MOMENTS.forEach(moment ->
-                        assertThat(had.get(moment)).containsAll(team.given(gift, moment)));
+                NaiveTeam.MOMENTS.forEach(moment -> assertThat(had.get(moment)).containsAll(team.given(gift, moment)));
             }
         }
         everything(team).forEach((moment, all) -> assertThat(whole.get(moment)).containsAll(all));
@@ -89,9 +92,8 @@ class HoldingsPropertiesTest {
         World world = scene.world();
         NaiveTeam team = new NaiveTeam(world);
         IntStream.range(0, 3)
-                .forEach(i -> team.give(
-                        "p0",
-                        gift(scene.scopes().get(i), steps.get(i).permissions(), true, 3)));
+                .forEach(i ->
+                        team.give("p0", gift(scene.scopes().get(i), steps.get(i).permissions(), true, 3)));
         Holdings holdings = holdings(team.held("p0"), world);
         for (String account : world.accounts()) {
             ContractScope scope = holdings.scopeFor(account, List.of());
@@ -125,8 +127,9 @@ class HoldingsPropertiesTest {
     private static Map<Long, Set<String>> everything(NaiveTeam team) {
         Map<Long, Set<String>> all = new HashMap<>();
         for (int i = 0; i < PEOPLE; i++) {
-            has(team, "p" + i).forEach((moment, has) -> all.computeIfAbsent(moment, m -> new HashSet<>())
-                    .addAll(has));
+            has(team, "p" + i)
+                    .forEach((moment, has) ->
+                            all.computeIfAbsent(moment, m -> new HashSet<>()).addAll(has));
         }
         return all;
     }

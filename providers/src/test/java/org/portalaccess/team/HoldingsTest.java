@@ -45,7 +45,8 @@ final class HoldingsTest {
     void namesTheEnd() {
         assertThat(errors(manager(all, 10L), gift(MemberKind.PORTAL, all, 11L), null))
                 .containsExactly("/endsAt not-held");
-        assertThat(errors(manager(all, 10L), gift(MemberKind.PORTAL, all, 10L), null)).isEmpty();
+        assertThat(errors(manager(all, 10L), gift(MemberKind.PORTAL, all, 10L), null))
+                .isEmpty();
     }
 
     @Test
@@ -116,6 +117,8 @@ final class HoldingsTest {
     private List<String> errors(Held held, Gift gift, @Nullable Gift known) {
         List<FieldError> errors = new ArrayList<>();
         holdings(held).check(gift, known, "", errors);
-        return errors.stream().map(error -> error.pointer() + " " + error.code()).toList();
+        return errors.stream()
+                .map(error -> error.pointer() + " " + error.code())
+                .toList();
     }
 }

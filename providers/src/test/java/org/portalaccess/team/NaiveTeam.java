@@ -43,8 +43,8 @@ final class NaiveTeam {
 
     List<Held> held(String person) {
         return members.getOrDefault(person, Map.of()).values().stream()
-                .map(gift ->
-                        new Held(person + gift.accountId(), gift.kind(), gift.permissions(), gift.scope(), gift.endsAt()))
+                .map(gift -> new Held(
+                        person + gift.accountId(), gift.kind(), gift.permissions(), gift.scope(), gift.endsAt()))
                 .toList();
     }
 
@@ -70,9 +70,7 @@ final class NaiveTeam {
     /** Whether the giver has all of it at each moment. */
     boolean covers(String giver, Gift gift) {
         boolean kind = gift.kind() != MemberKind.STAFF || isStaffAt(giver, gift);
-        return kind
-                && MOMENTS.stream()
-                        .allMatch(moment -> has(giver, moment).containsAll(given(gift, moment)));
+        return kind && MOMENTS.stream().allMatch(moment -> has(giver, moment).containsAll(given(gift, moment)));
     }
 
     /** Whether the giver may turn what the target has there into the gift. */

@@ -25,7 +25,8 @@ import org.portalaccess.testing.client.TokenReply;
 @Tag("C8")
 final class ActivityIT {
 
-    private static final String BAD_ACTION = "An action is 1 to 64 characters of a-z, 0-9 and :._- that begin with a letter.";
+    private static final String BAD_ACTION =
+            "An action is 1 to 64 characters of a-z, 0-9 and :._- that begin with a letter.";
 
     private final TestRealm realm;
     private final House house;
@@ -106,7 +107,8 @@ final class ActivityIT {
 
         house.change("DELETE", "accounts/" + account, null).expect(204);
 
-        assertThat(house.activity(tokens, "").at("/items/0/account/name").asText()).isEqualTo("The gone");
+        assertThat(house.activity(tokens, "").at("/items/0/account/name").asText())
+                .isEqualTo("The gone");
         realm.admin().delete(realm.path("users/" + user));
         assertThat(house.member("GET", "me/activity", null, tokens).status()).isEqualTo(401);
     }
@@ -150,7 +152,14 @@ final class ActivityIT {
     void takesNoReportWithATokenThatIsNotMeantForIt() {
         house.member(realm.createUser("gina"), shore, "calendar:view");
         TokenReply tokens = app.token(Form.of(
-                "grant_type", "password", "username", "gina", "password", TestRealm.PASSWORD, "scope", "openid account"));
+                "grant_type",
+                "password",
+                "username",
+                "gina",
+                "password",
+                TestRealm.PASSWORD,
+                "scope",
+                "openid account"));
 
         house.report(tokens, "open").expect(403);
     }

@@ -113,8 +113,7 @@ final class HistoryIT {
         JsonNode page = house.history(account, query);
         while (page.has("next")) {
             page.get("items").forEach(item -> names.add(item.at("/after/key").asText()));
-            page = house.history(
-                    account, query + "&after=" + page.get("next").asText());
+            page = house.history(account, query + "&after=" + page.get("next").asText());
         }
         page.get("items").forEach(item -> names.add(item.at("/after/key").asText()));
 
@@ -219,8 +218,8 @@ final class HistoryIT {
                                 List.of(Json.object("account", "partly", "mode", "listed", "only", List.of("SECRET")))))
                 .expect(200);
 
-        JsonNode items =
-                team(app.password("partly-manager", TestRealm.PASSWORD), account, "").expectItems();
+        JsonNode items = team(app.password("partly-manager", TestRealm.PASSWORD), account, "")
+                .expectItems();
 
         assertThat(summary(items)).contains("membership update ++", "import update -+", "account create -+");
         assertThat(items.toString()).doesNotContain("SECRET").doesNotContain("BARN");

@@ -70,10 +70,10 @@ record House(TestRealm realm) {
 
     /** The last access of a membership, once it is this one. */
     JsonNode lastAccessBy(String membership, String client, Instant notBefore) {
-        return until(() -> membership(membership).get("lastAccess"), access -> access.path("client")
-                        .asText()
-                        .equals(client)
-                && !Instant.parse(access.get("at").asText()).isBefore(notBefore));
+        return until(
+                () -> membership(membership).get("lastAccess"),
+                access -> access.path("client").asText().equals(client)
+                        && !Instant.parse(access.get("at").asText()).isBefore(notBefore));
     }
 
     JsonNode activity(TokenReply tokens, String query) {

@@ -33,7 +33,8 @@ final class LastAccessAtStopIT {
 
     @BeforeAll
     void start(@TempDir Path folder) {
-        // As Keycloak has it by itself. H2 would else close its database when the machine is stopped, before anybody else.
+        // As Keycloak has it by itself. H2 would else close its database when the machine is stopped, before anybody
+        // else.
         JdbcAddress own = new JdbcAddress(
                 "jdbc:h2:file:" + folder.resolve("keycloak") + ";NON_KEYWORDS=VALUE;DB_CLOSE_ON_EXIT=FALSE", "sa", "");
         ServerOptions options = ServerOptions.on(Database.H2).named("at-stop").withAddress(own);
@@ -67,7 +68,8 @@ final class LastAccessAtStopIT {
 
         JsonNode access = house.membership(hill).get("lastAccess");
         assertThat(Instant.parse(access.get("at").asText())).isBetween(switched, Instant.now());
-        JsonNode activity = house.activity(house.signIn(app, "anna", "shore"), "").get("items");
+        JsonNode activity =
+                house.activity(house.signIn(app, "anna", "shore"), "").get("items");
         assertThat(activity.at("/0/type").asText()).isEqualTo("switch");
         assertThat(activity.at("/1/type").asText()).isEqualTo("sign-in");
         assertThat(activity).hasSize(2);

@@ -98,8 +98,7 @@ final class LastAccessIT {
         app.switchTo(tokens.refreshToken(), "hill").access();
 
         assertIsBy("app", switched, house.lastAccessBy(entered, "app", switched));
-        assertThat(Instant.parse(
-                        house.membership(left).at("/lastAccess/at").asText()))
+        assertThat(Instant.parse(house.membership(left).at("/lastAccess/at").asText()))
                 .isBefore(switched);
     }
 
@@ -197,12 +196,12 @@ final class LastAccessIT {
 
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            String twoDays = Long.toString(
-                    Instant.now().minusSeconds(2 * 24 * 60 * 60).toEpochMilli());
-            statement.executeUpdate("update portal_activity set happened_at = " + twoDays + " where user_id = '" + user
-                    + "'");
-            statement.executeUpdate("update portal_history set happened_at = " + twoDays + " where user_id = '" + user
-                    + "'");
+            String twoDays =
+                    Long.toString(Instant.now().minusSeconds(2 * 24 * 60 * 60).toEpochMilli());
+            statement.executeUpdate(
+                    "update portal_activity set happened_at = " + twoDays + " where user_id = '" + user + "'");
+            statement.executeUpdate(
+                    "update portal_history set happened_at = " + twoDays + " where user_id = '" + user + "'");
         }
 
         assertThat(House.until(() -> house.activity(tokens, "").get("items"), JsonNode::isEmpty))

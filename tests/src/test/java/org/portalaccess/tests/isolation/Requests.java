@@ -79,8 +79,7 @@ final class Requests {
             case "POST/me/activity" -> Json.object("action", "calendar:open");
             case "POST/memberships/{membership}/email-change" -> Json.object("email", key + "@example.org");
             case "POST/permission-sets" -> set().put("key", "set-" + UUID.randomUUID());
-            case "POST/permission-sets/{set}/apply" ->
-                Json.object("memberships", List.of(things.id("membership")));
+            case "POST/permission-sets/{set}/apply" -> Json.object("memberships", List.of(things.id("membership")));
             case "POST/access/v1/evaluation" -> question(things.id("contract"));
             case "POST/access/v1/evaluations" -> Json.object("evaluations", List.of(question(things.id("contract"))));
             default -> throw new AssertionError("no request for " + name);

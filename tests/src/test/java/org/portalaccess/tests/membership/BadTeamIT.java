@@ -60,8 +60,7 @@ final class BadTeamIT {
 
         assertThat(reply.expect(403).json().get("title").asText()).isEqualTo(FORBIDDEN);
         assertThat(Portal.errors(reply)).containsExactly("/permissions/2 not-held");
-        assertThat(Portal.texts(
-                        portal.get("memberships/" + membership).json().get("permissions")))
+        assertThat(Portal.texts(portal.get("memberships/" + membership).json().get("permissions")))
                 .containsExactly("calendar:view");
     }
 
@@ -232,8 +231,7 @@ final class BadTeamIT {
         assertLast(manager.change("PATCH", "team/memberships/" + own, Json.object("status", "suspended")));
         assertLast(manager.change(
                 "PATCH", "team/memberships/" + own, Json.object("permissions", Json.array("calendar:view"))));
-        assertLast(manager.change(
-                "PATCH", "team/memberships/" + own, Json.object("startsAt", "2090-01-01T00:00:00Z")));
+        assertLast(manager.change("PATCH", "team/memberships/" + own, Json.object("startsAt", "2090-01-01T00:00:00Z")));
         assertLast(manager.send("DELETE", "me/memberships/" + own, null, Map.of()));
         Caller second = Caller.in(realm, app, "second");
         String other = second.joins(shore, "staff", TeamIT.MANAGE);

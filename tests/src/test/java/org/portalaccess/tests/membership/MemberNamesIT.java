@@ -37,8 +37,9 @@ final class MemberNamesIT {
         String user = realm.createUser(name);
         String id = portal.member(here, user).get("id").asText();
         String elsewhere = portal.member(there, user).get("id").asText();
-        String neighbour =
-                portal.member(here, realm.createUser(Portal.key("beth"))).get("id").asText();
+        String neighbour = portal.member(here, realm.createUser(Portal.key("beth")))
+                .get("id")
+                .asText();
 
         JsonNode changed = names(id, Json.object("firstName", "Zoë", "lastName", "Aaron 😀"))
                 .expect(200)
@@ -56,7 +57,10 @@ final class MemberNamesIT {
                         .at("/user/lastName")
                         .asText())
                 .isEqualTo(name);
-        assertThat(realm.admin().get(realm.path("users/" + user)).get("lastName").asText())
+        assertThat(realm.admin()
+                        .get(realm.path("users/" + user))
+                        .get("lastName")
+                        .asText())
                 .isEqualTo(name);
     }
 
@@ -73,8 +77,7 @@ final class MemberNamesIT {
                 .isEqualTo("Otherwise");
         assertThat(found(account, "?search=newer")).isEmpty();
 
-        JsonNode first =
-                names(id, Json.object("lastName", null)).expect(200).json();
+        JsonNode first = names(id, Json.object("lastName", null)).expect(200).json();
         assertThat(first.at("/user/firstName").asText()).isEqualTo("Shown");
         assertThat(first.at("/user/lastName").asText()).isEqualTo("Newer");
         rename(user, "Olga", "Newest");
@@ -156,7 +159,10 @@ final class MemberNamesIT {
 
     private void rename(String user, String firstName, String lastName) {
         ObjectNode person = (ObjectNode) realm.admin().get(realm.path("users/" + user));
-        realm.admin().put(realm.path("users/" + user), person.put("firstName", firstName).put("lastName", lastName));
+        realm.admin()
+                .put(
+                        realm.path("users/" + user),
+                        person.put("firstName", firstName).put("lastName", lastName));
     }
 
     private List<String> found(String account, String query) {

@@ -47,8 +47,8 @@ final class PermissionSetsIT {
         assertThat(shown.get("kind").asText()).isEqualTo("portal");
 
         ObjectNode wider = set(key, null, "calendar:view").put("name", "Zz last");
-        Reply changed =
-                portal.change("PUT", "permission-sets/" + id, wider, made.header("ETag").orElseThrow());
+        Reply changed = portal.change(
+                "PUT", "permission-sets/" + id, wider, made.header("ETag").orElseThrow());
         assertThat(changed.expect(200).json().get("version").asInt()).isEqualTo(2);
         assertThat(changed.json().get("kind").isNull()).isTrue();
         portal.change("PUT", "permission-sets/" + id, wider, made.header("ETag").orElseThrow())
@@ -75,17 +75,17 @@ final class PermissionSetsIT {
                 set("bad", null).put("colour", "red"), "/colour unknown-member",
                 set("bad", null).put("name", " "), "/name invalid-name",
                 set("bad", null).put("permissions", "calendar:view"), "/permissions wrong-type");
-        bad.forEach((body, error) ->
-                assertThat(Portal.errors(portal.send("POST", "permission-sets", body).expect(400)))
-                        .as(body.toString())
-                        .containsExactly(error));
-        assertThat(Portal.errors(portal.send("POST", "permission-sets", Json.object())
-                        .expect(400)))
+        bad.forEach((body, error) -> assertThat(Portal.errors(
+                        portal.send("POST", "permission-sets", body).expect(400)))
+                .as(body.toString())
+                .containsExactly(error));
+        assertThat(Portal.errors(
+                        portal.send("POST", "permission-sets", Json.object()).expect(400)))
                 .containsExactlyInAnyOrder("/key missing", "/name missing", "/permissions missing");
         String key = Portal.key("staff");
         portal.send("POST", "permission-sets", set(key, "staff", "team:view")).expect(201);
-        assertThat(Portal.errors(portal.send("POST", "permission-sets", set(key, null))
-                        .expect(409)))
+        assertThat(Portal.errors(
+                        portal.send("POST", "permission-sets", set(key, null)).expect(409)))
                 .containsExactly("/key duplicate");
         assertThat(Portal.errors(portal.change("PUT", "permission-sets/key:" + key, set("other", "staff"))
                         .expect(400)))
@@ -167,12 +167,14 @@ final class PermissionSetsIT {
         ObjectNode body = Portal.newMember(realm.createUser(Portal.key("lynn")));
         body.remove("permissions");
         for (String key : List.of(forStaff, manager)) {
-            assertThat(Portal.errors(add(account, body.put("permissionSet", key)).expect(400)))
+            assertThat(Portal.errors(
+                            add(account, body.put("permissionSet", key)).expect(400)))
                     .as(key)
                     .containsExactly("/permissionSet kind-not-allowed");
         }
         for (String key : List.of("no-such", "not a key", UUID.randomUUID().toString())) {
-            assertThat(Portal.errors(add(account, body.put("permissionSet", key)).expect(400)))
+            assertThat(Portal.errors(
+                            add(account, body.put("permissionSet", key)).expect(400)))
                     .as(key)
                     .contains("/permissionSet unknown-set");
         }
@@ -190,7 +192,9 @@ final class PermissionSetsIT {
         String path = "permission-sets/key:" + cleaner;
 
         assertThat(Portal.errors(portal.delete(path).expect(409))).containsExactly(" in-use");
-        assertThat(portal.delete(path + "?cascade=true&dry-run=true").expect(200).json())
+        assertThat(portal.delete(path + "?cascade=true&dry-run=true")
+                        .expect(200)
+                        .json())
                 .isEqualTo(Json.object("memberships", 1));
         assertThat(Portal.errors(portal.delete(path + "?cascade=yes").expect(400)))
                 .containsExactly("/cascade invalid");
@@ -225,12 +229,14 @@ final class PermissionSetsIT {
 
         assertThat(Portal.errors(portal.change("PUT", path, smaller).expect(409)))
                 .containsExactly("/permissions in-use");
-        JsonNode effect =
-                portal.change("PUT", path + "?dry-run=true", smaller).expect(200).json();
+        JsonNode effect = portal.change("PUT", path + "?dry-run=true", smaller)
+                .expect(200)
+                .json();
         assertThat(Portal.texts(effect.get("permissionSets"))).containsExactly(cleaner);
         portal.change("PUT", path + "?cascade=true", smaller).expect(200);
 
-        assertThat(Portal.texts(portal.get("permission-sets/key:" + cleaner).json().get("permissions")))
+        assertThat(Portal.texts(
+                        portal.get("permission-sets/key:" + cleaner).json().get("permissions")))
                 .containsExactly("calendar:view");
         assertThat(portal.get("permission-sets/key:" + other)
                         .json()

@@ -67,9 +67,8 @@ final class RandomTeamIT {
                     : managers.get(who)
                             .change("PATCH", "team/memberships/" + target, Json.object("permissions", permissions));
             Member after = read(target);
-            Set<String> expected = ofScope
-                    ? model.expected(before, rules, model.covered(giver))
-                    : model.covered(before);
+            Set<String> expected =
+                    ofScope ? model.expected(before, rules, model.covered(giver)) : model.covered(before);
             Set<String> given = new HashSet<>(expected);
             (ofScope ? before.permissions() : permissions)
                     .forEach(permission -> expected.forEach(contract -> given.add(permission + " on " + contract)));

@@ -48,7 +48,8 @@ final class SetApplicationIT {
         JsonNode body = Json.object("memberships", Json.array(two, one));
         JsonNode expected = Json.parse("{\"items\":["
                 + "{\"membership\":\"" + two + "\",\"gains\":[\"calendar:view\",\"notes:view\"],\"loses\":[]},"
-                + "{\"membership\":\"" + one + "\",\"gains\":[\"notes:view\"],\"loses\":[\"tags:view\"]}],\"total\":2}");
+                + "{\"membership\":\"" + one
+                + "\",\"gains\":[\"notes:view\"],\"loses\":[\"tags:view\"]}],\"total\":2}");
 
         assertThat(apply(set, "?dry-run=true", body).expect(200).json()).isEqualTo(expected);
         assertThat(read(one).get("version").asInt()).isEqualTo(1);
@@ -96,9 +97,8 @@ final class SetApplicationIT {
         try (TestRealm other = TestRealm.create(server.url(), admin)) {
             Portal there = new Portal(other);
             there.account("elsewhere");
-            String foreign = there.member("elsewhere", other.createUser("pat"))
-                    .get("id")
-                    .asText();
+            String foreign =
+                    there.member("elsewhere", other.createUser("pat")).get("id").asText();
             JsonNode body = Json.object("memberships", Json.array(good, staff, unknown, good, foreign, "no-id"));
 
             for (String query : List.of("", "?dry-run=true")) {
@@ -127,8 +127,8 @@ final class SetApplicationIT {
         assertThat(Portal.errors(apply(set, "", Json.object()).expect(400))).containsExactly("/memberships missing");
         assertThat(Portal.errors(apply(set, "", Json.object("memberships", "x")).expect(400)))
                 .containsExactly("/memberships wrong-type");
-        assertThat(Portal.errors(
-                        apply(set, "", Json.object("memberships", Json.array(7))).expect(400)))
+        assertThat(Portal.errors(apply(set, "", Json.object("memberships", Json.array(7)))
+                        .expect(400)))
                 .containsExactly("/memberships/0 wrong-type");
         assertThat(Portal.errors(apply(set, "", Json.object("memberships", Json.array(), "all", true))
                         .expect(400)))
@@ -181,8 +181,8 @@ final class SetApplicationIT {
             JsonNode body = Json.object("memberships", ids);
             JsonNode patch = Json.object("permissions", Json.array("calendar:view"), "permissionSet", null);
             calls.add(CompletableFuture.supplyAsync(() -> apply(set, "", body)));
-            ids.forEach(id -> calls.add(
-                    CompletableFuture.supplyAsync(() -> portal.change("PATCH", "memberships/" + id, patch))));
+            ids.forEach(id ->
+                    calls.add(CompletableFuture.supplyAsync(() -> portal.change("PATCH", "memberships/" + id, patch))));
             calls.add(CompletableFuture.supplyAsync(() -> apply(set, "", body)));
 
             assertThat(calls.stream().map(CompletableFuture::join)).allMatch(reply -> reply.status() == 200);
@@ -206,8 +206,8 @@ final class SetApplicationIT {
                     .append('\n');
             entries.add(Json.object("account", key));
         }
-        Map<String, String> headers = Map.of(
-                "Authorization", "Bearer " + realm.admin().token(), "Content-Type", "application/x-ndjson");
+        Map<String, String> headers =
+                Map.of("Authorization", "Bearer " + realm.admin().token(), "Content-Type", "application/x-ndjson");
         Http.plain()
                 .bytes(
                         "POST",

@@ -68,7 +68,9 @@ record TeamModel(Map<String, String> parents) {
     }
 
     List<String> reach(String account) {
-        return parents.keySet().stream().filter(one -> path(one).contains(account)).toList();
+        return parents.keySet().stream()
+                .filter(one -> path(one).contains(account))
+                .toList();
     }
 
     /** Every contract in an account's reach, one to come in each account among them. */
@@ -114,7 +116,8 @@ record TeamModel(Map<String, String> parents) {
                 .filter(account -> contracts(account).stream().noneMatch(seen::contains))
                 .toList();
         boolean asked = hidden.stream()
-                .anyMatch(account -> wanted.containsKey(account) && wanted.get(account).all());
+                .anyMatch(account ->
+                        wanted.containsKey(account) && wanted.get(account).all());
         return seen.contains(contract) || (contract.endsWith(LATER) && (hidden.isEmpty() || asked));
     }
 

@@ -52,7 +52,10 @@ final class TeamRaceIT {
 
         // Who comes second is no manager any more, and finds nothing.
         assertThat(replies).extracting(Reply::status).containsExactlyInAnyOrder(204, 404);
-        assertThat(portal.get("accounts/key:" + account + "/members").json().get("total").asInt())
+        assertThat(portal.get("accounts/key:" + account + "/members")
+                        .json()
+                        .get("total")
+                        .asInt())
                 .isEqualTo(1);
     }
 
@@ -100,8 +103,7 @@ final class TeamRaceIT {
 
     /** What the server answers to these, sent at once. */
     @SafeVarargs
-    private static List<Reply> together(Callable<Reply>... requests)
-            throws InterruptedException, ExecutionException {
+    private static List<Reply> together(Callable<Reply>... requests) throws InterruptedException, ExecutionException {
         ExecutorService pool = Executors.newFixedThreadPool(requests.length);
         try {
             CountDownLatch start = new CountDownLatch(1);

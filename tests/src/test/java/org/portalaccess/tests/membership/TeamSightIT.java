@@ -114,7 +114,11 @@ final class TeamSightIT {
         portal.putScope(own, Portal.rule(shore, "all", "except", "SECRET")).expect(200);
         String explain = "team/memberships/" + guest + "/explain?contract=";
 
-        assertThat(manager.get(explain + "BARN").expect(200).json().get("visible").asBoolean())
+        assertThat(manager.get(explain + "BARN")
+                        .expect(200)
+                        .json()
+                        .get("visible")
+                        .asBoolean())
                 .isTrue();
         Reply hidden = manager.get(explain + "SECRET").expect(404);
         assertThat(manager.get(explain + secret).expect(404).body()).isEqualTo(hidden.body());
@@ -145,10 +149,7 @@ final class TeamSightIT {
 
     @Test
     void keepsWhatIsHiddenWhenTheScopeIsReplaced() {
-        portal.putScope(
-                        own,
-                        Portal.rule(shore, "all", "except", "SECRET"),
-                        Portal.rule(cove, "listed", "only"))
+        portal.putScope(own, Portal.rule(shore, "all", "except", "SECRET"), Portal.rule(cove, "listed", "only"))
                 .expect(200);
         portal.putScope(
                         guest,
@@ -188,8 +189,8 @@ final class TeamSightIT {
 
         assertThat(portal.sees(guest, "BARN")).isTrue();
         assertThat(portal.sees(guest, cove + "/PIER")).isFalse();
-        Reply refused = manager.putScope(
-                guest, Portal.rule(shore, "all", "except"), Portal.rule(cove, "all", "except"));
+        Reply refused =
+                manager.putScope(guest, Portal.rule(shore, "all", "except"), Portal.rule(cove, "all", "except"));
         assertThat(Portal.errors(refused.expect(403))).containsExactly("/rules not-held");
         assertThat(Portal.errors(manager.post(
                                 "team/memberships/" + guest + "/contract-scope/future",

@@ -100,9 +100,12 @@ final class LogInAs {
 
     private Optional<UserModel> target() {
         String id = parameter(ExchangeRequest.REQUESTED_SUBJECT);
-        return id.isBlank() || id.length() > MAX_ID
-                ? Optional.empty()
-                : Optional.ofNullable(session.users().getUserById(realm, id));
+        if (id.isBlank() || id.length() > MAX_ID) {
+            return Optional.empty();
+        }
+        // Refusals are worth knowing too.
+        event.detail(ExchangeRequest.REQUESTED_SUBJECT, id);
+        return Optional.ofNullable(session.users().getUserById(realm, id));
     }
 
     private Response answer(ClientSessionContext tokenContext, ActingSession acting) throws SwitchRefusedException {

@@ -46,7 +46,6 @@ final class LogInAsRecord {
         ActiveAccount account = permit.grants().account();
         event.detail("account", account.id())
                 .detail("actor", author.userId())
-                .detail("requested_subject", user.getId())
                 .detail(Details.REASON, acting.reason())
                 .detail("log_in_as_session", sessionId);
         Activities.of(session)

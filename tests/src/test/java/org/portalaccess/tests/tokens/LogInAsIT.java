@@ -47,6 +47,7 @@ final class LogInAsIT {
         assertThat(token.get("sid")).isNotEqualTo(own.access().get("sid"));
         assertThat(reply.id().get("act")).isEqualTo(Json.object("sub", acting.sam()));
         assertThat(reply.id().get("sub").asText()).isEqualTo(acting.cleo());
+        assertThat(token.get("acr").asText()).as("Cleo has not signed in").isEqualTo("0");
         assertThat(reply.json().has("refresh_token")).isFalse();
         assertThat(reply.json().get("issued_token_type").asText())
                 .isEqualTo("urn:ietf:params:oauth:token-type:access_token");

@@ -38,6 +38,7 @@ final class MtlsSwitchIT {
     private static final String TYPE = "urn:ietf:params:oauth:token-type:";
 
     private KeycloakServer server;
+    private Beach beach;
     private OidcClient portal;
     private OidcClient backend;
     private ClientCertificate own;
@@ -49,7 +50,7 @@ final class MtlsSwitchIT {
                 .named("mtls")
                 .withBuildOptions("--spi-x509cert-lookup--provider=rfc9440"));
         TestRealm realm = TestRealm.create(server.url(), server.admin());
-        Beach beach = Beach.in(realm);
+        beach = Beach.in(realm);
         portal = beach.portal("portal");
         backend = beach.backend("backend");
         for (String client : new String[] {"portal", "backend"}) {
@@ -104,6 +105,22 @@ final class MtlsSwitchIT {
         TokenReply second = token(backend, form, own.header());
         assertThat(Beach.accountOf(second)).isEqualTo("harbour");
         assertThat(binding(second.accessToken())).isEqualTo(own.thumbprint());
+    }
+
+    @Test
+    @Tag("C8")
+    void bindsTheTokenOfLogInAsToo() {
+        String guest = beach.realm().createUser("guest");
+        beach.memberOf(guest, beach.beach(), "calendar:view");
+        beach.realm().grantClientRole(beach.lynn(), "realm-management", "manage-portal-access");
+        Form form = switchForm(signIn(portal))
+                .overriddenBy(Form.of("account", "beachco", "requested_subject", guest, "reason", "bound"));
+
+        TokenReply reply = token(portal, form, own.header());
+
+        assertThat(reply.access().get("sub").asText()).isEqualTo(guest);
+        assertThat(binding(reply.accessToken())).isEqualTo(own.thumbprint());
+        assertThat(token(portal, form, other.header()).granted()).isFalse();
     }
 
     private TokenReply signIn(OidcClient client) {

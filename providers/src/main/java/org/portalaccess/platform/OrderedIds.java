@@ -22,7 +22,7 @@ public final class OrderedIds {
     /** The next one. */
     public static String next() {
         long tick = LAST.updateAndGet(last -> Math.max(ServerTime.now().toEpochMilli() << COUNTER_BITS, last + 1));
-        long high = (tick >>> COUNTER_BITS) << 16 | VERSION | tick & COUNTER_MASK;
-        return new UUID(high, VARIANT | RANDOM.nextLong() >>> 2).toString();
+        long high = ((tick >>> COUNTER_BITS) << 16) | VERSION | (tick & COUNTER_MASK);
+        return new UUID(high, VARIANT | (RANDOM.nextLong() >>> 2)).toString();
     }
 }

@@ -17,4 +17,10 @@ public interface AccountParts {
 
     /** {@code /accounts/{account}/history}. */
     Object history(String account);
+
+    /** {@code /accounts/{account}/former-members}. */
+    Object formerMembers(String account);
+
+    /** {@code /accounts/{account}/invitations}. */
+    Object invitations(String account);
 }

@@ -144,6 +144,18 @@ public class AccountResource {
         return parts.history(segment);
     }
 
+    /** Who was a member. */
+    @Path("former-members")
+    public Object formerMembers() {
+        return parts.formerMembers(segment);
+    }
+
+    /** Who is invited. */
+    @Path("invitations")
+    public Object invitations() {
+        return parts.invitations(segment);
+    }
+
     private PortalAccountEntity lockForChange(@Nullable String ifMatch) {
         Account account = AccountPath.requireChange(request, segment);
         EntityTags.requirePresent(ifMatch);

@@ -5,8 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.representations.AccessToken;
+import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.portalaccess.platform.Json;
 
@@ -27,6 +31,18 @@ public final class ChangeEvents {
     /** The changes that {@code author} makes in a realm. */
     public static ChangeEvents by(Author author, KeycloakSession session, RealmModel realm, AdminEventBuilder builder) {
         return new ChangeEvents(builder, HistoryLog.of(session, realm.getId(), author));
+    }
+
+    /** The changes that a user of the realm makes on a page of its own, which no application has sent them to. */
+    public static ChangeEvents onPage(Author author, KeycloakSession session, RealmModel realm, UserModel user) {
+        ClientModel client = session.getContext().getClient();
+        AdminAuth auth =
+                new AdminAuth(realm, new AccessToken(), user, client == null ? realm.getMasterAdminClient() : client);
+        return by(
+                author,
+                session,
+                realm,
+                new AdminEventBuilder(realm, auth, session, session.getContext().getConnection()));
     }
 
     /** The same events written in another session's transaction. */

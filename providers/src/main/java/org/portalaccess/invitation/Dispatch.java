@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Dispatch(int sentCount, State delivery, @Nullable String reason, Letter letter, long at) {
 
+    /** How long a mail may wait before it is taken for lost. */
+    static final long GRACE_MILLIS = 5 * 60_000L;
+
     /** Where a mail is. */
     enum State {
         /** Waiting for the transaction, the executor or the mail server. */
@@ -54,6 +57,11 @@ record Dispatch(int sentCount, State delivery, @Nullable String reason, Letter l
     /** Sent without anybody asking: a reminder, or what got lost with a node. */
     Dispatch unasked(Letter next, long now) {
         return new Dispatch(sentCount, State.QUEUED, null, next, now);
+    }
+
+    /** Whether it has waited so long that it must have been lost with its node. */
+    boolean isLost(long now) {
+        return delivery == State.QUEUED && at + GRACE_MILLIS <= now;
     }
 
     Dispatch told(@Nullable String failure) {

@@ -93,6 +93,13 @@ record Invitation(
         return parts.stream().filter(InvitationPart::isPending).toList();
     }
 
+    InvitationPart partIn(String accountId) {
+        return parts.stream()
+                .filter(part -> part.accountId().equals(accountId))
+                .findFirst()
+                .orElseThrow();
+    }
+
     String foldedEmail() {
         return Addresses.fold(invitee.email());
     }

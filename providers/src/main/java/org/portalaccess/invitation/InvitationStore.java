@@ -100,16 +100,13 @@ final class InvitationStore {
     /** The rows, with the trees they are in, locked until the transaction ends; nothing where they are gone. */
     Optional<LockedInvitation> lock(String id) {
         AccountStore.of(session).lockTrees(accountsOf(id));
-        PortalInvitationEntity row = em.find(PortalInvitationEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
-        return Optional.ofNullable(row).map(locked -> new LockedInvitation(em, locked, partRows(List.of(id))));
+        return lockRow(id);
     }
 
-    /** Writes a new one; a second one that is pending for an address in an account is refused by the database. */
-    void insert(PortalInvitationEntity row, List<PortalInvitationPartEntity> parts) {
-        em.persist(row);
-        em.flush();
-        parts.forEach(em::persist);
-        em.flush();
+    /** The rows alone, for what concerns nothing but the invitation: its mails. */
+    Optional<LockedInvitation> lockRow(String id) {
+        PortalInvitationEntity row = em.find(PortalInvitationEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
+        return Optional.ofNullable(row).map(locked -> new LockedInvitation(session, locked, partRows(List.of(id))));
     }
 
     /** The results as values with their parts, none of which stays in the persistence context. */

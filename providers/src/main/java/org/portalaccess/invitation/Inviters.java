@@ -26,11 +26,16 @@ public final class Inviters {
         return find(session, realm, actor).map(Inviters::nameOf).orElse("");
     }
 
-    static String nameOf(UserModel user) {
-        String name = Stream.of(user.getFirstName(), user.getLastName())
+    /** First and last name; empty where neither is known. */
+    static String fullNameOf(UserModel user) {
+        return Stream.of(user.getFirstName(), user.getLastName())
                 .flatMap(Stream::ofNullable)
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(" "));
+    }
+
+    private static String nameOf(UserModel user) {
+        String name = fullNameOf(user);
         String shown = name.isEmpty() ? String.valueOf(user.getUsername()) : name;
         return shown.indexOf('@') < 0 ? shown : "";
     }

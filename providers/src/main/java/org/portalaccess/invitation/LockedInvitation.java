@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
 import org.portalaccess.access.Actor;
 import org.portalaccess.membership.Offer;
+import org.portalaccess.platform.Database;
 
 /**
  * An invitation whose rows, and the trees of whose accounts, this transaction has locked: the only way to change one.
@@ -14,17 +16,14 @@ import org.portalaccess.membership.Offer;
  */
 final class LockedInvitation {
 
-    /** How long a mail may wait before it is taken for lost with its node. */
-    static final long MAIL_GRACE_MILLIS = 5 * 60_000L;
-
     private static final long HOUR = 3_600_000L;
 
     private final EntityManager em;
     private final PortalInvitationEntity row;
     private final List<PortalInvitationPartEntity> parts;
 
-    LockedInvitation(EntityManager em, PortalInvitationEntity row, List<PortalInvitationPartEntity> parts) {
-        this.em = em;
+    LockedInvitation(KeycloakSession session, PortalInvitationEntity row, List<PortalInvitationPartEntity> parts) {
+        this.em = Database.of(session);
         this.row = row;
         this.parts = List.copyOf(parts);
     }
@@ -90,6 +89,15 @@ final class LockedInvitation {
                 .forEach(part -> part.setStatus(status));
     }
 
+    /** Writes a new one; a second that is pending for an address in an account is refused by the database. */
+    void insert() {
+        row.setDueAt(dueAt());
+        em.persist(row);
+        em.flush();
+        parts.forEach(em::persist);
+        em.flush();
+    }
+
     /** Writes what was changed, as one more version. */
     void saveNewVersion() {
         row.setVersion(row.getVersion() + 1);
@@ -113,7 +121,7 @@ final class LockedInvitation {
             return null;
         }
         Dispatch dispatch = row.dispatch();
-        Long lost = dispatch.delivery() == Dispatch.State.QUEUED ? dispatch.at() + MAIL_GRACE_MILLIS : null;
+        Long lost = dispatch.delivery() == Dispatch.State.QUEUED ? dispatch.at() + Dispatch.GRACE_MILLIS : null;
         return Stream.of(row.getExpiresAt(), row.getRemindAt(), lost)
                 .flatMap(Stream::ofNullable)
                 .min(Long::compare)

@@ -56,6 +56,11 @@ final class OfferedParts {
                 });
     }
 
+    /** Whether each of the accounts lets somebody with another e-mail address accept. */
+    boolean allowOtherEmail() {
+        return parts.stream().allMatch(part -> account(part.accountId()).allowOtherEmail());
+    }
+
     List<OfferedPart> list() {
         return parts.stream()
                 .filter(part -> accounts.containsKey(part.accountId()))

@@ -113,9 +113,8 @@ final class JoinPage {
         UserModel user = person.user();
         String email = user.getEmail() == null ? user.getUsername() : user.getEmail();
         String name = JoinView.nameOf(user.getFirstName(), user.getLastName());
-        ChosenNames names = chosen == null
-                ? ChosenNames.of(user, invitation.firstName(), invitation.lastName())
-                : chosen;
+        ChosenNames names =
+                chosen == null ? ChosenNames.of(user, invitation.firstName(), invitation.lastName()) : chosen;
         return new JoinView.Person(name.isEmpty() ? user.getUsername() : name, email, names);
     }
 

@@ -34,16 +34,14 @@ public class AccountFormerMembersResource {
     @GET
     public Response list(@Context UriInfo uri) {
         return request.rest().answer(() -> {
-            Account account = AccountPath.requireTeam(request, accountSegment);
+            Account account = AccountPath.requireView(request, accountSegment);
             Page<FormerMember> page = FormerMembers.of(request.session()).page(account.id(), Paging.of(uri));
-            return Rest.ok(
-                    new Page<>(shown(page.items()), page.total(), page.totalIsLowerBound(), page.next()));
+            return Rest.ok(new Page<>(shown(page.items()), page.total(), page.totalIsLowerBound(), page.next()));
         });
     }
 
     private List<FormerMemberRepresentation> shown(List<FormerMember> members) {
-        PermissionCatalog catalog =
-                RealmSettingsStore.of(request.session()).catalog(request.realmId());
+        PermissionCatalog catalog = RealmSettingsStore.of(request.session()).catalog(request.realmId());
         Map<String, String> sets = PermissionSetStore.of(request.session()).keysById(request.realmId());
         People people = new People(request.session(), request.realm());
         NamedScopes scopes = NamedScopes.load(

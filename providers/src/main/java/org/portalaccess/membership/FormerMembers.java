@@ -32,13 +32,11 @@ final class FormerMembers {
     /** Keeps what a membership that is being deleted gave. */
     void remember(PortalMembershipEntity gone) {
         Membership membership = Membership.of(gone);
-        String scope = ScopeText.write(ScopeRows.load(session, List.of(gone.getId())).scopeOf(membership));
+        String scope =
+                ScopeText.write(ScopeRows.load(session, List.of(gone.getId())).scopeOf(membership));
         forget(gone.getUserId(), gone.getAccountId());
         em.persist(new PortalFormerMemberEntity(
-                UUID.randomUUID().toString(),
-                gone,
-                scope,
-                ServerTime.now().toEpochMilli()));
+                UUID.randomUUID().toString(), gone, scope, ServerTime.now().toEpochMilli()));
         em.flush();
     }
 

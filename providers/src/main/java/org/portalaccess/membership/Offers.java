@@ -17,7 +17,6 @@ import org.portalaccess.membership.MembershipWrites.Checked;
 import org.portalaccess.membership.MembershipWrites.Place;
 import org.portalaccess.permission.MemberKind;
 import org.portalaccess.permission.PermissionCatalog;
-import org.portalaccess.permissionset.PermissionSetStore;
 import org.portalaccess.platform.FieldError;
 import org.portalaccess.platform.Json;
 import org.portalaccess.platform.Problem;
@@ -100,31 +99,8 @@ public final class Offers {
         return FormerMembers.of(request.session())
                 .find(user.getId(), account.id())
                 .map(FormerMember::offer)
-                .map(this::alive)
+                .map(LivingOffers.of(request.session(), request.realmId())::alive)
                 .flatMap(this::asFarAsHeld);
-    }
-
-    /** The offer without what has ceased to exist since: permissions, sets, contracts, owners, accounts. */
-    public Offer alive(Offer offer) {
-        ContractScope scope = NamedScopes.load(request.session(), request.realmId(), List.of(offer.scope()))
-                .pruned(offer.scope());
-        String set = offer.permissionSet();
-        boolean known = set != null
-                && PermissionSetStore.of(request.session())
-                        .find(request.realmId(), set)
-                        .isPresent();
-        return new Offer(
-                offer.kind(),
-                catalog.sustained(offer.permissions()),
-                known ? set : null,
-                scope,
-                offer.startsAt(),
-                offer.endsAt());
-    }
-
-    /** Whether somebody of this kind can hold these permissions by the catalogue as it is now. */
-    public boolean isSound(Offer offer) {
-        return catalog.check(offer.kind(), offer.permissions(), "").isEmpty();
     }
 
     /** Whether the user is a member, if not at this moment. One whose end has passed is none. */

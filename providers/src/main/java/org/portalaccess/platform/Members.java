@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,19 @@ public final class Members {
         return Optional.of(value.booleanValue());
     }
 
+    /** A whole number. */
+    public OptionalInt number(String name) {
+        JsonNode value = take(name);
+        if (value == null) {
+            return OptionalInt.empty();
+        }
+        if (!value.isInt()) {
+            wrongType(name, "a whole number");
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(value.intValue());
+    }
+
     /** A list of texts. */
     public Optional<List<String>> texts(String name) {
         JsonNode value = take(name);
@@ -137,6 +151,11 @@ public final class Members {
     /** Notes that the member {@code name} is wrong. */
     public void error(String name, String code, String detail) {
         errors.add(new FieldError(pointer + "/" + name, code, detail));
+    }
+
+    /** Where errors are noted, for what reads a part of the body by itself. */
+    public List<FieldError> errors() {
+        return errors;
     }
 
     /** Throws the 400 if anything was wrong, members that nobody asked for included. */

@@ -7,6 +7,7 @@ import org.portalaccess.account.AccountsResource;
 import org.portalaccess.contract.ContractsResource;
 import org.portalaccess.importing.ImportResource;
 import org.portalaccess.emailchange.EmailChangeResource;
+import org.portalaccess.invitation.InvitationsResource;
 import org.portalaccess.membership.CarryingMemberships;
 import org.portalaccess.membership.MembershipResource;
 import org.portalaccess.membership.PermissionCatalogResource;
@@ -45,6 +46,12 @@ public class AdminPortalResource {
     @Path("import")
     public ImportResource importing() {
         return new ImportResource(request, importMaxBytes);
+    }
+
+    /** Invitations by id, and those to several accounts. */
+    @Path("invitations")
+    public InvitationsResource invitations() {
+        return new InvitationsResource(request);
     }
 
     /** One membership and its contract scope. */

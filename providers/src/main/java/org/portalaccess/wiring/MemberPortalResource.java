@@ -3,6 +3,7 @@ package org.portalaccess.wiring;
 import jakarta.ws.rs.Path;
 import org.portalaccess.emailchange.EmailChangePagesResource;
 import org.portalaccess.evaluation.EvaluationResource;
+import org.portalaccess.invitation.MyInvitationsResource;
 import org.portalaccess.join.InvitationPagesResource;
 import org.portalaccess.me.MeResource;
 import org.portalaccess.member.MemberRequest;
@@ -27,6 +28,12 @@ public class MemberPortalResource {
     @Path("team")
     public TeamPortalResource team() {
         return new TeamPortalResource(new TeamRequest(request));
+    }
+
+    /** What people are invited to. */
+    @Path("me/invitations")
+    public MyInvitationsResource myInvitations() {
+        return new MyInvitationsResource(request);
     }
 
     /** Decisions. */

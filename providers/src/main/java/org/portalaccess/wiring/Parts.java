@@ -5,6 +5,8 @@ import org.portalaccess.account.AccountParts;
 import org.portalaccess.contract.AccountContractsResource;
 import org.portalaccess.contract.AccountOwnersResource;
 import org.portalaccess.history.HistoryResource;
+import org.portalaccess.invitation.AccountInvitationsResource;
+import org.portalaccess.membership.AccountFormerMembersResource;
 import org.portalaccess.membership.AccountMembersResource;
 
 /** What lies below an account, for realm staff and for teams alike. */
@@ -28,5 +30,15 @@ record Parts(PortalRequest request) implements AccountParts {
     @Override
     public Object history(String account) {
         return new HistoryResource(request, account);
+    }
+
+    @Override
+    public Object formerMembers(String account) {
+        return new AccountFormerMembersResource(request, account);
+    }
+
+    @Override
+    public Object invitations(String account) {
+        return new AccountInvitationsResource(request, account);
     }
 }

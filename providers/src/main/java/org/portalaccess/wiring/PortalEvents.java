@@ -20,6 +20,7 @@ import org.portalaccess.audit.HistoryCleanup;
 import org.portalaccess.invalidation.Changes;
 import org.portalaccess.invalidation.Thing;
 import org.portalaccess.invitation.InvitationCleanup;
+import org.portalaccess.invitation.InvitationTimer;
 import org.portalaccess.loginas.ActingSessions;
 import org.portalaccess.membership.MemberNames;
 import org.portalaccess.membership.MembershipCleanup;
@@ -27,10 +28,16 @@ import org.portalaccess.permissionset.PermissionSetStore;
 import org.portalaccess.platform.Database;
 import org.portalaccess.setup.Installation;
 
-/** What happens to realms and users in Keycloak, as far as it concerns us. Listens in every realm, unasked. */
+/**
+ * What happens to realms and users in Keycloak, as far as it concerns us. Listens in every realm, unasked. Setting {@code
+ * invitation-seconds} (60): how often invitations are looked after, 0 for never on this node.
+ */
 public final class PortalEvents implements EventListenerProviderFactory {
 
     private static final String USERS = "users/";
+    private static final int INVITATION_SECONDS = 60;
+
+    private int invitationSeconds = INVITATION_SECONDS;
 
     @Override
     public EventListenerProvider create(KeycloakSession session) {
@@ -45,6 +52,11 @@ public final class PortalEvents implements EventListenerProviderFactory {
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(PortalEvents::onProviderEvent);
+        factory.register(event -> {
+            if (event instanceof PostMigrationEvent) {
+                InvitationTimer.start(factory, invitationSeconds);
+            }
+        });
     }
 
     private static void onProviderEvent(ProviderEvent event) {
@@ -89,7 +101,7 @@ public final class PortalEvents implements EventListenerProviderFactory {
 
     @Override
     public void init(Config.Scope config) {
-        // Nothing to set.
+        invitationSeconds = config.getInt("invitation-seconds", INVITATION_SECONDS);
     }
 
     @Override

@@ -5,6 +5,7 @@ import jakarta.ws.rs.PathParam;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.AccountResource;
 import org.portalaccess.emailchange.EmailChangeResource;
+import org.portalaccess.invitation.InvitationsResource;
 import org.portalaccess.membership.MembershipResource;
 import org.portalaccess.membership.PermissionCatalogResource;
 import org.portalaccess.permissionset.TeamPermissionSetsResource;
@@ -25,6 +26,12 @@ public class TeamPortalResource {
     @Path("accounts/{account}")
     public AccountResource account(@PathParam("account") String account) {
         return new AccountResource(request, new Parts(request), account);
+    }
+
+    /** Invitations by id, and those to several accounts. */
+    @Path("invitations")
+    public InvitationsResource invitations() {
+        return new InvitationsResource(request);
     }
 
     /** One membership and its contract scope. */

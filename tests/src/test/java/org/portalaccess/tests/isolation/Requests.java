@@ -80,6 +80,13 @@ final class Requests {
             case "POST/memberships/{membership}/email-change" -> Json.object("email", key + "@example.org");
             case "POST/permission-sets" -> set().put("key", "set-" + UUID.randomUUID());
             case "POST/permission-sets/{set}/apply" -> Json.object("memberships", List.of(things.id("membership")));
+            case "POST/accounts/{account}/invitations" -> invitation(key);
+            case "POST/accounts/{account}/invitations/bulk" -> Json.object("invitations", List.of(invitation(key)));
+            case "POST/invitations" ->
+                Json.object("email", key + "@example.org", "memberships", List.of(offer().put("account", account)));
+            case "POST/invitations/{invitation}/resend",
+                    "POST/me/invitations/{invitation}/accept",
+                    "POST/me/invitations/{invitation}/decline" -> Json.object();
             case "POST/access/v1/evaluation" -> question(things.id("contract"));
             case "POST/access/v1/evaluations" -> Json.object("evaluations", List.of(question(things.id("contract"))));
             default -> throw new AssertionError("no request for " + name);
@@ -93,6 +100,7 @@ final class Requests {
             case "PUT/contracts/{contract}" -> Json.object("name", things.mark() + "-barn");
             case "PUT/memberships/{membership}" ->
                 Json.object("kind", "portal", "permissions", List.of("calendar:view"));
+            case "PATCH/invitations/{invitation}" -> Json.object("firstName", things.mark());
             case "PATCH/memberships/{membership}" -> Json.object("kind", "portal");
             case "PUT/memberships/{membership}/contract-scope" ->
                 Json.object("rules", List.of(Json.object("account", account, "mode", "all")));
@@ -102,6 +110,14 @@ final class Requests {
             case "PUT/settings" -> things.read("settings");
             default -> throw new AssertionError("no request for " + name);
         };
+    }
+
+    private static ObjectNode invitation(String name) {
+        return offer().put("email", name + "@example.org");
+    }
+
+    private static ObjectNode offer() {
+        return Json.object("kind", "portal", "permissions", List.of());
     }
 
     private static ObjectNode set() {

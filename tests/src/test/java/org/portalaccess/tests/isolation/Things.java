@@ -1,6 +1,7 @@
 package org.portalaccess.tests.isolation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ record Things(TestRealm realm, String mark, Map<String, String> ids) {
                         "contract", inAccount.newContract(mark + "-barn"),
                         "user", user,
                         "set", realmOnly.newSet(),
+                        "invitation", inAccount.newInvitation(mark + "-guest"),
                         "membership", inAccount.newMember(user, "portal", List.of("calendar:view"))));
     }
 
@@ -89,6 +91,12 @@ record Things(TestRealm realm, String mark, Map<String, String> ids) {
         return post("permission-sets", Json.object("key", key, "name", key, "permissions", List.of("calendar:view")));
     }
 
+    /** An invitation of somebody of that name. */
+    String newInvitation(String name) {
+        ObjectNode body = Json.object("email", name + "@example.org", "kind", "portal", "permissions", List.of());
+        return post("accounts/" + id("account") + "/invitations", body);
+    }
+
     /** A new thing of the same sort, to be deleted. */
     String spare(String parameter) {
         String key = mark + "-" + UUID.randomUUID().toString().substring(0, 8);
@@ -96,6 +104,7 @@ record Things(TestRealm realm, String mark, Map<String, String> ids) {
             case "account" -> newAccount(key);
             case "contract" -> newContract(key);
             case "set" -> newSet();
+            case "invitation" -> newInvitation(key);
             case "membership" -> newMember(realm.createUser(key), "portal", List.of());
             default -> throw new AssertionError("nothing deletes a spare " + parameter);
         };
@@ -115,12 +124,13 @@ record Things(TestRealm realm, String mark, Map<String, String> ids) {
     String state() {
         StringBuilder state = new StringBuilder();
         String account = "accounts/" + id("account");
-        for (String path : List.of("accounts", account + "/contracts", account + "/owners", account + "/members")) {
-            state.append(read(path + "?max=500"));
+        for (String what : List.of("contracts", "owners", "members", "former-members", "invitations")) {
+            state.append(read(account + "/" + what + "?max=500"));
         }
+        state.append(read("accounts?max=500"));
         state.append(read("permission-catalog")).append(read("permission-sets")).append(read("settings"));
-        // When somebody was last seen is written down behind the requests.
-        return state.toString().replaceAll("\"lastAccess\":(null|\\{[^}]*})", "");
+        // When somebody was last seen, and what became of a mail, is written down behind the requests.
+        return state.toString().replaceAll("\"(lastAccess|delivery|deliveryReason)\":(null|\"[^\"]*\"|\\{[^}]*})", "");
     }
 
     String at(String path) {

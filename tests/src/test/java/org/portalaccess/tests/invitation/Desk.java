@@ -1,0 +1,172 @@
+package org.portalaccess.tests.invitation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.portalaccess.testing.client.Http;
+import org.portalaccess.testing.client.Json;
+import org.portalaccess.testing.client.OidcClient;
+import org.portalaccess.testing.client.Reply;
+import org.portalaccess.testing.client.TestRealm;
+
+/** The people who invite, and those who are invited, in the words of these tests. */
+record Desk(TestRealm realm) {
+
+    private static final String APP = "desk";
+
+    /** A desk whose people sign in through an application that may act for them. */
+    static Desk in(TestRealm realm) {
+        if (realm.admin().get(realm.path("clients?clientId=" + APP)).isEmpty()) {
+            realm.publicClient(APP);
+            realm.addOptionalScope(APP, "account");
+            realm.addOptionalScope(APP, "portal-access");
+        }
+        return new Desk(realm);
+    }
+
+    /** A name that no other test of the class uses. */
+    static String fresh(String start) {
+        return start + "-" + UUID.randomUUID().toString().substring(0, 6);
+    }
+
+    /** An address that no other test of the class uses. */
+    static String address() {
+        return fresh("guest") + "@example.org";
+    }
+
+    /** A new account with these contracts; gives its key. */
+    String account(String... contracts) {
+        String key = fresh("shore");
+        staff("POST", "accounts", Json.object("key", key, "name", "Name of " + key, "type", "brand"))
+                .expect(201);
+        for (String contract : contracts) {
+            contract(key, contract);
+        }
+        return key;
+    }
+
+    /** A new account below another one. */
+    String child(String parent, String... contracts) {
+        String key = fresh("kid");
+        staff("POST", "accounts", Json.object("key", key, "name", "Name of " + key, "type", "brand", "parent", parent))
+                .expect(201);
+        for (String contract : contracts) {
+            contract(key, contract);
+        }
+        return key;
+    }
+
+    String contract(String account, String key) {
+        return staff("POST", "accounts/key:" + account + "/contracts", Json.object("key", key, "name", key))
+                .createdId();
+    }
+
+    /** A new member; gives the user name. */
+    String member(String account, String kind, String... permissions) {
+        return member(account, Json.object("kind", kind, "permissions", permissions));
+    }
+
+    String member(String account, ObjectNode offer) {
+        String name = fresh("user");
+        staff("POST", "accounts/key:" + account + "/members", offer.deepCopy().put("user", realm.createUser(name)))
+                .expect(201);
+        return name;
+    }
+
+    /** An invitation of a portal user who may view the calendar. */
+    static ObjectNode invitation(String email) {
+        return Json.object("email", email, "kind", "portal", "permissions", Json.array("calendar:view"));
+    }
+
+    /** Invites, as realm staff. */
+    JsonNode invite(String account, ObjectNode invitation) {
+        return staff("POST", "accounts/key:" + account + "/invitations", invitation)
+                .expect(201)
+                .json();
+    }
+
+    JsonNode read(String id) {
+        return staff("GET", "invitations/" + id, null).expect(200).json();
+    }
+
+    /** What realm staff ask, with {@code If-Match: *} where that is needed. */
+    Reply staff(String method, String path, JsonNode body) {
+        Map<String, String> headers =
+                method.equals("POST") || method.equals("GET") ? Map.of() : Map.of("If-Match", "*");
+        return realm.admin().send(method, realm.path("portal-access/" + path), body, headers);
+    }
+
+    /** A token of somebody whose application may act for them. */
+    String token(String username) {
+        return OidcClient.of(realm.url(), APP)
+                .withScope("openid account portal-access")
+                .password(username, TestRealm.PASSWORD)
+                .accessToken();
+    }
+
+    /** What somebody asks of the API for members. */
+    Reply person(String token, String method, String path, JsonNode body) {
+        return personAt(realm.url(), token, method, path, body);
+    }
+
+    static Reply personAt(URI realmUrl, String token, String method, String path, JsonNode body) {
+        Map<String, String> all = method.equals("POST") || method.equals("GET")
+                ? Http.bearer(token)
+                : Map.of("Authorization", "Bearer " + token, "If-Match", "*");
+        return Http.plain().json(method, URI.create(realmUrl + "/portal-access/" + path), body, all);
+    }
+
+    /** A new user with the address, who has just signed in; gives a token. */
+    String guest(String email) {
+        String name = email.substring(0, email.indexOf('@'));
+        realm.createUser(name);
+        return token(name);
+    }
+
+    Reply accept(String token, String id) {
+        return person(token, "POST", "me/invitations/" + id + "/accept", null);
+    }
+
+    /** The ids of what somebody is invited to. */
+    List<String> mine(String token) {
+        return ids(person(token, "GET", "me/invitations", null).expect(200).json());
+    }
+
+    /** The memberships of a user in an account. */
+    List<JsonNode> members(String account, String search) {
+        List<JsonNode> members = new ArrayList<>();
+        staff("GET", "accounts/key:" + account + "/members?search=" + search, null)
+                .expect(200)
+                .json()
+                .get("items")
+                .forEach(members::add);
+        return members;
+    }
+
+    void settings(String name, int value) {
+        ObjectNode settings =
+                (ObjectNode) staff("GET", "settings", null).expect(200).json();
+        ((ObjectNode) settings.get("invitation")).put(name, value);
+        staff("PUT", "settings", settings).expect(200);
+    }
+
+    static List<String> ids(JsonNode page) {
+        List<String> ids = new ArrayList<>();
+        page.get("items").forEach(item -> ids.add(item.get("id").asText()));
+        return ids;
+    }
+
+    /** The pointers and codes of a problem, each as {@code pointer code}. */
+    static List<String> errors(Reply reply) {
+        List<String> errors = new ArrayList<>();
+        reply.json()
+                .path("errors")
+                .forEach(error -> errors.add(
+                        error.get("pointer").asText() + " " + error.get("code").asText()));
+        return errors;
+    }
+}

@@ -1,0 +1,392 @@
+package org.portalaccess.tests.invitation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.portalaccess.tests.invitation.Desk.address;
+import static org.portalaccess.tests.invitation.Desk.invitation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.portalaccess.testing.SystemTest;
+import org.portalaccess.testing.client.Http;
+import org.portalaccess.testing.client.Json;
+import org.portalaccess.testing.client.Reply;
+import org.portalaccess.testing.client.TestRealm;
+import org.portalaccess.testing.mail.Mail;
+import org.portalaccess.testing.mail.MailServer;
+
+/** The life of an invitation, from the request to the membership. */
+@SystemTest
+@Tag("A2")
+final class InvitationIT {
+
+    private final Desk desk;
+    private final MailServer mail;
+
+    InvitationIT(TestRealm realm, MailServer mail) {
+        this.desk = Desk.in(realm);
+        this.mail = mail;
+    }
+
+    @Test
+    void isMadeAsItWasWrittenAndIsAtItsLocation() {
+        String account = desk.account("BARN-1", "BARN-2");
+        String email = address();
+        ObjectNode written = invitation(email).put("firstName", "Lynn").put("lastName", "Shore");
+        written.set(
+                "contractScope",
+                Json.object("rules", Json.array(Json.object("account", account, "mode", "listed", "only", new String[] {
+                    "BARN-1"
+                }))));
+
+        Reply reply = desk.staff("POST", "accounts/key:" + account + "/invitations", written)
+                .expect(201);
+
+        JsonNode made = reply.json();
+        assertThat(made.get("email").asText()).isEqualTo(email);
+        assertThat(made.get("account").asText()).isEqualTo(account);
+        assertThat(made.get("status").asText()).isEqualTo("pending");
+        assertThat(made.get("sentCount").asInt()).isEqualTo(1);
+        assertThat(made.get("contractScope").get("assigned").asInt()).isEqualTo(1);
+        assertThat(made.get("contractScope").get("total").asInt()).isEqualTo(2);
+        assertThat(made.get("createdBy").get("username").asText()).isNotEmpty();
+        assertThat(made.has("memberships")).isFalse();
+        assertThat(reply.header("ETag")).contains("\"1\"");
+        assertThat(reply.location().orElseThrow().getPath())
+                .endsWith("/invitations/" + made.get("id").asText());
+        assertThat(desk.read(made.get("id").asText()).get("lastName").asText()).isEqualTo("Shore");
+    }
+
+    @Test
+    @Tag("A5")
+    void arrivesAsAMailWhoseFirstLinkHasASecretThatNothingElseTells() {
+        String account = desk.account();
+        String email = address();
+
+        String id = desk.invite(account, invitation(email)).get("id").asText();
+        Mail arrived = mail.await(email);
+
+        String link = arrived.firstLink().toString();
+        String secret = link.substring(link.lastIndexOf('/') + 1);
+        assertThat(link).isEqualTo(desk.realm().url() + "/portal-access/invitations/" + secret);
+        assertThat(secret).matches("[A-Za-z0-9_-]{43}");
+        assertThat(arrived.header("Auto-Submitted")).isEqualTo("auto-generated");
+        assertThat(link).doesNotContain(id);
+        assertThat(desk.read(id).toString()).doesNotContain(secret);
+        assertThat(desk.realm().adminEvents().toString()).doesNotContain(secret);
+        assertThat(deliveryOf(id)).isEqualTo("sent");
+    }
+
+    @Test
+    @Tag("A6")
+    void makesAMemberOfWhoAcceptsAndIsThenOver() {
+        String account = desk.account("BARN");
+        String email = address();
+        String id = desk.invite(account, invitation(email)).get("id").asText();
+        String token = desk.guest(email);
+
+        assertThat(desk.mine(token)).containsExactly(id);
+        assertThat(desk.accept(token, id).expect(200).json().get("account").asText())
+                .isEqualTo(account);
+
+        assertThat(desk.members(account, email)).singleElement().satisfies(member -> {
+            assertThat(member.get("permissions").toString()).isEqualTo("[\"calendar:view\"]");
+            assertThat(member.get("contractScope").get("assigned").asInt()).isEqualTo(1);
+        });
+        assertThat(desk.read(id).get("status").asText()).isEqualTo("accepted");
+        assertThat(desk.mine(token)).isEmpty();
+        desk.accept(token, id).expect(404);
+        assertThat(page(mail.await(email).firstLink())).isEqualTo(404);
+    }
+
+    @Test
+    void cannotBeSeenOrAcceptedByAnybodyElse() {
+        String account = desk.account();
+        String id = desk.invite(account, invitation(address())).get("id").asText();
+        String stranger = desk.guest(address());
+
+        assertThat(desk.mine(stranger)).isEmpty();
+        desk.accept(stranger, id).expect(404);
+        desk.person(stranger, "POST", "me/invitations/" + id + "/decline", null).expect(404);
+        assertThat(desk.read(id).get("status").asText()).isEqualTo("pending");
+    }
+
+    @Test
+    void isNotForAnAddressThatIsNotVerified() {
+        String account = desk.account();
+        String email = address();
+        String id = desk.invite(account, invitation(email)).get("id").asText();
+        String name = email.substring(0, email.indexOf('@'));
+        String user = desk.realm().createUser(name);
+        desk.realm()
+                .admin()
+                .put(desk.realm().path("users/" + user), Json.object("email", email, "emailVerified", false));
+        String token = desk.token(name);
+
+        assertThat(desk.mine(token)).isEmpty();
+        desk.accept(token, id).expect(404);
+    }
+
+    @Test
+    void comparesAddressesWithoutRegardToCase() {
+        String account = desk.account();
+        String email = address();
+        String id = desk.invite(account, invitation(email.toUpperCase(Locale.ROOT)))
+                .get("id")
+                .asText();
+
+        assertThat(desk.mine(desk.guest(email))).containsExactly(id);
+        assertThat(Desk.errors(desk.staff("POST", "accounts/key:" + account + "/invitations", invitation(email))
+                        .expect(409)))
+                .containsExactly("/email pending");
+    }
+
+    @Test
+    void isDeclinedForGood() {
+        String account = desk.account();
+        String email = address();
+        String id = desk.invite(account, invitation(email)).get("id").asText();
+        String token = desk.guest(email);
+
+        desk.person(token, "POST", "me/invitations/" + id + "/decline", null).expect(204);
+
+        assertThat(desk.read(id).get("status").asText()).isEqualTo("declined");
+        desk.accept(token, id).expect(404);
+        assertThat(page(mail.await(email).firstLink())).isEqualTo(404);
+        desk.invite(account, invitation(email));
+    }
+
+    @Test
+    @Tag("A10")
+    void hasANewLinkWhenItIsSentAgainAndTheOldOneIsDead() {
+        String account = desk.account();
+        String email = address();
+        String id = desk.invite(account, invitation(email)).get("id").asText();
+        URI first = mail.await(email).firstLink();
+        assertThat(page(first)).isEqualTo(200);
+
+        JsonNode resent = desk.staff("POST", "invitations/" + id + "/resend", null)
+                .expect(200)
+                .json();
+
+        URI second = mail.await(email, 2).firstLink();
+        assertThat(resent.get("sentCount").asInt()).isEqualTo(2);
+        assertThat(second).isNotEqualTo(first);
+        assertThat(page(first)).isEqualTo(404);
+        assertThat(page(second)).isEqualTo(200);
+    }
+
+    @Test
+    @Tag("A9")
+    void goesToTheRightAddressOnceThatIsMended() {
+        String account = desk.account();
+        String wrong = address();
+        String right = address();
+        String id = desk.invite(account, invitation(wrong)).get("id").asText();
+        URI old = mail.await(wrong).firstLink();
+
+        JsonNode changed = desk.staff("PATCH", "invitations/" + id, Json.object("email", right, "firstName", "Lynn"))
+                .expect(200)
+                .json();
+
+        assertThat(changed.get("email").asText()).isEqualTo(right);
+        assertThat(changed.get("firstName").asText()).isEqualTo("Lynn");
+        assertThat(changed.get("version").asInt()).isEqualTo(2);
+        assertThat(page(mail.await(right).firstLink())).isEqualTo(200);
+        assertThat(page(old)).isEqualTo(404);
+        assertThat(desk.mine(desk.guest(wrong))).isEmpty();
+        desk.invite(account, invitation(wrong));
+    }
+
+    @Test
+    void changesWhatItOffersWithoutANewLink() {
+        String account = desk.account("BARN");
+        String email = address();
+        String id = desk.invite(account, invitation(email)).get("id").asText();
+        ObjectNode change = Json.object("permissions", Json.array("calendar:view", "tags:view"));
+
+        JsonNode changed =
+                desk.staff("PATCH", "invitations/" + id, change).expect(200).json();
+
+        assertThat(changed.get("permissions").toString()).isEqualTo("[\"calendar:view\",\"tags:view\"]");
+        assertThat(changed.get("sentCount").asInt()).isEqualTo(1);
+        desk.accept(desk.guest(email), id).expect(200);
+        assertThat(desk.members(account, email).get(0).get("permissions").size())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void isRevokedForGoodAndStaysInTheList() {
+        String account = desk.account();
+        String email = address();
+        String id = desk.invite(account, invitation(email)).get("id").asText();
+        URI link = mail.await(email).firstLink();
+
+        desk.staff("DELETE", "invitations/" + id, null).expect(204);
+
+        assertThat(page(link)).isEqualTo(404);
+        desk.accept(desk.guest(email), id).expect(404);
+        assertThat(list(account, "?status=revoked")).hasSize(1);
+        assertThat(list(account, "?status=pending")).isEmpty();
+        assertThat(Desk.errors(desk.staff("POST", "invitations/" + id + "/resend", null)
+                        .expect(409)))
+                .containsExactly(" not-pending");
+        assertThat(Desk.errors(desk.staff("DELETE", "invitations/" + id, null).expect(409)))
+                .containsExactly(" not-pending");
+    }
+
+    @Test
+    void takesAnEntityTagForWhatChangesIt() {
+        String account = desk.account();
+        String id = desk.invite(account, invitation(address())).get("id").asText();
+        String path = desk.realm().path("portal-access/invitations/" + id);
+        ObjectNode change = Json.object("firstName", "Lynn");
+
+        desk.realm().admin().send("PATCH", path, change).expect(428);
+        desk.realm().admin().send("DELETE", path, null).expect(428);
+        desk.realm()
+                .admin()
+                .send("PATCH", path, change, Map.of("If-Match", "\"7\""))
+                .expect(412);
+        desk.realm()
+                .admin()
+                .send("PATCH", path, change, Map.of("If-Match", "\"1\""))
+                .expect(200);
+        desk.realm()
+                .admin()
+                .send("DELETE", path, null, Map.of("If-Match", "\"1\""))
+                .expect(412);
+        desk.realm()
+                .admin()
+                .send("DELETE", path, null, Map.of("If-Match", "\"2\""))
+                .expect(204);
+    }
+
+    @Test
+    void saysWhyAMailCouldNotBeDelivered() {
+        String account = desk.account();
+        String email = address();
+        String[] id = new String[1];
+
+        mail.whileDown(() -> {
+            id[0] = desk.invite(account, invitation(email)).get("id").asText();
+            assertThat(deliveryOf(id[0])).isEqualTo("failed");
+        });
+
+        assertThat(desk.read(id[0]).get("deliveryReason").asText()).isNotBlank();
+        desk.staff("POST", "invitations/" + id[0] + "/resend", null).expect(200);
+        assertThat(page(mail.await(email).firstLink())).isEqualTo(200);
+        assertThat(deliveryOf(id[0])).isEqualTo("sent");
+        assertThat(desk.read(id[0]).get("deliveryReason").isNull()).isTrue();
+    }
+
+    @Test
+    void isNotForAMember() {
+        String account = desk.account();
+        String name = desk.member(account, "portal", "calendar:view");
+
+        assertThat(Desk.errors(desk.staff(
+                                "POST", "accounts/key:" + account + "/invitations", invitation(name + "@example.org"))
+                        .expect(409)))
+                .containsExactly("/email member");
+    }
+
+    @Test
+    @Tag("A17")
+    void renewsAMembershipThatHasEnded() {
+        String account = desk.account("BARN");
+        ObjectNode ended = Json.object("kind", "portal", "permissions", Json.array());
+        ended.put("startsAt", "2020-01-01T00:00:00Z").put("endsAt", "2021-01-01T00:00:00Z");
+        String name = desk.member(account, ended);
+        String email = name + "@example.org";
+        String id = desk.invite(account, invitation(email)).get("id").asText();
+
+        desk.accept(desk.token(name), id).expect(200);
+
+        assertThat(desk.members(account, email)).singleElement().satisfies(member -> {
+            assertThat(member.get("status").asText()).isEqualTo("active");
+            assertThat(member.get("permissions").toString()).isEqualTo("[\"calendar:view\"]");
+        });
+    }
+
+    @Test
+    @Tag("A17")
+    void offersAFormerMemberWhatTheyHadUnlessToldOtherwise() {
+        String account = desk.account("BARN", "HUT");
+        ObjectNode had = Json.object("kind", "portal", "permissions", Json.array("calendar:view", "tags:view"));
+        had.set(
+                "contractScope",
+                Json.object(
+                        "rules",
+                        Json.array(Json.object("account", account, "mode", "listed", "only", new String[] {"HUT"}))));
+        String name = desk.member(account, had);
+        String email = name + "@example.org";
+        String membership = desk.members(account, email).get(0).get("id").asText();
+        desk.staff("DELETE", "memberships/" + membership, null).expect(204);
+
+        JsonNode former = desk.staff("GET", "accounts/key:" + account + "/former-members?search=" + name, null)
+                .expect(200)
+                .json();
+        assertThat(former.get("items")).singleElement().satisfies(one -> {
+            assertThat(one.get("user").get("email").asText()).isEqualTo(email);
+            assertThat(one.get("permissions")).hasSize(2);
+        });
+
+        JsonNode made = desk.invite(account, Json.object("email", email));
+        assertThat(made.get("kind").asText()).isEqualTo("portal");
+        assertThat(made.get("permissions").toString()).isEqualTo("[\"calendar:view\",\"tags:view\"]");
+        assertThat(made.get("contractScope").get("rules").get(0).get("only").toString())
+                .isEqualTo("[\"HUT\"]");
+
+        desk.accept(desk.token(name), made.get("id").asText()).expect(200);
+        assertThat(desk.staff("GET", "accounts/key:" + account + "/former-members", null)
+                        .expect(200)
+                        .json()
+                        .get("total")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
+    void tellsWhoInvitedThatThePersonHasJoined() {
+        String account = desk.account("BARN");
+        String chief = desk.member(account, "staff", "calendar:view", "team:view", "team:manage");
+        String email = address();
+        String id = desk.person(
+                        desk.token(chief), "POST", "team/accounts/key:" + account + "/invitations", invitation(email))
+                .expect(201)
+                .json()
+                .get("id")
+                .asText();
+
+        desk.accept(desk.guest(email), id).expect(200);
+
+        assertThat(mail.await(chief + "@example.org").text()).contains(email);
+        assertThat(desk.members(account, email)
+                        .get(0)
+                        .get("createdBy")
+                        .get("username")
+                        .asText())
+                .isEqualTo(chief);
+    }
+
+    private JsonNode list(String account, String query) {
+        return desk.staff("GET", "accounts/key:" + account + "/invitations" + query, null)
+                .expect(200)
+                .json()
+                .get("items");
+    }
+
+    /** What became of the mail, once that is known. */
+    private String deliveryOf(String id) {
+        return Waiting.until(() -> desk.read(id).get("delivery").asText(), state -> !state.equals("queued"));
+    }
+
+    private static int page(URI link) {
+        return Http.plain().get(link).status();
+    }
+}

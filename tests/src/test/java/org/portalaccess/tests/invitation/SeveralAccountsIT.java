@@ -1,0 +1,156 @@
+package org.portalaccess.tests.invitation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.portalaccess.tests.invitation.Desk.address;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.portalaccess.testing.SystemTest;
+import org.portalaccess.testing.client.Json;
+import org.portalaccess.testing.client.TestRealm;
+import org.portalaccess.testing.mail.MailServer;
+
+/** One invitation that carries several accounts. */
+@SystemTest
+@Tag("B3")
+final class SeveralAccountsIT {
+
+    private final Desk desk;
+    private final MailServer mail;
+    private final String one;
+    private final String two;
+    private final String email = address();
+
+    SeveralAccountsIT(TestRealm realm, MailServer mail) {
+        this.desk = Desk.in(realm);
+        this.mail = mail;
+        this.one = desk.account("BARN");
+        this.two = desk.account("HUT", "SHED");
+    }
+
+    @Test
+    void joinsAllOfThemOnAcceptance() {
+        String id = invited();
+
+        JsonNode made = desk.read(id);
+        assertThat(made.has("account")).isFalse();
+        assertThat(accountsOf(made)).containsExactly(one, two);
+        assertThat(made.at("/memberships/1/contractScope/assigned").asInt()).isEqualTo(2);
+        assertThat(mail.await(email).text()).contains(one, two);
+
+        assertThat(desk.accept(desk.guest(email), id).expect(200).json().get("account").asText())
+                .isEqualTo(one);
+        assertThat(desk.members(one, email)).hasSize(1);
+        assertThat(desk.members(two, email).get(0).get("permissions")).hasSize(2);
+    }
+
+    @Test
+    void showsEachAccountThePartThatConcernsIt() {
+        invited();
+
+        for (String account : List.of(one, two)) {
+            JsonNode list = desk.staff("GET", "accounts/key:" + account + "/invitations", null)
+                    .expect(200)
+                    .json();
+            assertThat(list.get("items")).hasSize(1);
+            assertThat(accountsOf(list.get("items").get(0))).containsExactly(account);
+        }
+    }
+
+    @Test
+    void letsAManagerOfOneSeeAndRevokeThatPartAlone() {
+        String id = invited();
+        String token = desk.token(desk.member(one, "staff", "calendar:view", "team:view", "team:manage"));
+
+        JsonNode seen = desk.person(token, "GET", "team/invitations/" + id, null)
+                .expect(200)
+                .json();
+        assertThat(accountsOf(seen)).containsExactly(one);
+        desk.person(token, "PATCH", "team/invitations/" + id, Json.object("firstName", "Eve")).expect(403);
+        desk.person(token, "POST", "team/invitations/" + id + "/resend", null).expect(403);
+        desk.person(token, "DELETE", "team/invitations/" + id, null).expect(204);
+
+        JsonNode left = desk.read(id);
+        assertThat(left.get("status").asText()).isEqualTo("pending");
+        assertThat(left.at("/memberships/0/status").asText()).isEqualTo("revoked");
+        assertThat(left.at("/memberships/1/status").asText()).isEqualTo("pending");
+        desk.accept(desk.guest(email), id).expect(200);
+        assertThat(desk.members(one, email)).isEmpty();
+        assertThat(desk.members(two, email)).hasSize(1);
+    }
+
+    @Test
+    void isMadeByWhoManagesAllOfThemOnly() {
+        String name = desk.member(one, "staff", "calendar:view", "tags:view", "team:view", "team:manage");
+        String token = desk.token(name);
+
+        assertThat(Desk.errors(desk.person(token, "POST", "team/invitations", body()).expect(400)))
+                .containsExactly("/memberships/1/account unknown-account");
+        String user = desk.members(one, name).get(0).at("/user/id").asText();
+        ObjectNode looks = Json.object("kind", "staff", "permissions", Json.array("team:view"));
+        String membership = desk.staff("POST", "accounts/key:" + two + "/members", looks.put("user", user))
+                .createdId();
+        desk.person(token, "POST", "team/invitations", body()).expect(403);
+        ObjectNode manages =
+                Json.object("permissions", Json.array("calendar:view", "tags:view", "team:view", "team:manage"));
+        desk.staff("PATCH", "memberships/" + membership, manages).expect(200);
+        desk.person(token, "POST", "team/invitations", body()).expect(201);
+    }
+
+    @Test
+    void namesTheEntryThatIsWrong() {
+        ObjectNode body = body();
+        ((ObjectNode) body.at("/memberships/1")).put("kind", "owner").put("color", "blue");
+
+        assertThat(Desk.errors(desk.staff("POST", "invitations", body).expect(400)))
+                .containsExactlyInAnyOrder("/memberships/1/kind unknown-kind", "/memberships/1/color unknown-member");
+        ((ObjectNode) body.at("/memberships/1")).put("account", "nowhere");
+        assertThat(Desk.errors(desk.staff("POST", "invitations", body).expect(400)))
+                .contains("/memberships/1/account unknown-account");
+        ((ObjectNode) body.at("/memberships/1")).put("account", one);
+        assertThat(Desk.errors(desk.staff("POST", "invitations", body).expect(400)))
+                .contains("/memberships/1/account duplicate");
+        assertThat(Desk.errors(desk.staff("POST", "invitations", Json.object("email", email, "memberships", Json.array()))
+                        .expect(400)))
+                .containsExactly("/memberships wrong-type");
+    }
+
+    @Test
+    void makesNothingIfOneOfThemIsTaken() {
+        desk.invite(two, Desk.invitation(email));
+
+        assertThat(Desk.errors(desk.staff("POST", "invitations", body()).expect(409)))
+                .containsExactly("/email pending");
+        assertThat(desk.staff("GET", "accounts/key:" + one + "/invitations", null)
+                        .expect(200)
+                        .json()
+                        .get("total")
+                        .asInt())
+                .isZero();
+    }
+
+    private String invited() {
+        return desk.staff("POST", "invitations", body()).createdId();
+    }
+
+    private ObjectNode body() {
+        return Json.object(
+                "email",
+                email,
+                "memberships",
+                Json.array(
+                        Json.object("account", one, "kind", "portal", "permissions", Json.array("calendar:view")),
+                        Json.object(
+                                "account", two, "kind", "portal", "permissions", Json.array("calendar:view", "tags:view"))));
+    }
+
+    private static List<String> accountsOf(JsonNode invitation) {
+        List<String> accounts = new ArrayList<>();
+        invitation.get("memberships").forEach(part -> accounts.add(part.get("account").asText()));
+        return accounts;
+    }
+}

@@ -22,7 +22,7 @@ final class Addressees {
             return Optional.ofNullable(session.users().getUserByEmail(realm, email)).stream()
                     .toList();
         }
-        Map<String, String> search = Map.of(UserModel.EMAIL, email, UserModel.EXACT, Boolean.TRUE.toString());
+        Map<String, String> search = Map.of(UserModel.EMAIL, email, UserModel.EXACT, "true");
         return session.users().searchForUserStream(realm, search, 0, MOST).toList();
     }
 }

@@ -1,6 +1,7 @@
 package org.portalaccess.invitation;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -64,12 +65,13 @@ final class InvitationViews {
 
     private InvitationRepresentation of(Invitation one, Map<String, Account> accounts, NamedScopes scopes) {
         boolean single = one.parts().size() == 1;
-        List<Offered> offered = one.parts().stream()
-                .filter(part -> shown.test(part.accountId()))
-                .filter(part -> accounts.containsKey(part.accountId()))
-                .map(part -> offered(
-                        accounts.get(part.accountId()), part.offer(), scopes, single ? null : one.status(part, now)))
-                .toList();
+        List<Offered> offered = new ArrayList<>();
+        for (InvitationPart part : one.parts()) {
+            Account account = accounts.get(part.accountId());
+            if (account != null && shown.test(account.id())) {
+                offered.add(offered(account, part.offer(), scopes, single ? null : one.status(part, now)));
+            }
+        }
         Dispatch dispatch = one.dispatch();
         return new InvitationRepresentation(
                 one.id(),

@@ -37,7 +37,10 @@ public final class Home {
 
     private Optional<String> address(String clientId) {
         ClientModel client = realm.getClientByClientId(clientId);
-        if (client == null || !client.isEnabled() || client.getBaseUrl() == null || client.getBaseUrl().isBlank()) {
+        if (client == null
+                || !client.isEnabled()
+                || client.getBaseUrl() == null
+                || client.getBaseUrl().isBlank()) {
             return Optional.empty();
         }
         String address = ResolveRelative.resolveRelativeUri(session, client.getRootUrl(), client.getBaseUrl());

@@ -13,6 +13,7 @@ import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.representations.userprofile.config.UPAttribute;
 import org.keycloak.storage.ReadOnlyException;
 import org.keycloak.userprofile.UserProfile;
 import org.keycloak.userprofile.UserProfileContext;
@@ -108,9 +109,9 @@ final class Confirmation {
                 return Outcome.ENDED;
             }
             String before = user.getEmail();
-            UserProfile profile = session.getProvider(UserProfileProvider.class)
-                    .create(context(), attributesOf(user), user);
-            if (profile.getAttributes().isReadOnly(UserModel.EMAIL)) {
+            UserProfileProvider profiles = session.getProvider(UserProfileProvider.class);
+            UserProfile profile = profiles.create(context(), attributesOf(user), user);
+            if (!isPeoplesOwn(profiles) || profile.getAttributes().isReadOnly(UserModel.EMAIL)) {
                 return Outcome.FIXED;
             }
             profile.update(false);
@@ -131,9 +132,20 @@ final class Confirmation {
             return Outcome.DONE;
         }
 
-        /** A server that lets nobody change an address by themselves does what an administrator would do. */
+        /** Whether the realm's user profile leaves addresses to people, and not to administrators alone. */
+        private static boolean isPeoplesOwn(UserProfileProvider profiles) {
+            UPAttribute email = profiles.getConfiguration().getAttribute(UserModel.EMAIL);
+            return email == null
+                    || email.getPermissions() == null
+                    || email.getPermissions().getEdit().contains("user");
+        }
+
+        /**
+         * Keycloak has a way for people to change their address. Where that is their user name, and where the server has
+         * switched the way off, it is closed to them; but here staff have asked for it.
+         */
         private UserProfileContext context() {
-            return Profile.isFeatureEnabled(Profile.Feature.UPDATE_EMAIL)
+            return Profile.isFeatureEnabled(Profile.Feature.UPDATE_EMAIL) && !realm.isRegistrationEmailAsUsername()
                     ? UserProfileContext.UPDATE_EMAIL
                     : UserProfileContext.USER_API;
         }

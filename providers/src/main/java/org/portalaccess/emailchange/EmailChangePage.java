@@ -46,8 +46,7 @@ final class EmailChangePage {
     static Optional<EmailChangePage> find(KeycloakSession session, String secret) {
         RealmModel realm = session.getContext().getRealm();
         return new EmailChangeStore(session).findOpen(realm.getId(), secret).flatMap(change -> {
-            Optional<Membership> membership =
-                    MembershipStore.of(session).find(realm.getId(), change.membershipId());
+            Optional<Membership> membership = MembershipStore.of(session).find(realm.getId(), change.membershipId());
             Optional<UserModel> owner = membership
                     .map(found -> session.users().getUserById(realm, found.userId()))
                     .filter(UserModel::isEnabled);

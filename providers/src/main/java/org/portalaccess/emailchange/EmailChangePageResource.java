@@ -50,8 +50,7 @@ public class EmailChangePageResource {
         return visiting(page -> {
             MultivaluedMap<String, String> form =
                     session.getContext().getHttpRequest().getDecodedFormParameters();
-            Optional<SignedIn> person =
-                    page.person().filter(found -> found.isProof(form.getFirst("proof"), secret));
+            Optional<SignedIn> person = page.person().filter(found -> found.isProof(form.getFirst("proof"), secret));
             if (person.isEmpty() || Elsewhere.hasSent(session)) {
                 return page.show();
             }

@@ -52,8 +52,7 @@ final class EmailChangeStart {
         String secret = Secret.create();
         Instant end = now.plus(LIFE);
         PortalEmailChangeEntity row = store.lock(membership.id())
-                .orElseGet(() ->
-                        new PortalEmailChangeEntity(membership.id(), request.realmId(), now.toEpochMilli()));
+                .orElseGet(() -> new PortalEmailChangeEntity(membership.id(), request.realmId(), now.toEpochMilli()));
         count(row);
         row.setSecretHash(Secret.hash(secret));
         row.setEmail(email);
@@ -94,8 +93,7 @@ final class EmailChangeStart {
         Account account = AccountStore.of(session)
                 .find(request.realmId(), membership.accountId())
                 .orElseThrow(Problem::notFound);
-        String link =
-                Section.EMAIL_CHANGES.pages(session).path(secret).build().toString();
+        String link = Section.EMAIL_CHANGES.pages(session).path(secret).build().toString();
         return Mail.emailChange(
                 new Recipient(email, "", membership.userId(), null),
                 staffName(),
@@ -108,6 +106,8 @@ final class EmailChangeStart {
         Actor actor = request.access().actor();
         String name = Inviters.nameOf(session, request.realm(), actor);
         String realm = request.realm().getDisplayName();
-        return name.isEmpty() ? realm == null || realm.isBlank() ? request.realm().getName() : realm : name;
+        return name.isEmpty()
+                ? realm == null || realm.isBlank() ? request.realm().getName() : realm
+                : name;
     }
 }

@@ -27,8 +27,7 @@ final class EmailChangeStore {
             return Optional.empty();
         }
         String hash = Secret.hash(secret);
-        return em
-                .createQuery(
+        return em.createQuery(
                         "select e from PortalEmailChangeEntity e where e.secretHash = :hash and e.realmId = :realm"
                                 + " and e.endsAt > :now",
                         PortalEmailChangeEntity.class)

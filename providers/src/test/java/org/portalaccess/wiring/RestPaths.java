@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 /** What the resource classes answer to, found as JAX-RS finds it: from a root through its locators. */
 final class RestPaths {
 
-    private static final List<String> PAGES = List.of(
-            " /realms/{realm}/portal-access/invitations/", " /realms/{realm}/portal-access/email-changes/");
+    private static final List<String> PAGES =
+            List.of(" /realms/{realm}/portal-access/invitations/", " /realms/{realm}/portal-access/email-changes/");
     private static final Set<String> BY_THE_PAGE = Set.of("search", "first", "max", "after");
 
     private final Map<String, Operation> operations = new TreeMap<>();
@@ -72,7 +72,8 @@ final class RestPaths {
     /** By method and path; preflight requests are CORS and no part of the API, nor are the pages behind links in mails. */
     Map<String, Operation> operations() {
         Map<String, Operation> all = new TreeMap<>(operations);
-        all.keySet().removeIf(name -> name.startsWith("OPTIONS ") || PAGES.stream().anyMatch(name::contains));
+        all.keySet()
+                .removeIf(name -> name.startsWith("OPTIONS ") || PAGES.stream().anyMatch(name::contains));
         return Collections.unmodifiableMap(all);
     }
 

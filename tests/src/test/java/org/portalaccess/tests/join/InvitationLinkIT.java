@@ -1,0 +1,177 @@
+package org.portalaccess.tests.join;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.portalaccess.testing.SystemTest;
+import org.portalaccess.testing.browser.Chromium;
+import org.portalaccess.testing.client.Form;
+import org.portalaccess.testing.client.Http;
+import org.portalaccess.testing.client.Json;
+import org.portalaccess.testing.client.Reply;
+import org.portalaccess.testing.client.TestRealm;
+import org.portalaccess.testing.mail.MailServer;
+
+/** What a link opens, to whom, and how often. */
+@SystemTest
+@Tag("A5")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class InvitationLinkIT {
+
+    private final MailServer mail = MailServer.start();
+    private final Inviting inviting;
+    private final Chromium chromium;
+
+    InvitationLinkIT(TestRealm realm, Chromium chromium) {
+        this.inviting = new Inviting(realm, mail);
+        this.chromium = chromium;
+    }
+
+    @AfterAll
+    void stopMail() {
+        mail.close();
+    }
+
+    @Test
+    void isTheFirstLinkOfTheMailAndHasNothingBehindTheSecret() {
+        String email = Inviting.address("link");
+        URI link = inviting.link(email);
+        assertThat(link.toString()).matches(inviting.realm().url() + "/portal-access/invitations/[A-Za-z0-9_-]{43}");
+        String html = inviting.mail(email, 1).html();
+        assertThat(html.substring(html.indexOf("href=\"") + 6)).startsWith(link.toString());
+    }
+
+    @Test
+    void isChangedByNoScannerThatOpensIt() {
+        String email = Inviting.address("scanned");
+        String id = inviting.invite(email, "Lynn", "Marsh").path("id").asText();
+        URI link = inviting.mail(email, 1).firstLink();
+        String before = invitation(id);
+        for (int i = 0; i < 10; i++) {
+            Reply page = Http.plain().get(link).expect(200);
+            assertThat(page.header("Cache-Control")).contains("no-store");
+            assertThat(page.header("Referrer-Policy")).contains("no-referrer");
+            assertThat(page.header("Set-Cookie")).isEmpty();
+            page.html().select("main a[href]").forEach(a -> Http.plain().get(URI.create(a.absUrl("href"))));
+            Http.plain().text("HEAD", link, null, Map.of()).expect(200);
+        }
+        assertThat(invitation(id)).isEqualTo(before);
+        assertThat(inviting.user(email).isMissingNode()).isTrue();
+    }
+
+    @Test
+    void showsOneAndTheSamePageForWhateverOpensNothing() {
+        URI declined = inviting.link(Inviting.address("declined"));
+        Http.plain().post(declined, Form.of("do", "decline")).expect(200);
+        String email = Inviting.address("revoked");
+        String id = inviting.invite(email, "Lynn", "Marsh").path("id").asText();
+        URI revoked = inviting.mail(email, 1).firstLink();
+        inviting.asAnna("DELETE", "invitations/" + id, null).expect(204);
+        String again = Inviting.address("replaced");
+        String replacedId = inviting.invite(again, "Lynn", "Marsh").path("id").asText();
+        URI replaced = inviting.mail(again, 1).firstLink();
+        inviting.asAnna("POST", "invitations/" + replacedId + "/resend", null);
+        Http.plain().get(inviting.mail(again, 2).firstLink()).expect(200);
+        String known = inviting.realm().createUser("known-already");
+        URI pages = URI.create(inviting.realm().url() + "/portal-access/invitations/");
+
+        List<URI> dead = List.of(
+                declined,
+                revoked,
+                replaced,
+                pages.resolve("A".repeat(43)),
+                pages.resolve("short"),
+                pages.resolve(known),
+                pages.resolve("%3Cscript%3E"),
+                URI.create(declined + "/sign-in"),
+                URI.create(revoked + "/forgot-password"),
+                pages.resolve("continue/nowhere"));
+        String page = Http.plain().get(pages.resolve("x")).expect(404).body();
+        assertThat(page).contains("This link does not work");
+        for (URI link : dead) {
+            assertThat(Http.plain().get(link).expect(404).body()).as(link.toString()).isEqualTo(page);
+        }
+        for (URI link : List.of(declined, revoked, replaced, pages.resolve("x"))) {
+            assertThat(Http.plain().post(link, Form.of("do", "create")).expect(404).body()).isEqualTo(page);
+        }
+    }
+
+    @Test
+    void isOverOnceItWasUsed() {
+        URI link = inviting.link(Inviting.address("twice"));
+        try (BrowserContext first = chromium.person(); BrowserContext second = chromium.person()) {
+            Page one = inviting.open(first, link);
+            Page two = inviting.open(second, link);
+            Inviting.create(one, Inviting.PASSWORD);
+            Inviting.landedIn(one);
+            Inviting.create(two, Inviting.PASSWORD);
+            assertThat(Inviting.pageId(two)).isEqualTo(Inviting.ENDED);
+            one.navigate(link.toString());
+            assertThat(Inviting.pageId(one)).isEqualTo(Inviting.ENDED);
+        }
+    }
+
+    @Test
+    void joinsOnceWhenTheButtonIsPressedTwice() {
+        String email = Inviting.address("double");
+        URI link = inviting.link(email);
+        try (BrowserContext person = chromium.person()) {
+            Page page = inviting.open(person, link);
+            page.locator("#password").fill(Inviting.PASSWORD);
+            page.locator("#password-confirm").fill(Inviting.PASSWORD);
+            page.locator("button[value=create]").dblclick();
+            assertThat(Inviting.landedIn(page)).isEqualTo("beachco");
+        }
+        assertThat(inviting.members(email)).hasSize(1);
+    }
+
+    @Test
+    void isDeclinedByAFormOfThePage() {
+        String email = Inviting.address("no");
+        String id = inviting.invite(email, "Lynn", "Marsh").path("id").asText();
+        try (BrowserContext person = chromium.person()) {
+            Page page = inviting.open(person, inviting.mail(email, 1).firstLink());
+            page.getByText("Decline the invitation").click();
+            Inviting.press(page, "Yes, decline");
+            assertThat(page.locator("h1").innerText().strip()).isEqualTo("You have declined");
+            assertThat(Chromium.faults(page)).isEmpty();
+        }
+        assertThat(Json.parse(invitation(id)).path("status").asText()).isEqualTo("declined");
+    }
+
+    @Test
+    void opensNothingWhileTheAccountIsDisabled() {
+        String key = "closed";
+        String other = inviting.account(key, "Closed Inn");
+        String email = Inviting.address("closed");
+        inviting.realm()
+                .admin()
+                .create(
+                        inviting.realm().path("portal-access/accounts/" + other + "/invitations"),
+                        Json.object("email", email, "kind", "portal", "permissions", List.of("calendar:view")));
+        URI link = inviting.mail(email, 1).firstLink();
+        Http.plain().get(link).expect(200);
+        inviting.send("PUT", "accounts/" + other, Json.object("key", key, "name", "Closed Inn", "type", "brand", "enabled", false))
+                .expect(200);
+        Http.plain().get(link).expect(404);
+    }
+
+    @Test
+    void ignoresWhatARequestCallsTheServer() {
+        URI link = inviting.link(Inviting.address("host"));
+        String page = Http.plain().get(link, Map.of("X-Forwarded-Host", "evil.example.com", "Forwarded", "host=evil.example.com")).body();
+        assertThat(page).doesNotContain("evil.example.com");
+    }
+
+    private String invitation(String id) {
+        return inviting.asAnna("GET", "invitations/" + id, null).expect(200).body();
+    }
+}

@@ -12,5 +12,6 @@
 <#-- A sentence with names in it, each of which keeps to its own direction of writing. -->
 <#macro say key names=[]>
     <#local marks = ["\xE000", "\xE001", "\xE002", "\xE003"]>
-    <#list msg(key, marks[0], marks[1], marks[2], marks[3])?matches("[\xE000-\xE003]|[^\xE000-\xE003]+") as part><#local at = marks?seq_index_of(part?string)><#if at lt 0>${part?string}<#else><strong><bdi>${names[at]}</bdi></strong></#if></#list><#t>
+    <#-- A text that is not in the page's language, but in English, has that direction. -->
+    <span dir="auto"><#list msg(key, marks[0], marks[1], marks[2], marks[3])?matches("[\xE000-\xE003]|[^\xE000-\xE003]+") as part><#local at = marks?seq_index_of(part?string)><#if at lt 0>${part?string}<#else><strong><bdi>${names[at]}</bdi></strong></#if></#list></span><#t>
 </#macro>

@@ -96,7 +96,7 @@ final class SignIn {
         UserAccounts accounts = UserAccounts.of(session);
         long count = accounts.count(realm.getId(), user.getId());
         if (count == 0) {
-            return withoutAccount();
+            return withoutAccount(select);
         }
         if (count > 1 || select) {
             return new SignInStep.Ask();
@@ -106,13 +106,13 @@ final class SignIn {
                 .orElseGet(SignInStep.Ask::new);
     }
 
-    /** Somebody who would be turned away, but is invited, may accept instead. */
-    private SignInStep withoutAccount() {
-        if (!refuses()) {
-            return new SignInStep.Pass();
+    /** Somebody who would be turned away, or wants to choose, but is invited, may accept instead. */
+    private SignInStep withoutAccount(boolean select) {
+        boolean refuses = refuses();
+        if ((refuses || select) && !OpenInvitations.of(session).of(realm, user).isEmpty()) {
+            return new SignInStep.Ask();
         }
-        boolean invited = !OpenInvitations.of(session).of(realm, user).isEmpty();
-        return invited ? new SignInStep.Ask() : new SignInStep.Refuse();
+        return refuses ? new SignInStep.Refuse() : new SignInStep.Pass();
     }
 
     /** Joins what the person is invited to; gives the account to enter, or nothing where the invitation is over. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
@@ -180,9 +181,11 @@ final class Inviting {
                 .and("code_challenge_method", "S256")
                 .and("code_challenge", challenge(verifier))
                 .and("account_hint", hint);
-        page.navigate(app.endpoint("auth") + "?" + request.encode());
-        page.waitForURL(Pattern.compile(Pattern.quote(OidcClient.REDIRECT.toString()) + ".*"));
-        Form answer = Form.parse(URI.create(page.url()).getRawQuery());
+        // The application exists as an address alone: that the browser asks for it is enough.
+        Request arrival = page.waitForRequest(
+                Pattern.compile(Pattern.quote(OidcClient.REDIRECT.toString()) + ".*"),
+                () -> page.evaluate("url => { location.href = url }", app.endpoint("auth") + "?" + request.encode()));
+        Form answer = Form.parse(URI.create(arrival.url()).getRawQuery());
         return app.token(Form.of("grant_type", "authorization_code", "code", answer.first("code").orElseThrow())
                 .and("redirect_uri", OidcClient.REDIRECT.toString())
                 .and("code_verifier", verifier));

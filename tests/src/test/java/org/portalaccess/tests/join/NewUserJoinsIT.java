@@ -134,14 +134,14 @@ final class NewUserJoinsIT {
     @Test
     void asksForWhatTheRealmsUserProfileRequires() {
         TestRealm realm = inviting.realm();
+        String email = Inviting.address("phone");
+        URI link = inviting.link(email);
         ObjectNode profile = (ObjectNode) realm.admin().get(realm.path("users/profile"));
         ObjectNode changed = profile.deepCopy();
         ObjectNode phone = Json.object("name", "phone", "displayName", "Phone", "required", Json.object("roles", List.of("user")));
         phone.set("permissions", Json.object("view", List.of("admin", "user"), "edit", List.of("admin", "user")));
         changed.withArray("attributes").add(phone);
         realm.admin().put(realm.path("users/profile"), changed);
-        String email = Inviting.address("phone");
-        URI link = inviting.link(email);
         try (BrowserContext person = chromium.person()) {
             Page page = inviting.open(person, link);
             Inviting.create(page, Inviting.PASSWORD);
@@ -149,11 +149,15 @@ final class NewUserJoinsIT {
             page.locator("#phone").fill("+49 30 1234567");
             Inviting.create(page, Inviting.PASSWORD);
             Inviting.landedIn(page);
+            String id = inviting.user(email).path("id").asText();
+            assertThat(realm.admin()
+                            .get(realm.path("users/" + id))
+                            .at("/attributes/phone/0")
+                            .asText())
+                    .isEqualTo("+49 30 1234567");
         } finally {
             realm.admin().put(realm.path("users/profile"), profile);
         }
-        JsonNode user = realm.admin().get(realm.path("users/" + inviting.user(email).path("id").asText()));
-        assertThat(user.at("/attributes/phone/0").asText()).isEqualTo("+49 30 1234567");
     }
 
     @Test

@@ -97,17 +97,24 @@ final class InvitationLinkIT {
         String page = Http.plain().get(pages.resolve("x")).expect(404).body();
         assertThat(page).contains("This link does not work");
         for (URI link : dead) {
-            assertThat(Http.plain().get(link).expect(404).body()).as(link.toString()).isEqualTo(page);
+            assertThat(Http.plain().get(link).expect(404).body())
+                    .as(link.toString())
+                    .isEqualTo(page);
         }
         for (URI link : List.of(declined, revoked, replaced, pages.resolve("x"))) {
-            assertThat(Http.plain().post(link, Form.of("do", "create")).expect(404).body()).isEqualTo(page);
+            assertThat(Http.plain()
+                            .post(link, Form.of("do", "create"))
+                            .expect(404)
+                            .body())
+                    .isEqualTo(page);
         }
     }
 
     @Test
     void isOverOnceItWasUsed() {
         URI link = inviting.link(Inviting.address("twice"));
-        try (BrowserContext first = chromium.person(); BrowserContext second = chromium.person()) {
+        try (BrowserContext first = chromium.person();
+                BrowserContext second = chromium.person()) {
             Page one = inviting.open(first, link);
             Page two = inviting.open(second, link);
             Inviting.create(one, Inviting.PASSWORD);
@@ -159,7 +166,10 @@ final class InvitationLinkIT {
                         Json.object("email", email, "kind", "portal", "permissions", List.of("calendar:view")));
         URI link = inviting.mail(email, 1).firstLink();
         Http.plain().get(link).expect(200);
-        inviting.send("PUT", "accounts/" + other, Json.object("key", key, "name", "Closed Inn", "type", "brand", "enabled", false))
+        inviting.send(
+                        "PUT",
+                        "accounts/" + other,
+                        Json.object("key", key, "name", "Closed Inn", "type", "brand", "enabled", false))
                 .expect(200);
         Http.plain().get(link).expect(404);
     }
@@ -167,7 +177,9 @@ final class InvitationLinkIT {
     @Test
     void ignoresWhatARequestCallsTheServer() {
         URI link = inviting.link(Inviting.address("host"));
-        String page = Http.plain().get(link, Map.of("X-Forwarded-Host", "evil.example.com", "Forwarded", "host=evil.example.com")).body();
+        String page = Http.plain()
+                .get(link, Map.of("X-Forwarded-Host", "evil.example.com", "Forwarded", "host=evil.example.com"))
+                .body();
         assertThat(page).doesNotContain("evil.example.com");
     }
 

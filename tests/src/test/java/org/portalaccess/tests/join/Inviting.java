@@ -55,8 +55,23 @@ final class Inviting {
         }
         String anna = realm.createUser("anna");
         change("users/" + anna, Json.object("firstName", "Anna", "lastName", "Bergman"));
-        realm.admin().create(at("accounts/" + account + "/members"), Json.object("user", anna, "kind", "staff", "permissions", List.of(
-                "calendar:view", "guest-name:view", "notes:view", "notes:add", "blocked-time:view", "team:view", "team:manage")));
+        realm.admin()
+                .create(
+                        at("accounts/" + account + "/members"),
+                        Json.object(
+                                "user",
+                                anna,
+                                "kind",
+                                "staff",
+                                "permissions",
+                                List.of(
+                                        "calendar:view",
+                                        "guest-name:view",
+                                        "notes:view",
+                                        "notes:add",
+                                        "blocked-time:view",
+                                        "team:view",
+                                        "team:manage")));
     }
 
     TestRealm realm() {
@@ -98,12 +113,16 @@ final class Inviting {
     JsonNode invite(ObjectNode members) {
         ObjectNode body = Json.object("kind", "portal", "permissions", List.of("calendar:view", "notes:view"));
         body.setAll(members);
-        return asAnna("POST", "accounts/" + account + "/invitations", body).expect(201).json();
+        return asAnna("POST", "accounts/" + account + "/invitations", body)
+                .expect(201)
+                .json();
     }
 
     /** What Anna does by the API for teams. */
     Reply asAnna(String method, String path, JsonNode body) {
-        String token = app.withScope("openid account portal-access").signIn("anna", PASSWORD).accessToken();
+        String token = app.withScope("openid account portal-access")
+                .signIn("anna", PASSWORD)
+                .accessToken();
         URI address = URI.create(realm.url() + "/portal-access/team/" + path);
         Map<String, String> headers = Map.of("Authorization", "Bearer " + token, "If-Match", "*");
         return Http.plain().json(method, address, body, headers);
@@ -132,13 +151,17 @@ final class Inviting {
 
     /** Beach Co's members with that address. */
     JsonNode members(String email) {
-        return realm.admin().get(at("accounts/" + account + "/members?search=" + email)).path("items");
+        return realm.admin()
+                .get(at("accounts/" + account + "/members?search=" + email))
+                .path("items");
     }
 
     /** A person's browser, for which the application is a blank page. */
     Page open(BrowserContext person, URI link) {
-        person.route(Pattern.compile("https://app\\.example\\.org/.*"), route -> route.fulfill(
-                new Route.FulfillOptions().setContentType("text/html").setBody("<h1>The application</h1>")));
+        person.route(
+                Pattern.compile("https://app\\.example\\.org/.*"),
+                route -> route.fulfill(
+                        new Route.FulfillOptions().setContentType("text/html").setBody("<h1>The application</h1>")));
         Page page = person.newPage();
         page.navigate(link.toString());
         return page;
@@ -150,7 +173,10 @@ final class Inviting {
 
     /** Presses the button of that name. */
     static void press(Page page, String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true)).click();
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
+                .click();
     }
 
     /** Fills in the passwords and creates the user. */
@@ -186,7 +212,11 @@ final class Inviting {
                 Pattern.compile(Pattern.quote(OidcClient.REDIRECT.toString()) + ".*"),
                 () -> page.evaluate("url => { location.href = url }", app.endpoint("auth") + "?" + request.encode()));
         Form answer = Form.parse(URI.create(arrival.url()).getRawQuery());
-        return app.token(Form.of("grant_type", "authorization_code", "code", answer.first("code").orElseThrow())
+        return app.token(Form.of(
+                        "grant_type",
+                        "authorization_code",
+                        "code",
+                        answer.first("code").orElseThrow())
                 .and("redirect_uri", OidcClient.REDIRECT.toString())
                 .and("code_verifier", verifier));
     }

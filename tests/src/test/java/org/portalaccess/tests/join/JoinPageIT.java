@@ -31,7 +31,12 @@ final class JoinPageIT {
 
     /** Markup, a message key, right-to-left, an override of direction, emoji, 255 characters. */
     private static final List<String> NAMES = List.of(
-            "<img src=x onerror=document.title='hacked'>", "${password}", "נועה כהן", "\u202Egro.live", "Zoë 🏖️", "n".repeat(255));
+            "<img src=x onerror=document.title='hacked'>",
+            "${password}",
+            "נועה כהן",
+            "\u202Egro.live",
+            "Zoë 🏖️",
+            "n".repeat(255));
 
     private final MailServer mail = MailServer.start();
     private final Inviting inviting;
@@ -44,8 +49,9 @@ final class JoinPageIT {
 
     @BeforeAll
     void speakLanguages() {
-        inviting.realm().update(Json.object("internationalizationEnabled", true, "defaultLocale", "en")
-                .set("supportedLocales", Json.array("en", "de", "fr", "es", "pt", "ar")));
+        inviting.realm()
+                .update(Json.object("internationalizationEnabled", true, "defaultLocale", "en")
+                        .set("supportedLocales", Json.array("en", "de", "fr", "es", "pt", "ar")));
         inviting.realm().createUser("signed-in");
     }
 
@@ -99,18 +105,15 @@ final class JoinPageIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "de, Beach Co beitreten",
-        "fr, Rejoindre Beach Co",
-        "es, Unirse a Beach Co",
-        "pt, Aderir a Beach Co"
-    })
+    @CsvSource({"de, Beach Co beitreten", "fr, Rejoindre Beach Co", "es, Unirse a Beach Co", "pt, Aderir a Beach Co"})
     void speaksTheLanguageOfThePerson(String language, String title) {
         URI link = inviting.link(Inviting.address(language));
         try (BrowserContext person = chromium.person(Look.DESKTOP.in(language))) {
             Page page = inviting.open(person, link);
             assertThat(page.locator("h1").innerText().strip()).isEqualTo(title);
-            assertThat(page.locator("body").innerText()).doesNotContain("portal-access.").doesNotContain("''");
+            assertThat(page.locator("body").innerText())
+                    .doesNotContain("portal-access.")
+                    .doesNotContain("''");
         }
     }
 
@@ -168,7 +171,8 @@ final class JoinPageIT {
                 Page page = inviting.open(person, inviting.mail(email, 1).firstLink());
                 assertThat(page.title()).isEqualTo("Invitation – Holiday Homes");
                 assertThat(page.locator("#firstName").inputValue()).isEqualTo(name);
-                assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue()).isLessThanOrEqualTo(320);
+                assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
+                        .isLessThanOrEqualTo(320);
             }
         }
     }
@@ -194,13 +198,16 @@ final class JoinPageIT {
         String email = Inviting.address("several");
         ObjectNode body = Json.object("email", email, "firstName", "Lynn", "lastName", "Marsh");
         String mark = email.substring(8, 16);
-        body.set("memberships", Json.array(
-                part("beachco"), part(inviting.account("c" + mark, "Coastal Retreats")), part(inviting.account("n" + mark, "Northern Lights"))));
+        body.set(
+                "memberships",
+                Json.array(
+                        part("beachco"),
+                        part(inviting.account("c" + mark, "Coastal Retreats")),
+                        part(inviting.account("n" + mark, "Northern Lights"))));
         inviting.realm().admin().create(inviting.realm().path("portal-access/invitations"), body);
         page.navigate(inviting.mail(email, 1).firstLink().toString());
         return page;
     }
-
 
     private static ObjectNode part(String account) {
         return Json.object("account", account, "kind", "portal", "permissions", List.of("calendar:view"));

@@ -60,11 +60,16 @@ final class KnownUserJoinsIT {
             Inviting.press(page, "Join");
 
             assertThat(Inviting.landedIn(page)).isEqualTo("beachco");
-            assertThat(inviting.firstToken(page, "beachco").access().at("/account/key").asText()).isEqualTo("beachco");
+            assertThat(inviting.firstToken(page, "beachco")
+                            .access()
+                            .at("/account/key")
+                            .asText())
+                    .isEqualTo("beachco");
         }
         assertThat(inviting.members(name)).hasSize(1);
         assertThat(inviting.members(name).at("/0/user/lastName").asText()).isEqualTo("Shown");
-        assertThat(inviting.user(name + "@example.org").path("lastName").asText()).isEqualTo(name);
+        assertThat(inviting.user(name + "@example.org").path("lastName").asText())
+                .isEqualTo(name);
         assertThat(inviting.realm().events().toString()).doesNotContain(secretOf(link));
     }
 
@@ -129,9 +134,12 @@ final class KnownUserJoinsIT {
             assertThat(Inviting.pageId(page)).isEqualTo(Inviting.INVITATION);
             assertThat(inviting.members(name)).isEmpty();
 
-            page.route("https://evil.example.com/", route -> route.fulfill(new Route.FulfillOptions()
-                    .setContentType("text/html")
-                    .setBody("<form method=post action='" + link + "'><button name=do value=decline>x</button></form>")));
+            page.route(
+                    "https://evil.example.com/",
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setContentType("text/html")
+                            .setBody("<form method=post action='" + link
+                                    + "'><button name=do value=decline>x</button></form>")));
             page.navigate("https://evil.example.com/");
             page.locator("button").click();
             page.waitForURL(link.toString());
@@ -200,11 +208,13 @@ final class KnownUserJoinsIT {
     }
 
     private static void clickLink(Page page, String name) {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true)).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
+                .click();
     }
 
     private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static String secretOf(URI link) {

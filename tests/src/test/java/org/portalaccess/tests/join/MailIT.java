@@ -40,8 +40,9 @@ final class MailIT {
 
     @BeforeAll
     void speakLanguages() {
-        inviting.realm().update(Json.object("internationalizationEnabled", true, "defaultLocale", "fr")
-                .set("supportedLocales", Json.array("en", "de", "fr", "es", "pt")));
+        inviting.realm()
+                .update(Json.object("internationalizationEnabled", true, "defaultLocale", "fr")
+                        .set("supportedLocales", Json.array("en", "de", "fr", "es", "pt")));
     }
 
     @AfterAll
@@ -62,7 +63,10 @@ final class MailIT {
         inviting.invite(Json.object("email", email, "locale", language));
         Mail mail = inviting.mail(email, 1);
         assertThat(mail.subject()).isEqualTo(subject);
-        assertThat(mail.text() + mail.html()).doesNotContain("portal-access.mail").doesNotContain("''").doesNotContain("{0}");
+        assertThat(mail.text() + mail.html())
+                .doesNotContain("portal-access.mail")
+                .doesNotContain("''")
+                .doesNotContain("{0}");
         assertThat(Jsoup.parse(mail.html()).select("html").attr("lang")).isEqualTo(language);
     }
 
@@ -83,7 +87,12 @@ final class MailIT {
         assertThat(mail.header("From")).contains("portal@example.org");
         assertThat(mail.to()).containsExactly(email);
         String html = Jsoup.parse(mail.html()).text();
-        for (String part : List.of("Hello Lynn Marsh,", "Anna Bergman", "Beach Co", "Holiday Homes", mail.firstLink().toString())) {
+        for (String part : List.of(
+                "Hello Lynn Marsh,",
+                "Anna Bergman",
+                "Beach Co",
+                "Holiday Homes",
+                mail.firstLink().toString())) {
             assertThat(mail.text()).contains(part);
             assertThat(html).contains(part);
         }
@@ -103,31 +112,58 @@ final class MailIT {
     @Test
     void escapesWhatPeopleHaveWritten() {
         for (String name : List.of(
-                "<a href='https://evil.example.com'>x</a>", "${link}", "https://evil.example.com/", "\u202Emoc.live", "Zoë 🏖️", "n".repeat(255))) {
+                "<a href='https://evil.example.com'>x</a>",
+                "${link}",
+                "https://evil.example.com/",
+                "\u202Emoc.live",
+                "Zoë 🏖️",
+                "n".repeat(255))) {
             String email = Inviting.address("odd");
             inviting.invite(Json.object("email", email, "firstName", name, "locale", "en"));
             Mail mail = inviting.mail(email, 1);
-            assertThat(Jsoup.parse(mail.html()).select("a")).allSatisfy(a -> assertThat(a.attr("href"))
-                    .startsWith(inviting.realm().url() + "/portal-access/invitations/"));
-            assertThat(mail.links()).allSatisfy(link ->
-                    assertThat(link.toString()).startsWith(inviting.realm().url() + "/portal-access/invitations/"));
+            assertThat(Jsoup.parse(mail.html()).select("a"))
+                    .allSatisfy(a -> assertThat(a.attr("href"))
+                            .startsWith(inviting.realm().url() + "/portal-access/invitations/"));
+            assertThat(mail.links())
+                    .allSatisfy(link -> assertThat(link.toString())
+                            .startsWith(inviting.realm().url() + "/portal-access/invitations/"));
             assertThat(mail.text()).doesNotContain("\u202E");
         }
     }
 
     @Test
     void letsNobodyAddToItsHeaders() {
-        inviting.realm().admin().create(
-                inviting.realm().path("portal-access/accounts"),
-                Json.object("key", "long", "name", "N".repeat(200), "type", "brand"));
-        for (String bad : List.of("a@example.org\r\nBcc: b@example.org", "a@example.org, b@example.org", "a b@example.org", "a@example.org\u0000")) {
-            assertThat(inviting.asAnna("POST", "accounts/" + inviting.account() + "/invitations",
-                            Json.object("email", bad, "kind", "portal", "permissions", List.of()))
-                    .status()).isEqualTo(400);
+        inviting.realm()
+                .admin()
+                .create(
+                        inviting.realm().path("portal-access/accounts"),
+                        Json.object("key", "long", "name", "N".repeat(200), "type", "brand"));
+        for (String bad : List.of(
+                "a@example.org\r\nBcc: b@example.org",
+                "a@example.org, b@example.org",
+                "a b@example.org",
+                "a@example.org\u0000")) {
+            assertThat(inviting.asAnna(
+                                    "POST",
+                                    "accounts/" + inviting.account() + "/invitations",
+                                    Json.object("email", bad, "kind", "portal", "permissions", List.of()))
+                            .status())
+                    .isEqualTo(400);
         }
-        assertThat(inviting.asAnna("POST", "accounts/" + inviting.account() + "/invitations",
-                        Json.object("email", Inviting.address("x"), "firstName", "A\r\nBcc: b@example.org", "kind", "portal", "permissions", List.of()))
-                .status()).isEqualTo(400);
+        assertThat(inviting.asAnna(
+                                "POST",
+                                "accounts/" + inviting.account() + "/invitations",
+                                Json.object(
+                                        "email",
+                                        Inviting.address("x"),
+                                        "firstName",
+                                        "A\r\nBcc: b@example.org",
+                                        "kind",
+                                        "portal",
+                                        "permissions",
+                                        List.of()))
+                        .status())
+                .isEqualTo(400);
         assertThat(mail.to("b@example.org")).isEmpty();
     }
 
@@ -152,13 +188,15 @@ final class MailIT {
             page.setContent(inviting.mail(email, 1).html());
             Chromium.picture(page, "mail-invitation-" + name);
             assertThat(Chromium.faults(page)).isEmpty();
-            assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue()).isLessThanOrEqualTo(width);
+            assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
+                    .isLessThanOrEqualTo(width);
         }
     }
 
     private JsonNode awaitDelivery(String id, String wanted) {
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        JsonNode now = inviting.asAnna("GET", "invitations/" + id, null).expect(200).json();
+        JsonNode now =
+                inviting.asAnna("GET", "invitations/" + id, null).expect(200).json();
         while (!now.path("delivery").asText().equals(wanted)) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("not " + wanted + ": " + now);

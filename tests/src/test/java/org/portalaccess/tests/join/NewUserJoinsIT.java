@@ -117,7 +117,8 @@ final class NewUserJoinsIT {
             page.locator("#password").fill("long enough this time");
             page.locator("#password-confirm").fill("but different");
             Inviting.press(page, "Create account and join");
-            assertThat(page.locator("#input-error-password-confirm").innerText()).isNotBlank();
+            assertThat(page.locator("#input-error-password-confirm").innerText())
+                    .isNotBlank();
 
             Inviting.create(page, email);
             assertThat(page.locator("#input-error-password").innerText()).isNotBlank();
@@ -138,7 +139,8 @@ final class NewUserJoinsIT {
         URI link = inviting.link(email);
         ObjectNode profile = (ObjectNode) realm.admin().get(realm.path("users/profile"));
         ObjectNode changed = profile.deepCopy();
-        ObjectNode phone = Json.object("name", "phone", "displayName", "Phone", "required", Json.object("roles", List.of("user")));
+        ObjectNode phone =
+                Json.object("name", "phone", "displayName", "Phone", "required", Json.object("roles", List.of("user")));
         phone.set("permissions", Json.object("view", List.of("admin", "user"), "edit", List.of("admin", "user")));
         changed.withArray("attributes").add(phone);
         realm.admin().put(realm.path("users/profile"), changed);
@@ -176,7 +178,10 @@ final class NewUserJoinsIT {
             assertThat(inviting.user(email).isMissingNode()).isTrue();
             page.locator("#termsAccepted").check();
             Inviting.create(page, Inviting.PASSWORD);
-            assertThat(inviting.firstToken(page, Inviting.landedIn(page)).access().at("/account/key").asText())
+            assertThat(inviting.firstToken(page, Inviting.landedIn(page))
+                            .access()
+                            .at("/account/key")
+                            .asText())
                     .isEqualTo("beachco");
         } finally {
             realm.admin().put(path, terms);

@@ -60,7 +60,8 @@ final class PendingInvitationsIT {
     void showsNobodyElsesAndNoneForAnAddressThatIsNotVerified() {
         String id = inviting.realm().createUser("nobody");
         inviting.realm().createUser("somebody");
-        String invitation = inviting.invite("nobody@example.org", "No", "Body").path("id").asText();
+        String invitation =
+                inviting.invite("nobody@example.org", "No", "Body").path("id").asText();
         assertThat(select("somebody").atApplication()).isTrue();
         LoginTab forged = select("nobody");
         assertThat(forged.page().select(CHOICE)).hasSize(1);
@@ -78,10 +79,17 @@ final class PendingInvitationsIT {
         inviting.realm().createUser("looks");
         inviting.invite("looks@example.org", "Lynn", "Marsh");
         String other = inviting.account("coastal", "Coastal Retreats");
-        String id = inviting.realm().admin().get(inviting.realm().path("users?exact=true&username=looks")).get(0).get("id").asText();
-        inviting.realm().admin().create(
-                inviting.realm().path("portal-access/accounts/" + other + "/members"),
-                Json.object("user", id, "kind", "portal", "permissions", List.of("calendar:view")));
+        String id = inviting.realm()
+                .admin()
+                .get(inviting.realm().path("users?exact=true&username=looks"))
+                .get(0)
+                .get("id")
+                .asText();
+        inviting.realm()
+                .admin()
+                .create(
+                        inviting.realm().path("portal-access/accounts/" + other + "/members"),
+                        Json.object("user", id, "kind", "portal", "permissions", List.of("calendar:view")));
         for (Look look : List.of(Look.DESKTOP, Look.NARROW.inDark())) {
             try (BrowserContext person = chromium.person(look)) {
                 Page page = person.newPage();
@@ -95,7 +103,9 @@ final class PendingInvitationsIT {
     }
 
     private LoginTab select(String username) {
-        return inviting.client().open(new WebSession(), Form.of("prompt", "select_account")).login(username, Inviting.PASSWORD);
+        return inviting.client()
+                .open(new WebSession(), Form.of("prompt", "select_account"))
+                .login(username, Inviting.PASSWORD);
     }
 
     private URI authorization() {

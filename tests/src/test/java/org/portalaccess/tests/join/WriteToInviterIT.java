@@ -58,7 +58,9 @@ final class WriteToInviterIT {
         assertThat(sent.header("Auto-Submitted")).isEqualTo("auto-generated");
         assertThat(sent.subject()).isEqualTo("Lynn Marsh asks about the invitation to Beach Co");
         assertThat(sent.text()).contains("> Which <b>house</b> is it?", "> האם זה על הים? 🏖");
-        assertThat(sent.html()).contains("Which &lt;b&gt;house&lt;/b&gt; is it?").doesNotContain("<b>house");
+        assertThat(sent.html())
+                .contains("Which &lt;b&gt;house&lt;/b&gt; is it?")
+                .doesNotContain("<b>house");
     }
 
     @Test

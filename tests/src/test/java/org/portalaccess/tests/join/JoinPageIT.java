@@ -62,13 +62,13 @@ final class JoinPageIT {
 
     @ParameterizedTest
     @CsvSource({
-        "light-wide, 1280, 900, false",
-        "dark-wide, 1280, 900, true",
-        "light-320, 320, 640, false",
-        "dark-320, 320, 640, true"
+        "light-wide, lynn@example.org, 1280, 900, false",
+        "dark-wide, lynn@example.com, 1280, 900, true",
+        "light-320, l.marsh@example.org, 320, 640, false",
+        "dark-320, l.marsh@example.com, 320, 640, true"
     })
-    void isFreeOfFaultsAndFitsItsWindow(String name, int width, int height, boolean dark) {
-        URI link = inviting.link(Inviting.address("lynn.marsh"));
+    void isFreeOfFaultsAndFitsItsWindow(String name, String email, int width, int height, boolean dark) {
+        URI link = inviting.link(email);
         try (BrowserContext person = chromium.person(new Look(width, height, dark, "en-US"))) {
             Page page = inviting.open(person, link);
             check(page, "invitation-new-" + name, width);

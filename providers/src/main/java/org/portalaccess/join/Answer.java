@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
@@ -71,6 +72,10 @@ final class Answer {
         }
         try {
             return welcome(acceptance, user.create(visit.invitation().email()), true);
+        } catch (ModelDuplicateException e) {
+            // Somebody was faster with the name or the address: the page, asked for anew, says how to go on.
+            session.getTransactionManager().setRollbackOnly();
+            return SignInWay.redirect(visit.page()).build();
         } catch (ModelException e) {
             session.getTransactionManager().setRollbackOnly();
             FormMessage fault = new FormMessage(NewUser.PASSWORD, e.getMessage(), e.getParameters());

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.portalaccess.testing.client.Form;
 import org.portalaccess.testing.client.OidcClient;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.TokenReply;
@@ -66,27 +65,6 @@ final class GrantClusterIT {
     }
 
     @Test
-    @Tag("C8")
-    void endsLogInAsOnTheOtherNodeInUnderASecond() {
-        String target = realm.createUser("target");
-        here.member(target, "b-1", "calendar:view");
-        String staff = here.staff(realm.createUser("desk"), "b-1", "calendar:view", "team:view", "team:log-in-as");
-        TokenReply own = Estate.signIn(app, "desk", "b-1");
-        Form as = Form.of("account", "b-1", "requested_subject", target, "reason", "two nodes");
-        String first = app.exchange(own.refreshToken(), as).accessToken();
-        appThere.userinfo(first).expect(200);
-
-        there.permissions(staff, "calendar:view", "team:view");
-        assertThat(timeUntilRefused(app, first)).isLessThan(SOON);
-        here.permissions(staff, "calendar:view", "team:view", "team:log-in-as");
-
-        String second = appThere.exchange(own.refreshToken(), as).accessToken();
-        app.userinfo(second).expect(200);
-        app.logout(own.refreshToken());
-        assertThat(timeUntilRefused(appThere, second)).isLessThan(SOON);
-    }
-
-    @Test
     void servesARealmThatTheOtherNodeHasMade() {
         TestRealm made = TestRealm.create(cluster.node(0).url(), cluster.node(0).admin());
         Estate estate = Estate.in(made);
@@ -118,18 +96,6 @@ final class GrantClusterIT {
                 .containsExactly("calendar:view", "tags:view");
         here.permissions(membership, "calendar:view");
         assertThat(timeUntil(appThere, second, List.of("calendar:view"))).isLessThan(SOON);
-    }
-
-    private static Duration timeUntilRefused(OidcClient client, String accessToken) {
-        long start = System.nanoTime();
-        Duration asked = Duration.ZERO;
-        while (asked.compareTo(SOON) < 0) {
-            if (client.userinfo(accessToken).status() == 401) {
-                return asked;
-            }
-            asked = Duration.ofNanos(System.nanoTime() - start);
-        }
-        return asked;
     }
 
     /** How long it takes until a refresh shows these permissions; more than {@link #SOON} if it does not at all. */

@@ -13,8 +13,8 @@ import org.portalaccess.loginas.ActingElsewhere;
 @Provider
 public class ActingFilter implements ContainerRequestFilter {
 
-    private static final Pattern KEYCLOAKS_OWN = Pattern.compile(
-            "(^|/)(admin/(realms|serverinfo|[^/]+/console/whoami)|realms/[^/]+/account)(/|$)");
+    private static final Pattern KEYCLOAKS_OWN =
+            Pattern.compile("(^|/)(admin/(realms|serverinfo|[^/]+/console/whoami)|realms/[^/]+/account)(/|$)");
 
     @Override
     public void filter(ContainerRequestContext request) {

@@ -102,7 +102,9 @@ final class InvitationRulesIT {
     @Test
     void goesOnlyToAClientThatPeopleCanGoTo() {
         String account = desk.account();
-        desk.realm().createClient(Json.object("clientId", "portal", "enabled", true, "baseUrl", "https://app.example.org/"));
+        desk.realm()
+                .createClient(
+                        Json.object("clientId", "portal", "enabled", true, "baseUrl", "https://app.example.org/"));
 
         assertThat(desk.invite(account, invitation(address()).put("client", "portal"))
                         .get("client")
@@ -126,7 +128,8 @@ final class InvitationRulesIT {
             assertThat(refused.header("Content-Type")).contains("application/problem+json");
             desk.staff("POST", "invitations/" + id + "/resend", null).expect(200);
             desk.staff("POST", "invitations/" + id + "/resend", null).expect(429);
-            desk.staff("PATCH", "invitations/" + id, Json.object("email", address())).expect(429);
+            desk.staff("PATCH", "invitations/" + id, Json.object("email", address()))
+                    .expect(429);
             desk.invite(other, invitation(address()));
         } finally {
             desk.settings("perHour", 200);
@@ -190,9 +193,8 @@ final class InvitationRulesIT {
         String account = desk.account("BARN", "HUT");
         String chief = chiefOf(account, "BARN");
 
-        JsonNode made = team(chief, "POST", account, invitation(address()))
-                .expect(201)
-                .json();
+        JsonNode made =
+                team(chief, "POST", account, invitation(address())).expect(201).json();
         assertThat(made.at("/contractScope/assigned").asInt()).isEqualTo(1);
         assertThat(made.at("/contractScope/rules/0/only/0").asText()).isEqualTo("BARN");
 
@@ -249,7 +251,8 @@ final class InvitationRulesIT {
         String account = desk.account("BARN");
         String hut = desk.contract(account, "HUT");
         String email = address();
-        ObjectNode body = invitation(email).put("startsAt", "2050-01-01T00:00:00Z").put("endsAt", "2051-01-01T00:00:00Z");
+        ObjectNode body =
+                invitation(email).put("startsAt", "2050-01-01T00:00:00Z").put("endsAt", "2051-01-01T00:00:00Z");
         body.set(
                 "contractScope",
                 Json.object("rules", Json.array(Json.object("account", account, "mode", "listed", "only", new String[] {
@@ -294,7 +297,8 @@ final class InvitationRulesIT {
     }
 
     private String chiefOf(String account, String contract) {
-        ObjectNode offer = Json.object("kind", "staff", "permissions", Json.array("calendar:view", "team:view", "team:manage"));
+        ObjectNode offer =
+                Json.object("kind", "staff", "permissions", Json.array("calendar:view", "team:view", "team:manage"));
         offer.set(
                 "contractScope",
                 Json.object("rules", Json.array(Json.object("account", account, "mode", "listed", "only", new String[] {
@@ -306,7 +310,11 @@ final class InvitationRulesIT {
     private Reply post(String account, ObjectNode body) {
         return desk.realm()
                 .admin()
-                .send("POST", desk.realm().path("portal-access/accounts/key:" + account + "/invitations"), body, Map.of());
+                .send(
+                        "POST",
+                        desk.realm().path("portal-access/accounts/key:" + account + "/invitations"),
+                        body,
+                        Map.of());
     }
 
     private Reply team(String token, String method, String account, ObjectNode body) {

@@ -42,7 +42,11 @@ final class SeveralAccountsIT {
         assertThat(made.at("/memberships/1/contractScope/assigned").asInt()).isEqualTo(2);
         assertThat(mail.await(email).text()).contains(one, two);
 
-        assertThat(desk.accept(desk.guest(email), id).expect(200).json().get("account").asText())
+        assertThat(desk.accept(desk.guest(email), id)
+                        .expect(200)
+                        .json()
+                        .get("account")
+                        .asText())
                 .isEqualTo(one);
         assertThat(desk.members(one, email)).hasSize(1);
         assertThat(desk.members(two, email).get(0).get("permissions")).hasSize(2);
@@ -70,7 +74,8 @@ final class SeveralAccountsIT {
                 .expect(200)
                 .json();
         assertThat(accountsOf(seen)).containsExactly(one);
-        desk.person(token, "PATCH", "team/invitations/" + id, Json.object("firstName", "Eve")).expect(403);
+        desk.person(token, "PATCH", "team/invitations/" + id, Json.object("firstName", "Eve"))
+                .expect(403);
         desk.person(token, "POST", "team/invitations/" + id + "/resend", null).expect(403);
         desk.person(token, "DELETE", "team/invitations/" + id, null).expect(204);
 
@@ -88,7 +93,8 @@ final class SeveralAccountsIT {
         String name = desk.member(one, "staff", "calendar:view", "tags:view", "team:view", "team:manage");
         String token = desk.token(name);
 
-        assertThat(Desk.errors(desk.person(token, "POST", "team/invitations", body()).expect(400)))
+        assertThat(Desk.errors(
+                        desk.person(token, "POST", "team/invitations", body()).expect(400)))
                 .containsExactly("/memberships/1/account unknown-account");
         String user = desk.members(one, name).get(0).at("/user/id").asText();
         ObjectNode looks = Json.object("kind", "staff", "permissions", Json.array("team:view"));
@@ -114,8 +120,9 @@ final class SeveralAccountsIT {
         ((ObjectNode) body.at("/memberships/1")).put("account", one);
         assertThat(Desk.errors(desk.staff("POST", "invitations", body).expect(400)))
                 .contains("/memberships/1/account duplicate");
-        assertThat(Desk.errors(desk.staff("POST", "invitations", Json.object("email", email, "memberships", Json.array()))
-                        .expect(400)))
+        assertThat(Desk.errors(
+                        desk.staff("POST", "invitations", Json.object("email", email, "memberships", Json.array()))
+                                .expect(400)))
                 .containsExactly("/memberships wrong-type");
     }
 
@@ -145,12 +152,19 @@ final class SeveralAccountsIT {
                 Json.array(
                         Json.object("account", one, "kind", "portal", "permissions", Json.array("calendar:view")),
                         Json.object(
-                                "account", two, "kind", "portal", "permissions", Json.array("calendar:view", "tags:view"))));
+                                "account",
+                                two,
+                                "kind",
+                                "portal",
+                                "permissions",
+                                Json.array("calendar:view", "tags:view"))));
     }
 
     private static List<String> accountsOf(JsonNode invitation) {
         List<String> accounts = new ArrayList<>();
-        invitation.get("memberships").forEach(part -> accounts.add(part.get("account").asText()));
+        invitation
+                .get("memberships")
+                .forEach(part -> accounts.add(part.get("account").asText()));
         return accounts;
     }
 }

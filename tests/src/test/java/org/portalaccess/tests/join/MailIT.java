@@ -179,7 +179,12 @@ final class MailIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"light-wide, lynn@example.org, 900, false", "dark-wide, lynn@example.com, 900, true", "light-320, l.marsh@example.org, 320, false", "dark-320, l.marsh@example.com, 320, true"})
+    @CsvSource({
+        "light-wide, lynn@example.org, 900, false",
+        "dark-wide, lynn@example.com, 900, true",
+        "light-320, l.marsh@example.org, 320, false",
+        "dark-320, l.marsh@example.com, 320, true"
+    })
     void isFreeOfFaultsAndFitsItsWindow(String name, String email, int width, boolean dark) {
         inviting.invite(Json.object("email", email, "firstName", "Lynn", "lastName", "Marsh", "locale", "en"));
         try (BrowserContext person = chromium.person(new Look(width, 800, dark, "en-US"))) {

@@ -224,11 +224,13 @@ final class EmailChangeIT {
     @Test
     void happensOnceHoweverManyConfirmAtOnce() {
         URI link = link(next);
-        List<MailedPage> pages =
-                Stream.generate(() -> MailedPage.open(link).signIn(name)).limit(6).toList();
+        List<MailedPage> pages = Stream.generate(() -> MailedPage.open(link).signIn(name))
+                .limit(6)
+                .toList();
 
         List<Integer> answers = pages.stream()
-                .map(page -> CompletableFuture.supplyAsync(() -> page.press("confirm").reply()))
+                .map(page -> CompletableFuture.supplyAsync(
+                        () -> page.press("confirm").reply()))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)
@@ -247,7 +249,8 @@ final class EmailChangeIT {
             start(membership, next).expect(202);
         }
         Reply refused = start(membership, next).expect(429);
-        assertThat(Integer.parseInt(refused.header("Retry-After").orElseThrow())).isBetween(1, 3600);
+        assertThat(Integer.parseInt(refused.header("Retry-After").orElseThrow()))
+                .isBetween(1, 3600);
         assertThat(mails.await(next, 5).firstLink()).isNotNull();
     }
 

@@ -156,8 +156,9 @@ final class EmailChangePageIT {
     private static void press(Page page, String what) {
         page.locator("button[value=" + what + "]").click();
         page.waitForLoadState();
-        page.locator("button[value=" + what + "]").waitFor(new com.microsoft.playwright.Locator.WaitForOptions()
-                .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+        page.locator("button[value=" + what + "]")
+                .waitFor(new com.microsoft.playwright.Locator.WaitForOptions()
+                        .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
     }
 
     private String link(String name, String email) {

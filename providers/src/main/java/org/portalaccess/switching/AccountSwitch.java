@@ -71,7 +71,7 @@ final class AccountSwitch {
     private boolean isRefreshTokenWanted() throws SwitchRefusedException {
         String wanted = request.parameter(OAuth2Constants.REQUESTED_TOKEN_TYPE);
         boolean refresh = wanted == null || wanted.equals(OAuth2Constants.REFRESH_TOKEN_TYPE);
-        if (!refresh && !wanted.equals(OAuth2Constants.ACCESS_TOKEN_TYPE)) {
+        if (!refresh && !OAuth2Constants.ACCESS_TOKEN_TYPE.equals(wanted)) {
             throw SwitchRefusedException.invalidRequest("requested_token_type is not supported");
         }
         boolean fromAccessToken =

@@ -61,7 +61,10 @@ public final class Givers {
                 : Optional.ofNullable(session.realms().getRealmByName(Config.getAdminRealm()))
                         .filter(master -> master.getId().equals(actor.realmId()))
                         .orElse(null);
-        UserModel user = home == null ? null : session.users().getUserById(home, actor.userId());
+        if (home == null) {
+            return false;
+        }
+        UserModel user = session.users().getUserById(home, actor.userId());
         if (user == null || !user.isEnabled()) {
             return false;
         }

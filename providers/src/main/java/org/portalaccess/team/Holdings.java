@@ -126,11 +126,11 @@ public final class Holdings implements Giver {
 
     /** What only realm staff give may be kept, by who has it, for no more contracts and no longer than it was given. */
     private void checkDelegable(Gift gift, @Nullable Gift known, String pointer, List<FieldError> errors) {
-        boolean wider = known == null || !isNoWider(gift, known);
+        List<String> kept = known != null && isNoWider(gift, known) ? known.permissions() : List.of();
         for (int i = 0; i < gift.permissions().size(); i++) {
             String key = gift.permissions().get(i);
             boolean delegable = catalog.find(key).map(Permission::delegable).orElse(true);
-            if (!delegable && (wider || !known.permissions().contains(key))) {
+            if (!delegable && !kept.contains(key)) {
                 errors.add(new FieldError(
                         pointer + "/permissions/" + i, "not-delegable", "Members can't give " + key + " on."));
             }

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.ModelException;
@@ -14,9 +15,8 @@ import org.portalaccess.browser.SignInWay;
 import org.portalaccess.browser.SignedIn;
 import org.portalaccess.invitation.Acceptance;
 import org.portalaccess.invitation.Joined;
-import org.portalaccess.invitation.OfferedPart;
 import org.portalaccess.invitation.OpenInvitation;
-import org.portalaccess.membership.MemberNames;
+import org.portalaccess.membership.Offers;
 
 /** What the person has sent by one of the forms of the page. */
 final class Answer {
@@ -66,12 +66,11 @@ final class Answer {
         if (!faults.isEmpty()) {
             return new JoinPage(visit).show(user, faults);
         }
-        Acceptance acceptance = Acceptance.of(session);
-        if (!acceptance.lock(visit.invitation())) {
+        if (!Acceptance.of(session).lock(visit.invitation())) {
             return new EndedPage(session).show();
         }
         try {
-            return welcome(acceptance, user.create(visit.invitation().email()), true);
+            return welcome(user.create(visit.invitation().email()), null, true);
         } catch (ModelDuplicateException e) {
             // Somebody was faster with the name or the address: the page, asked for anew, says how to go on.
             session.getTransactionManager().setRollbackOnly();
@@ -93,18 +92,11 @@ final class Answer {
         if (!faults.isEmpty()) {
             return new JoinPage(visit).show(names, faults);
         }
-        Response answer = welcome(Acceptance.of(session), person.user(), false);
-        MemberNames.show(
-                session,
-                person.user(),
-                invitation.parts().stream().map(OfferedPart::accountId).toList(),
-                names.firstName(),
-                names.lastName());
-        return answer;
+        return welcome(person.user(), names.chosen(), false);
     }
 
-    private Response welcome(Acceptance acceptance, UserModel user, boolean isNew) {
-        Optional<Joined> joined = acceptance.accept(visit.invitation(), user);
+    private Response welcome(UserModel user, Offers.@Nullable NewNames names, boolean isNew) {
+        Optional<Joined> joined = Acceptance.of(session).accept(visit.invitation(), user, names);
         if (joined.isEmpty()) {
             // Nobody is made a user by an invitation that was over.
             session.getTransactionManager().setRollbackOnly();

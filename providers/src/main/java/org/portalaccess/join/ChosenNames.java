@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
+import org.portalaccess.membership.Offers;
 import org.portalaccess.platform.Names;
 
 /**
@@ -29,6 +30,11 @@ public record ChosenNames(String firstName, String lastName) {
         return new ChosenNames(
                 firstOf(form.getFirst(UserModel.FIRST_NAME), user.getFirstName()),
                 firstOf(form.getFirst(UserModel.LAST_NAME), user.getLastName()));
+    }
+
+    /** For who makes the membership; an empty name is the user's own. */
+    Offers.NewNames chosen() {
+        return new Offers.NewNames(firstName.isEmpty() ? null : firstName, lastName.isEmpty() ? null : lastName);
     }
 
     List<FormMessage> faults() {

@@ -2,7 +2,6 @@ package org.portalaccess.membership;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import java.util.Collection;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,32 +67,6 @@ public final class MemberNames {
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList()
                 .forEach(row -> copy(user, row));
-    }
-
-    /** Shows a member in these accounts by names of their own choice; what they are called anyway goes on following that. */
-    public static void show(
-            KeycloakSession session, UserModel user, Collection<String> accountIds, String firstName, String lastName) {
-        ShownNames chosen = new ShownNames(blankToNull(firstName), blankToNull(lastName)).apartFrom(user);
-        Database.of(session)
-                .createQuery(
-                        "select m from PortalMembershipEntity m where m.userId = :user and m.accountId in :accounts",
-                        PortalMembershipEntity.class)
-                .setParameter("user", user.getId())
-                .setParameter("accounts", accountIds)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList()
-                .forEach(row -> {
-                    if (!chosen.equals(new ShownNames(row.getFirstName(), row.getLastName()))) {
-                        row.setFirstName(chosen.firstName());
-                        row.setLastName(chosen.lastName());
-                        row.setVersion(row.getVersion() + 1);
-                        copy(user, row);
-                    }
-                });
-    }
-
-    private static @Nullable String blankToNull(String name) {
-        return name.isBlank() ? null : name;
     }
 
     static void copy(UserModel user, PortalMembershipEntity row) {

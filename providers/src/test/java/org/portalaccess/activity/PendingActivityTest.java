@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.portalaccess.grant.ActiveAccount;
 
+/** What a node has seen and not written yet. */
 @Tag("A15")
 final class PendingActivityTest {
 

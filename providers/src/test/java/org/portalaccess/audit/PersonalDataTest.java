@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.portalaccess.platform.Json;
 
+/** What history keeps of people. */
 @Tag("C12")
 final class PersonalDataTest {
 

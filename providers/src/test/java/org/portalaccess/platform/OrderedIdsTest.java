@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+/** Ids in the order in which they are made. */
 final class OrderedIdsTest {
 
     @Test

@@ -58,23 +58,28 @@ final class LogInAsRecord {
                         author.name(),
                         author.standing(),
                         acting.reason()));
+        tellAdministrators(acting, sessionId, actor);
+        Database.of(session).flush();
+    }
+
+    private void tellAdministrators(ActingSession acting, String sessionId, UserModel actor) {
+        Author author = permit.actor().author();
+        ActiveAccount account = permit.grants().account();
+        Entry entry = new Entry(
+                new Person(user.getId(), user.getUsername()),
+                new Account(account.id(), account.key()),
+                new Person(author.userId(), author.name()),
+                acting.reason(),
+                sessionId,
+                Instant.ofEpochMilli(acting.endsAt()).toString());
         AdminAuth auth = new AdminAuth(client.getRealm(), new AccessToken(), actor, client);
         new AdminEventBuilder(
                         client.getRealm(), auth, session, session.getContext().getConnection())
                 .resource(ResourceKind.PORTAL_LOG_IN_AS.name())
                 .operation(OperationType.ACTION)
                 .resourcePath("portal-access/memberships/" + account.membership() + "/log-in-as")
-                .representation(Map.of(
-                        "after",
-                        new Entry(
-                                new Person(user.getId(), user.getUsername()),
-                                new Account(account.id(), account.key()),
-                                new Person(author.userId(), author.name()),
-                                acting.reason(),
-                                sessionId,
-                                Instant.ofEpochMilli(acting.endsAt()).toString())))
+                .representation(Map.of("after", entry))
                 .success();
-        Database.of(session).flush();
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class Wording {
 
     private static final int LONGEST_IN_SUBJECT = 80;
-    private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
+    private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
     private static final Pattern TURNS = Pattern.compile("[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
     private static final Pattern SCHEME = Pattern.compile("(?<=[A-Za-z]):(?=//)");
     private static final Pattern WWW = Pattern.compile("(?i)\\bwww\\.");

@@ -12,7 +12,7 @@ final class WordingTest {
     @ParameterizedTest
     @ValueSource(strings = {"A\r\nBcc: b@example.org", "A\nB", "A\u0000B", "A\u2028B", "A\u0085B"})
     void putsASubjectOnOneLine(String text) {
-        assertThat(Wording.inSubject(text)).doesNotContainPattern("[\\p{Cntrl}\\u2028\\u2029\\u0085]");
+        assertThat(Wording.inSubject(text)).doesNotContainPattern("[\\p{Cc}\\u2028\\u2029]");
     }
 
     @Test
@@ -30,7 +30,7 @@ final class WordingTest {
     @ParameterizedTest
     @ValueSource(strings = {"https://evil.example.com/", "HTTP://evil.example.com", "see https://evil.example.com now"})
     void leavesNoAddressThatAProgramWouldMakeALinkOf(String text) {
-        assertThat(Wording.inBody(text)).doesNotContain("://").contains(" ://");
+        assertThat(Wording.inBody(text)).doesNotContainPattern("[A-Za-z]://").contains(" ://");
     }
 
     @Test

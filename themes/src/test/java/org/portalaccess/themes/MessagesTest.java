@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -99,8 +100,14 @@ final class MessagesTest {
                     .flatMap(file -> USED.matcher(read(file)).results())
                     .map(match -> match.group(1))
                     .collect(Collectors.toCollection(TreeSet::new));
+            // A key that a template puts together ends with a dot here.
+            Predicate<String> beginning = key -> key.endsWith(".");
+            Set<String> keys = bundle("en").keySet();
             assertThat(used).isNotEmpty();
-            assertThat(bundle("en").keySet()).containsAll(used);
+            assertThat(used).filteredOn(beginning.negate()).isNotEmpty().isSubsetOf(keys);
+            assertThat(used)
+                    .filteredOn(beginning)
+                    .allMatch(part -> keys.stream().anyMatch(k -> k.startsWith(part)));
         }
     }
 

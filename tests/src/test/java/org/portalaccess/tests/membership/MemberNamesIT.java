@@ -52,11 +52,7 @@ final class MemberNamesIT {
         assertThat(found(here, "?search=zoË")).containsExactly(id);
         assertThat(found(here, "?search=" + name)).containsExactly(id);
         assertThat(found(there, "?search=aaron")).isEmpty();
-        assertThat(portal.get("memberships/" + elsewhere)
-                        .json()
-                        .at("/user/lastName")
-                        .asText())
-                .isEqualTo(name);
+        assertThat(lastName(elsewhere)).isEqualTo(name);
         assertThat(realm.admin()
                         .get(realm.path("users/" + user))
                         .get("lastName")
@@ -151,6 +147,13 @@ final class MemberNamesIT {
         assertThat(portal.get("memberships/" + id).json().get("version").asInt())
                 .isEqualTo(1);
         names(id, Json.object("firstName", "<b>" + "😀".repeat(126))).expect(200);
+    }
+
+    private String lastName(String membership) {
+        return portal.get("memberships/" + membership)
+                .json()
+                .at("/user/lastName")
+                .asText();
     }
 
     private Reply names(String membership, ObjectNode user) {

@@ -215,17 +215,7 @@ final class PermissionSetsIT {
         String cleaner = newSet("cleaner", null, "calendar:view", "tags:view", "custom-fields:view");
         String other = newSet("other", null, "calendar:view");
         ObjectNode catalog = (ObjectNode) portal.get(path).json();
-        ObjectNode smaller = catalog.deepCopy();
-        ArrayNode entries = Json.array();
-        catalog.get("permissions").forEach(entry -> {
-            ObjectNode copy = ((ObjectNode) entry).deepCopy();
-            if (entry.get("key").asText().equals("tags:view")) {
-                entries.add(copy.put("sensitive", true));
-            } else if (!entry.get("key").asText().equals("custom-fields:view")) {
-                entries.add(copy);
-            }
-        });
-        smaller.set("permissions", entries);
+        ObjectNode smaller = withoutCustomFieldsAndWithSensitiveTags(catalog);
 
         assertThat(Portal.errors(portal.change("PUT", path, smaller).expect(409)))
                 .containsExactly("/permissions in-use");
@@ -244,6 +234,21 @@ final class PermissionSetsIT {
                         .asInt())
                 .isEqualTo(1);
         portal.change("PUT", path, catalog).expect(200);
+    }
+
+    private static ObjectNode withoutCustomFieldsAndWithSensitiveTags(ObjectNode catalog) {
+        ObjectNode smaller = catalog.deepCopy();
+        ArrayNode entries = Json.array();
+        catalog.get("permissions").forEach(entry -> {
+            ObjectNode copy = ((ObjectNode) entry).deepCopy();
+            if (entry.get("key").asText().equals("tags:view")) {
+                entries.add(copy.put("sensitive", true));
+            } else if (!entry.get("key").asText().equals("custom-fields:view")) {
+                entries.add(copy);
+            }
+        });
+        smaller.set("permissions", entries);
+        return smaller;
     }
 
     private void assertHolds(String membership, String set, String... permissions) {

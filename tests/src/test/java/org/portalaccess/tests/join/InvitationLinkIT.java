@@ -69,17 +69,9 @@ final class InvitationLinkIT {
 
     @Test
     void showsOneAndTheSamePageForWhateverOpensNothing() {
-        URI declined = inviting.link(Inviting.address("declined"));
-        Http.plain().post(declined, Form.of("do", "decline")).expect(200);
-        String email = Inviting.address("revoked");
-        String id = inviting.invite(email, "Lynn", "Marsh").path("id").asText();
-        URI revoked = inviting.mail(email, 1).firstLink();
-        inviting.asAnna("DELETE", "invitations/" + id, null).expect(204);
-        String again = Inviting.address("replaced");
-        String replacedId = inviting.invite(again, "Lynn", "Marsh").path("id").asText();
-        URI replaced = inviting.mail(again, 1).firstLink();
-        inviting.asAnna("POST", "invitations/" + replacedId + "/resend", null);
-        Http.plain().get(inviting.mail(again, 2).firstLink()).expect(200);
+        URI declined = declined();
+        URI revoked = revoked();
+        URI replaced = replaced();
         String known = inviting.realm().createUser("known-already");
         URI pages = URI.create(inviting.realm().url() + "/portal-access/invitations/");
 
@@ -108,6 +100,29 @@ final class InvitationLinkIT {
                             .body())
                     .isEqualTo(page);
         }
+    }
+
+    private URI declined() {
+        URI link = inviting.link(Inviting.address("declined"));
+        Http.plain().post(link, Form.of("do", "decline")).expect(200);
+        return link;
+    }
+
+    private URI revoked() {
+        String email = Inviting.address("revoked");
+        String id = inviting.invite(email, "Lynn", "Marsh").path("id").asText();
+        URI link = inviting.mail(email, 1).firstLink();
+        inviting.asAnna("DELETE", "invitations/" + id, null).expect(204);
+        return link;
+    }
+
+    private URI replaced() {
+        String email = Inviting.address("replaced");
+        String id = inviting.invite(email, "Lynn", "Marsh").path("id").asText();
+        URI link = inviting.mail(email, 1).firstLink();
+        inviting.asAnna("POST", "invitations/" + id + "/resend", null);
+        Http.plain().get(inviting.mail(email, 2).firstLink()).expect(200);
+        return link;
     }
 
     @Test

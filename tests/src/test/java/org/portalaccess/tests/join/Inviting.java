@@ -36,6 +36,15 @@ final class Inviting {
 
     private static final String APP = "portal";
 
+    private static final List<String> OF_ANNA = List.of(
+            "calendar:view",
+            "guest-name:view",
+            "notes:view",
+            "notes:add",
+            "blocked-time:view",
+            "team:view",
+            "team:manage");
+
     private final TestRealm realm;
     private final MailServer mail;
     private final OidcClient app;
@@ -58,20 +67,7 @@ final class Inviting {
         realm.admin()
                 .create(
                         at("accounts/" + account + "/members"),
-                        Json.object(
-                                "user",
-                                anna,
-                                "kind",
-                                "staff",
-                                "permissions",
-                                List.of(
-                                        "calendar:view",
-                                        "guest-name:view",
-                                        "notes:view",
-                                        "notes:add",
-                                        "blocked-time:view",
-                                        "team:view",
-                                        "team:manage")));
+                        Json.object("user", anna, "kind", "staff", "permissions", OF_ANNA));
     }
 
     TestRealm realm() {

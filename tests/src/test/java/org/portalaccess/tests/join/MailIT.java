@@ -3,6 +3,7 @@ package org.portalaccess.tests.join;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
@@ -143,28 +144,16 @@ final class MailIT {
                 "a@example.org, b@example.org",
                 "a b@example.org",
                 "a@example.org\u0000")) {
-            assertThat(inviting.asAnna(
-                                    "POST",
-                                    "accounts/" + inviting.account() + "/invitations",
-                                    Json.object("email", bad, "kind", "portal", "permissions", List.of()))
-                            .status())
-                    .isEqualTo(400);
+            refusesToInvite(Json.object("email", bad));
         }
-        assertThat(inviting.asAnna(
-                                "POST",
-                                "accounts/" + inviting.account() + "/invitations",
-                                Json.object(
-                                        "email",
-                                        Inviting.address("x"),
-                                        "firstName",
-                                        "A\r\nBcc: b@example.org",
-                                        "kind",
-                                        "portal",
-                                        "permissions",
-                                        List.of()))
-                        .status())
-                .isEqualTo(400);
+        refusesToInvite(Json.object("email", Inviting.address("x"), "firstName", "A\r\nBcc: b@example.org"));
         assertThat(mail.to("b@example.org")).isEmpty();
+    }
+
+    private void refusesToInvite(ObjectNode somebody) {
+        somebody.put("kind", "portal").putArray("permissions");
+        inviting.asAnna("POST", "accounts/" + inviting.account() + "/invitations", somebody)
+                .expect(400);
     }
 
     @Test

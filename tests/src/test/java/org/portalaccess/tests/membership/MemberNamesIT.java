@@ -35,11 +35,9 @@ final class MemberNamesIT {
         portal.account(there);
         String name = Portal.key("mia");
         String user = realm.createUser(name);
-        String id = portal.member(here, user).get("id").asText();
-        String elsewhere = portal.member(there, user).get("id").asText();
-        String neighbour = portal.member(here, realm.createUser(Portal.key("beth")))
-                .get("id")
-                .asText();
+        String id = member(here, user);
+        String elsewhere = member(there, user);
+        String neighbour = member(here, realm.createUser(Portal.key("beth")));
 
         JsonNode changed = names(id, Json.object("firstName", "Zoë", "lastName", "Aaron 😀"))
                 .expect(200)
@@ -53,11 +51,12 @@ final class MemberNamesIT {
         assertThat(found(here, "?search=" + name)).containsExactly(id);
         assertThat(found(there, "?search=aaron")).isEmpty();
         assertThat(lastName(elsewhere)).isEqualTo(name);
-        assertThat(realm.admin()
-                        .get(realm.path("users/" + user))
-                        .get("lastName")
-                        .asText())
-                .isEqualTo(name);
+        JsonNode own = realm.admin().get(realm.path("users/" + user));
+        assertThat(own.get("lastName").asText()).isEqualTo(name);
+    }
+
+    private String member(String account, String user) {
+        return portal.member(account, user).get("id").asText();
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.portalaccess.testing.SystemTest;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.OidcClient;
+import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.TokenReply;
 
@@ -110,24 +111,18 @@ final class TeamIT {
         JsonNode shown = manager.get(at).expect(200).json();
         assertThat(shown.at("/counts/contracts").asInt()).isEqualTo(3);
         assertThat(shown.at("/counts/children").asInt()).isEqualTo(1);
-        assertThat(manager.get(at + "/contracts")
-                        .expect(200)
-                        .json()
-                        .get("total")
-                        .asInt())
-                .isEqualTo(2);
-        assertThat(manager.get(at + "/owners").expect(200).json().get("total").asInt())
-                .isEqualTo(1);
-        assertThat(manager.get(at + "/members").expect(200).json().get("total").asInt())
-                .isEqualTo(2);
-        assertThat(manager.get(at + "/members?kind=portal")
-                        .expect(200)
-                        .json()
-                        .at("/items/0/user/username")
-                        .asText())
-                .isEqualTo(guest.username());
+        assertThat(total(manager.get(at + "/contracts"))).isEqualTo(2);
+        assertThat(total(manager.get(at + "/owners"))).isEqualTo(1);
+        assertThat(total(manager.get(at + "/members"))).isEqualTo(2);
+        JsonNode portalMembers =
+                manager.get(at + "/members?kind=portal").expect(200).json();
+        assertThat(portalMembers.at("/items/0/user/username").asText()).isEqualTo(guest.username());
         manager.get("team/accounts/key:" + kid + "/members").expect(200);
         manager.get("team/permission-catalog").expect(200);
+    }
+
+    private static int total(Reply list) {
+        return list.expect(200).json().get("total").asInt();
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.timer.ScheduledTask;
 import org.keycloak.timer.TimerProvider;
 import org.portalaccess.platform.ServerTime;
 
@@ -18,7 +19,7 @@ import org.portalaccess.platform.ServerTime;
  * What time does to invitations: they expire, reminders fall due, and mails that were lost with a node are sent again. One
  * node of the cluster does it at a time; should two ever, the lock of each invitation lets one of them find nothing to do.
  */
-public final class InvitationTimer {
+public final class InvitationTimer implements ScheduledTask {
 
     private static final String TASK = "portal-access-invitations";
     private static final int LONGEST_SECONDS = 300;
@@ -39,11 +40,17 @@ public final class InvitationTimer {
             KeycloakModelUtils.runJobInTransaction(
                     factory,
                     session -> session.getProvider(TimerProvider.class)
-                            .scheduleTask(timer::run, TimeUnit.SECONDS.toMillis(seconds), TASK));
+                            .scheduleTask(timer, TimeUnit.SECONDS.toMillis(seconds)));
         }
     }
 
-    private void run(KeycloakSession session) {
+    @Override
+    public String getTaskName() {
+        return TASK;
+    }
+
+    @Override
+    public void run(KeycloakSession session) {
         session.getProvider(ClusterProvider.class).executeIfNotExecuted(TASK, LONGEST_SECONDS, () -> {
             handleDue();
             return true;

@@ -102,7 +102,12 @@ record Desk(TestRealm realm) {
 
     /** A token of somebody whose application may act for them. */
     String token(String username) {
-        return OidcClient.of(realm.url(), APP)
+        return tokenAt(realm.url(), username);
+    }
+
+    /** The same from another node, which knows the realm by an address of its own. */
+    static String tokenAt(URI realmUrl, String username) {
+        return OidcClient.of(realmUrl, APP)
                 .withScope("openid account portal-access")
                 .password(username, TestRealm.PASSWORD)
                 .accessToken();

@@ -75,8 +75,9 @@ final class InvitationClusterIT {
         String id = invited(account, email);
         List<String> tokens = guestAtEachNode(email);
 
-        List<Integer> answers =
-                atOnce(MANY, i -> at(i, tokens, "POST", "me/invitations/" + id + "/accept").status());
+        List<Integer> answers = atOnce(
+                MANY,
+                i -> at(i, tokens, "POST", "me/invitations/" + id + "/accept").status());
 
         assertThat(answers).containsOnly(200, 404);
         assertThat(answers).filteredOn(status -> status == 200).hasSize(1);
@@ -93,9 +94,12 @@ final class InvitationClusterIT {
             String id = invited(account, email);
             List<String> tokens = guestAtEachNode(email);
 
-            List<Integer> answers = atOnce(2, i -> i == 0
-                    ? at(node, tokens, "POST", "me/invitations/" + id + "/accept").status()
-                    : desk.staff("DELETE", "invitations/" + id, null).status());
+            List<Integer> answers = atOnce(
+                    2,
+                    i -> i == 0
+                            ? at(node, tokens, "POST", "me/invitations/" + id + "/accept")
+                                    .status()
+                            : desk.staff("DELETE", "invitations/" + id, null).status());
 
             boolean joined = desk.members(account, email).size() == 1;
             assertThat(answers).isEqualTo(joined ? List.of(200, 409) : List.of(404, 204));
@@ -111,9 +115,13 @@ final class InvitationClusterIT {
             String id = invited(account, email);
             List<String> tokens = guestAtEachNode(email);
 
-            List<Integer> answers = atOnce(4, i -> i < 2
-                    ? at(i, tokens, "POST", "me/invitations/" + id + "/accept").status()
-                    : desk.staff("POST", "invitations/" + id + "/resend", null).status());
+            List<Integer> answers = atOnce(
+                    4,
+                    i -> i < 2
+                            ? at(i, tokens, "POST", "me/invitations/" + id + "/accept")
+                                    .status()
+                            : desk.staff("POST", "invitations/" + id + "/resend", null)
+                                    .status());
 
             assertThat(answers).containsAnyOf(200).doesNotContain(500);
             assertThat(desk.members(account, email)).hasSize(1);
@@ -128,11 +136,17 @@ final class InvitationClusterIT {
         URI there = realm.urlAt(cluster.node(1).url());
         String chief = Desk.tokenAt(there, desk.member(account, "staff", "calendar:view", "team:view", "team:manage"));
 
-        List<Integer> answers = atOnce(20, i -> (i % 2 == 0
-                        ? desk.staff("POST", "accounts/key:" + account + "/invitations", invitation(email))
-                        : Desk.personAt(
-                                there, chief, "POST", "team/accounts/key:" + account + "/invitations", invitation(email)))
-                .status());
+        List<Integer> answers = atOnce(
+                20,
+                i -> (i % 2 == 0
+                                ? desk.staff("POST", "accounts/key:" + account + "/invitations", invitation(email))
+                                : Desk.personAt(
+                                        there,
+                                        chief,
+                                        "POST",
+                                        "team/accounts/key:" + account + "/invitations",
+                                        invitation(email)))
+                        .status());
 
         assertThat(answers).containsOnly(201, 409);
         assertThat(answers).filteredOn(status -> status == 201).hasSize(1);
@@ -184,7 +198,8 @@ final class InvitationClusterIT {
         JsonNode expired = desk.read(id);
         assertThat(expired.get("version").asInt()).isEqualTo(2);
         assertThat(expired.get("status").asText()).isEqualTo("expired");
-        assertThat(desk.invite(account, invitation(email)).get("status").asText()).isEqualTo("pending");
+        assertThat(desk.invite(account, invitation(email)).get("status").asText())
+                .isEqualTo("pending");
     }
 
     @Test

@@ -5,9 +5,7 @@ import static org.portalaccess.tests.invitation.Desk.address;
 import static org.portalaccess.tests.invitation.Desk.invitation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -134,56 +132,6 @@ final class InvitationRulesIT {
         } finally {
             desk.settings("perHour", 200);
             desk.settings("resendsPerHour", 5);
-        }
-    }
-
-    @Test
-    void makesAThousandAtOnceAndLetsEachStandForItself() {
-        String account = desk.account();
-        desk.settings("perHour", 10_000);
-        ArrayNode many = Json.array();
-        String first = address();
-        for (int i = 0; i < 1000; i++) {
-            many.add(
-                    i == 7
-                            ? invitation("nobody")
-                            : invitation(i == 9 ? first.toUpperCase(Locale.ROOT) : i == 0 ? first : address()));
-        }
-        try {
-            JsonNode answer = desk.staff(
-                            "POST", "accounts/key:" + account + "/invitations/bulk", Json.object("invitations", many))
-                    .expect(200)
-                    .json();
-
-            assertThat(answer.get("items")).hasSize(1000);
-            assertThat(answer.at("/items/7/status").asText()).isEqualTo("failed");
-            assertThat(answer.at("/items/7/error/status").asInt()).isEqualTo(400);
-            assertThat(answer.at("/items/7/error/errors/0/pointer").asText()).isEqualTo("/email");
-            assertThat(answer.at("/items/9/error/status").asInt()).isEqualTo(409);
-            assertThat(answer.at("/items/999/status").asText()).isEqualTo("created");
-            assertThat(answer.at("/items/999/invitation/account").asText()).isEqualTo(account);
-            JsonNode list = desk.staff("GET", "accounts/key:" + account + "/invitations?max=500", null)
-                    .expect(200)
-                    .json();
-            assertThat(list.get("total").asInt()).isEqualTo(998);
-            assertThat(Desk.ids(desk.staff(
-                                    "GET",
-                                    "accounts/key:" + account + "/invitations?max=500&after="
-                                            + list.get("next").asText(),
-                                    null)
-                            .expect(200)
-                            .json()))
-                    .hasSize(498)
-                    .doesNotContainAnyElementsOf(Desk.ids(list));
-            many.add(invitation(address()));
-            assertThat(Desk.errors(desk.staff(
-                                    "POST",
-                                    "accounts/key:" + account + "/invitations/bulk",
-                                    Json.object("invitations", many))
-                            .expect(400)))
-                    .containsExactly("/invitations too-many");
-        } finally {
-            desk.settings("perHour", 200);
         }
     }
 

@@ -94,11 +94,8 @@ final class InvitationLinkIT {
                     .isEqualTo(page);
         }
         for (URI link : List.of(declined, revoked, replaced, pages.resolve("x"))) {
-            assertThat(Http.plain()
-                            .post(link, Form.of("do", "create"))
-                            .expect(404)
-                            .body())
-                    .isEqualTo(page);
+            Reply answer = Http.plain().post(link, Form.of("do", "create"));
+            assertThat(answer.expect(404).body()).isEqualTo(page);
         }
     }
 

@@ -1,0 +1,142 @@
+package org.portalaccess.tests.invitation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.portalaccess.tests.invitation.Desk.address;
+import static org.portalaccess.tests.invitation.Desk.invitation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.portalaccess.testing.SystemTest;
+import org.portalaccess.testing.client.Http;
+import org.portalaccess.testing.client.Json;
+import org.portalaccess.testing.client.TestRealm;
+import org.portalaccess.testing.mail.MailServer;
+
+/** What comes of an invitation: for members, for former ones, for who has invited, and where no mail can be sent. */
+@SystemTest
+@Tag("A2")
+final class InvitationOutcomeIT {
+
+    private final Desk desk;
+    private final MailServer mail;
+
+    InvitationOutcomeIT(TestRealm realm, MailServer mail) {
+        this.desk = Desk.in(realm);
+        this.mail = mail;
+    }
+
+    @Test
+    void saysWhyAMailCouldNotBeDelivered() {
+        String account = desk.account();
+        String email = address();
+        String[] id = new String[1];
+
+        mail.whileDown(() -> {
+            id[0] = desk.invite(account, invitation(email)).get("id").asText();
+            assertThat(deliveryOf(id[0])).isEqualTo("failed");
+        });
+
+        assertThat(desk.read(id[0]).get("deliveryReason").asText()).isNotBlank();
+        desk.staff("POST", "invitations/" + id[0] + "/resend", null).expect(200);
+        Http.plain().get(mail.await(email).firstLink()).expect(200);
+        assertThat(deliveryOf(id[0])).isEqualTo("sent");
+        assertThat(desk.read(id[0]).get("deliveryReason").isNull()).isTrue();
+    }
+
+    @Test
+    void isNotForAMember() {
+        String account = desk.account();
+        String name = desk.member(account, "portal", "calendar:view");
+
+        assertThat(Desk.errors(desk.staff(
+                                "POST", "accounts/key:" + account + "/invitations", invitation(name + "@example.org"))
+                        .expect(409)))
+                .containsExactly("/email member");
+    }
+
+    @Test
+    @Tag("A17")
+    void renewsAMembershipThatHasEnded() {
+        String account = desk.account("BARN");
+        ObjectNode ended = Json.object("kind", "portal", "permissions", Json.array());
+        ended.put("startsAt", "2020-01-01T00:00:00Z").put("endsAt", "2021-01-01T00:00:00Z");
+        String name = desk.member(account, ended);
+        String email = name + "@example.org";
+        String id = desk.invite(account, invitation(email)).get("id").asText();
+
+        desk.accept(desk.token(name), id).expect(200);
+
+        assertThat(desk.members(account, email)).singleElement().satisfies(member -> {
+            assertThat(member.get("status").asText()).isEqualTo("active");
+            assertThat(member.get("permissions").toString()).isEqualTo("[\"calendar:view\"]");
+        });
+    }
+
+    @Test
+    @Tag("A17")
+    void offersAFormerMemberWhatTheyHadUnlessToldOtherwise() {
+        String account = desk.account("BARN", "HUT");
+        ObjectNode had = Json.object("kind", "portal", "permissions", Json.array("calendar:view", "tags:view"));
+        had.set(
+                "contractScope",
+                Json.object(
+                        "rules",
+                        Json.array(Json.object("account", account, "mode", "listed", "only", new String[] {"HUT"}))));
+        String name = desk.member(account, had);
+        String email = name + "@example.org";
+        String membership = desk.members(account, email).get(0).get("id").asText();
+        desk.staff("DELETE", "memberships/" + membership, null).expect(204);
+
+        assertThat(former(account, "?search=" + name).get("items"))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.get("user").get("email").asText()).isEqualTo(email);
+                    assertThat(one.get("permissions")).hasSize(2);
+                });
+
+        JsonNode made = desk.invite(account, Json.object("email", email));
+        assertThat(made.get("kind").asText()).isEqualTo("portal");
+        assertThat(made.get("permissions").toString()).isEqualTo("[\"calendar:view\",\"tags:view\"]");
+        assertThat(made.get("contractScope").get("rules").get(0).get("only").toString())
+                .isEqualTo("[\"HUT\"]");
+
+        desk.accept(desk.token(name), made.get("id").asText()).expect(200);
+        assertThat(former(account, "").get("total").asInt()).isZero();
+    }
+
+    @Test
+    void tellsWhoInvitedThatThePersonHasJoined() {
+        String account = desk.account("BARN");
+        String chief = desk.member(account, "staff", "calendar:view", "team:view", "team:manage");
+        String email = address();
+        String id = desk.person(
+                        desk.token(chief), "POST", "team/accounts/key:" + account + "/invitations", invitation(email))
+                .expect(201)
+                .json()
+                .get("id")
+                .asText();
+
+        desk.accept(desk.guest(email), id).expect(200);
+
+        assertThat(mail.await(chief + "@example.org").text()).contains(email);
+        assertThat(desk.members(account, email)
+                        .get(0)
+                        .get("createdBy")
+                        .get("username")
+                        .asText())
+                .isEqualTo(chief);
+    }
+
+    private JsonNode former(String account, String query) {
+        return desk.staff("GET", "accounts/key:" + account + "/former-members" + query, null)
+                .expect(200)
+                .json();
+    }
+
+    /** What became of the mail, once that is known. */
+    private String deliveryOf(String id) {
+        return Waiting.until(() -> desk.read(id).get("delivery").asText(), state -> !state.equals("queued"));
+    }
+}

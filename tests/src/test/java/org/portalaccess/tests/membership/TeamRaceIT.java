@@ -3,6 +3,7 @@ package org.portalaccess.tests.membership;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -11,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
@@ -107,7 +107,7 @@ final class TeamRaceIT {
         ExecutorService pool = Executors.newFixedThreadPool(requests.length);
         try {
             CountDownLatch start = new CountDownLatch(1);
-            List<Future<Reply>> sent = Stream.of(requests)
+            List<Future<Reply>> sent = Arrays.stream(requests)
                     .map(request -> pool.submit(() -> {
                         start.await();
                         return request.call();

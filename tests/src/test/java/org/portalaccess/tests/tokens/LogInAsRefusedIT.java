@@ -27,14 +27,12 @@ final class LogInAsRefusedIT {
     private Acting acting;
     private Beach beach;
     private OidcClient portal;
-    private OidcClient backend;
 
     @BeforeAll
     void makeRealm(TestRealm realm) {
         acting = Acting.in(realm);
         beach = acting.beach();
         portal = beach.portal("portal");
-        backend = beach.backend("backend");
     }
 
     @Test

@@ -289,10 +289,7 @@ final class InvitationClusterIT {
                 answers.add(one.get());
             }
             return answers;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException(e);
         } finally {
             people.shutdownNow();

@@ -3,7 +3,6 @@ package org.portalaccess.tests.membership;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -46,9 +45,9 @@ final class TeamRaceIT {
         String ofOne = one.joins(account, "staff", TeamIT.MANAGE);
         String ofTwo = two.joins(account, "staff", TeamIT.MANAGE);
 
-        List<Reply> replies = together(
+        List<Reply> replies = together(List.of(
                 () -> one.change("DELETE", "team/memberships/" + ofTwo, null),
-                () -> two.change("DELETE", "team/memberships/" + ofOne, null));
+                () -> two.change("DELETE", "team/memberships/" + ofOne, null)));
 
         // Who comes second is no manager any more, and finds nothing.
         assertThat(replies).extracting(Reply::status).containsExactlyInAnyOrder(204, 404);
@@ -68,9 +67,9 @@ final class TeamRaceIT {
         String ofOne = one.joins(account, "staff", TeamIT.MANAGE);
         String ofTwo = two.joins(account, "staff", TeamIT.MANAGE);
 
-        List<Reply> replies = together(
+        List<Reply> replies = together(List.of(
                 () -> one.send("DELETE", "me/memberships/" + ofOne, null, Map.of()),
-                () -> two.send("DELETE", "me/memberships/" + ofTwo, null, Map.of()));
+                () -> two.send("DELETE", "me/memberships/" + ofTwo, null, Map.of())));
 
         assertThat(replies).extracting(Reply::status).containsExactlyInAnyOrder(204, 409);
     }
@@ -83,7 +82,7 @@ final class TeamRaceIT {
         String own = manager.joins(account, "staff", TeamIT.MANAGE);
         String guest = Caller.in(realm, app, "guest").joins(account, "portal", "calendar:view");
 
-        List<Reply> replies = together(
+        List<Reply> replies = together(List.of(
                 () -> portal.change(
                         "PATCH",
                         "memberships/" + own,
@@ -91,7 +90,7 @@ final class TeamRaceIT {
                 () -> manager.change(
                         "PATCH",
                         "team/memberships/" + guest,
-                        Json.object("permissions", Json.array("calendar:view", "notes:view"))));
+                        Json.object("permissions", Json.array("calendar:view", "notes:view")))));
 
         assertThat(replies.get(0).status()).isEqualTo(200);
         // Either it was given while it was held, or it was refused.
@@ -102,12 +101,12 @@ final class TeamRaceIT {
     }
 
     /** What the server answers to these, sent at once. */
-    @SafeVarargs
-    private static List<Reply> together(Callable<Reply>... requests) throws InterruptedException, ExecutionException {
-        ExecutorService pool = Executors.newFixedThreadPool(requests.length);
+    private static List<Reply> together(List<Callable<Reply>> requests)
+            throws InterruptedException, ExecutionException {
+        ExecutorService pool = Executors.newFixedThreadPool(requests.size());
         try {
             CountDownLatch start = new CountDownLatch(1);
-            List<Future<Reply>> sent = Arrays.stream(requests)
+            List<Future<Reply>> sent = requests.stream()
                     .map(request -> pool.submit(() -> {
                         start.await();
                         return request.call();

@@ -34,9 +34,12 @@ final class LastAccessAtStopIT {
     @BeforeAll
     void start(@TempDir Path folder) {
         // As Keycloak has it by itself. H2 would else close its database when the machine is stopped, before anybody
-        // else.
+        // else; and what was committed is on the disk at once, which H2 leaves for half a second later.
         JdbcAddress own = new JdbcAddress(
-                "jdbc:h2:file:" + folder.resolve("keycloak") + ";NON_KEYWORDS=VALUE;DB_CLOSE_ON_EXIT=FALSE", "sa", "");
+                "jdbc:h2:file:" + folder.resolve("keycloak")
+                        + ";NON_KEYWORDS=VALUE;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0",
+                "sa",
+                "");
         ServerOptions options = ServerOptions.on(Database.H2).named("at-stop").withAddress(own);
         server = DistributionServer.start(Installation.ofTheBuild(), House.writing(options, 3_600));
         realm = TestRealm.create(server.url(), server.admin());

@@ -15,6 +15,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderFactory;
+import org.portalaccess.platform.Database;
 
 /**
  * Holds this node's state, and listens to what other nodes have changed. Settings: {@code max-entries} of each cache
@@ -54,7 +55,9 @@ public final class NodeStateFactory implements ProviderFactory<NodeState> {
 
     @Override
     public Set<Class<? extends Provider>> dependsOn() {
-        return Set.of(ClusterProvider.class, LocalCacheProvider.class);
+        // A node finds the others through the database. Keycloak prepares providers in an order that differs from boot
+        // to boot.
+        return Set.of(ClusterProvider.class, LocalCacheProvider.class, Database.provider());
     }
 
     @Override

@@ -13,6 +13,8 @@ import org.portalaccess.access.CoveredContracts;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.access.Sight;
 import org.portalaccess.platform.Database;
+import org.portalaccess.scope.AccountTree;
+import org.portalaccess.scope.ScopedContract;
 
 /**
  * What the caller of a request sees of contracts and owners. The rest is neither named nor counted for them, nor can they
@@ -27,6 +29,7 @@ public final class SeenContracts {
     private final AccountStore store;
     private final Map<String, List<String>> paths = new HashMap<>();
     private final Map<String, Boolean> whole = new HashMap<>();
+    private final Map<String, List<ScopedContract>> lists = new HashMap<>();
 
     private SeenContracts(KeycloakSession session, Sight sight) {
         this.sight = sight;
@@ -97,6 +100,45 @@ public final class SeenContracts {
                 .setParameter("account", accountId)
                 .setParameter(SEEN, sight.memberships())
                 .getSingleResult();
+    }
+
+    /** The contracts in the account's reach that the caller sees, for an account that is not seen as a whole. */
+    public List<ScopedContract> in(String accountId) {
+        return lists.computeIfAbsent(accountId, this::list);
+    }
+
+    /** Where the accounts of these contracts lie. */
+    public AccountTree places() {
+        return this::pathOf;
+    }
+
+    private List<ScopedContract> list(String accountId) {
+        Map<String, Set<String>> owners = new HashMap<>();
+        em.createQuery(
+                        "select o.contractId, o.ownerId from PortalContractOwnerEntity o, PortalContractEntity c,"
+                                + " PortalAccountTreeEntity t where c.id = o.contractId and t.ancestorId = :account"
+                                + " and t.descendantId = c.accountId and " + contractIsSeen("c"),
+                        Object[].class)
+                .setParameter("account", accountId)
+                .setParameter(SEEN, sight.memberships())
+                .getResultList()
+                .forEach(row -> owners.computeIfAbsent((String) row[0], id -> new HashSet<>())
+                        .add((String) row[1]));
+        List<ScopedContract> found = em
+                .createQuery(
+                        "select c.id, c.accountId from PortalContractEntity c, PortalAccountTreeEntity t"
+                                + " where t.ancestorId = :account and t.descendantId = c.accountId and "
+                                + contractIsSeen("c"),
+                        Object[].class)
+                .setParameter("account", accountId)
+                .setParameter(SEEN, sight.memberships())
+                .getResultList()
+                .stream()
+                .map(row -> new ScopedContract(
+                        (String) row[0], (String) row[1], owners.getOrDefault((String) row[0], Set.of())))
+                .toList();
+        know(found.stream().map(ScopedContract::accountId).toList());
+        return found;
     }
 
     /** How many of these the membership covers. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
+import org.portalaccess.account.SeenContracts;
 import org.portalaccess.invitation.InvitationRepresentation.Offered;
 import org.portalaccess.membership.NamedScopes;
 import org.portalaccess.membership.Offer;
@@ -25,6 +26,7 @@ final class InvitationViews {
     private final Predicate<String> shown;
     private final PermissionCatalog catalog;
     private final People people;
+    private final SeenContracts seen;
     private final Map<String, String> setKeys;
     private final long now = ServerTime.now().toEpochMilli();
 
@@ -38,6 +40,7 @@ final class InvitationViews {
         this.shown = shown;
         this.catalog = RealmSettingsStore.of(request.session()).catalog(request.realmId());
         this.people = new People(request.session(), request.realm());
+        this.seen = SeenContracts.of(request);
         this.setKeys = PermissionSetStore.of(request.session()).keysById(request.realmId());
     }
 
@@ -100,7 +103,7 @@ final class InvitationViews {
                 offer.permissionSet() == null ? null : setKeys.get(offer.permissionSet()),
                 offer.startsAt() == null ? null : moment(offer.startsAt()),
                 offer.endsAt() == null ? null : moment(offer.endsAt()),
-                scopes.represent(scopes.pruned(offer.scope())),
+                scopes.represent(scopes.pruned(offer.scope()), seen),
                 status);
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountPath;
+import org.portalaccess.account.SeenContracts;
 import org.portalaccess.permission.PermissionCatalog;
 import org.portalaccess.permissionset.PermissionSetStore;
 import org.portalaccess.platform.Page;
@@ -48,6 +49,7 @@ public class AccountFormerMembersResource {
                 request.session(),
                 request.realmId(),
                 members.stream().map(member -> member.offer().scope()).toList());
+        SeenContracts seen = SeenContracts.of(request);
         return members.stream()
                 .map(member -> {
                     Offer had = member.offer();
@@ -57,7 +59,7 @@ public class AccountFormerMembersResource {
                             had.kind(),
                             catalog.sustained(had.permissions()),
                             keyOf(had.permissionSet(), sets),
-                            scopes.represent(scope),
+                            scopes.represent(scope, seen),
                             Instant.ofEpochMilli(member.leftAt()).toString());
                 })
                 .toList();

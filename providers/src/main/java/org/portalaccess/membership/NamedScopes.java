@@ -10,11 +10,13 @@ import java.util.stream.Collectors;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
+import org.portalaccess.account.SeenContracts;
 import org.portalaccess.membership.ScopeRows.Named;
 import org.portalaccess.platform.Database;
 import org.portalaccess.scope.AccountTree;
 import org.portalaccess.scope.ContractScope;
 import org.portalaccess.scope.Rule;
+import org.portalaccess.scope.ScopedContract;
 import org.portalaccess.scope.Tick;
 
 /**
@@ -79,6 +81,20 @@ public final class NamedScopes {
     /** The scope as REST shows it. What it names has to be there: {@link #pruned}. */
     public ScopeRepresentation represent(ContractScope scope) {
         return picture().of(scope);
+    }
+
+    /** The same as the caller sees it: what they do not see is neither named nor counted (row C7). */
+    public ScopeRepresentation represent(ContractScope scope, SeenContracts seen) {
+        if (seen.isWholeIn(scope.accountId())) {
+            return represent(scope);
+        }
+        ContractScope shown = SeenRules.of(List.of(scope), seen).shown(scope);
+        List<ScopedContract> contracts = seen.in(scope.accountId());
+        AccountTree places = seen.places();
+        long assigned = contracts.stream()
+                .filter(contract -> scope.contains(contract, places))
+                .count();
+        return new ScopeRepresentation(represent(shown).rules(), assigned, contracts.size());
     }
 
     private Set<String> reached(String account, Set<String> owners) {

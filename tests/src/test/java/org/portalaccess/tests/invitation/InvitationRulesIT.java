@@ -194,6 +194,27 @@ final class InvitationRulesIT {
     }
 
     @Test
+    @Tag("C7")
+    void namesNoContractThatTheManagerDoesNotSee() {
+        String account = desk.account("BARN", "HUT");
+        String chief = chiefOf(account, "BARN");
+        ObjectNode offer = invitation(address());
+        JsonNode both = Json.object("account", account, "mode", "listed", "only", new String[] {"BARN", "HUT"});
+        offer.set("contractScope", Json.object("rules", Json.array(both)));
+        String id = desk.invite(account, offer).get("id").asText();
+
+        JsonNode seen = desk.person(chief, "GET", "team/invitations/" + id, null)
+                .expect(200)
+                .json()
+                .get("contractScope");
+
+        assertThat(seen.at("/rules/0/only").toString()).isEqualTo("[\"BARN\"]");
+        assertThat(seen.get("assigned").asInt()).isEqualTo(1);
+        assertThat(seen.get("total").asInt()).isEqualTo(1);
+        assertThat(desk.read(id).at("/contractScope/assigned").asInt()).isEqualTo(2);
+    }
+
+    @Test
     @Tag("C9")
     void dropsWhatHasVanishedAndKeepsTheDates() {
         String account = desk.account("BARN");

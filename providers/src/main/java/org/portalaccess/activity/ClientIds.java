@@ -1,6 +1,7 @@
 package org.portalaccess.activity;
 
 import org.jspecify.annotations.Nullable;
+import org.portalaccess.platform.Names;
 
 /** Client ids as our columns hold them. */
 final class ClientIds {
@@ -10,6 +11,6 @@ final class ClientIds {
     private ClientIds() {}
 
     static @Nullable String cut(@Nullable String clientId) {
-        return clientId == null || clientId.length() <= LONGEST ? clientId : clientId.substring(0, LONGEST);
+        return clientId == null ? null : Names.cut(clientId, LONGEST);
     }
 }

@@ -4,16 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.platform.Folding;
 import org.portalaccess.platform.Json;
+import org.portalaccess.platform.Names;
+import org.portalaccess.platform.Sha256;
 
 /** Where people's names and addresses are in what history keeps. */
 public final class PersonalData {
@@ -30,13 +28,7 @@ public final class PersonalData {
 
     /** How history names somebody who is no user (yet): by a hash of their e-mail address. */
     public static String personOf(String email) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(Folding.fold(email).getBytes(StandardCharsets.UTF_8));
-            return MAIL + HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return MAIL + Sha256.hex(Folding.fold(email));
     }
 
     /** Whether that is a user, and not an address alone. */
@@ -90,13 +82,7 @@ public final class PersonalData {
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(" "));
         String name = full.isEmpty() ? user.path(USERNAME).asText("") : full;
-        return name.isEmpty() ? Optional.empty() : Optional.of(cut(name));
-    }
-
-    private static String cut(String name) {
-        return name.codePointCount(0, name.length()) <= LONGEST_NAME
-                ? name
-                : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME));
+        return name.isEmpty() ? Optional.empty() : Optional.of(Names.cut(name, LONGEST_NAME));
     }
 
     private static JsonNode withoutNames(JsonNode node) {

@@ -3,7 +3,6 @@ package org.portalaccess.claims;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
@@ -12,6 +11,7 @@ import org.portalaccess.grant.ActiveAccount;
 import org.portalaccess.grant.Grant;
 import org.portalaccess.grant.GrantRule;
 import org.portalaccess.grant.NamedContract;
+import org.portalaccess.platform.Sha256;
 
 /**
  * The hash behind {@code grants_etag} (design, section 3): the first 8 bytes of a SHA-256, as 11 characters of base64url.
@@ -35,7 +35,7 @@ public final class GrantsEtag {
      * @param grants permissions in catalogue order, rules in canonical form, as {@link Grant} has them
      */
     public static String of(String realm, ActiveAccount account, List<Grant> grants) {
-        GrantsEtag etag = new GrantsEtag(sha256());
+        GrantsEtag etag = new GrantsEtag(Sha256.digest());
         etag.add(realm);
         etag.add(account.id());
         etag.add(grants.size());
@@ -73,13 +73,5 @@ public final class GrantsEtag {
 
     private void add(int number) {
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -23,13 +23,13 @@ import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.browser.PageClient;
 import org.portalaccess.browser.SignedIn;
-import org.portalaccess.invitation.Addresses;
 import org.portalaccess.mail.Mail;
 import org.portalaccess.mail.MailAccount;
 import org.portalaccess.mail.MailOutcome;
 import org.portalaccess.mail.Mailer;
 import org.portalaccess.mail.Recipient;
 import org.portalaccess.membership.MembershipStore;
+import org.portalaccess.platform.Addresses;
 import org.portalaccess.platform.Database;
 import org.portalaccess.platform.Problem;
 

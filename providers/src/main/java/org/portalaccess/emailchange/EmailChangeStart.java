@@ -14,7 +14,6 @@ import org.portalaccess.audit.ResourceKind;
 import org.portalaccess.audit.Subject;
 import org.portalaccess.browser.Section;
 import org.portalaccess.invitation.Inviters;
-import org.portalaccess.invitation.Secret;
 import org.portalaccess.mail.Mail;
 import org.portalaccess.mail.MailAccount;
 import org.portalaccess.mail.MailOutcome;
@@ -22,6 +21,7 @@ import org.portalaccess.mail.Mailer;
 import org.portalaccess.mail.Recipient;
 import org.portalaccess.membership.Membership;
 import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.Secret;
 import org.portalaccess.platform.ServerTime;
 
 /** Starts a change: a new secret in place of the one before, and a mail to the new address alone. */

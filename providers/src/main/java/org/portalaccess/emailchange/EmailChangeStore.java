@@ -5,8 +5,8 @@ import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
-import org.portalaccess.invitation.Secret;
 import org.portalaccess.platform.Database;
+import org.portalaccess.platform.Secret;
 import org.portalaccess.platform.ServerTime;
 
 /** Reads and writes changes of e-mail addresses that wait for their person. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.portalaccess.platform.Addresses;
 
 /** The users of a realm with a given e-mail address: at most one, unless the realm lets several have it. */
 final class Addressees {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.Actor;
+import org.portalaccess.platform.Addresses;
+import org.portalaccess.platform.Secret;
 
 /**
  * An invitation as it stands in the database; a plain value.

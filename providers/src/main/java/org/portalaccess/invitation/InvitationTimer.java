@@ -3,7 +3,6 @@ package org.portalaccess.invitation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.keycloak.cluster.ClusterProvider;
@@ -73,12 +72,11 @@ public final class InvitationTimer implements ScheduledTask {
 
     /** One that can't be handled must not keep the others from it. */
     private void handle(String id) {
-        CompletableFuture.completedFuture(id)
-                .thenAccept(one -> KeycloakModelUtils.runJobInTransaction(factory, session -> handle(session, one)))
-                .exceptionally(failure -> {
-                    LOGGER.errorf(failure, "Invitation %s could not be looked after", id);
-                    return null;
-                });
+        try {
+            KeycloakModelUtils.runJobInTransaction(factory, session -> handle(session, id));
+        } catch (RuntimeException e) {
+            LOGGER.errorf(e, "Invitation %s could not be looked after", id);
+        }
     }
 
     private static void handle(KeycloakSession session, String id) {

@@ -14,6 +14,7 @@ import org.portalaccess.audit.Subject;
 import org.portalaccess.invitation.InvitationDraft.Part;
 import org.portalaccess.membership.LivingOffers;
 import org.portalaccess.membership.Offers;
+import org.portalaccess.platform.Addresses;
 import org.portalaccess.platform.Problem;
 import org.portalaccess.platform.ServerTime;
 import org.portalaccess.settings.RealmSettings;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
+import org.portalaccess.platform.Addresses;
 import org.portalaccess.platform.Given;
 import org.portalaccess.platform.Members;
 import org.portalaccess.platform.Names;

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.access.Actor;
 import org.portalaccess.membership.Offer;
+import org.portalaccess.platform.Addresses;
 import org.portalaccess.platform.Database;
+import org.portalaccess.platform.Secret;
 
 /**
  * An invitation whose rows, and the trees of whose accounts, this transaction has locked: the only way to change one.

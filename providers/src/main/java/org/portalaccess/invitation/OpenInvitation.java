@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.UserModel;
+import org.portalaccess.platform.Addresses;
 
 /**
  * An invitation that can be accepted, as the person sees who was invited.

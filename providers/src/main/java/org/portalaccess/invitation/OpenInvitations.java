@@ -7,7 +7,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.portalaccess.access.Actor;
+import org.portalaccess.platform.Addresses;
 import org.portalaccess.platform.Keys;
+import org.portalaccess.platform.Secret;
 import org.portalaccess.platform.ServerTime;
 
 /** Finds the invitations that somebody can accept. Reading changes nothing, whoever does it how often. */

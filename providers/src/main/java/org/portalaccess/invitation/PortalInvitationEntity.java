@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.Actor;
+import org.portalaccess.platform.Addresses;
 
 /** An invitation as a row. Only {@link InvitationStore} and {@link LockedInvitation} touch it. */
 @Entity

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.StringJoiner;
 import org.jboss.logging.Logger;
 import org.keycloak.email.DefaultEmailSenderProvider;
 import org.keycloak.email.DefaultEmailSenderProviderFactory;
@@ -59,7 +60,7 @@ final class MailServer {
             sender.send(settings, letter.to(), letter.subject(), letter.text(), letter.html());
             return Delivery.SENT;
         } catch (EmailException e) {
-            LOGGER.warn("A mail was not sent", e);
+            note(e);
             return Delivery.REFUSED;
         }
     }
@@ -73,9 +74,18 @@ final class MailServer {
             transport.sendMessage(message, message.getAllRecipients());
             return Delivery.SENT;
         } catch (EmailException | MessagingException e) {
-            LOGGER.debug("A mail was not sent", e);
+            note(e);
             return whatFailed(e);
         }
+    }
+
+    /** Kinds of failures only: what a mail server answers may name the person that the mail is for. */
+    private static void note(Throwable failure) {
+        StringJoiner kinds = new StringJoiner(" <- ");
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            kinds.add(cause.getClass().getSimpleName());
+        }
+        LOGGER.debugf("A mail was not sent: %s", kinds);
     }
 
     private static Delivery whatFailed(Throwable failure) {

@@ -4,9 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
@@ -28,6 +25,7 @@ import org.portalaccess.platform.FieldError;
 import org.portalaccess.platform.Json;
 import org.portalaccess.platform.Keys;
 import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.Sha256;
 import org.portalaccess.settings.RealmSettingsStore;
 
 /** Replaces all memberships of one person: everything is checked before anything is written (row B7). */
@@ -53,16 +51,8 @@ final class UserMembershipsChange {
                 .map(membership -> membership.id() + ":" + membership.version())
                 .sorted()
                 .collect(Collectors.joining("\n"));
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return "\""
-                    + Base64.getUrlEncoder()
-                            .withoutPadding()
-                            .encodeToString(hash)
-                            .substring(0, 22) + "\"";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        String hash = Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(text));
+        return "\"" + hash.substring(0, 22) + "\"";
     }
 
     void apply(@Nullable String ifMatch, InputStream body) {

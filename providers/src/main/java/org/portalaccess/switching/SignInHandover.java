@@ -1,8 +1,5 @@
 package org.portalaccess.switching;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +15,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.portalaccess.platform.ServerTime;
+import org.portalaccess.platform.Sha256;
 
 /**
  * Carries the account from the sign-in to the exchange of the code it ends with.
@@ -121,24 +119,16 @@ public final class SignInHandover {
 
     private static List<String> keysOf(@Nullable String codeVerifier, @Nullable String nonce) {
         if (codeVerifier != null) {
-            return List.of(hash("pkce:" + base64(sha256(codeVerifier))), hash("pkce:" + codeVerifier));
+            return List.of(hash("pkce:" + base64(Sha256.of(codeVerifier))), hash("pkce:" + codeVerifier));
         }
         return List.of(nonce == null ? NO_KEY : hash("nonce:" + nonce));
     }
 
     private static String hash(String text) {
-        return base64(sha256(text)).substring(0, 22);
+        return base64(Sha256.of(text)).substring(0, 22);
     }
 
     private static String base64(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -12,6 +12,7 @@ import org.portalaccess.testing.SystemTest;
 import org.portalaccess.testing.client.Http;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.TestRealm;
+import org.portalaccess.testing.client.Waiting;
 import org.portalaccess.testing.mail.MailServer;
 
 /** What comes of an invitation: for members, for former ones, for who has invited, and where no mail can be sent. */

@@ -16,6 +16,7 @@ import org.portalaccess.testing.SystemTest;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
+import org.portalaccess.testing.client.Waiting;
 import org.portalaccess.testing.mail.MailServer;
 
 /** What can't be invited, by whom not, and how often. */

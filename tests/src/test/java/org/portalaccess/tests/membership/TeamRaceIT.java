@@ -2,19 +2,14 @@ package org.portalaccess.tests.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.portalaccess.testing.SystemTest;
+import org.portalaccess.testing.client.AtOnce;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.OidcClient;
 import org.portalaccess.testing.client.Reply;
@@ -37,7 +32,7 @@ final class TeamRaceIT {
     }
 
     @RepeatedTest(8)
-    void ofTwoManagersWhoRemoveEachOtherOneStays() throws InterruptedException, ExecutionException {
+    void ofTwoManagersWhoRemoveEachOtherOneStays() {
         String account = Portal.key("shore");
         portal.account(account);
         Caller one = Caller.in(realm, app, "one");
@@ -59,7 +54,7 @@ final class TeamRaceIT {
     }
 
     @RepeatedTest(4)
-    void ofTwoManagersWhoLeaveOneStays() throws InterruptedException, ExecutionException {
+    void ofTwoManagersWhoLeaveOneStays() {
         String account = Portal.key("shore");
         portal.account(account);
         Caller one = Caller.in(realm, app, "one");
@@ -75,7 +70,7 @@ final class TeamRaceIT {
     }
 
     @RepeatedTest(4)
-    void whoIsReducedMeanwhileGivesNoMoreThanIsLeft() throws InterruptedException, ExecutionException {
+    void whoIsReducedMeanwhileGivesNoMoreThanIsLeft() {
         String account = Portal.key("shore");
         portal.account(account);
         Caller manager = Caller.in(realm, app, "manager");
@@ -101,25 +96,7 @@ final class TeamRaceIT {
     }
 
     /** What the server answers to these, sent at once. */
-    private static List<Reply> together(List<Callable<Reply>> requests)
-            throws InterruptedException, ExecutionException {
-        ExecutorService pool = Executors.newFixedThreadPool(requests.size());
-        try {
-            CountDownLatch start = new CountDownLatch(1);
-            List<Future<Reply>> sent = requests.stream()
-                    .map(request -> pool.submit(() -> {
-                        start.await();
-                        return request.call();
-                    }))
-                    .toList();
-            start.countDown();
-            List<Reply> replies = new ArrayList<>();
-            for (Future<Reply> one : sent) {
-                replies.add(one.get());
-            }
-            return replies;
-        } finally {
-            pool.shutdown();
-        }
+    private static List<Reply> together(List<Supplier<Reply>> requests) {
+        return AtOnce.by(requests.size(), i -> requests.get(i).get());
     }
 }

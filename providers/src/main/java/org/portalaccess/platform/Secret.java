@@ -1,11 +1,9 @@
-package org.portalaccess.invitation;
+package org.portalaccess.platform;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /** The secrets in links: 256 random bits each, of which only the hash is kept. */
@@ -31,12 +29,7 @@ public final class Secret {
 
     /** What is stored of a secret, and looked up by. */
     public static String hash(String secret) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(secret);
     }
 
     /** Whether two hashes are the same, in a time that does not tell where they differ. */

@@ -1,8 +1,7 @@
-package org.portalaccess.invitation;
+package org.portalaccess.platform;
 
 import java.util.Locale;
 import org.keycloak.utils.EmailValidationUtil;
-import org.portalaccess.platform.Names;
 
 /** What an e-mail address may be, and when two are the same. */
 public final class Addresses {

@@ -34,6 +34,9 @@ public interface Access {
     /** Changing who is a member of this account, and inviting people to it. */
     void requireTeam(String accountId);
 
+    /** Whether the caller may do that. */
+    boolean canManage(String accountId);
+
     /** What the caller holds, and so can give. */
     Giver giver();
 

@@ -74,6 +74,11 @@ public final class RealmStaffAccess implements Access {
     }
 
     @Override
+    public boolean canManage(String accountId) {
+        return evaluator.hasOneAdminRole(MANAGE);
+    }
+
+    @Override
     public Giver giver() {
         return RealmStaffGiver.INSTANCE;
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -76,12 +77,11 @@ public final class Acceptance {
             VoidInvitations.endLater(session, before.id());
             return Optional.empty();
         }
-        Author author = new Author(user.getId(), user.getUsername(), "invited");
-        ChangeEvents events = ChangeEvents.onPage(author, session, realm, user);
+        ChangeEvents events = eventsOf(user);
         Map<String, Account> accounts = AccountStore.of(session).findAll(realm.getId(), before.accountIds());
         given.forEach(one -> Offers.of(one.request(session, realm, events))
                 .join(user, Objects.requireNonNull(accounts.get(one.accountId())), one.offer(), names));
-        InvitationViews views = new InvitationViews(given.get(0).request(session, realm, events), id -> true);
+        InvitationViews views = InvitationViews.full(session, realm);
         InvitationRepresentation shownBefore = views.of(before);
         close(locked, given, user);
         events.updated(InvitationWrites.subject(before), shownBefore, views.of(locked.value()));
@@ -91,11 +91,24 @@ public final class Acceptance {
     }
 
     /**
-     * Says no, for good.
+     * Says no, for good, without having signed in.
      *
      * @return false where the invitation was over already
      */
     public boolean decline(OpenInvitation open) {
+        return decline(open, (before, after) -> Untold.ended(session, before, after, "invited"));
+    }
+
+    /** The same by somebody who has signed in. */
+    public boolean decline(OpenInvitation open, UserModel user) {
+        InvitationViews views = InvitationViews.full(session, realm);
+        return decline(
+                open,
+                (before, after) ->
+                        eventsOf(user).updated(InvitationWrites.subject(before), views.of(before), views.of(after)));
+    }
+
+    private boolean decline(OpenInvitation open, BiConsumer<Invitation, Invitation> told) {
         LockedInvitation locked = lockOpen(open).orElse(null);
         if (locked == null) {
             return false;
@@ -103,8 +116,13 @@ public final class Acceptance {
         Invitation before = locked.value();
         locked.end(InvitationStatus.DECLINED, ServerTime.now().toEpochMilli(), null);
         locked.saveNewVersion();
-        Untold.ended(session, before, locked.value(), "invited");
+        told.accept(before, locked.value());
         return true;
+    }
+
+    private ChangeEvents eventsOf(UserModel user) {
+        Author author = new Author(user.getId(), user.getUsername(), "invited");
+        return ChangeEvents.onPage(author, session, realm, user);
     }
 
     private Optional<LockedInvitation> lockOpen(OpenInvitation open) {

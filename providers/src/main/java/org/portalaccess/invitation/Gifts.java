@@ -1,7 +1,9 @@
 package org.portalaccess.invitation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -50,24 +52,18 @@ final class Gifts {
 
     /** The pending parts that their givers could still give now. */
     List<Given> given(Invitation invitation) {
-        return invitation.pendingParts().stream()
-                .map(this::given)
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    private Optional<Given> given(InvitationPart part) {
         LivingOffers offers = LivingOffers.of(session, realm.getId());
-        Offer alive = offers.alive(part.offer());
-        return offers.isSound(alive)
-                ? giverOf(part.giver())
+        Map<Actor, Optional<Giver>> givers = new HashMap<>();
+        List<Given> given = new ArrayList<>();
+        for (InvitationPart part : invitation.pendingParts()) {
+            Offer alive = offers.alive(part.offer());
+            if (offers.isSound(alive)) {
+                givers.computeIfAbsent(part.giver(), actor -> Givers.of(session, realm, actor))
                         .filter(giver -> canGive(giver, alive))
-                        .map(giver -> new Given(part, alive, giver))
-                : Optional.empty();
-    }
-
-    private Optional<Giver> giverOf(Actor actor) {
-        return Givers.of(session, realm, actor);
+                        .ifPresent(giver -> given.add(new Given(part, alive, giver)));
+            }
+        }
+        return given;
     }
 
     private static boolean canGive(Giver giver, Offer offer) {

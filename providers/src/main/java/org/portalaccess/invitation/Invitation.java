@@ -114,6 +114,11 @@ record Invitation(
         return parts.stream().map(InvitationPart::accountId).toList();
     }
 
+    /** Where something is offered still. */
+    List<String> pendingAccountIds() {
+        return pendingParts().stream().map(InvitationPart::accountId).toList();
+    }
+
     private InvitationStatus statusOf(InvitationStatus known, long now) {
         return known == InvitationStatus.PENDING && times.expiresAt <= now ? InvitationStatus.EXPIRED : known;
     }

@@ -47,7 +47,9 @@ record InvitationPath(PortalRequest request, String id) {
 
     /** The accounts of an invitation that the caller manages, by id. */
     List<String> managed(Invitation invitation) {
-        return invitation.accountIds().stream().filter(this::manages).toList();
+        return invitation.accountIds().stream()
+                .filter(request.access()::canManage)
+                .toList();
     }
 
     /** Refuses callers who do not manage all accounts of the invitation. */
@@ -65,15 +67,6 @@ record InvitationPath(PortalRequest request, String id) {
         if (managed(invitation).isEmpty()) {
             invitation.accountIds().forEach(request.access()::requireTeam);
             throw Problem.notFound();
-        }
-    }
-
-    private boolean manages(String accountId) {
-        try {
-            request.access().requireTeam(accountId);
-            return true;
-        } catch (Problem refused) {
-            return false;
         }
     }
 }

@@ -102,7 +102,7 @@ final class InvitationReader {
     private Offer changed(
             JsonNode written, Account account, Invitation known, String pointer, List<FieldError> errors) {
         Offer before = known.partIn(account.id()).offer();
-        return offers.read(written, account, living().alive(before), pointer, errors);
+        return offers.changed(written, account, living().alive(before), pointer, errors);
     }
 
     /** What the person had who is a member no longer; nothing for anybody else. */
@@ -114,14 +114,19 @@ final class InvitationReader {
                 .orElse(null);
     }
 
+    /** Refuses what no invitation can be to, before any account is looked for. */
+    static void requireFew(JsonNode list) {
+        if (list.size() > MOST_ACCOUNTS) {
+            throw Problem.invalid("/memberships", "too-many", "An invitation is to at most 100 accounts.");
+        }
+    }
+
     private static void eachEntry(JsonNode list, NamedAccounts named, List<FieldError> errors, EntryReader reader) {
         if (!list.isArray() || list.isEmpty()) {
             errors.add(new FieldError("/memberships", "wrong-type", "memberships is a list of at least one."));
             return;
         }
-        if (list.size() > MOST_ACCOUNTS) {
-            throw Problem.invalid("/memberships", "too-many", "An invitation is to at most 100 accounts.");
-        }
+        requireFew(list);
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < list.size(); i++) {
             JsonNode entry = list.get(i);

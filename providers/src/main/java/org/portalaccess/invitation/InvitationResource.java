@@ -53,14 +53,16 @@ public class InvitationResource {
             LockedInvitation locked = path.lock(ifMatch);
             JsonNode patch = Json.readTree(body);
             Invitation known = locked.value();
-            if (Stream.of("email", "firstName", "lastName", "locale", "client").anyMatch(patch::has)) {
+            boolean whole = Stream.of("email", "firstName", "lastName", "locale", "client")
+                    .anyMatch(patch::has);
+            if (whole) {
                 path.requireWholeTeam(known);
             }
             Members in = Members.of(patch);
             InviteeBody who = InviteeBody.read(in, request.realm(), known);
             List<Part> parts = new InvitationReader(request).changes(patch, in, known, managed(known));
             in.finish();
-            requireReached(known, parts);
+            requireReached(known, whole || parts.isEmpty() ? known.accountIds() : accountsOf(parts));
             return shown(new InvitationWrites(request).change(locked, who, parts));
         });
     }
@@ -70,7 +72,9 @@ public class InvitationResource {
     public Response revoke(@HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return request.rest().answer(() -> {
             LockedInvitation locked = path.lock(ifMatch);
-            new InvitationWrites(request).revoke(locked, path.managed(locked.value()));
+            List<String> managed = path.managed(locked.value());
+            requireReached(locked.value(), managed);
+            new InvitationWrites(request).revoke(locked, managed);
             return Rest.noContent();
         });
     }
@@ -86,14 +90,16 @@ public class InvitationResource {
         return AccountStore.of(request.session()).findAll(request.realmId(), path.managed(known));
     }
 
-    /** Whoever has less than is offered could else have it sent to somebody of their own choice. */
-    private void requireReached(Invitation known, List<Part> parts) {
+    /**
+     * Refuses to touch more than the caller has: they could else have it sent to somebody of their own choice, or take back
+     * what others have given beyond them.
+     */
+    private void requireReached(Invitation known, List<String> accountIds) {
         Offers offers = Offers.of(request);
-        List<String> touched = parts.stream().map(part -> part.account().id()).toList();
-        boolean all = parts.isEmpty();
+        LivingOffers living = LivingOffers.of(request.session(), request.realmId());
         boolean reached = known.pendingParts().stream()
-                .filter(part -> all || touched.contains(part.accountId()))
-                .allMatch(part -> offers.isHeld(living().alive(part.offer())));
+                .filter(part -> accountIds.contains(part.accountId()))
+                .allMatch(part -> offers.isHeld(living.alive(part.offer())));
         if (!reached) {
             throw Problem.forbidden("This invitation offers more than you have yourself.");
         }
@@ -104,7 +110,7 @@ public class InvitationResource {
         return Rest.ok(views.of(invitation), EntityTags.ofVersion(invitation.version()));
     }
 
-    private LivingOffers living() {
-        return LivingOffers.of(request.session(), request.realmId());
+    private static List<String> accountsOf(List<Part> parts) {
+        return parts.stream().map(part -> part.account().id()).toList();
     }
 }

@@ -99,10 +99,16 @@ public final class InvitationTimer implements ScheduledTask {
         long now = ServerTime.now().toEpochMilli();
         Dispatch dispatch = known.dispatch();
         Long remindAt = known.times().remindAt();
-        if (known.status(now) == InvitationStatus.EXPIRED && known.stored() == InvitationStatus.PENDING) {
+        boolean pending = known.stored() == InvitationStatus.PENDING;
+        if (known.status(now) == InvitationStatus.EXPIRED && pending) {
             locked.end(InvitationStatus.EXPIRED, now, null);
             locked.saveNewVersion();
             Untold.ended(session, known, locked.value(), "time");
+        } else if (pending && known.pendingParts().isEmpty()) {
+            // The last account that it was still to has been deleted.
+            locked.end(InvitationStatus.REVOKED, now, null);
+            locked.saveNewVersion();
+            Untold.ended(session, known, locked.value(), "void");
         } else if (remindAt != null && remindAt <= now) {
             send(session, realm, locked, dispatch.unasked(Dispatch.Letter.REMINDER, now));
         } else if (dispatch.isLost(now)) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
@@ -22,26 +24,36 @@ import org.portalaccess.settings.RealmSettingsStore;
 /** Invitations as REST shows them: a constant number of queries for any number of them. */
 final class InvitationViews {
 
-    private final PortalRequest request;
+    private final KeycloakSession session;
+    private final RealmModel realm;
     private final Predicate<String> shown;
     private final PermissionCatalog catalog;
     private final People people;
     private final SeenContracts seen;
-    private final Map<String, String> setKeys;
+    private @Nullable Map<String, String> setKeys;
     private final long now = ServerTime.now().toEpochMilli();
 
     /**
-     * Views for one request.
+     * What the caller of a request sees.
      *
      * @param shown by id, the accounts whose parts are shown
      */
     InvitationViews(PortalRequest request, Predicate<String> shown) {
-        this.request = request;
+        this(request.session(), request.realm(), shown, SeenContracts.of(request));
+    }
+
+    private InvitationViews(KeycloakSession session, RealmModel realm, Predicate<String> shown, SeenContracts seen) {
+        this.session = session;
+        this.realm = realm;
         this.shown = shown;
-        this.catalog = RealmSettingsStore.of(request.session()).catalog(request.realmId());
-        this.people = new People(request.session(), request.realm());
-        this.seen = SeenContracts.of(request);
-        this.setKeys = PermissionSetStore.of(request.session()).keysById(request.realmId());
+        this.catalog = RealmSettingsStore.of(session).catalog(realm.getId());
+        this.people = new People(session, realm);
+        this.seen = seen;
+    }
+
+    /** What there is, whatever the caller sees: for events. */
+    static InvitationViews full(KeycloakSession session, RealmModel realm) {
+        return new InvitationViews(session, realm, accountId -> true, SeenContracts.all(session));
     }
 
     InvitationRepresentation of(Invitation invitation) {
@@ -53,14 +65,15 @@ final class InvitationViews {
                 .flatMap(invitation -> invitation.parts().stream())
                 .filter(part -> shown.test(part.accountId()))
                 .toList();
-        Map<String, Account> accounts = AccountStore.of(request.session())
+        Map<String, Account> accounts = AccountStore.of(session)
                 .findAll(
-                        request.realmId(),
+                        realm.getId(),
                         parts.stream().map(InvitationPart::accountId).toList());
         NamedScopes scopes = NamedScopes.load(
-                request.session(),
-                request.realmId(),
-                parts.stream().map(part -> part.offer().scope()).toList());
+                session,
+                realm.getId(),
+                parts.stream().map(part -> part.offer().scope()).toList(),
+                seen);
         return invitations.stream()
                 .map(invitation -> of(invitation, accounts, scopes))
                 .toList();
@@ -100,11 +113,21 @@ final class InvitationViews {
                 account.key(),
                 offer.kind(),
                 catalog.sustained(offer.permissions()),
-                offer.permissionSet() == null ? null : setKeys.get(offer.permissionSet()),
+                permissionSet(offer),
                 offer.startsAt() == null ? null : moment(offer.startsAt()),
                 offer.endsAt() == null ? null : moment(offer.endsAt()),
-                scopes.represent(scopes.pruned(offer.scope()), seen),
+                scopes.represent(scopes.pruned(offer.scope())),
                 status);
+    }
+
+    private @Nullable String permissionSet(Offer offer) {
+        if (offer.permissionSet() == null) {
+            return null;
+        }
+        if (setKeys == null) {
+            setKeys = PermissionSetStore.of(session).keysById(realm.getId());
+        }
+        return setKeys.get(offer.permissionSet());
     }
 
     private static String moment(long millis) {

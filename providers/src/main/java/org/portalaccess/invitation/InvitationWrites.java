@@ -12,7 +12,6 @@ import org.portalaccess.account.AccountStore;
 import org.portalaccess.audit.ResourceKind;
 import org.portalaccess.audit.Subject;
 import org.portalaccess.invitation.InvitationDraft.Part;
-import org.portalaccess.membership.LivingOffers;
 import org.portalaccess.membership.Offers;
 import org.portalaccess.platform.Addresses;
 import org.portalaccess.platform.Problem;
@@ -31,6 +30,7 @@ final class InvitationWrites {
     private final Offers offers;
     private final Rates rates;
     private final RealmSettings.Invitation settings;
+    private final InvitationViews views;
 
     InvitationWrites(PortalRequest request) {
         this.request = request;
@@ -40,11 +40,12 @@ final class InvitationWrites {
         this.settings = RealmSettingsStore.of(request.session())
                 .settings(request.realmId())
                 .invitation();
+        this.views = InvitationViews.full(request.session(), request.realm());
     }
 
     /** A new invitation, whose mail goes out after the commit. A problem is thrown before anything is written. */
     Invitation create(InvitationDraft draft) {
-        draft.parts().forEach(part -> offers.requireHeld(part.offer(), null, part.pointer()));
+        draft.parts().forEach(part -> offers.requireHeld(part.offer(), part.pointer()));
         requireFree(
                 draft.invitee().email(),
                 draft.parts().stream().map(Part::account).toList());
@@ -68,7 +69,7 @@ final class InvitationWrites {
         String secret = made.renew(now, settings.reminderHours());
         made.insert();
         send(made, secret);
-        request.events().created(subject(made.value()), views().of(made.value()));
+        request.events().created(subject(made.value()), views.of(made.value()));
         return made.value();
     }
 
@@ -79,17 +80,15 @@ final class InvitationWrites {
     Invitation change(LockedInvitation locked, InviteeBody who, List<Part> parts) {
         Invitation before = locked.value();
         requirePending(before);
-        InvitationRepresentation shownBefore = views().of(before);
+        InvitationRepresentation shownBefore = views.of(before);
         boolean otherAddress = !Addresses.fold(who.invitee().email()).equals(before.foldedEmail());
         if (otherAddress) {
             requireFree(who.invitee().email(), accountsOf(before));
-            rates.take(Rates.Kind.INVITE, before.accountIds(), settings.perHour());
+            rates.take(Rates.Kind.INVITE, before.pendingAccountIds(), settings.perHour());
+        } else if (!sameLetter(who.invitee(), before.invitee())) {
+            rates.take(Rates.Kind.RESEND, before.pendingAccountIds(), settings.resendsPerHour());
         }
-        for (Part part : parts) {
-            InvitationPart known = before.partIn(part.account().id());
-            offers.requireHeld(part.offer(), living().alive(known.offer()), part.pointer());
-            locked.setOffer(known.id(), part.offer(), actor());
-        }
+        parts.forEach(part -> offer(locked, before.partIn(part.account().id()), part));
         locked.setInvitee(who.invitee());
         locked.setClient(who.client());
         if (!sameLetter(who.invitee(), before.invitee())) {
@@ -102,8 +101,8 @@ final class InvitationWrites {
     Invitation resend(LockedInvitation locked) {
         Invitation before = locked.value();
         requirePending(before);
-        InvitationRepresentation shownBefore = views().of(before);
-        rates.take(Rates.Kind.RESEND, before.accountIds(), settings.resendsPerHour());
+        InvitationRepresentation shownBefore = views.of(before);
+        rates.take(Rates.Kind.RESEND, before.pendingAccountIds(), settings.resendsPerHour());
         renew(locked, Dispatch.Letter.CHANGED);
         return saved(locked, shownBefore);
     }
@@ -112,7 +111,7 @@ final class InvitationWrites {
     void revoke(LockedInvitation locked, Collection<String> accountIds) {
         Invitation before = locked.value();
         requirePending(before);
-        InvitationRepresentation shownBefore = views().of(before);
+        InvitationRepresentation shownBefore = views.of(before);
         List<String> parts = before.pendingParts().stream()
                 .filter(part -> accountIds.contains(part.accountId()))
                 .map(InvitationPart::id)
@@ -129,6 +128,15 @@ final class InvitationWrites {
                 ResourceKind.PORTAL_INVITATION, "invitations/" + invitation.id(), invitation.accountIds(), null);
     }
 
+    /** The caller becomes the giver of all of it, so that they need the right to give what was there before, too. */
+    private void offer(LockedInvitation locked, InvitationPart known, Part part) {
+        if (!known.isPending()) {
+            throw Problem.conflict(part.pointer(), "not-pending", "What was offered in this account is over.");
+        }
+        offers.requireHeld(part.offer(), part.pointer());
+        locked.setOffer(known.id(), part.offer(), actor());
+    }
+
     private void renew(LockedInvitation locked, Dispatch.Letter letter) {
         long now = ServerTime.now().toEpochMilli();
         locked.setDispatch(locked.value().dispatch().again(letter, now));
@@ -142,7 +150,7 @@ final class InvitationWrites {
     private Invitation saved(LockedInvitation locked, InvitationRepresentation before) {
         locked.saveNewVersion();
         Invitation after = locked.value();
-        request.events().updated(subject(after), before, views().of(after));
+        request.events().updated(subject(after), before, views.of(after));
         return after;
     }
 
@@ -162,16 +170,18 @@ final class InvitationWrites {
     private void requireOver(String invitationId) {
         long now = ServerTime.now().toEpochMilli();
         LockedInvitation pending = store.lockRow(invitationId).orElseThrow();
-        if (pending.value().isOpen(now)) {
+        Invitation before = pending.value();
+        if (before.isOpen(now)) {
             throw Problem.conflict("/email", "pending", "There is an invitation for this address already.");
         }
         pending.end(InvitationStatus.EXPIRED, now, null);
         pending.saveNewVersion();
+        Untold.ended(request.session(), before, pending.value(), "time");
     }
 
     private List<Account> accountsOf(Invitation invitation) {
         return List.copyOf(AccountStore.of(request.session())
-                .findAll(request.realmId(), invitation.accountIds())
+                .findAll(request.realmId(), invitation.pendingAccountIds())
                 .values());
     }
 
@@ -192,10 +202,6 @@ final class InvitationWrites {
         return request.access().actor();
     }
 
-    private InvitationViews views() {
-        return new InvitationViews(request, accountId -> true);
-    }
-
     private static boolean sameLetter(Invitee one, Invitee other) {
         return one.email().equals(other.email())
                 && Objects.equals(one.firstName(), other.firstName())
@@ -210,9 +216,5 @@ final class InvitationWrites {
 
     private static Problem notPending() {
         return Problem.conflict("", "not-pending", "The invitation is over: make a new one.");
-    }
-
-    private LivingOffers living() {
-        return LivingOffers.of(request.session(), request.realmId());
     }
 }

@@ -38,6 +38,7 @@ public class InvitationsResource {
                 request.access().requireRealmChange();
             }
             JsonNode tree = Json.readTree(body);
+            InvitationReader.requireFew(tree.path(InvitationReader.MEMBERSHIPS));
             AccountStore store = AccountStore.of(request.session());
             store.lockTrees(named(tree).all().stream().map(Account::id).toList());
             request.access().readAgain();

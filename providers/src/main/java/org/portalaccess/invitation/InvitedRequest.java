@@ -87,6 +87,11 @@ record InvitedRequest(KeycloakSession session, RealmModel realm, Given given, Ch
         }
 
         @Override
+        public boolean canManage(String accountId) {
+            return true;
+        }
+
+        @Override
         public void readAgain() {
             // The giver was asked behind the lock.
         }

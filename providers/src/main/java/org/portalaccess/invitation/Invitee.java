@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.platform.Folding;
+import org.portalaccess.platform.Names;
 
 /**
  * Who is invited, as who invites has written it.
@@ -28,9 +29,7 @@ record Invitee(
     }
 
     String searchText() {
-        String text = Folding.fold(joined(firstName, lastName, email));
-        int end = Math.min(text.length(), LONGEST_SEARCH_TEXT);
-        return text.substring(0, end > 0 && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
+        return Names.cut(Folding.fold(joined(firstName, lastName, email)), LONGEST_SEARCH_TEXT);
     }
 
     private static String joined(@Nullable String... parts) {

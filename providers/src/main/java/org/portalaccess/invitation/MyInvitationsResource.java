@@ -56,7 +56,7 @@ public class MyInvitationsResource {
     @Path("{invitation}/decline")
     public Response decline(@PathParam("invitation") String id) {
         return request.act(member -> {
-            if (!Acceptance.of(member.session()).decline(find(member, id))) {
+            if (!Acceptance.of(member.session()).decline(find(member, id), member.user())) {
                 throw Problem.notFound();
             }
             return Rest.noContent();

@@ -8,7 +8,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.portalaccess.access.Actor;
 import org.portalaccess.platform.Addresses;
-import org.portalaccess.platform.Keys;
 import org.portalaccess.platform.Secret;
 import org.portalaccess.platform.ServerTime;
 
@@ -43,22 +42,26 @@ public final class OpenInvitations {
 
     /** Those for the user's e-mail address, oldest first; none while that is not verified. */
     public List<OpenInvitation> of(RealmModel realm, UserModel user) {
-        String email = user.getEmail();
-        if (email == null || !user.isEmailVerified()) {
-            return List.of();
-        }
-        String folded = Addresses.fold(email);
-        return store.pendingFor(realm.getId(), folded).stream()
-                .map(invitation -> open(realm, invitation, new Proof(null, folded)))
+        return verified(user).stream()
+                .flatMap(folded -> store.pendingFor(realm.getId(), folded).stream())
+                .map(invitation -> open(realm, invitation, new Proof(null, invitation.foldedEmail())))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
     /** The one of that id, if it is for the user's verified e-mail address. */
     public Optional<OpenInvitation> of(RealmModel realm, UserModel user, String id) {
-        return Keys.isId(id)
-                ? of(realm, user).stream().filter(open -> open.id().equals(id)).findFirst()
-                : Optional.empty();
+        Optional<String> folded = verified(user);
+        return store.find(realm.getId(), id)
+                .filter(invitation -> folded.equals(Optional.of(invitation.foldedEmail())))
+                .flatMap(invitation -> open(realm, invitation, new Proof(null, invitation.foldedEmail())));
+    }
+
+    /** The user's address, folded; empty while it is not verified. */
+    private static Optional<String> verified(UserModel user) {
+        return Optional.ofNullable(user.getEmail())
+                .filter(email -> user.isEmailVerified())
+                .map(Addresses::fold);
     }
 
     /** Who has invited, to be written to; empty for somebody who is gone or has no address. Never show the address. */

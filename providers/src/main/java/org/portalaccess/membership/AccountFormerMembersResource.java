@@ -45,11 +45,12 @@ public class AccountFormerMembersResource {
         PermissionCatalog catalog = RealmSettingsStore.of(request.session()).catalog(request.realmId());
         Map<String, String> sets = PermissionSetStore.of(request.session()).keysById(request.realmId());
         People people = new People(request.session(), request.realm());
+        SeenContracts seen = SeenContracts.of(request);
         NamedScopes scopes = NamedScopes.load(
                 request.session(),
                 request.realmId(),
-                members.stream().map(member -> member.offer().scope()).toList());
-        SeenContracts seen = SeenContracts.of(request);
+                members.stream().map(member -> member.offer().scope()).toList(),
+                seen);
         return members.stream()
                 .map(member -> {
                     Offer had = member.offer();
@@ -59,7 +60,7 @@ public class AccountFormerMembersResource {
                             had.kind(),
                             catalog.sustained(had.permissions()),
                             keyOf(had.permissionSet(), sets),
-                            scopes.represent(scope, seen),
+                            scopes.represent(scope),
                             Instant.ofEpochMilli(member.leftAt()).toString());
                 })
                 .toList();

@@ -23,7 +23,7 @@ import org.portalaccess.permission.MemberKind;
 import org.portalaccess.platform.EntityTags;
 import org.portalaccess.platform.Json;
 import org.portalaccess.platform.Page;
-import org.portalaccess.platform.PageRequest;
+import org.portalaccess.platform.Paging;
 import org.portalaccess.platform.Problem;
 import org.portalaccess.platform.Rest;
 
@@ -46,7 +46,7 @@ public class AccountMembersResource {
             @Context UriInfo uri) {
         return request.rest().answer(() -> {
             Account account = AccountPath.requireView(request, accountSegment);
-            Page<Membership> page = new MembershipQuery(request.session(), account.id(), pageOf(uri))
+            Page<Membership> page = new MembershipQuery(request.session(), account.id(), Paging.of(uri))
                     .kind(choice("kind", kind, MemberKind::of))
                     .status(choice("status", status, MembershipStatus::of))
                     .run();
@@ -73,14 +73,6 @@ public class AccountMembersResource {
                     EntityTags.ofVersion(made.version()),
                     uri.getAbsolutePath().resolve("../../memberships/" + made.id()));
         });
-    }
-
-    static PageRequest pageOf(UriInfo uri) {
-        return PageRequest.parse(
-                uri.getQueryParameters().getFirst("search"),
-                uri.getQueryParameters().getFirst("first"),
-                uri.getQueryParameters().getFirst("max"),
-                uri.getQueryParameters().getFirst("after"));
     }
 
     private Membership create(MembershipDraft draft, Account account) {

@@ -24,6 +24,7 @@ import org.portalaccess.membership.MembershipWrites.Place;
 import org.portalaccess.platform.EntityTags;
 import org.portalaccess.platform.FieldError;
 import org.portalaccess.platform.Json;
+import org.portalaccess.platform.Paging;
 import org.portalaccess.platform.Problem;
 import org.portalaccess.platform.Rest;
 import org.portalaccess.scope.ContractScope;
@@ -100,7 +101,7 @@ public class ContractScopeResource {
             Account level = store.find(request.realmId(), named.startsWith("key:") ? named.substring(4) : named)
                     .filter(found -> store.isWithin(found.id(), membership.accountId()))
                     .orElseThrow(Problem::notFound);
-            return Rest.ok(new TreeLevel(request, membership, level).page(AccountMembersResource.pageOf(uri)));
+            return Rest.ok(new TreeLevel(request, membership, level).page(Paging.of(uri)));
         });
     }
 

@@ -33,11 +33,8 @@ record MembershipFields(
                 known.kind(), known.permissions(), known.permissionSet(), ShownNames.of(known), known.term());
     }
 
-    /** Writes the fields; true when any was different. */
-    boolean write(PortalMembershipEntity row) {
-        if (equals(of(Membership.of(row)))) {
-            return false;
-        }
+    /** Writes the fields. */
+    void write(PortalMembershipEntity row) {
         row.setKind(kind.key());
         row.setPermissions(String.join(" ", permissions));
         row.setPermissionSet(permissionSet);
@@ -46,7 +43,6 @@ record MembershipFields(
         row.setSuspended(term.suspended());
         row.setStartsAt(term.startsAt());
         row.setEndsAt(term.endsAt());
-        return true;
     }
 
     /** The same with no name shown that is the user's own anyway. */

@@ -26,19 +26,25 @@ import org.portalaccess.scope.Tick;
 public final class NamedScopes {
 
     private final Map<String, Named> names;
-    private final Map<String, Account> accounts;
-    private final AccountTree tree;
-    private final ReachCounts counts;
+    private final ScopePicture picture;
+    private final SeenContracts seen;
+    private final SeenRules rules;
 
-    private NamedScopes(Map<String, Named> names, Map<String, Account> accounts, AccountTree tree, ReachCounts counts) {
+    private NamedScopes(Map<String, Named> names, ScopePicture picture, SeenContracts seen, SeenRules rules) {
         this.names = names;
-        this.accounts = accounts;
-        this.tree = tree;
-        this.counts = counts;
+        this.picture = picture;
+        this.seen = seen;
+        this.rules = rules;
     }
 
     /** Reads what these scopes of one realm name. */
     public static NamedScopes load(KeycloakSession session, String realmId, Collection<ContractScope> scopes) {
+        return load(session, realmId, scopes, SeenContracts.all(session));
+    }
+
+    /** The same, to be shown to somebody: what they do not see is neither named nor counted (row C7). */
+    public static NamedScopes load(
+            KeycloakSession session, String realmId, Collection<ContractScope> scopes, SeenContracts seen) {
         Set<String> contracts = new HashSet<>();
         Set<String> owners = new HashSet<>();
         Set<String> ids = new HashSet<>();
@@ -54,11 +60,12 @@ public final class NamedScopes {
         AccountStore store = AccountStore.of(session);
         Map<String, Account> accounts = store.findAll(realmId, ids);
         Map<String, List<String>> paths = store.pathsOf(ids);
-        return new NamedScopes(
-                names,
+        ScopePicture picture = new ScopePicture(
                 accounts,
                 id -> paths.getOrDefault(id, List.of()),
-                new ReachCounts(Database.of(session), accounts));
+                new ReachCounts(Database.of(session), accounts),
+                id -> nameOf(names, id));
+        return new NamedScopes(names, picture, seen, SeenRules.of(partly(scopes, seen), seen));
     }
 
     /** The scope without the accounts, contracts and owners that are gone or no longer in its reach. */
@@ -70,7 +77,7 @@ public final class NamedScopes {
                 .collect(Collectors.toSet());
         Map<String, Rule> rules = new HashMap<>();
         scope.forget(gone)
-                .keepingReach(tree)
+                .keepingReach(picture.tree())
                 .rules()
                 .forEach((account, rule) -> rules.put(account, rule.fold(all -> all, one -> one, owned -> {
                     return new Rule.Owned(reached(account, owned.owners()));
@@ -80,35 +87,32 @@ public final class NamedScopes {
 
     /** The scope as REST shows it. What it names has to be there: {@link #pruned}. */
     public ScopeRepresentation represent(ContractScope scope) {
-        return picture().of(scope);
-    }
-
-    /** The same as the caller sees it: what they do not see is neither named nor counted (row C7). */
-    public ScopeRepresentation represent(ContractScope scope, SeenContracts seen) {
         if (seen.isWholeIn(scope.accountId())) {
-            return represent(scope);
+            return picture.of(scope);
         }
-        ContractScope shown = SeenRules.of(List.of(scope), seen).shown(scope);
         List<ScopedContract> contracts = seen.in(scope.accountId());
         AccountTree places = seen.places();
         long assigned = contracts.stream()
                 .filter(contract -> scope.contains(contract, places))
                 .count();
-        return new ScopeRepresentation(represent(shown).rules(), assigned, contracts.size());
+        return new ScopeRepresentation(picture.rules(rules.shown(scope)), assigned, contracts.size());
+    }
+
+    private static List<ContractScope> partly(Collection<ContractScope> scopes, SeenContracts seen) {
+        return scopes.stream()
+                .filter(scope -> !seen.isWholeIn(scope.accountId()))
+                .toList();
     }
 
     private Set<String> reached(String account, Set<String> owners) {
         return owners.stream()
                 .filter(names::containsKey)
-                .filter(id -> tree.pathOf(nameOf(id).accountId()).contains(account))
+                .filter(id ->
+                        picture.tree().pathOf(nameOf(names, id).accountId()).contains(account))
                 .collect(Collectors.toSet());
     }
 
-    private Named nameOf(String id) {
+    private static Named nameOf(Map<String, Named> names, String id) {
         return names.getOrDefault(id, new Named("", id));
-    }
-
-    private ScopePicture picture() {
-        return new ScopePicture(accounts, tree, counts, this::nameOf);
     }
 }

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.UserModel;
 import org.portalaccess.access.Giver;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
+import org.portalaccess.account.SeenContracts;
 import org.portalaccess.membership.MembershipWrites.Checked;
 import org.portalaccess.membership.MembershipWrites.Place;
 import org.portalaccess.permission.MemberKind;
@@ -45,8 +47,8 @@ public final class Offers {
     }
 
     /**
-     * What somebody has written. What they leave out is as in {@code before}; without that, the contract scope is a copy of
-     * the giver's own.
+     * What somebody has written for a new offer. What they leave out is as in {@code before}; without that, the contract
+     * scope is a copy of the giver's own. A scope they write reaches no contract that they do not see.
      *
      * @param written an object with some of {@link #MEMBERS}
      * @param pointer where it stands in the request
@@ -54,6 +56,25 @@ public final class Offers {
      */
     public Offer read(
             JsonNode written, Account account, @Nullable Offer before, String pointer, List<FieldError> errors) {
+        return read(
+                written,
+                account,
+                before,
+                new Place(pointer, errors),
+                fields -> giver().scopeFor(account.id(), fields.permissions()));
+    }
+
+    /** What an offer comes to by what somebody has written: what they do not see of its contract scope stays as it is. */
+    public Offer changed(JsonNode written, Account account, Offer before, String pointer, List<FieldError> errors) {
+        return read(written, account, before, new Place(pointer, errors), fields -> before.scope());
+    }
+
+    private Offer read(
+            JsonNode written,
+            Account account,
+            @Nullable Offer before,
+            Place place,
+            Function<MembershipFields, ContractScope> hidden) {
         ObjectNode whole = before == null ? JsonNodeFactory.instance.objectNode() : base(before);
         MembershipDraft.withoutWhatASetGives(whole, written);
         written.properties().stream()
@@ -64,26 +85,28 @@ public final class Offers {
             draft = Json.convert(whole, MembershipDraft.class);
         } catch (Problem problem) {
             problem.errors()
-                    .forEach(error ->
-                            errors.add(new FieldError(pointer + error.pointer(), error.code(), error.detail())));
+                    .forEach(error -> place.errors()
+                            .add(new FieldError(place.pointer() + error.pointer(), error.code(), error.detail())));
             return Optional.ofNullable(before).orElseGet(() -> nothing(account));
         }
-        Checked checked = new MembershipWrites(request).check(draft, account, null, new Place(pointer, errors));
-        ContractScope scope = checked.scope();
+        Checked checked = new MembershipWrites(request).check(draft, account, null, place);
+        ContractScope wanted = checked.scope();
         MembershipFields fields = checked.fields();
         return new Offer(
                 fields.kind(),
                 fields.permissions(),
                 fields.permissionSet(),
-                scope == null ? scopeOf(account, before, fields) : scope,
+                wanted == null
+                        ? scopeOf(account, before, fields)
+                        : HiddenParts.keep(request.session(), SeenContracts.of(request), hidden.apply(fields), wanted),
                 fields.term().startsAt(),
                 fields.term().endsAt());
     }
 
-    /** Refuses what the caller can't give, 403; {@code known} is what was offered so far, null for a new offer. */
-    public void requireHeld(Offer offer, @Nullable Offer known, String pointer) {
+    /** Refuses what the caller can't give, 403. */
+    public void requireHeld(Offer offer, String pointer) {
         List<FieldError> errors = new ArrayList<>();
-        giver().check(offer.gift(), known == null ? null : known.gift(), pointer, errors);
+        giver().check(offer.gift(), null, pointer, errors);
         if (!errors.isEmpty()) {
             throw Problem.forbidden(errors);
         }
@@ -96,10 +119,12 @@ public final class Offers {
 
     /** What the user had who is a member no longer, as far as the caller can give it again (row A17). */
     public Optional<Offer> startingPoint(UserModel user, Account account) {
+        LivingOffers living = LivingOffers.of(request.session(), request.realmId());
         return FormerMembers.of(request.session())
                 .find(user.getId(), account.id())
                 .map(FormerMember::offer)
-                .map(LivingOffers.of(request.session(), request.realmId())::alive)
+                .map(living::alive)
+                .filter(living::isSound)
                 .flatMap(this::asFarAsHeld);
     }
 

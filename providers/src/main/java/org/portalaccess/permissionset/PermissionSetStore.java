@@ -54,7 +54,10 @@ public final class PermissionSetStore {
     /** The keys of the realm's sets by their ids. */
     public Map<String, String> keysById(String realmId) {
         Map<String, String> keys = new HashMap<>();
-        all(realmId).forEach(set -> keys.put(set.id(), set.key()));
+        em.createQuery("select s.id, s.key from PortalPermissionSetEntity s where s.realmId = :realm", Object[].class)
+                .setParameter("realm", realmId)
+                .getResultList()
+                .forEach(row -> keys.put((String) row[0], (String) row[1]));
         return keys;
     }
 

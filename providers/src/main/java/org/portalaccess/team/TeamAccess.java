@@ -82,9 +82,14 @@ public final class TeamAccess implements Access {
 
     @Override
     public void requireTeam(String accountId) {
-        if (!holdings().hasAny(accountId, TeamPermissions.MANAGE)) {
+        if (!canManage(accountId)) {
             throw Problem.forbidden("This takes " + TeamPermissions.MANAGE + " in this account.");
         }
+    }
+
+    @Override
+    public boolean canManage(String accountId) {
+        return holdings().hasAny(accountId, TeamPermissions.MANAGE);
     }
 
     @Override

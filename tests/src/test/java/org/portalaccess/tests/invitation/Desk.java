@@ -152,6 +152,14 @@ record Desk(TestRealm realm) {
         return members;
     }
 
+    /** What has happened in an account, the last first. */
+    JsonNode history(String account) {
+        return staff("GET", "accounts/key:" + account + "/history", null)
+                .expect(200)
+                .json()
+                .get("items");
+    }
+
     void settings(String name, int value) {
         ObjectNode settings =
                 (ObjectNode) staff("GET", "settings", null).expect(200).json();

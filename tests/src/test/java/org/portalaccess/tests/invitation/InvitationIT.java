@@ -156,6 +156,13 @@ final class InvitationIT {
         desk.person(token, "POST", "me/invitations/" + id + "/decline", null).expect(204);
 
         assertThat(desk.read(id).get("status").asText()).isEqualTo("declined");
+        JsonNode change = desk.history(account).get(0);
+        assertThat(change.at("/after/status").asText()).isEqualTo("declined");
+        assertThat(change.at("/actor/username").asText()).isEqualTo(email.substring(0, email.indexOf('@')));
+        assertThat(desk.realm().adminEvents()).anySatisfy(event -> {
+            assertThat(event.get("resourcePath").asText()).endsWith("invitations/" + id);
+            assertThat(event.get("operationType").asText()).isEqualTo("UPDATE");
+        });
         desk.accept(token, id).expect(404);
         assertThat(page(mail.await(email).firstLink())).isEqualTo(404);
         desk.invite(account, invitation(email));

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.portalaccess.testing.SystemTest;
 import org.portalaccess.testing.client.Http;
 import org.portalaccess.testing.client.Json;
+import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.Waiting;
 import org.portalaccess.testing.mail.MailServer;
@@ -105,6 +106,49 @@ final class InvitationOutcomeIT {
 
         desk.accept(desk.token(name), made.get("id").asText()).expect(200);
         assertThat(former(account, "").get("total").asInt()).isZero();
+    }
+
+    @Test
+    @Tag("A17")
+    void isCountedWithWhatGoesWithItsAccount() {
+        String account = desk.account();
+        desk.invite(account, invitation(address()));
+        String member = desk.member(account, "portal", "calendar:view");
+        JsonNode membership = desk.members(account, member).get(0);
+        desk.staff("DELETE", "memberships/" + membership.get("id").asText(), null)
+                .expect(204);
+
+        JsonNode dry = desk.staff("DELETE", "accounts/key:" + account + "?dry-run=true", null)
+                .expect(200)
+                .json();
+        assertThat(dry.get("invitations").asInt()).isEqualTo(1);
+        assertThat(dry.get("formerMembers").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    @Tag("A17")
+    void asksAgainWhereTheCatalogueNoLongerAllowsWhatAFormerMemberHad() {
+        String account = desk.account();
+        String name = desk.member(account, "portal", "calendar:view", "blocked-time:view");
+        String email = name + "@example.org";
+        String membership = desk.members(account, email).get(0).get("id").asText();
+        desk.staff("DELETE", "memberships/" + membership, null).expect(204);
+        JsonNode catalog =
+                desk.staff("GET", "permission-catalog", null).expect(200).json();
+        ObjectNode stricter = catalog.deepCopy();
+        stricter.get("groups").forEach(group -> {
+            if (group.get("key").asText().equals("blocked-time")) {
+                ((ObjectNode) group).set("kinds", Json.array("staff"));
+            }
+        });
+        desk.staff("PUT", "permission-catalog", stricter).expect(200);
+        try {
+            Reply refused = desk.staff("POST", "accounts/key:" + account + "/invitations", Json.object("email", email));
+            assertThat(Desk.errors(refused.expect(400))).contains("/kind missing", "/permissions missing");
+            desk.invite(account, invitation(email));
+        } finally {
+            desk.staff("PUT", "permission-catalog", catalog).expect(200);
+        }
     }
 
     @Test

@@ -129,6 +129,10 @@ final class InvitationRulesIT {
             desk.staff("POST", "invitations/" + id + "/resend", null).expect(429);
             desk.staff("PATCH", "invitations/" + id, Json.object("email", address()))
                     .expect(429);
+            desk.staff("PATCH", "invitations/" + id, Json.object("firstName", "Lynn"))
+                    .expect(429);
+            desk.staff("PATCH", "invitations/" + id, Json.object("locale", "de"))
+                    .expect(200);
             desk.invite(other, invitation(address()));
         } finally {
             desk.settings("perHour", 200);
@@ -190,6 +194,7 @@ final class InvitationRulesIT {
 
         desk.person(chief, "PATCH", "team/invitations/" + id, Json.object("email", address()))
                 .expect(403);
+        desk.person(chief, "DELETE", "team/invitations/" + id, null).expect(403);
         desk.person(chief, "GET", "team/invitations/" + id, null).expect(200);
         assertThat(desk.read(id).get("version").asInt()).isEqualTo(1);
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.portalaccess.testing.SystemTest;
@@ -89,6 +90,40 @@ final class SeveralAccountsIT {
     }
 
     @Test
+    @Tag("C6")
+    void isNotSentElsewhereByAManagerOfLessWhateverElseIsChanged() {
+        String id = invited();
+        String token = managerOfBoth("calendar:view", "team:view", "team:manage");
+        String path = "team/invitations/" + id;
+        ObjectNode elsewhere = Json.object("email", address());
+
+        desk.person(token, "PATCH", path, elsewhere).expect(403);
+        elsewhere.set("memberships", Json.array(Json.object("account", one)));
+        desk.person(token, "PATCH", path, elsewhere).expect(403);
+        desk.person(token, "DELETE", path, null).expect(403);
+
+        assertThat(desk.read(id).get("version").asInt()).isEqualTo(1);
+        ObjectNode inOne = Json.object("account", one, "endsAt", "2090-01-01T00:00:00Z");
+        desk.person(token, "PATCH", path, Json.object("memberships", Json.array(inOne)))
+                .expect(200);
+    }
+
+    @Test
+    void leavesAPartThatIsOverAsItIs() {
+        String id = invited();
+        String token = desk.token(desk.member(one, "staff", "calendar:view", "team:view", "team:manage"));
+        desk.person(token, "DELETE", "team/invitations/" + id, null).expect(204);
+        ObjectNode inOne = Json.object("account", one, "permissions", Json.array("calendar:view"));
+        ObjectNode offer = Json.object("memberships", Json.array(inOne));
+
+        assertThat(Desk.errors(desk.staff("PATCH", "invitations/" + id, offer).expect(409)))
+                .containsExactly("/memberships/0 not-pending");
+        String memberOfOne = desk.member(one, "portal", "calendar:view") + "@example.org";
+        desk.staff("PATCH", "invitations/" + id, Json.object("email", memberOfOne))
+                .expect(200);
+    }
+
+    @Test
     void isMadeByWhoManagesAllOfThemOnly() {
         String name = desk.member(one, "staff", "calendar:view", "tags:view", "team:view", "team:manage");
         String token = desk.token(name);
@@ -124,6 +159,12 @@ final class SeveralAccountsIT {
                         desk.staff("POST", "invitations", Json.object("email", email, "memberships", Json.array()))
                                 .expect(400)))
                 .containsExactly("/memberships wrong-type");
+        JsonNode many = Json.array(IntStream.range(0, 101)
+                .mapToObj(i -> Json.object("account", "nowhere-" + i))
+                .toArray());
+        assertThat(Desk.errors(desk.staff("POST", "invitations", Json.object("email", email, "memberships", many))
+                        .expect(400)))
+                .containsExactly("/memberships too-many");
     }
 
     @Test
@@ -138,6 +179,16 @@ final class SeveralAccountsIT {
                         .get("total")
                         .asInt())
                 .isZero();
+    }
+
+    /** A token of somebody who has all of it in the first account, and these permissions in the second. */
+    private String managerOfBoth(String... permissions) {
+        String name = desk.member(one, "staff", "calendar:view", "tags:view", "team:view", "team:manage");
+        String user = desk.members(one, name).get(0).at("/user/id").asText();
+        ObjectNode second = Json.object("kind", "staff", "permissions", permissions);
+        desk.staff("POST", "accounts/key:" + two + "/members", second.put("user", user))
+                .expect(201);
+        return desk.token(name);
     }
 
     private String invited() {

@@ -1,5 +1,7 @@
 <#import "template.ftl" as layout>
 <#-- The one page for every link about an e-mail address that opens nothing. Attribute: home. Nothing of the link or of the browser may show in it. -->
+<#-- Keycloak's scripts go there when somebody has signed in in another tab: here that is this page again, not the login. -->
+<#global url = url + {"ssoLoginInOtherTabsUrl": ""}>
 <@layout.registrationLayout; section>
     <#if section = "header">
         ${msg("portal-access.email-change.ended.title")}

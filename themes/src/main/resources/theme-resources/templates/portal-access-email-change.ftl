@@ -17,6 +17,8 @@
     <p><a class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}" href="${change.home()}" rel="noreferrer">${msg("portal-access.email-change.onwards")}</a></p>
 </#macro>
 
+<#-- Keycloak's scripts go there when somebody has signed in in another tab: here that is this page again, not the login. -->
+<#global url = url + {"ssoLoginInOtherTabsUrl": ""}>
 <@layout.registrationLayout; section>
     <#if section = "header">
         <#switch state>

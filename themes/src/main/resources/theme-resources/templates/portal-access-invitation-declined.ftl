@@ -1,6 +1,8 @@
 <#import "template.ftl" as layout>
 <#import "portal-access-commons.ftl" as portal>
 <#-- Somebody has just declined. Attribute: inviter, empty where there is none to name. -->
+<#-- Keycloak's scripts go there when somebody has signed in in another tab: here that is this page again, not the login. -->
+<#global url = url + {"ssoLoginInOtherTabsUrl": ""}>
 <@layout.registrationLayout; section>
     <#if section = "header">
         ${msg("portal-access.join.declined.title")}

@@ -106,6 +106,8 @@
     <#if account.shown().logoUrl()??><img class="portal-access-logo" src="${account.shown().logoUrl()}" alt="" referrerpolicy="no-referrer"></#if>
 </#macro>
 
+<#-- Keycloak's scripts go there when somebody has signed in in another tab: here that is this page again, not the login. -->
+<#global url = url + {"ssoLoginInOtherTabsUrl": ""}>
 <@layout.registrationLayout displayMessage=(message?? && (message.type != "error" || messagesPerField.exists("global"))); section>
     <#if section = "header">
         <@portal.say key="portal-access.join.title" names=[label] />

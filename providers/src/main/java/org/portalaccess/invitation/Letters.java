@@ -12,6 +12,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.urls.UrlType;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
+import org.portalaccess.mail.Delivery;
 import org.portalaccess.mail.Mail;
 import org.portalaccess.mail.MailAccount;
 import org.portalaccess.mail.MailOutcome;
@@ -47,7 +48,8 @@ final class Letters {
             case CHANGED -> Mail.changed(to, inviter, accounts, link, until);
             case REMINDER -> Mail.reminder(to, inviter, accounts, link, until);
         };
-        Mailer.sendAfterCommit(session, realm, mail, outcome(invitation.id(), invitation.dispatch()));
+        Mailer.sendAfterCommit(
+                session, realm, mail, new LetterRecord(realm.getId(), invitation.id(), invitation.dispatch()));
     }
 
     /** Tells who has invited that the user has joined. */
@@ -88,14 +90,30 @@ final class Letters {
         return invitation.linkBase() + "/realms/" + name + "/portal-access/invitations/" + secret;
     }
 
-    private static MailOutcome outcome(String id, Dispatch sent) {
-        return (session, delivery) -> InvitationStore.of(session).lockRow(id).ifPresent(locked -> {
-            Dispatch now = locked.value().dispatch();
-            // Another mail may have been queued meanwhile, and has an outcome of its own.
-            if (now.at() == sent.at() && now.sentCount() == sent.sentCount() && now.letter() == sent.letter()) {
-                locked.setDispatch(now.told(delivery.reason().orElse(null)));
-                locked.save();
-            }
-        });
+    /** What the invitation says of this mail. Another one may have taken its place, with a link and an outcome of its own. */
+    private record LetterRecord(String realmId, String id, Dispatch sent) implements MailOutcome {
+
+        @Override
+        public boolean isStillWanted(KeycloakSession session) {
+            return InvitationStore.of(session)
+                    .find(realmId, id)
+                    .filter(now -> now.stored() == InvitationStatus.PENDING && isOf(now.dispatch()))
+                    .isPresent();
+        }
+
+        @Override
+        public void told(KeycloakSession session, Delivery delivery) {
+            InvitationStore.of(session).lockRow(id).ifPresent(locked -> {
+                Dispatch now = locked.value().dispatch();
+                if (isOf(now)) {
+                    locked.setDispatch(now.told(delivery.reason().orElse(null)));
+                    locked.save();
+                }
+            });
+        }
+
+        private boolean isOf(Dispatch now) {
+            return now.at() == sent.at() && now.sentCount() == sent.sentCount() && now.letter() == sent.letter();
+        }
     }
 }

@@ -58,7 +58,8 @@ final class Answer {
     }
 
     private Response create() {
-        if (visit.isKnownAddress()) {
+        // Nobody becomes a second user while signed in as the first, whoever has sent the form and when.
+        if (visit.isKnownAddress() || visit.person().isPresent()) {
             return new JoinPage(visit).show();
         }
         NewUser user = new NewUser(visit, form);

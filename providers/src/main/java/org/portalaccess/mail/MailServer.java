@@ -42,11 +42,16 @@ final class MailServer {
     }
 
     Delivery send(Letter letter) {
-        if (isBlank("host") || isBlank("from")) {
-            return Delivery.NOT_CONFIGURED;
-        }
         EmailSenderProvider sender = session.getProvider(EmailSenderProvider.class);
-        return sender instanceof DefaultEmailSenderProvider ? transmit(letter) : sendBy(sender, letter);
+        if (!isStandard(sender)) {
+            return sendBy(sender, letter);
+        }
+        return isBlank("host") || isBlank("from") ? Delivery.NOT_CONFIGURED : transmit(letter);
+    }
+
+    /** One that extends Keycloak's has a way of its own, and maybe settings of its own in place of the realm's. */
+    private static boolean isStandard(EmailSenderProvider sender) {
+        return sender.getClass() == DefaultEmailSenderProvider.class;
     }
 
     private Delivery sendBy(EmailSenderProvider sender, Letter letter) {

@@ -18,8 +18,8 @@ import org.keycloak.models.RealmModel;
 /** Writes one mail with the realm's e-mail theme, as Keycloak writes its own, and gives it to {@link MailServer}. */
 final class MailTemplates extends FreeMarkerEmailTemplateProvider {
 
-    /** Words that are no names: a link stays one, and a message is the person's own. */
-    private static final Set<String> AS_THEY_ARE = Set.of("link", "message");
+    /** Words that are no names: links and addresses stay what they are, and a message is the person's own. */
+    private static final Set<String> AS_THEY_ARE = Set.of("link", "message", "personEmail", "usedEmail", "newEmail");
 
     private final Mail mail;
     private Delivery delivery = Delivery.FAILED;

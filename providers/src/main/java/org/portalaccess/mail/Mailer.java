@@ -40,6 +40,11 @@ public final class Mailer {
     }
 
     private static void send(KeycloakSessionFactory factory, String realmId, Mail mail, MailOutcome outcome) {
+        // A transaction of its own: none is open while the mail server is talked to.
+        if (!KeycloakModelUtils.runJobInTransactionWithResult(
+                factory, session -> isWanted(session, realmId, outcome))) {
+            return;
+        }
         Delivery delivery = Delivery.FAILED;
         try {
             delivery =
@@ -64,9 +69,20 @@ public final class Mailer {
             return Delivery.FAILED;
         }
         if (!delivery.isSent()) {
-            LOGGER.warnf("A mail of the kind %s was not sent: %s", mail.kind(), delivery);
+            // A realm may do without mails; staff see from each invitation that it was not sent.
+            Logger.Level level = delivery == Delivery.NOT_CONFIGURED ? Logger.Level.DEBUG : Logger.Level.WARN;
+            LOGGER.logf(level, "A mail of the kind %s was not sent: %s", mail.kind(), delivery);
         }
         return delivery;
+    }
+
+    private static boolean isWanted(KeycloakSession session, String realmId, MailOutcome outcome) {
+        RealmModel realm = session.realms().getRealm(realmId);
+        if (realm == null) {
+            return false;
+        }
+        session.getContext().setRealm(realm);
+        return outcome.isStillWanted(session);
     }
 
     private static void inRealm(KeycloakSession session, String realmId, MailOutcome outcome, Delivery delivery) {

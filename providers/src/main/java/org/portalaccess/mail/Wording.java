@@ -14,6 +14,8 @@ final class Wording {
     private static final Pattern TURNS = Pattern.compile("[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
     private static final Pattern SCHEME = Pattern.compile("(?<=[A-Za-z]):(?=//)");
     private static final Pattern WWW = Pattern.compile("(?i)\\bwww\\.");
+    private static final Pattern DOT = Pattern.compile("(?<=[\\p{L}\\p{N}])\\.(?=\\p{L}{2})");
+    private static final String NOTHING_TO_SEE = ".\u200C";
 
     private Wording() {}
 
@@ -31,6 +33,7 @@ final class Wording {
     /** For the body: one line, of which no program makes a link. */
     static String inBody(String text) {
         String line = TURNS.matcher(BREAKS.matcher(text).replaceAll(" ")).replaceAll("");
-        return WWW.matcher(SCHEME.matcher(line).replaceAll(" :")).replaceAll("www .");
+        String broken = WWW.matcher(SCHEME.matcher(line).replaceAll(" :")).replaceAll("www .");
+        return DOT.matcher(broken).replaceAll(NOTHING_TO_SEE);
     }
 }

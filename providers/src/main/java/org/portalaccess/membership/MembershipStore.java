@@ -99,6 +99,7 @@ public final class MembershipStore {
     void insert(PortalMembershipEntity row) {
         em.persist(row);
         em.flush();
+        em.detach(row);
     }
 
     /** Deletes the row, and the database its rules. */

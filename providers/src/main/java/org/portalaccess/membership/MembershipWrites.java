@@ -85,6 +85,13 @@ final class MembershipWrites {
 
     /** A new membership of the user in the account. */
     Membership create(UserModel user, Account account, Checked checked) {
+        Membership made = insert(user, account, checked);
+        tellCreated(List.of(made));
+        return made;
+    }
+
+    /** The same without the admin event: {@link #tellCreated} has to follow. */
+    Membership insert(UserModel user, Account account, Checked checked) {
         ContractScope given = checked.scope;
         ContractScope scope = given == null ? ContractScope.everything(account.id()) : given;
         new Attenuation(request).requireHeld(checked, scope, null);
@@ -105,8 +112,15 @@ final class MembershipWrites {
         new ScopeWriter(session).insert(row.getId(), scope);
         Membership made = Membership.of(row);
         touch(made);
-        request.events().created(subject(made), view(made));
         return made;
+    }
+
+    /** The admin events of new memberships, which are read together, however many they are. */
+    void tellCreated(List<Membership> made) {
+        List<MembershipRepresentation> views = MembershipViews.full(request).of(made);
+        for (int i = 0; i < made.size(); i++) {
+            request.events().created(subject(made.get(i)), views.get(i));
+        }
     }
 
     /** Changes a locked row to what was checked; nothing happens if it is that already. */
@@ -147,6 +161,7 @@ final class MembershipWrites {
         store.delete(row);
         touch(gone);
         request.events().deleted(subject(gone), before);
+        RemovalMail.send(request, gone);
     }
 
     /** What was read, for a person whose own names are known. */

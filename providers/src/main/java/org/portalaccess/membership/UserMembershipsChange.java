@@ -20,6 +20,7 @@ import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.membership.MembershipWrites.Checked;
 import org.portalaccess.membership.MembershipWrites.Place;
+import org.portalaccess.platform.Database;
 import org.portalaccess.platform.EntityTags;
 import org.portalaccess.platform.FieldError;
 import org.portalaccess.platform.Json;
@@ -64,13 +65,17 @@ final class UserMembershipsChange {
                 ifMatch, tagOf(rows.values().stream().map(Membership::of).toList()));
         List<Entry> entries = check(written.orThrow(), named, rows);
         entries.forEach(entry -> rows.remove(entry.account.id()));
-        rows.values().forEach(writes::delete);
-        entries.forEach(entry -> {
-            if (entry.row == null) {
-                writes.create(user, entry.account, entry.checked);
-            } else {
-                writes.update(entry.row, entry.checked);
-            }
+        Database.writeMany(request.session(), () -> {
+            rows.values().forEach(writes::delete);
+            List<Membership> made = new ArrayList<>();
+            entries.forEach(entry -> {
+                if (entry.row == null) {
+                    made.add(writes.insert(user, entry.account, entry.checked));
+                } else {
+                    writes.update(entry.row, entry.checked);
+                }
+            });
+            writes.tellCreated(made);
         });
     }
 

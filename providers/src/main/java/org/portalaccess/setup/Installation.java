@@ -15,8 +15,7 @@ import org.portalaccess.settings.SetupMarks;
  */
 public final class Installation {
 
-    /** Raise this when {@link RealmSetup} has more to do in realms that were set up before. */
-    static final int LEVEL = 2;
+    private static final int LEVEL = RealmSetup.WITH_PAGES;
 
     private static final Logger LOGGER = Logger.getLogger(Installation.class);
 
@@ -42,15 +41,20 @@ public final class Installation {
 
     /** When a realm was made or imported. */
     public static void realmCreated(KeycloakSession session, RealmModel realm) {
-        new RealmSetup(session).apply(realm);
-        SetupMarks.of(session).markRealm(realm.getId(), LEVEL);
+        setUp(session, realm, 0);
     }
 
     /** When a realm is used that was made while the extension was not installed. */
     public static void whenUsed(KeycloakSession session, RealmModel realm) {
-        if (SetupMarks.of(session).realmLevel(realm.getId()) < LEVEL) {
-            realmCreated(session, realm);
+        int level = SetupMarks.of(session).realmLevel(realm.getId());
+        if (level < LEVEL) {
+            setUp(session, realm, level);
         }
+    }
+
+    private static void setUp(KeycloakSession session, RealmModel realm, int level) {
+        new RealmSetup(session).apply(realm, level);
+        SetupMarks.of(session).markRealm(realm.getId(), LEVEL);
     }
 
     private static void setUpAll(KeycloakSession session) {
@@ -58,7 +62,10 @@ public final class Installation {
         if (marks.installedLevel() >= LEVEL) {
             return;
         }
-        session.realms().getRealmsStream().toList().forEach(realm -> realmCreated(session, realm));
+        session.realms()
+                .getRealmsStream()
+                .toList()
+                .forEach(realm -> setUp(session, realm, marks.realmLevel(realm.getId())));
         marks.markInstalled(LEVEL);
         LOGGER.infof("Portal access is set up in every realm, level %d", LEVEL);
     }

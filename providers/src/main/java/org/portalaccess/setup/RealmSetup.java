@@ -35,6 +35,10 @@ public final class RealmSetup {
     /** Provider id of the required action that lets people choose an account. */
     public static final String CHOOSE_ACCOUNT = "portal-access-choose-account";
 
+    /** The level of a realm that has everything. */
+    static final int WITH_PAGES = 2;
+
+    private static final int WITH_ACCOUNTS = 1;
     private static final int LAST = 1000;
     private static final String ON = "true";
 
@@ -44,13 +48,21 @@ public final class RealmSetup {
         this.session = session;
     }
 
-    /** Sets this realm up. */
-    public void apply(RealmModel realm) {
-        addRoles(realm);
-        addScope(realm, ACCOUNT_SCOPE, "The active account with permissions and contracts", accountMapper());
-        addScope(realm, ACTING_SCOPE, "Acting through the portal access API", audienceMapper());
-        addAction(realm);
-        PageClient.addTo(realm);
+    /**
+     * Sets this realm up.
+     *
+     * @param level what has been done in it before, 0 for nothing: that is not done again
+     */
+    public void apply(RealmModel realm, int level) {
+        if (level < WITH_ACCOUNTS) {
+            addRoles(realm);
+            addScope(realm, ACCOUNT_SCOPE, "The active account with permissions and contracts", accountMapper());
+            addScope(realm, ACTING_SCOPE, "Acting through the portal access API", audienceMapper());
+            addAction(realm);
+        }
+        if (level < WITH_PAGES) {
+            PageClient.addTo(realm);
+        }
     }
 
     private void addRoles(RealmModel realm) {
@@ -75,11 +87,12 @@ public final class RealmSetup {
 
     private static RoleModel addRole(ClientModel client, String name, String description, @Nullable RoleModel all) {
         RoleModel known = client.getRole(name);
-        RoleModel role = known != null ? known : client.addRole(name);
-        if (known == null) {
-            role.setDescription(description);
+        if (known != null) {
+            return known;
         }
-        if (all != null && !all.hasRole(role)) {
+        RoleModel role = client.addRole(name);
+        role.setDescription(description);
+        if (all != null) {
             all.addCompositeRole(role);
         }
         return role;

@@ -18,7 +18,7 @@ final class WordingTest {
     @Test
     void turnsNoDirectionOfReading() {
         assertThat(Wording.inSubject("\u202Emoc.live\u2066x\u2069")).isEqualTo("moc.livex");
-        assertThat(Wording.inBody("\u202Emoc.live")).isEqualTo("moc.live");
+        assertThat(Wording.inBody("\u202Ecba\u2066")).isEqualTo("cba");
     }
 
     @Test
@@ -33,8 +33,16 @@ final class WordingTest {
         assertThat(Wording.inBody(text)).doesNotContainPattern("[A-Za-z]://").contains(" ://");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.example.com/login", "see evil-bank.com", "1.evil.co", "Evil.Org"})
+    void leavesNoNameOfAServerThatAProgramWouldMakeALinkOf(String text) {
+        assertThat(Wording.inBody(text)).doesNotContainPattern("[\\p{L}\\p{N}]\\.\\p{L}{2}");
+        assertThat(Wording.inBody(text).replace("\u200C", "")).isEqualTo(text);
+    }
+
     @Test
     void leavesNamesAsTheyAre() {
+        assertThat(Wording.inBody("St. Mary's & J.R. Co. 2.5")).isEqualTo("St. Mary's & J.R. Co. 2.5");
         assertThat(Wording.inBody("Zoë O'Neill & Söhne <3 🏖️")).isEqualTo("Zoë O'Neill & Söhne <3 🏖️");
         assertThat(Wording.inSubject("נועה כהן")).isEqualTo("נועה כהן");
     }

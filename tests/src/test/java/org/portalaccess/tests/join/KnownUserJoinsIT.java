@@ -3,11 +3,14 @@ package org.portalaccess.tests.join;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
 import java.net.URI;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -91,6 +94,31 @@ final class KnownUserJoinsIT {
         }
         assertThat(inviting.members(name)).hasSize(1);
         assertThat(inviting.members(other)).isEmpty();
+    }
+
+    @Test
+    void makesNoSecondUserForWhoHasSignedInInAnotherTabMeanwhile() {
+        String other = someone();
+        String email = Inviting.address("two-tabs");
+        URI link = inviting.link(email);
+        try (BrowserContext person = chromium.person()) {
+            Page first = inviting.open(person, link);
+            signedIn(person, other, link).close();
+
+            FormData create = FormData.create()
+                    .set("do", "create")
+                    .set("firstName", "Lynn")
+                    .set("lastName", "Marsh")
+                    .set("password", Inviting.PASSWORD)
+                    .set("password-confirm", Inviting.PASSWORD);
+            APIResponse sent = person.request()
+                    .post(link.toString(), RequestOptions.create().setForm(create));
+            assertThat(sent.text()).contains(email, other + "@example.org");
+
+            first.getByText(other + "@example.org").first().waitFor();
+            assertThat(first.url()).isEqualTo(link.toString());
+        }
+        assertThat(inviting.user(email).isMissingNode()).isTrue();
     }
 
     @Test

@@ -1,0 +1,43 @@
+package org.portalaccess.membership;
+
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.portalaccess.access.Actor;
+import org.portalaccess.access.PortalRequest;
+import org.portalaccess.account.AccountStore;
+import org.portalaccess.mail.Mail;
+import org.portalaccess.mail.MailAccount;
+import org.portalaccess.mail.MailOutcome;
+import org.portalaccess.mail.Mailer;
+import org.portalaccess.mail.Recipient;
+import org.portalaccess.platform.ServerTime;
+
+/** Tells a person that somebody has removed their membership. Who leaves knows it, and who had nothing left loses nothing. */
+final class RemovalMail {
+
+    private RemovalMail() {}
+
+    static void send(PortalRequest request, Membership gone) {
+        if (isOwn(request, gone) || gone.status(ServerTime.now().toEpochMilli()) == MembershipStatus.ENDED) {
+            return;
+        }
+        KeycloakSession session = request.session();
+        UserModel user = session.users().getUserById(request.realm(), gone.userId());
+        if (user == null
+                || !user.isEnabled()
+                || user.getEmail() == null
+                || user.getEmail().isBlank()) {
+            return;
+        }
+        AccountStore.of(session)
+                .find(request.realmId(), gone.accountId())
+                .map(account -> new MailAccount(account.name(), account.type(), account.logoUrl()))
+                .map(account -> Mail.removed(Recipient.of(user), account))
+                .ifPresent(mail -> Mailer.sendAfterCommit(session, request.realm(), mail, MailOutcome.IGNORED));
+    }
+
+    private static boolean isOwn(PortalRequest request, Membership gone) {
+        Actor actor = request.access().actor();
+        return actor.userId().equals(gone.userId()) && actor.realmId().equals(request.realmId());
+    }
+}

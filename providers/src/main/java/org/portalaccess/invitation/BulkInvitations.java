@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
+import org.portalaccess.platform.Database;
 import org.portalaccess.platform.Members;
 import org.portalaccess.platform.Problem;
 import org.portalaccess.platform.Rest;
@@ -22,12 +24,14 @@ final class BulkInvitations {
     private static final String LIST = "invitations";
     private static final int MOST = 1000;
 
+    private final KeycloakSession session;
     private final InvitationReader reader;
     private final InvitationWrites writes;
     private final InvitationViews views;
     private final Account account;
 
     BulkInvitations(PortalRequest request, Account account) {
+        this.session = request.session();
         this.reader = new InvitationReader(request);
         this.writes = new InvitationWrites(request);
         this.views = new InvitationViews(request, account.id()::equals);
@@ -46,9 +50,11 @@ final class BulkInvitations {
         }
         in.finish();
         List<Item> items = new ArrayList<>();
-        for (int i = 0; i < list.size(); i++) {
-            items.add(create(list.get(i), i));
-        }
+        Database.writeMany(session, () -> {
+            for (int i = 0; i < list.size(); i++) {
+                items.add(create(list.get(i), i));
+            }
+        });
         return new Answer(items);
     }
 

@@ -3,6 +3,8 @@ package org.portalaccess.access;
 /** How a query asks for the contracts that memberships cover, so that a million of them costs a page. */
 public final class CoveredContracts {
 
+    private static final String KEYWORD = "from ";
+
     /** The rule on the nearest account at or above a contract's decides (design, section 2). */
     private static final String FROM = """
             from PortalScopeRuleEntity r, PortalAccountTreeEntity rt
@@ -41,6 +43,11 @@ public final class CoveredContracts {
      */
     public static String rules(String contract, String memberships) {
         return FROM.formatted(contract, memberships);
+    }
+
+    /** The same behind {@code from}, for a query that begins with tables of its own. */
+    public static String furtherRules(String contract, String memberships) {
+        return rules(contract, memberships).substring(KEYWORD.length());
     }
 
     /** The condition that one of the memberships covers the contract. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -32,8 +33,12 @@ final class ActivityFlush {
         if (lost > 0) {
             LOG.warnf("%d notes of activity were let go, as more came than can be written", lost);
         }
-        writeLines(pending.takeLines());
-        writeSightings(pending.takeSightings());
+        try {
+            writeLines(pending.takeLines());
+        } finally {
+            // What keeps the one sort from being written is no reason to lose sight of the other.
+            writeSightings(pending.takeSightings());
+        }
     }
 
     private void writeLines(List<ActivityLine> lines) {
@@ -49,18 +54,29 @@ final class ActivityFlush {
         }
     }
 
-    /** A person, or a realm, that was removed meanwhile took the memberships along, and is not to be written of. */
+    /**
+     * A person, or a realm, that was removed meanwhile took the memberships along, and is not to be written of. A line is
+     * there already if a commit was done though it failed for us: the connection broke before the answer.
+     */
     private static int insert(EntityManager em, List<ActivityLine> lines) {
-        Set<String> there = new HashSet<>(em.createQuery(
-                        "select m.id from PortalMembershipEntity m where m.id in :ids", String.class)
-                .setParameter(
-                        "ids",
-                        lines.stream().map(line -> line.account().membership()).collect(Collectors.toSet()))
-                .getResultList());
+        Set<String> there = there(
+                em,
+                "select m.id from PortalMembershipEntity m where m.id in :ids",
+                lines.stream().map(line -> line.account().membership()));
+        Set<String> written = there(
+                em,
+                "select a.id from PortalActivityEntity a where a.id in :ids",
+                lines.stream().map(ActivityLine::id));
         lines.stream()
-                .filter(line -> there.contains(line.account().membership()))
+                .filter(line -> there.contains(line.account().membership()) && !written.contains(line.id()))
                 .forEach(line -> em.persist(new PortalActivityEntity(line)));
         return lines.size();
+    }
+
+    private static Set<String> there(EntityManager em, String query, Stream<String> ids) {
+        return new HashSet<>(em.createQuery(query, String.class)
+                .setParameter("ids", ids.collect(Collectors.toSet()))
+                .getResultList());
     }
 
     private void writeSightings(List<LastSeen> sightings) {

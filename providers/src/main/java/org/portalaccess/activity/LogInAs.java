@@ -12,7 +12,7 @@ import org.portalaccess.grant.ActiveAccount;
  * @param actorId who did it
  * @param actorName their user name, which the person concerned gets to read
  * @param actorStanding what their right to do it rests on, as in {@code Actor.Standing}
- * @param reason why, in their own words; at most 1,000 characters
+ * @param reason why, in their own words; at most 500 characters
  */
 public record LogInAs(
         String userId,

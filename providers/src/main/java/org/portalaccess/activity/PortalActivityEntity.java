@@ -8,7 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-/** One line of somebody's activity as a row; the account's names are those of that moment. Written by {@link ActivityRows}. */
+/** One line of somebody's activity as a row; the account's names are those of that moment. Written by {@link ActivityFlush} and {@link Activities}. */
 @Entity(name = "PortalActivityEntity")
 @Table(name = "PORTAL_ACTIVITY")
 @Access(AccessType.FIELD)

@@ -28,6 +28,13 @@ public final class Recorder {
         note(visit(userId, clientId, account), ActivityType.SIGN_IN, null);
     }
 
+    /** The same of somebody whose last access is written already. */
+    public void signedInAsSeen(String userId, String clientId, ActiveAccount account) {
+        PendingActivity pending = log().pending();
+        ActivityLine line = ActivityLine.of(visit(userId, clientId, account), ActivityType.SIGN_IN, null);
+        afterCommit(() -> pending.add(line));
+    }
+
     /** The person switched to the account. */
     public void switched(String userId, String clientId, ActiveAccount account) {
         note(visit(userId, clientId, account), ActivityType.SWITCH, null);
@@ -57,13 +64,19 @@ public final class Recorder {
         PendingActivity pending = log().pending();
         LastSeen sighting =
                 new LastSeen(visit.account().membership(), ServerTime.now().toEpochMilli(), visit.clientId());
+        afterCommit(() -> {
+            pending.seen(sighting);
+            if (type != null) {
+                pending.add(ActivityLine.of(visit, type, action));
+            }
+        });
+    }
+
+    private void afterCommit(Runnable work) {
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
             @Override
             protected void commitImpl() {
-                pending.seen(sighting);
-                if (type != null) {
-                    pending.add(ActivityLine.of(visit, type, action));
-                }
+                work.run();
             }
 
             @Override

@@ -1,6 +1,8 @@
 package org.portalaccess.audit;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.Collection;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -22,9 +24,34 @@ public final class HistoryCleanup {
         em.createQuery("update PortalHistoryEntity h set h.userName = null where h.userId = :user")
                 .setParameter("user", userId)
                 .executeUpdate();
+        // A change of their e-mail is told under their id, an invitation under the address.
+        clearStates(em, realmId, userId);
         if (email != null) {
             clearStates(em, realmId, PersonalData.personOf(email));
         }
+    }
+
+    /** Somebody who was invited at this address, and has it no longer or never had it, is about to be removed. */
+    public static void removeAddress(KeycloakSession session, String realmId, String email) {
+        clearStates(Database.of(session), realmId, PersonalData.personOf(email));
+    }
+
+    /**
+     * What these invitations were about goes, whatever address they had at the time.
+     *
+     * @param accountIds the accounts that they were for
+     */
+    public static void removeInvitations(
+            KeycloakSession session, Collection<String> ids, Collection<String> accountIds) {
+        clear(Database.of(session)
+                .createQuery(
+                        "select h from PortalHistoryAccountEntity a, PortalHistoryEntity h where a.accountId in :accounts"
+                                + " and a.kind = :kind and h.id = a.historyId and h.path in :paths",
+                        PortalHistoryEntity.class)
+                .setParameter("accounts", accountIds)
+                .setParameter("kind", ResourceKind.PORTAL_INVITATION.name())
+                .setParameter(
+                        "paths", ids.stream().map(id -> "invitations/" + id).toList()));
     }
 
     /** The realm is about to be removed. Accounts in its history go with the rows, in the database. */
@@ -35,14 +62,17 @@ public final class HistoryCleanup {
                 .executeUpdate();
     }
 
-    /** Invitations are about an address; these states hold it and the invited names. */
     private static void clearStates(EntityManager em, String realmId, String person) {
-        em.createQuery(
+        clear(em.createQuery(
                         "select h from PortalHistoryEntity h where h.realmId = :realm and h.userId = :person",
                         PortalHistoryEntity.class)
                 .setParameter("realm", realmId)
-                .setParameter("person", person)
-                .setHint("org.hibernate.fetchSize", CHUNK)
+                .setParameter("person", person));
+    }
+
+    /** These states hold addresses, and the names that somebody was invited by. */
+    private static void clear(TypedQuery<PortalHistoryEntity> changes) {
+        changes.setHint("org.hibernate.fetchSize", CHUNK)
                 .getResultStream()
                 .forEach(change -> change.setStates(cleared(change.getBefore()), cleared(change.getAfter())));
     }

@@ -36,10 +36,14 @@ final class Decisions {
         }
         ActiveGrants grants = member.grants().get();
         String permission = request.action() == null ? "" : request.action().name();
+        List<Grant> holding = grants.grants().stream()
+                .filter(grant -> grant.permissions().contains(permission))
+                .toList();
+        if (holding.isEmpty()) {
+            return false;
+        }
         Set<String> covering = coveredBy.computeIfAbsent(contractOf(request), name -> covering(grants, name));
-        return grants.grants().stream()
-                .anyMatch(grant -> covering.contains(grant.membership())
-                        && grant.permissions().contains(permission));
+        return holding.stream().map(Grant::membership).anyMatch(covering::contains);
     }
 
     private Set<String> covering(ActiveGrants grants, String name) {

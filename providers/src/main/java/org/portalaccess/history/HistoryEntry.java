@@ -32,10 +32,12 @@ record HistoryEntry(
     /**
      * Who did it.
      *
-     * @param username as it was then; null once the user is removed
-     * @param standing {@code realm-staff} or {@code member}
+     * @param id their user id; null where it was no user
+     * @param username as it was then; null once the user is removed, and where it was none
+     * @param standing {@code realm-staff}, {@code member}, or of an invitation {@code invited}, for who accepts or declines
+     *     it, {@code time}, when it expires, and {@code void}, when nobody gives any more what it offers
      */
-    record Actor(String id, @Nullable String username, String standing) {}
+    record Actor(@Nullable String id, @Nullable String username, String standing) {}
 
     /**
      * Whom it is about.

@@ -23,6 +23,7 @@ import org.portalaccess.audit.PortalHistoryEntity;
 import org.portalaccess.audit.ResourceKind;
 import org.portalaccess.platform.Database;
 import org.portalaccess.platform.Keys;
+import org.portalaccess.platform.Names;
 import org.portalaccess.platform.PageRequest;
 import org.portalaccess.platform.Paging;
 import org.portalaccess.platform.Problem;
@@ -51,7 +52,7 @@ public class HistoryResource {
             PageRequest page = Paging.of(uri);
             HistoryQuery.Filter filter = new HistoryQuery.Filter(
                     type == null || type.isEmpty() ? null : kind(type),
-                    user == null || user.isEmpty() ? null : user,
+                    user == null || user.isEmpty() ? null : clean(user),
                     discretion.hidden());
             return Rest.ok(query(account.id(), filter).page(page).map(row -> entry(row, account, discretion)));
         });
@@ -101,7 +102,7 @@ public class HistoryResource {
                 Instant.ofEpochMilli(row.getHappenedAt()).toString(),
                 ResourceKind.valueOf(row.getKind()).key(),
                 row.getOperation().toLowerCase(Locale.ROOT),
-                new HistoryEntry.Actor(row.getActorId(), row.getActorName(), row.getActorStanding()),
+                actor(row),
                 account.id(),
                 userId != null && PersonalData.isUser(userId)
                         ? new HistoryEntry.Person(userId, row.getUserName())
@@ -109,6 +110,12 @@ public class HistoryResource {
                 row.getPath(),
                 discretion.shown(row.getBefore(), account),
                 discretion.shown(row.getAfter(), account));
+    }
+
+    private static HistoryEntry.Actor actor(PortalHistoryEntity row) {
+        return PersonalData.isUser(row.getActorId())
+                ? new HistoryEntry.Actor(row.getActorId(), row.getActorName(), row.getActorStanding())
+                : new HistoryEntry.Actor(null, null, row.getActorStanding());
     }
 
     /**
@@ -122,6 +129,13 @@ public class HistoryResource {
         private static Place of(Account account) {
             return new Place(account.id(), account.key());
         }
+    }
+
+    private static String clean(String user) {
+        if (!Names.isClean(user)) {
+            throw Problem.invalid("/user", "invalid", "No user has such an id.");
+        }
+        return user;
     }
 
     private static ResourceKind kind(String type) {

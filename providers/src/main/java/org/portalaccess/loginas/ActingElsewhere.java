@@ -7,6 +7,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.managers.AppAuthManager;
+import org.portalaccess.platform.Names;
 import org.portalaccess.switching.ActingSession;
 
 /**
@@ -31,14 +32,17 @@ public final class ActingElsewhere {
                     : null;
             return realm != null
                     && token.getSessionId() != null
+                    && Names.isClean(token.getSessionId())
                     && ActingSession.isIn(session.sessions().getUserSession(realm, token.getSessionId()));
         } catch (JWSInputException | IllegalArgumentException notOurs) {
             return false;
         }
     }
 
+    /** Nobody has looked at the token yet: its issuer may be anything, {@code urn:x} or a name that no database takes. */
     private static String lastSegment(String issuer) {
         String path = URI.create(issuer).getPath();
-        return path.substring(path.lastIndexOf('/') + 1);
+        String name = path == null ? "" : path.substring(path.lastIndexOf('/') + 1);
+        return Names.isClean(name) ? name : "";
     }
 }

@@ -58,7 +58,7 @@ public final class ActingRights {
                 && isInTime(acting)
                 && isSignedIn(acting, actor)
                 && new Right(session, realm)
-                        .of(actor, true, target, acting.accountId())
+                        .of(actor, acting.staff(), target, acting.accountId())
                         .isPresent();
     }
 

@@ -15,6 +15,7 @@ import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.services.Urls;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.UserSessionManager;
+import org.portalaccess.access.Actor;
 import org.portalaccess.platform.ServerTime;
 import org.portalaccess.settings.RealmSettingsStore;
 import org.portalaccess.switching.ActingSession;
@@ -41,6 +42,7 @@ final class NewSession {
         this.acting = new ActingSession(
                 permit.grants().account().id(),
                 subject.user().getId(),
+                permit.actor().standing() == Actor.Standing.REALM_STAFF,
                 subject.userSession().getId(),
                 subject.userSession().isOffline(),
                 client.getId(),

@@ -1,13 +1,18 @@
 package org.portalaccess.loginas;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.portalaccess.access.Actor;
 import org.portalaccess.access.Gift;
+import org.portalaccess.account.AccountStore;
 import org.portalaccess.grant.ActiveGrants;
 import org.portalaccess.grant.Grant;
 import org.portalaccess.grant.GrantStore;
@@ -91,11 +96,7 @@ final class Right {
     private Covering covering(UserModel user, UserModel target, Pair pair) {
         Covering known = session.getProvider(NodeState.class)
                 .<Pair, Covering>cache(CACHE)
-                .get(
-                        pair,
-                        () -> compare(user, target, pair),
-                        covering -> List.of(
-                                Thing.realm(realm.getId()), Thing.user(user.getId()), Thing.user(target.getId())));
+                .get(pair, () -> compare(user, target, pair), Covering::madeFrom);
         boolean over = known.covers && known.until <= ServerTime.now().toEpochMilli();
         return over ? compare(user, target, pair) : known;
     }
@@ -114,7 +115,21 @@ final class Right {
                 .mapToLong(Long::longValue)
                 .min()
                 .orElse(Long.MAX_VALUE);
-        return new Covering(covers, covers ? until : 0);
+        return covers
+                ? new Covering(true, until, madeFrom(user, target, own))
+                // A no may become a yes as time passes, which nothing tells the cache of.
+                : new Covering(false, 0, List.of());
+    }
+
+    /** Both people, and the accounts whose memberships count, with all above them: one that is disabled or moved takes its away. */
+    private Collection<String> madeFrom(UserModel user, UserModel target, Holdings own) {
+        Set<String> things = new HashSet<>(
+                List.of(Thing.realm(realm.getId()), Thing.user(user.getId()), Thing.user(target.getId())));
+        AccountStore.of(session)
+                .pathsOf(own.all().stream().map(Held::accountId).collect(Collectors.toSet()))
+                .values()
+                .forEach(path -> path.forEach(id -> things.add(Thing.account(id))));
+        return things;
     }
 
     private static Gift lastingUntil(Gift gift, long end) {
@@ -128,6 +143,6 @@ final class Right {
     /** The grants of two people in one account; they are other objects as soon as anything about them is different. */
     private record Pair(String realmId, ActiveGrants own, ActiveGrants wanted) {}
 
-    /** Whether those of the one cover those of the other, and how long that is sure. */
-    private record Covering(boolean covers, long until) {}
+    /** Whether those of the one cover those of the other, how long that is sure, and what it was made from. */
+    private record Covering(boolean covers, long until, Collection<String> madeFrom) {}
 }

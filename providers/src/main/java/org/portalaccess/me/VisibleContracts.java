@@ -94,7 +94,8 @@ public final class VisibleContracts {
         List<String> ids = rows.stream().map(row -> (String) row[0]).toList();
         Map<String, List<String>> grants = grouped(
                 "select c.id, r.membershipId from PortalContractEntity c, "
-                        + COVERED.strip().substring(5) + " and c.id in :ids order by c.id, r.membershipId",
+                        + CoveredContracts.furtherRules("c", "memberships")
+                        + " and c.id in :ids order by c.id, r.membershipId",
                 ids,
                 true);
         Map<String, List<String>> owners = grouped(

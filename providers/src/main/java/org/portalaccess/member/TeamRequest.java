@@ -2,7 +2,6 @@ package org.portalaccess.member;
 
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -20,7 +19,7 @@ import org.portalaccess.team.TeamRequests;
 public final class TeamRequest implements PortalRequest {
 
     private final MemberRequest request;
-    private final AtomicReference<@Nullable PortalRequest> caller = new AtomicReference<>();
+    private @Nullable PortalRequest caller;
 
     public TeamRequest(MemberRequest request) {
         this.request = request;
@@ -53,12 +52,12 @@ public final class TeamRequest implements PortalRequest {
 
     private Response answer(Supplier<Response> work) {
         return request.act(member -> {
-            caller.set(TeamRequests.of(session(), realm(), member.user(), member.client()));
+            caller = TeamRequests.of(session(), realm(), member.user(), member.client());
             return work.get();
         });
     }
 
     private PortalRequest known() {
-        return Optional.ofNullable(caller.get()).orElseThrow();
+        return Optional.ofNullable(caller).orElseThrow();
     }
 }

@@ -2,6 +2,7 @@ package org.portalaccess.signin;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.portalaccess.platform.Names;
 import org.portalaccess.platform.PageRequest;
 
 /**
@@ -29,8 +30,7 @@ record Listing(String search, int page) {
     /** Reads what a form sent, which may be anything: what makes no sense is the first page. */
     static Listing parse(@Nullable String search, @Nullable String page) {
         String wanted = search == null ? "" : search.strip();
-        int end = Math.min(wanted.length(), LONGEST_SEARCH);
-        return new Listing(wanted.substring(0, end), number(page));
+        return new Listing(Names.isClean(wanted) ? Names.cut(wanted, LONGEST_SEARCH) : "", number(page));
     }
 
     /** The same search, at the page that still exists when there are so many accounts. */

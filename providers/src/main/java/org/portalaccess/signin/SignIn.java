@@ -150,7 +150,7 @@ final class SignIn {
     private void recordAccess(ActiveAccount account) {
         String clientId = login.getClient().getClientId();
         LastAccess.record(session, account.membership(), clientId);
-        Recorder.of(session).signedIn(user.getId(), clientId, account);
+        Recorder.of(session).signedInAsSeen(user.getId(), clientId, account);
     }
 
     /** The part of the list that was shown last, so that reloading the page does not lose it. */

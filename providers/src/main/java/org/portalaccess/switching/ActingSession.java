@@ -13,6 +13,7 @@ import org.portalaccess.platform.Json;
  *
  * @param accountId the one account
  * @param actorId who acts
+ * @param staff whether their roles counted when it began, and so count now
  * @param actorSessionId the session of theirs that this one ends with
  * @param actorOffline whether that is an offline session
  * @param clientId internal id of the application they came with
@@ -23,6 +24,7 @@ import org.portalaccess.platform.Json;
 public record ActingSession(
         String accountId,
         String actorId,
+        boolean staff,
         String actorSessionId,
         boolean actorOffline,
         String clientId,

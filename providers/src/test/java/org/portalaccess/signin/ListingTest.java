@@ -29,6 +29,12 @@ final class ListingTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"a\u0000b", "a\ud83c", "a\nb"})
+    void takesASearchThatNoDatabaseTakesForNone(String search) {
+        assertThat(Listing.parse(search, "1").search()).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({"0,0,0", "5,0,0", "5,1,0", "5,10,0", "5,11,1", "1,11,1", "1,20,1", "2,20,1", "99,1000,99", "100,1000,99"
     })
     void endsAtTheLastPageThereIs(int page, long total, int shown) {

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.portalaccess.testing.SystemTest;
 import org.portalaccess.testing.client.AdminApi;
 import org.portalaccess.testing.client.DpopKey;
@@ -135,6 +139,21 @@ final class LogInAsClaimsIT {
         URI users = URI.create(server.url() + "/admin/realms/" + realm.name() + "/users");
         assertThat(Http.plain().get(users, Http.bearer(inPerson)).status()).isEqualTo(200);
         assertThat(Http.plain().get(users, Http.bearer(token)).status()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"urn:x", "http://here/realms/%00", "not an address", ""})
+    void isAskedOfATokenThatAnybodyMadeUpWithoutAnError(String issuer) {
+        String claims =
+                Json.object("iss", issuer, "sid", "x", "act", Json.object()).toString();
+        String token = base64("{\"alg\":\"none\"}") + "." + base64(claims) + ".x";
+
+        URI realms = URI.create(server.url() + "/admin/realms");
+        assertThat(Http.plain().get(realms, Http.bearer(token)).status()).isEqualTo(401);
+    }
+
+    private static String base64(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -192,6 +193,52 @@ final class LogInAsEndsIT {
                         .get("expires_in")
                         .asInt())
                 .isLessThanOrEqualTo(120);
+    }
+
+    @Test
+    void neverOutlivesTheMembershipOfTheActor() {
+        acting.beach()
+                .patch(
+                        acting.samsMembership(),
+                        Json.object("endsAt", Instant.now().plusSeconds(120).toString()));
+
+        assertThat(acting.logInAs(portal, own, acting.cleo())
+                        .json()
+                        .get("expires_in")
+                        .asInt())
+                .isLessThanOrEqualTo(120);
+    }
+
+    @Test
+    void endsWithAnAccountBelowThatTheRightRestsOn() {
+        String cabin = Beach.account(realm, "cabin", "Cabin", "beachco");
+        Beach.contract(realm, cabin, "LOG");
+        acting.beach()
+                .scope(acting.samsMembership(), Beach.rule("beachco", "all"), Beach.rule("cabin", "listed", "only"));
+        assertOver();
+        Acting.staff(acting.beach(), acting.sam(), cabin, "calendar:view", "notes:view", "notes:add", "team:view");
+        assertWorks();
+
+        acting.beach().enable(cabin, false);
+        assertOver();
+        acting.beach().enable(cabin, true);
+        assertWorks();
+    }
+
+    /** What an application may not use when it begins does not keep it going either. */
+    @Test
+    void restsOnNoRoleThatTheApplicationMayNotUse() {
+        OidcClient narrow = acting.beach().portal("narrow");
+        String path = realm.path("clients/" + realm.clientUuid("narrow"));
+        admin.put(path, Json.object("clientId", "narrow", "fullScopeAllowed", false));
+        realm.grantClientRole(acting.sam(), "realm-management", "manage-portal-access");
+        TokenReply sams = Beach.signIn(narrow, Acting.SAM, "beachco");
+        String narrowly = acting.logInAs(narrow, sams, acting.cleo()).accessToken();
+        acting.get("me/accounts", narrowly).expect(200);
+
+        acting.beach().remove(acting.samsMembership());
+
+        acting.get("me/accounts", narrowly).expect(401);
     }
 
     @Test

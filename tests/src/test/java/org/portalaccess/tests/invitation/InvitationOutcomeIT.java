@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.portalaccess.testing.SystemTest;
 import org.portalaccess.testing.client.Http;
 import org.portalaccess.testing.client.Json;
@@ -56,6 +58,37 @@ final class InvitationOutcomeIT {
                                 "POST", "accounts/key:" + account + "/invitations", invitation(name + "@example.org"))
                         .expect(409)))
                 .containsExactly("/email member");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'status':'active'}", "{'status':'suspended'}", "{'startsAt':'2050-01-01T00:00:00Z'}"})
+    @Tag("C6")
+    void leavesWhoHasBecomeAMemberMeanwhileAsTheyAre(String state) {
+        String account = desk.account("BARN");
+        String email = address();
+        String id = desk.invite(account, invitation(email)).get("id").asText();
+        String token = desk.guest(email);
+        String user = desk.realm()
+                .admin()
+                .get(desk.realm().path("users?exact=true&email=" + email))
+                .at("/0/id")
+                .asText();
+        ObjectNode offer = Json.object("user", user, "kind", "staff", "permissions", Json.array("tags:view"));
+        String membership = desk.staff("POST", "accounts/key:" + account + "/members", offer)
+                .createdId();
+        desk.staff("PATCH", "memberships/" + membership, Json.parse(state.replace('\'', '"')))
+                .expect(200);
+        String before =
+                desk.staff("GET", "memberships/" + membership, null).expect(200).body();
+
+        desk.accept(token, id).expect(200);
+
+        assertThat(desk.staff("GET", "memberships/" + membership, null)
+                        .expect(200)
+                        .body())
+                .isEqualTo(before);
+        assertThat(desk.members(account, email)).hasSize(1);
+        assertThat(desk.read(id).get("status").asText()).isEqualTo("accepted");
     }
 
     @Test

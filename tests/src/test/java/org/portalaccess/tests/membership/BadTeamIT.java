@@ -150,6 +150,10 @@ final class BadTeamIT {
         outside.joins(kid, "staff", TeamIT.MANAGE);
         outside.change("PATCH", "team/memberships/" + membership, Json.object("kind", "staff"))
                 .expect(404);
+        Caller noStaff = Caller.in(realm, app, "no-staff");
+        noStaff.joins(shore, "portal", TeamIT.MANAGE);
+        Reply refused = noStaff.change("PATCH", "team/memberships/" + membership, Json.object("kind", "staff"));
+        assertThat(Portal.errors(refused.expect(403))).containsExactly("/kind not-held");
     }
 
     @Test
@@ -235,11 +239,16 @@ final class BadTeamIT {
         assertLast(manager.send("DELETE", "me/memberships/" + own, null, Map.of()));
         Caller second = Caller.in(realm, app, "second");
         String other = second.joins(shore, "staff", TeamIT.MANAGE);
-        portal.change("PATCH", "memberships/" + other, Json.object("status", "suspended"))
-                .expect(200);
-        assertLast(manager.send("DELETE", "me/memberships/" + own, null, Map.of()));
+        ObjectNode ended = Json.object("startsAt", "2020-01-01T00:00:00Z", "endsAt", "2021-01-01T00:00:00Z");
+        ObjectNode scheduled = Json.object("startsAt", "2090-01-01T00:00:00Z", "endsAt", null);
+        for (ObjectNode state : List.of(Json.object("status", "suspended"), ended, scheduled)) {
+            portal.change("PATCH", "memberships/" + other, state).expect(200);
+            assertLast(manager.send("DELETE", "me/memberships/" + own, null, Map.of()));
+            portal.change("PATCH", "memberships/" + other, Json.object("status", "active"))
+                    .expect(200);
+        }
 
-        portal.change("PATCH", "memberships/" + other, Json.object("status", "active"))
+        portal.change("PATCH", "memberships/" + other, Json.object("startsAt", null))
                 .expect(200);
         manager.send("DELETE", "me/memberships/" + own, null, Map.of()).expect(204);
         portal.change("DELETE", "memberships/" + other, null).expect(204);

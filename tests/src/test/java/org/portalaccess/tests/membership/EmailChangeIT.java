@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.portalaccess.testing.SystemTest;
+import org.portalaccess.testing.client.AtOnce;
 import org.portalaccess.testing.client.Form;
 import org.portalaccess.testing.client.Http;
 import org.portalaccess.testing.client.Json;
@@ -209,14 +209,8 @@ final class EmailChangeIT {
                 .limit(6)
                 .toList();
 
-        List<Integer> answers = pages.stream()
-                .map(page -> CompletableFuture.supplyAsync(
-                        () -> page.press("confirm").reply()))
-                .toList()
-                .stream()
-                .map(CompletableFuture::join)
-                .map(Reply::status)
-                .toList();
+        List<Integer> answers = AtOnce.by(
+                pages.size(), i -> pages.get(i).press("confirm").reply().status());
 
         assertThat(answers).containsOnlyOnce(200).containsOnly(200, 404);
         assertThat(events("UPDATE_EMAIL")).hasSize(1);

@@ -1,9 +1,14 @@
 package org.portalaccess.tests.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -49,6 +54,25 @@ final class EmailChangeStartIT {
         assertThat(Integer.parseInt(refused.header("Retry-After").orElseThrow()))
                 .isBetween(1, 3600);
         assertThat(mails.await(next, 5).firstLink()).isNotNull();
+    }
+
+    @Test
+    void canBeConfirmedForADay() {
+        start(membership, next).expect(202);
+        mails.await(next);
+
+        JsonNode event = StreamSupport.stream(realm.adminEvents().spliterator(), false)
+                .filter(one -> one.path("resourcePath").asText().contains(membership + "/email-change"))
+                .findFirst()
+                .orElseThrow();
+        String end = Json.parse(event.get("representation").asText())
+                .findValue("expiresAt")
+                .asText();
+
+        assertThat(Instant.parse(end))
+                .isCloseTo(
+                        Instant.ofEpochMilli(event.get("time").asLong()).plus(1, ChronoUnit.DAYS),
+                        within(1, ChronoUnit.MINUTES));
     }
 
     @Test

@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.portalaccess.testing.SystemTest;
 import org.portalaccess.testing.client.AdminApi;
+import org.portalaccess.testing.client.AtOnce;
 import org.portalaccess.testing.client.Http;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.Reply;
@@ -173,15 +173,16 @@ final class SetApplicationIT {
                 .limit(4)
                 .toList();
         for (int round = 0; round < 6; round++) {
-            List<CompletableFuture<Reply>> calls = new ArrayList<>();
             JsonNode body = Json.object("memberships", ids);
             JsonNode patch = Json.object("permissions", Json.array("calendar:view"), "permissionSet", null);
-            calls.add(CompletableFuture.supplyAsync(() -> apply(set, "", body)));
-            ids.forEach(id ->
-                    calls.add(CompletableFuture.supplyAsync(() -> portal.change("PATCH", "memberships/" + id, patch))));
-            calls.add(CompletableFuture.supplyAsync(() -> apply(set, "", body)));
+            List<Integer> answers = AtOnce.by(
+                    ids.size() + 2,
+                    i -> (i < ids.size()
+                                    ? portal.change("PATCH", "memberships/" + ids.get(i), patch)
+                                    : apply(set, "", body))
+                            .status());
 
-            assertThat(calls.stream().map(CompletableFuture::join)).allMatch(reply -> reply.status() == 200);
+            assertThat(answers).containsOnly(200);
 
             for (String id : ids) {
                 boolean carries = !read(id).get("permissionSet").isNull();

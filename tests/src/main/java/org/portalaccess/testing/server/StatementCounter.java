@@ -23,13 +23,6 @@ public final class StatementCounter {
     /** PostgreSQL shows a statement's literals at times as they are, at times as parameters. */
     private static final Pattern VALUE = Pattern.compile("\\$\\d+|\\b\\d+\\b");
 
-    /** What the timer writes of last access and activity, whenever it likes; that no request does is what LastAccessAtStopIT shows. */
-    private static final List<String> BEHIND_REQUESTS = List.of(
-            "skip locked",
-            "insert into portal_activity",
-            "set last_access_at",
-            "select pme1_0.id from portal_membership");
-
     private static final String COUNTED = "SELECT query, calls FROM pg_stat_statements"
             + " WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())";
     private static final String OUR_TABLES = "SELECT table_name FROM information_schema.tables"
@@ -52,8 +45,7 @@ public final class StatementCounter {
     public List<String> ours(Runnable action) {
         return all(action).stream()
                 .map(query -> query.toLowerCase(Locale.ROOT))
-                .filter(query ->
-                        query.contains(OURS) && BEHIND_REQUESTS.stream().noneMatch(query::contains))
+                .filter(query -> query.contains(OURS))
                 .toList();
     }
 

@@ -104,6 +104,32 @@ final class ActivityIT {
         assertThat(house.member("GET", "me/activity", null, tokens).status()).isEqualTo(401);
     }
 
+    @Test
+    void namesNobodyWhoHasLoggedInAsThePersonAndIsRemoved() {
+        String actor = realm.createUser("helper");
+        house.member(actor, shore, "calendar:view", "team:view", "team:log-in-as");
+        String user = realm.createUser("helped");
+        house.member(user, shore, "calendar:view");
+        TokenReply own = house.signIn(app, "helper", "shore");
+        app.exchange(own.refreshToken(), Form.of("account", "shore", "requested_subject", user, "reason", "a look"))
+                .access();
+        TokenReply tokens = app.password("helped", TestRealm.PASSWORD);
+        assertThat(actorIn(tokens)).isEqualTo(Json.object("id", actor, "username", "helper"));
+
+        realm.admin().delete(realm.path("users/" + actor));
+
+        assertThat(actorIn(tokens)).isEqualTo(Json.object("id", actor, "username", null));
+    }
+
+    private JsonNode actorIn(TokenReply tokens) {
+        for (JsonNode item : house.activity(tokens, "").get("items")) {
+            if (item.get("type").asText().equals("log-in-as")) {
+                return item.get("actor");
+            }
+        }
+        throw new AssertionError("nobody logged in");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "Open", "9lives", "a b", "ü", "a\n"})
     void refusesAnActionThatIsNone(String action) {

@@ -8,9 +8,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.testing.client.Form;
 import org.portalaccess.testing.client.Http;
@@ -20,6 +17,7 @@ import org.portalaccess.testing.client.OidcClient;
 import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.TokenReply;
+import org.portalaccess.testing.client.Waiting;
 import org.portalaccess.testing.client.WebSession;
 import org.portalaccess.testing.server.ServerOptions;
 
@@ -28,8 +26,6 @@ record House(TestRealm realm) {
 
     /** What is promised: a minute. */
     static final Duration PROMISED = Duration.ofMinutes(1);
-
-    private static final Duration PAUSE = Duration.ofMillis(200);
 
     /** Options of a server that writes each second. */
     static ServerOptions writing(ServerOptions options, int seconds) {
@@ -70,7 +66,8 @@ record House(TestRealm realm) {
 
     /** The last access of a membership, once it is this one. */
     JsonNode lastAccessBy(String membership, String client, Instant notBefore) {
-        return until(
+        return Waiting.until(
+                PROMISED,
                 () -> membership(membership).get("lastAccess"),
                 access -> access.path("client").asText().equals(client)
                         && !Instant.parse(access.get("at").asText()).isBefore(notBefore));
@@ -82,7 +79,7 @@ record House(TestRealm realm) {
 
     /** Their activity, once there is so much of it. */
     JsonNode activity(TokenReply tokens, int items) {
-        return until(() -> activity(tokens, "").get("items"), list -> list.size() >= items);
+        return Waiting.until(PROMISED, () -> activity(tokens, "").get("items"), list -> list.size() >= items);
     }
 
     Reply report(TokenReply tokens, String action) {
@@ -115,16 +112,5 @@ record House(TestRealm realm) {
 
     String at(String path) {
         return realm.path("portal-access/" + path);
-    }
-
-    /** What there is, once it is as it should be; what there is after a minute, if it never is. */
-    static <T> T until(Supplier<T> look, Predicate<T> good) {
-        long end = System.nanoTime() + PROMISED.toNanos();
-        T seen = look.get();
-        while (!good.test(seen) && System.nanoTime() < end) {
-            LockSupport.parkNanos(PAUSE.toNanos());
-            seen = look.get();
-        }
-        return seen;
     }
 }

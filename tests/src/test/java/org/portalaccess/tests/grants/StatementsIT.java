@@ -17,6 +17,7 @@ import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.TokenReply;
 import org.portalaccess.testing.server.Database;
 import org.portalaccess.testing.server.KeycloakServer;
+import org.portalaccess.testing.server.ServerOptions;
 import org.portalaccess.testing.server.Servers;
 import org.portalaccess.testing.server.StatementCounter;
 
@@ -29,6 +30,7 @@ final class StatementsIT {
 
     private static final int MANY = 2_000;
 
+    private KeycloakServer server;
     private TestRealm realm;
     private Estate estate;
     private OidcClient app;
@@ -36,7 +38,12 @@ final class StatementsIT {
 
     @BeforeAll
     void makeRealm() {
-        KeycloakServer server = Servers.shared(Database.POSTGRES);
+        // Nothing but requests: what this server writes behind them would be taken for theirs.
+        server = Servers.start(ServerOptions.on(Database.POSTGRES)
+                .named("statements")
+                .withStartOptions(
+                        "--spi-portal-access-activity--default--flush-seconds=3600",
+                        "--spi-events-listener--portal-access--invitation-seconds=0"));
         counter = StatementCounter.of(server);
         realm = TestRealm.create(server.url(), server.admin());
         estate = Estate.in(realm);
@@ -49,8 +56,8 @@ final class StatementsIT {
     }
 
     @AfterAll
-    void removeRealm() {
-        realm.close();
+    void end() {
+        server.close();
     }
 
     @ParameterizedTest

@@ -73,7 +73,8 @@ final class InvitationOutcomeIT {
                 .get(desk.realm().path("users?exact=true&email=" + email))
                 .at("/0/id")
                 .asText();
-        ObjectNode offer = Json.object("user", user, "kind", "staff", "permissions", Json.array("tags:view"));
+        ObjectNode offer =
+                Json.object("user", user, "kind", "staff", "permissions", Json.array("calendar:view", "tags:view"));
         String membership = desk.staff("POST", "accounts/key:" + account + "/members", offer)
                 .createdId();
         desk.staff("PATCH", "memberships/" + membership, Json.parse(state.replace('\'', '"')))

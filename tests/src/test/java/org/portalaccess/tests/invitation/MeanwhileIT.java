@@ -98,7 +98,7 @@ final class MeanwhileIT {
         Reply answer = tree.answerAfter(
                 account,
                 () -> desk.accept(token, id),
-                "update portal_invitation set email_folded = 'else@example.org' where id = ?",
+                "update portal_invitation set email = 'else@example.org', email_folded = 'else@example.org' where id = ?",
                 id);
 
         answer.expect(404);

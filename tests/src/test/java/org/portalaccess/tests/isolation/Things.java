@@ -120,11 +120,11 @@ record Things(TestRealm realm, String mark, Map<String, String> ids) {
         return realm.admin().get(at(path));
     }
 
-    /** All that a refused request could have changed, as text. */
+    /** All that a refused request could have changed, as text: that an e-mail change was started stands in the history. */
     String state() {
         StringBuilder state = new StringBuilder();
         String account = "accounts/" + id("account");
-        for (String what : List.of("contracts", "owners", "members", "former-members", "invitations")) {
+        for (String what : List.of("contracts", "owners", "members", "former-members", "invitations", "history")) {
             state.append(read(account + "/" + what + "?max=500"));
         }
         state.append(read("accounts?max=500"));

@@ -136,7 +136,7 @@ final class LogInAsRefusedIT {
     void letsRealmStaffWhoManageLogInAsWithoutAMembership() {
         String boss = beach.realm().createUser("boss");
         beach.realm().grantClientRole(boss, "realm-management", STAFF_ROLE);
-        String auditor = beach.realm().createUser("auditor");
+        String auditor = member("auditor", "calendar:view");
         beach.realm().grantClientRole(auditor, "realm-management", "view-portal-access");
 
         assertThat(from("boss", acting.cleo()).access().at("/act/sub").asText()).isEqualTo(boss);

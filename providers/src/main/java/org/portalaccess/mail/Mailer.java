@@ -40,7 +40,7 @@ public final class Mailer {
     }
 
     private static void send(KeycloakSessionFactory factory, String realmId, Mail mail, MailOutcome outcome) {
-        // A transaction of its own: none is open while the mail server is talked to.
+        // In a transaction of its own, which is over before the mail server is talked to.
         if (!KeycloakModelUtils.runJobInTransactionWithResult(
                 factory, session -> isWanted(session, realmId, outcome))) {
             return;

@@ -1,9 +1,9 @@
 <#import "template.ftl" as layout>
 <#import "portal-access-commons.ftl" as portal>
 <#--
-  Choose an account. Attributes: chooser (org.portalaccess.signin.ChooserView), personName.
-  Plain forms, no script; each posts to the action, which answers with this page or lets the person in.
-  Names are printed, never passed to msg(): it would resolve message keys in them.
+  The page "Choose an account". Attributes: chooser (org.portalaccess.signin.ChooserView), personName.
+  Plain forms, no script. Each form posts to the action, which answers with this page or lets the person in.
+  Names are printed, never passed to msg(), which would resolve message keys in them.
 -->
 <@layout.registrationLayout; section>
     <#if section = "header">
@@ -11,7 +11,7 @@
     <#elseif section = "form">
         <link rel="stylesheet" href="${url.resourcesPath}/css/portal-access.css">
         <div class="portal-access">
-            <#if chooser.hasAccounts()><p>${msg("portal-access.choose.intro")}</p></#if>
+            <#if chooser.hasSeveral()><p>${msg("portal-access.choose.intro")}</p></#if>
 
             <#if chooser.invitations()?has_content && chooser.page() == 0 && !chooser.search()?has_content>
                 <section class="portal-access-invitations" aria-labelledby="portal-access-invitations">
@@ -21,10 +21,12 @@
                             <#list chooser.invitations() as invited>
                                 <li>
                                     <button class="portal-access-choice" type="submit" name="invitation" value="${invited.id()}">
-                                        <span class="portal-access-name"><bdi>${invited.name()}</bdi><#if invited.more() gt 0> (+${invited.more()?c})</#if></span>
-                                        <span class="portal-access-facts">
-                                            <#if invited.inviter()?has_content><span><@portal.say key="portal-access.choose.invited-by" names=[invited.inviter()] /></span></#if>
-                                            <span>${msg("portal-access.choose.join")}</span>
+                                        <span class="portal-access-words">
+                                            <span class="portal-access-name"><bdi>${invited.name()}</bdi><#if invited.more() gt 0> (+${invited.more()?c})</#if></span>
+                                            <span class="portal-access-facts">
+                                                <#if invited.inviter()?has_content><span><@portal.say key="portal-access.choose.invited-by" names=[invited.inviter()] /></span></#if>
+                                                <span>${msg("portal-access.choose.view")}</span>
+                                            </span>
                                         </span>
                                     </button>
                                 </li>
@@ -37,6 +39,8 @@
 
             <#if chooser.searchable()>
                 <form class="portal-access-search" action="${url.loginAction}" method="post" role="search">
+                    <#-- Enter in the field presses this button: sending the same search again chooses the only account found. -->
+                    <#if chooser.single()??><button type="submit" name="only" value="${chooser.single().id()}" hidden></button></#if>
                     <label class="portal-access-label" for="portal-access-search">${msg("portal-access.choose.search")}</label>
                     <div class="portal-access-search-box">
                         <span class="${properties.kcInputClass!}">
@@ -47,6 +51,7 @@
                             ${msg("portal-access.choose.search-button")}
                         </button>
                     </div>
+                    <#if chooser.single()??><p class="portal-access-quiet" role="status">${msg("portal-access.choose.single")}</p></#if>
                 </form>
             </#if>
 
@@ -56,16 +61,27 @@
                         <#list chooser.rows() as row>
                             <li>
                                 <button class="portal-access-choice" type="submit" name="account" value="${row.id()}"<#if !chooser.searchable() && row?is_first> autofocus</#if>>
-                                    <span class="portal-access-name"><bdi>${row.name()}</bdi></span>
-                                    <span class="portal-access-facts">
-                                        <#if chooser.isAmbiguous(row)><bdi>${row.key()}</bdi></#if>
-                                        <span>${portal.labelOf("portal-access.account-type", row.type())}</span>
-                                        <span>${portal.labelOf("portal-access.kind", row.kind())}</span>
-                                        <#if row.lastUsed()??>
-                                            <span>${msg("portal-access.choose.last-used")} <bdi><time datetime="${row.lastUsedDay()}">${row.lastUsed()}</time></bdi></span>
-                                        <#else>
-                                            <span>${msg("portal-access.choose.never-used")}</span>
-                                        </#if>
+                                    <@portal.badge row.shown() row.initials() />
+                                    <span class="portal-access-words">
+                                        <span class="portal-access-name"><bdi>${row.shown().name()}</bdi></span>
+                                        <#if row.above()??><span class="portal-access-above"><@portal.say key="portal-access.choose.below" names=[row.above()] /></span></#if>
+                                        <span class="portal-access-facts">
+                                            <#if chooser.isAmbiguous(row)><bdi>${row.key()}</bdi></#if>
+                                            <span>${portal.labelOf("portal-access.account-type", row.shown().type())}</span>
+                                            <span>${portal.labelOf("portal-access.kind", row.kind())}</span>
+                                            <#if row.lastUsed()??>
+                                                <span>${msg("portal-access.choose.last-used")} <#if row.lastUsed().when()?has_content>${msg("portal-access.choose.when." + row.lastUsed().when(), row.lastUsed().count())} </#if><bdi>(<time datetime="${row.lastUsed().day()}">${row.lastUsed().date()}</time>)</bdi></span>
+                                            <#else>
+                                                <span>${msg("portal-access.choose.never-used")}</span>
+                                            </#if>
+                                        </span>
+                                        <span class="portal-access-access">
+                                            <#if row.access()?has_content>
+                                                <#list row.access() as permission>${portal.labelOf("portal-access.permission", permission)}<#sep>, </#sep></#list><#if row.moreAccess() gt 0> ${msg("portal-access.choose.more", row.moreAccess())}</#if>
+                                            <#else>
+                                                ${msg("portal-access.join.no-permissions")}
+                                            </#if>
+                                        </span>
                                     </span>
                                 </button>
                             </li>
@@ -102,10 +118,8 @@
                 </div>
             </#if>
 
-            <p class="portal-access-person">
-                ${msg("portal-access.signed-in-as")} <strong><bdi>${personName}</bdi></strong>.
-                <a href="${url.loginRestartFlowUrl}">${msg("portal-access.someone-else")}</a>
-            </p>
+            <@portal.person personName "portal-access.someone-else" />
         </div>
+        <script type="module" src="${url.resourcesPath}/js/portal-access.js"></script>
     </#if>
 </@layout.registrationLayout>

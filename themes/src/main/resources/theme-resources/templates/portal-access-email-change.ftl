@@ -1,8 +1,8 @@
 <#import "template.ftl" as layout>
 <#import "portal-access-commons.ftl" as portal>
 <#--
-  Another e-mail address that staff want a person to have. Attribute: change (org.portalaccess.emailchange.EmailChangeView).
-  Works without scripts; forms post to this very page. Whoever has the link sees it, so it does not say whose login it is about.
+  A change of a person's e-mail address that staff have started. Attribute: change (org.portalaccess.emailchange.EmailChangeView).
+  Works without scripts; forms post to this page itself. Everyone who has the link can see the page, so it does not say whose login it is about.
 -->
 <#assign state = change.stateName()>
 
@@ -14,10 +14,14 @@
 </#macro>
 
 <#macro onwards>
-    <p><a class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}" href="${change.home()}" rel="noreferrer">${msg("portal-access.email-change.onwards")}</a></p>
+    <#if change.home()??>
+        <p><a class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}" href="${change.home()}" rel="noreferrer">${msg("portal-access.email-change.onwards")}</a></p>
+    <#else>
+        <p>${msg("portal-access.close-page")}</p>
+    </#if>
 </#macro>
 
-<#-- Keycloak's scripts go there when somebody has signed in in another tab: here that is this page again, not the login. -->
+<#-- Keycloak's scripts go to this address when the person has signed in in another tab. Here it is this page again, not the login. -->
 <#global url = url + {"ssoLoginInOtherTabsUrl": ""}>
 <@layout.registrationLayout; section>
     <#if section = "header">

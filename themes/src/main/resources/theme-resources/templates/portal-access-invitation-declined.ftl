@@ -1,7 +1,7 @@
 <#import "template.ftl" as layout>
 <#import "portal-access-commons.ftl" as portal>
-<#-- Somebody has just declined. Attribute: inviter, empty where there is none to name. -->
-<#-- Keycloak's scripts go there when somebody has signed in in another tab: here that is this page again, not the login. -->
+<#-- Shown after the person has declined. Attribute: inviter, empty if there is none to name. -->
+<#-- Keycloak's scripts go to this address when the person has signed in in another tab. Here it is this page again, not the login. -->
 <#global url = url + {"ssoLoginInOtherTabsUrl": ""}>
 <@layout.registrationLayout; section>
     <#if section = "header">

@@ -1,6 +1,6 @@
 <#import "template.ftl" as layout>
-<#-- The one page for every invitation that can't be accepted. Attribute: home. Nothing of the link or of the browser may show in it. -->
-<#-- Keycloak's scripts go there when somebody has signed in in another tab: here that is this page again, not the login. -->
+<#-- The only page for invitations that cannot be accepted. Attribute: home, optional. The page must not depend on the link or the browser. -->
+<#-- Keycloak's scripts go to this address when the person has signed in in another tab. Here it is this page again, not the login. -->
 <#global url = url + {"ssoLoginInOtherTabsUrl": ""}>
 <@layout.registrationLayout; section>
     <#if section = "header">
@@ -14,7 +14,7 @@
                 <li>${msg("portal-access.join.ended.joined")}</li>
                 <li>${msg("portal-access.join.ended.ask")}</li>
             </ul>
-            <p><a class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}" href="${home}" rel="noreferrer">${msg("portal-access.join.ended.sign-in")}</a></p>
+            <#if home??><p><a class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}" href="${home}" rel="noreferrer">${msg("portal-access.join.ended.sign-in")}</a></p></#if>
         </div>
     </#if>
 </@layout.registrationLayout>

@@ -3,8 +3,8 @@
 <#import "register-commons.ftl" as registerCommons>
 <#import "portal-access-commons.ftl" as portal>
 <#--
-  An invitation that can be accepted. Attribute: join (org.portalaccess.join.JoinView); for a new user also what Keycloak's own
-  registration page has: profile, passwordRequired, termsAcceptanceRequired. Works without scripts; forms post to this very page.
+  An invitation that can be accepted. Attribute: join (org.portalaccess.join.JoinView); for a new user also the attributes of Keycloak's
+  registration page: profile, passwordRequired, termsAcceptanceRequired. Works without scripts; forms post to this page itself.
 -->
 <#assign fields = .get_optional_template("field.ftl")>
 <#assign first = join.accounts()[0].shown()>
@@ -16,7 +16,7 @@
         <#if !field??><#assign field = fields.import()></#if>
         <@field.password name=name required=true label=msg(key) autocomplete="new-password" />
     <#else>
-        <#-- A theme that has no such field: what every theme has. -->
+        <#-- For themes without field.ftl: markup that works in every theme. -->
         <div class="${properties.kcFormGroupClass!}">
             <label for="${name}" class="${properties.kcLabelClass!}">${msg(key)} *</label>
             <input type="password" id="${name}" name="${name}" class="${properties.kcInputClass!}" autocomplete="new-password"
@@ -45,7 +45,7 @@
     </@inPerson>
 </#macro>
 
-<#-- What somebody who is known already wants to be called in this account. -->
+<#-- A name that a person with a login wants to have shown in this account. -->
 <#macro name id key>
     <#local fault = messagesPerField.existsError(id)>
     <div class="${properties.kcFormGroupClass!}">
@@ -68,45 +68,7 @@
     </@inPerson>
 </#macro>
 
-<#macro offer account>
-    <dl class="portal-access-offer">
-        <div>
-            <dt>${msg("portal-access.join.as")}</dt>
-            <dd>${portal.labelOf("portal-access.kind", account.kind())}</dd>
-        </div>
-        <div>
-            <dt>${msg("portal-access.join.contracts")}</dt>
-            <dd>${msg("portal-access.join.scope." + account.scope(), account.assigned(), account.total())}</dd>
-        </div>
-        <#if account.from()?? || account.until()??>
-            <div>
-                <dt>${msg("portal-access.join.time")}</dt>
-                <dd>
-                    <#if account.from()??>${msg("portal-access.join.from", account.from())}</#if>
-                    <#if account.until()??>${msg("portal-access.join.until", account.until())}</#if>
-                </dd>
-            </div>
-        </#if>
-        <div>
-            <dt>${msg("portal-access.join.permissions")}</dt>
-            <dd>
-                <#if account.permissions()?has_content>
-                    <ul class="portal-access-permissions">
-                        <#list account.permissions() as permission><li>${portal.labelOf("portal-access.permission", permission)}</li></#list>
-                    </ul>
-                <#else>
-                    ${msg("portal-access.join.no-permissions")}
-                </#if>
-            </dd>
-        </div>
-    </dl>
-</#macro>
-
-<#macro logo account>
-    <#if account.shown().logoUrl()??><img class="portal-access-logo" src="${account.shown().logoUrl()}" alt="" referrerpolicy="no-referrer"></#if>
-</#macro>
-
-<#-- Keycloak's scripts go there when somebody has signed in in another tab: here that is this page again, not the login. -->
+<#-- Keycloak's scripts go to this address when the person has signed in in another tab. Here it is this page again, not the login. -->
 <#global url = url + {"ssoLoginInOtherTabsUrl": ""}>
 <@layout.registrationLayout displayMessage=(message?? && (message.type != "error" || messagesPerField.exists("global"))); section>
     <#if section = "header">
@@ -116,32 +78,7 @@
         <div class="portal-access portal-access-join">
             <p><@portal.say key="portal-access.join.intro" names=[inviter, join.email()] /></p>
 
-            <#if join.accounts()?size == 1>
-                <section class="portal-access-card" aria-labelledby="portal-access-account">
-                    <div class="portal-access-account">
-                        <@logo join.accounts()[0] />
-                        <div>
-                            <h2 id="portal-access-account"><bdi>${first.name()}</bdi></h2>
-                            <p class="portal-access-quiet">${portal.labelOf("portal-access.account-type", first.type())}</p>
-                        </div>
-                    </div>
-                    <@offer join.accounts()[0] />
-                </section>
-            <#else>
-                <div class="portal-access-cards">
-                    <#list join.accounts() as account>
-                        <details class="portal-access-card"<#if account?is_first> open</#if>>
-                            <summary>
-                                <span class="portal-access-account">
-                                    <@logo account />
-                                    <span><strong><bdi>${account.shown().name()}</bdi></strong> <span class="portal-access-quiet">${portal.labelOf("portal-access.account-type", account.shown().type())}</span></span>
-                                </span>
-                            </summary>
-                            <@offer account />
-                        </details>
-                    </#list>
-                </div>
-            </#if>
+            <@portal.offers join.accounts() />
 
             <#switch join.way()>
                 <#case "new">

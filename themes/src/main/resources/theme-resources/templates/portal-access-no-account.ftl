@@ -1,5 +1,6 @@
 <#import "template.ftl" as layout>
-<#-- The realm lets nobody in without an account, and this person has none. Attribute: personName. -->
+<#import "portal-access-commons.ftl" as portal>
+<#-- Shown if the realm refuses people without an account, and this person has none. Attribute: personName. -->
 <@layout.registrationLayout; section>
     <#if section = "header">
         ${msg("portal-access.no-account.title")}
@@ -14,10 +15,7 @@
                     ${msg("portal-access.no-account.back")}
                 </button>
             </form>
-            <p class="portal-access-person">
-                ${msg("portal-access.signed-in-as")} <strong><bdi>${personName}</bdi></strong>.
-                <a href="${url.loginRestartFlowUrl}">${msg("portal-access.log-out")}</a>
-            </p>
+            <@portal.person personName "portal-access.log-out" />
         </div>
     </#if>
 </@layout.registrationLayout>

@@ -1,6 +1,6 @@
 package org.portalaccess.benchmarks;
 
-/** What is held against what (design, section 9, measures 1 and 2). */
+/** A measured operation and its baseline (benchmarks/README.md, measures 1 and 2). */
 enum Comparison {
     REFRESH("refresh", Operation.REFRESH, "refresh without the extension", Operation.REFRESH, false),
     SWITCH("switch", Operation.SWITCH, "refresh with the extension", Operation.REFRESH, true),
@@ -29,7 +29,7 @@ enum Comparison {
         return title;
     }
 
-    /** What is measured, on the server with the extension. */
+    /** Returns the measured operation, on the server with the extension. */
     Operation operation() {
         return operation;
     }
@@ -38,12 +38,12 @@ enum Comparison {
         return baselineTitle;
     }
 
-    /** What it is held against. */
+    /** Returns the operation to compare with. */
     Operation baseline() {
         return baseline;
     }
 
-    /** Whether that runs on the server with the extension, too. */
+    /** Returns whether the baseline also runs on the server with the extension. */
     boolean baselineExtension() {
         return baselineExtension;
     }

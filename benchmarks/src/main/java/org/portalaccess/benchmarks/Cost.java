@@ -6,10 +6,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.portalaccess.testing.client.Reply;
 
 /**
- * What one operation costs once everything is warm, as a mean over several.
+ * The cost of one operation with warm caches, as a mean over several.
  *
  * @param ours SQL statements on our own tables
- * @param all SQL statements altogether, without those that begin and end transactions
+ * @param all all SQL statements, except those that begin and end transactions
  * @param bytes size of the answer
  */
 record Cost(double ours, double all, int bytes) {

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Clients in closed loops: each has one seat, and asks again as soon as it has its answer. */
+/** Clients in closed loops: each has one seat, and sends its next request as soon as it has an answer. */
 final class Load implements AutoCloseable {
 
     private final ExecutorService threads;
@@ -16,7 +16,7 @@ final class Load implements AutoCloseable {
         threads = Executors.newFixedThreadPool(clients);
     }
 
-    /** Operations per second over all seats. */
+    /** Returns the operations per second over all seats. */
     double perSecond(Operation operation, List<Seat> seats, Duration duration) {
         long start = System.nanoTime();
         long end = start + duration.toNanos();

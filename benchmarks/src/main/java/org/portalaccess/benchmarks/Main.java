@@ -4,21 +4,43 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Starts both servers, measures, and prints a table; {@code benchmarks/run} calls it. */
+/** Starts both servers, measures, and prints a table. Called by {@code benchmarks/run}. */
 public final class Main {
 
     private static final int[] MEMBERSHIPS = {2, 100, 1_000};
     private static final int ROUNDS = 5;
     private static final int SLICE_SECONDS = 2;
+    private static final int TIMES = 40;
 
     private Main() {}
 
     /**
-     * Takes as options the number of rounds and the seconds of each slice.
+     * Takes as options the number of rounds and the seconds of each slice; or {@code team} and the number of times to
+     * read each page of a team manager.
      *
-     * @throws IllegalStateException if a server does not start or is not what was to be measured
+     * @throws IllegalStateException if a server does not start, or is not the server that is to be measured
      */
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals("team")) {
+            measureTeam(arguments.length > 1 ? Integer.parseInt(arguments[1]) : TIMES);
+        } else {
+            measureTokens(arguments);
+        }
+    }
+
+    private static void measureTeam(int times) {
+        System.err.println("Starting a server");
+        try (TeamSide side = TeamSide.start()) {
+            System.err.println("Loading " + TeamSide.SIZE + " contracts and as many members");
+            side.load();
+            System.err.println("Measuring");
+            System.out.println(Report.machine() + ", each page read " + times + " times, one at a time");
+            System.out.println();
+            System.out.println(new TeamBenchmark(side, times).table());
+        }
+    }
+
+    private static void measureTokens(String[] arguments) {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : ROUNDS;
         int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : SLICE_SECONDS;
         List<Result> results = new ArrayList<>();

@@ -2,7 +2,7 @@ package org.portalaccess.benchmarks;
 
 import org.portalaccess.testing.client.Reply;
 
-/** What an application asks of the server again and again. */
+/** A request that applications send often. */
 enum Operation {
     REFRESH {
         @Override
@@ -25,9 +25,9 @@ enum Operation {
     };
 
     /**
-     * Does it once; in turns, so that a switch goes to and fro.
+     * Performs the operation once. The turn decides the account of a switch, so that it alternates between two.
      *
-     * @throws AssertionError if the server refuses: a refusal would be fast, and no measure of anything
+     * @throws AssertionError if the server refuses: a refusal is fast and would distort the measurement
      */
     final Reply once(Seat seat, long turn) {
         Reply reply = perform(seat, turn).expect(200);

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 
-/** Says in Markdown what was measured, and on what. */
+/** The results and the conditions of a run, in Markdown. */
 final class Report {
 
     private static final String HEAD = """
@@ -16,27 +16,34 @@ final class Report {
 
     private Report() {}
 
-    /** The machine, how busy it is at this moment, and how was measured. */
-    static String conditions(int rounds, long sliceSeconds) {
+    /** Describes the machine and its current load. */
+    static String machine() {
         return String.format(
                 Locale.ROOT,
-                "%s, %d processors, Java %s, load %.1f at the start, %d clients in closed loops,"
-                        + " median of %d rounds of %d seconds each%n",
+                "%s, %d processors, Java %s, load %.1f at the start",
                 LocalDate.now(ZoneOffset.UTC),
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version().feature(),
-                load(),
+                load());
+    }
+
+    /** Describes the machine, its current load, and the method of measuring. */
+    static String conditions(int rounds, long sliceSeconds) {
+        return String.format(
+                Locale.ROOT,
+                "%s, %d clients in closed loops, median of %d rounds of %d seconds each%n",
+                machine(),
                 TokenBenchmark.CLIENTS,
                 rounds,
                 sliceSeconds);
     }
 
-    /** How busy the machine is: the mean of the last minute. */
+    /** Returns the load of the machine, as the mean of the last minute. */
     static double load() {
         return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
-    /** One line for each comparison. SQL and bytes are those of the one and, in brackets, of the other. */
+    /** Returns one line for each comparison. SQL and bytes of the baseline are in brackets. */
     static String table(List<Result> results) {
         StringBuilder table = new StringBuilder(HEAD);
         results.forEach(result -> table.append(line(result)));

@@ -1,13 +1,13 @@
 package org.portalaccess.benchmarks;
 
 /**
- * What was measured of one comparison.
+ * The measurements of one comparison.
  *
- * @param comparison what was held against what
- * @param memberships how many memberships each person had
+ * @param comparison the operation and its baseline
+ * @param memberships the number of memberships of each person
  * @param series throughputs with the extension
- * @param baseline throughputs of what it was held against, of the same rounds
- * @param cost what one operation costs
- * @param baselineCost what one of the others costs
+ * @param baseline throughputs of the baseline in the same rounds
+ * @param cost the cost of one operation
+ * @param baselineCost the cost of one operation of the baseline
  */
 record Result(Comparison comparison, int memberships, Series series, Series baseline, Cost cost, Cost baselineCost) {}

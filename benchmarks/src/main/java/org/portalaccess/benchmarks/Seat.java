@@ -7,6 +7,6 @@ import org.portalaccess.testing.client.TokenReply;
  * One person signed in at one application: a session of its own.
  *
  * @param app the application
- * @param tokens what it got at the sign-in
+ * @param tokens the tokens of the sign-in
  */
 record Seat(OidcClient app, TokenReply tokens) {}

@@ -17,7 +17,7 @@ final class Series {
         return medianOf(values);
     }
 
-    /** The ratios to another series, round by round: what both shared of the machine's moods cancels out. */
+    /** Returns the ratios to another series, round by round. This cancels changes of speed that affect both. */
     Series over(Series other) {
         Series ratios = new Series();
         for (int i = 0; i < values.size(); i++) {

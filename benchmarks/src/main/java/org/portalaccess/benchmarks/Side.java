@@ -18,7 +18,7 @@ import org.portalaccess.testing.server.ServerOptions;
 import org.portalaccess.testing.server.Servers;
 import org.portalaccess.testing.server.StatementCounter;
 
-/** A Keycloak on PostgreSQL, with the extension or without, and a realm in it: all else is the same. */
+/** A Keycloak on PostgreSQL with a realm. Two sides differ only in whether they have the extension. */
 final class Side implements AutoCloseable {
 
     /** The account that people sign in to. */
@@ -60,7 +60,7 @@ final class Side implements AutoCloseable {
         return new Side(extension, Servers.start(options));
     }
 
-    /** Makes so many accounts with a contract each; there is nothing to make without the extension. */
+    /** Creates this number of accounts, each with one contract. Does nothing without the extension. */
     void loadAccounts(int count) {
         if (!extension) {
             return;
@@ -80,7 +80,7 @@ final class Side implements AutoCloseable {
                 .expect(200);
     }
 
-    /** So many people, each a member of the first so many accounts (at least two, to switch between), signed in. */
+    /** Signs in new people. Each is a member of the first accounts, of at least two to switch between. */
     List<Seat> seats(int people, int memberships) {
         List<Seat> seats = new ArrayList<>();
         for (int i = 1; i <= people; i++) {

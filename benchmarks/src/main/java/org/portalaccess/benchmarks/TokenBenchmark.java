@@ -6,10 +6,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Refresh, switch and introspection beside what they are held against, in rounds that alternate. */
+/** Measures refresh, switch and introspection, each together with its baseline, in alternating rounds. */
 final class TokenBenchmark implements AutoCloseable {
 
-    /** How many ask at the same time. */
+    /** The number of concurrent clients. */
     static final int CLIENTS = 3;
 
     private static final Duration WARM_UP = Duration.ofSeconds(10);
@@ -38,7 +38,7 @@ final class TokenBenchmark implements AutoCloseable {
         this.slice = slice;
     }
 
-    /** Lets both servers compile what they will run. */
+    /** Warms up both servers, so that the measured code is compiled. */
     void warmUp() {
         Seats seats = seats(2);
         for (Comparison comparison : Comparison.values()) {
@@ -48,14 +48,14 @@ final class TokenBenchmark implements AutoCloseable {
         }
     }
 
-    /** Measures people with so many memberships each. */
+    /** Measures people with this number of memberships each. */
     List<Result> at(int memberships) {
         Seats seats = seats(memberships);
         Map<Comparison, Pair> measured = new EnumMap<>(Comparison.class);
         for (int round = 0; round < rounds; round++) {
             for (Comparison comparison : Comparison.values()) {
                 Pair pair = measured.computeIfAbsent(comparison, key -> new Pair(new Series(), new Series()));
-                // Neither is always the first.
+                // The two take turns to be first.
                 if (round % 2 == 0) {
                     pair.subject.add(subject(comparison, seats));
                     pair.baseline.add(baseline(comparison, seats));
@@ -76,7 +76,7 @@ final class TokenBenchmark implements AutoCloseable {
         load.close();
     }
 
-    /** Lets the other server work as long, uncounted: the one that has run more would be compiled better. */
+    /** Gives the other server the same uncounted work. Otherwise one server would run better compiled code. */
     private void evenOut(Comparison comparison, Seats seats, Duration duration) {
         if (comparison.baselineExtension()) {
             load.perSecond(comparison.baseline(), seats.without, duration.multipliedBy(2));

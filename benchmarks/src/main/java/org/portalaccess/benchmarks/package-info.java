@@ -1,3 +1,3 @@
-/** Load, side by side with what it is compared to, in one run on one machine (design, section 9). */
+/** Benchmarks that measure operations and their baselines in one run on one machine (benchmarks/README.md). */
 @org.jspecify.annotations.NullMarked
 package org.portalaccess.benchmarks;

@@ -1,48 +1,77 @@
 package org.portalaccess.access;
 
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.portalaccess.platform.ProblemException;
+
 /**
- * What the caller of this request may do. The same resource classes serve realm staff and account staff; only the
- * implementation behind this interface differs. Each method returns or throws the {@code Problem} to answer with:
- * 404 where the caller must not even learn that the thing exists, 403 where they see it but may not do this.
+ * Decides what the caller of this request may do. The same resource classes serve realm staff and account staff; only
+ * the implementation of this interface differs. Each method returns, or throws the {@code ProblemException} to answer with: 404
+ * if the caller must not even learn that the resource exists, 403 if the caller sees it but may not do this.
  */
 public interface Access {
 
-    /** Refuses a caller who may read nothing through this resource root. The first line of every resource method. */
+    /** Refuses callers who may read nothing under this resource root. Every resource method calls it first. */
     void requireEntry();
 
-    /** Reading what can be given: the catalogue, the permission sets. */
+    /** Refuses callers who may not read the permission catalogue and the permission sets. */
     void requireCatalog();
 
-    /** Reading what belongs to the realm as a whole: settings, all accounts, any user's memberships. */
+    /**
+     * Refuses callers who may not read what belongs to the realm as a whole: settings, all accounts, any user's
+     * memberships.
+     */
     void requireRealmView();
 
-    /** Changing what belongs to the realm as a whole. */
+    /** Refuses callers who may not change what belongs to the realm as a whole. */
     void requireRealmChange();
 
-    /** Seeing this account and what is in it. */
+    /** Refuses callers who may not repeat the set-up of the realm: roles, client scopes, clients. */
+    default void requireSetup() {
+        throw ProblemException.forbidden("Only realm staff can set up a realm.");
+    }
+
+    /** Refuses callers who may not see this account and its contents. */
     void requireView(String accountId);
 
-    /** Whether the caller sees who is a member of this account: what has an id of its own is else not there for them. */
+    /**
+     * Returns whether the caller sees the members of this account. If not, what has an id of its own must look unknown.
+     */
     boolean canView(String accountId);
 
-    /** Which contracts the caller sees, in the accounts that they see. */
-    Sight sight();
+    /** Returns the contracts that the caller sees in visible accounts. */
+    ContractVisibility visibility();
 
-    /** Changing this account and what is in it: its name, contracts and owners. */
+    /** Refuses callers who may not change this account and its contents: its name, contracts and owners. */
     void requireChange(String accountId);
 
-    /** Changing who is a member of this account, and inviting people to it. */
+    /** Refuses callers who may not change the members of this account or invite people to it. */
     void requireTeam(String accountId);
 
-    /** Whether the caller may do that. */
+    /** Returns whether the caller passes {@link #requireTeam}. */
     boolean canManage(String accountId);
 
-    /** What the caller holds, and so can give. */
-    Giver giver();
+    /** Returns the access that the caller holds, and so can give. */
+    Delegator delegator();
 
-    /** What was known of the caller's right may have changed while a lock was waited for: it is to be read again. */
+    /**
+     * Returns the users whom the caller sees with name and e-mail address. Of other users the caller sees only the id.
+     */
+    default VisiblePeople people() {
+        return VisiblePeople.EVERYBODY;
+    }
+
+    /**
+     * Forgets what was read about the caller's rights. Call this after waiting for a lock, since the rights may have
+     * changed.
+     */
     void readAgain();
 
-    /** Who is calling. */
+    /**
+     * Returns the access of the same caller in another transaction. It keeps nothing that was read in this transaction.
+     */
+    Access in(KeycloakSession session, RealmModel realm);
+
+    /** Returns the caller. */
     Actor actor();
 }

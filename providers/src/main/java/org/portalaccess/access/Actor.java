@@ -3,34 +3,34 @@ package org.portalaccess.access;
 import org.portalaccess.audit.Author;
 
 /**
- * Who makes a change, as history and {@code createdBy} show it.
+ * The author of a change, as history and {@code createdBy} show it.
  *
- * @param realmId the realm the actor is a user of: the managed one, or master
+ * @param realmId the realm of the actor: the managed realm or master
  * @param userId the actor's user id
  * @param username the actor's user name
- * @param standing what the actor's right to make it rests on
+ * @param authority the right by which the actor makes the change
  */
-public record Actor(String realmId, String userId, String username, Standing standing) {
+public record Actor(String realmId, String userId, String username, Authority authority) {
 
-    /** The same as history keeps it. */
+    /** Returns the actor as history keeps it. */
     public Author author() {
-        return new Author(userId, username, standing.key());
+        return new Author(userId, username, authority.key());
     }
 
-    /** What somebody's right to change something rests on. */
-    public enum Standing {
+    /** The kind of right by which an actor makes a change. */
+    public enum Authority {
         /** A role of realm staff. */
         REALM_STAFF("realm-staff"),
-        /** A membership of their own. */
+        /** A membership of the actor. */
         MEMBER("member");
 
         private final String key;
 
-        Standing(String key) {
+        Authority(String key) {
             this.key = key;
         }
 
-        /** What REST and history call it. */
+        /** The name in REST and history. */
         public String key() {
             return key;
         }

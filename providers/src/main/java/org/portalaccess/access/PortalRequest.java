@@ -1,5 +1,6 @@
 package org.portalaccess.access;
 
+import java.util.function.Function;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -9,38 +10,53 @@ import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.portalaccess.audit.Author;
 import org.portalaccess.audit.ChangeEvents;
-import org.portalaccess.platform.Answers;
+import org.portalaccess.platform.Body;
+import org.portalaccess.platform.LockingTransaction;
+import org.portalaccess.platform.ResponseBoundary;
 
-/** What a resource needs of the request it serves. */
+/** The request that a resource serves. */
 public interface PortalRequest {
 
-    /** The Keycloak session, whose transaction the request is. */
+    /** The Keycloak session, with the transaction of the request. */
     KeycloakSession session();
 
     /** The realm in the path. */
     RealmModel realm();
 
-    /** Turns results and problems into answers. What is below is only asked inside such an answer. */
-    Answers rest();
+    /** Turns results and problems into answers. The methods below are called only while such an answer is made. */
+    ResponseBoundary rest();
 
-    /** What the caller may do. */
+    /** The rights of the caller. */
     Access access();
 
-    /** Where changes are told. */
+    /** Receives the changes that the request makes. */
     ChangeEvents events();
+
+    /**
+     * Runs {@code work} in a transaction of its own, which may take locks. Meanwhile this request belongs to that
+     * transaction, with its session, access and events. The earlier transaction has ended.
+     *
+     * @param body the body of the request
+     */
+    default <T> T inTransaction(Body body, Function<LockingTransaction, T> work) {
+        throw new UnsupportedOperationException("this request has only one transaction");
+    }
 
     /** The realm's id: the first argument of every look-up. */
     default String realmId() {
         return realm().getId();
     }
 
-    /** A request whose changes are told, in admin events and in history, as made by the one that {@code access} speaks for. */
+    /**
+     * Returns a request by which resources make changes. Admin events and history name the caller of {@code access} as
+     * the author.
+     */
     static PortalRequest of(KeycloakSession session, RealmModel realm, Access access, AdminEventBuilder adminEvent) {
         Author author = access.actor().author();
-        return new KnownCaller(session, realm, access, ChangeEvents.by(author, session, realm, adminEvent));
+        return new AuthenticatedRequest(session, realm, access, ChangeEvents.by(author, session, realm, adminEvent));
     }
 
-    /** A request of a user of the realm, by way of an application. */
+    /** Returns a request that a user of the realm makes through an application. */
     static PortalRequest of(
             KeycloakSession session, RealmModel realm, Access access, UserModel user, ClientModel client) {
         AdminAuth auth = new AdminAuth(realm, new AccessToken(), user, client);

@@ -1,3 +1,3 @@
-/** Who is calling, and what they may do: decided here for every resource (design, section 6). */
+/** The caller of a request and what the caller may do, decided here for every resource (docs/api.md). */
 @org.jspecify.annotations.NullMarked
 package org.portalaccess.access;

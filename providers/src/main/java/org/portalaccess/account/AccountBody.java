@@ -5,38 +5,38 @@ import java.net.URISyntaxException;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.portalaccess.platform.Given;
-import org.portalaccess.platform.Members;
+import org.portalaccess.platform.JsonObjectReader;
+import org.portalaccess.platform.PatchField;
 
 /**
- * What somebody wants an account to be; null, or not given, is what was left out. Its values are well-formed; whether
- * they fit what is there (parent, unique key) is for the writer to see.
+ * An account as a request describes it. Members that the request leaves out are null or not given. The values are
+ * well-formed; the writer checks whether they fit the existing data (parent, unique key).
  *
  * @param key the business key
- * @param name for people
+ * @param name the display name
  * @param type one of the realm's account types
  * @param parent id or key of the account above, or null for a root
- * @param enabled whether it can be entered
- * @param allowOtherEmail whether an invitation may be accepted by a user with another e-mail
- * @param logoUrl an https address, or null for none
+ * @param enabled whether the account can be entered
+ * @param allowOtherEmail whether a user with another e-mail address may accept an invitation
+ * @param logoUrl an https URL, or null for none
  */
 public record AccountBody(
         @Nullable String key,
         @Nullable String name,
         @Nullable String type,
-        Given parent,
+        PatchField parent,
         @Nullable Boolean enabled,
         @Nullable Boolean allowOtherEmail,
-        Given logoUrl) {
+        PatchField logoUrl) {
 
     private static final int LONGEST_URL = 2000;
 
     /**
-     * Reads the members; errors stay with {@code in}, whose {@code finish} the caller calls.
+     * Reads the fields of a request. Errors stay in {@code in}; the caller ends with its {@code finish}.
      *
      * @param types the allowed account types
      */
-    public static AccountBody read(Members in, Collection<String> types) {
+    public static AccountBody read(JsonObjectReader in, Collection<String> types) {
         in.ignore("id", "counts", "version");
         String key = in.key("key").orElse(null);
         String name = in.name("name").orElse(null);
@@ -44,18 +44,18 @@ public record AccountBody(
         if (type != null && !types.contains(type)) {
             in.error("type", "unknown-type", "The realm's account types are " + String.join(", ", types) + ".");
         }
-        Given parent = in.textOrNull("parent");
+        PatchField parent = in.textOrNull("parent");
         Boolean enabled = in.flag("enabled").orElse(null);
-        Members settings = in.below("settings");
+        JsonObjectReader settings = in.below("settings");
         Boolean allowOtherEmail = settings.flag("allowOtherEmail").orElse(null);
-        Given logoUrl = settings.textOrNull("logoUrl");
+        PatchField logoUrl = settings.textOrNull("logoUrl");
         if (logoUrl.value() != null && !isWebAddress(logoUrl.value())) {
-            settings.error("logoUrl", "invalid-url", "This must be an https address of at most 2,000 characters.");
+            settings.error("logoUrl", "invalid-url", "logoUrl must be an https URL of at most 2,000 characters.");
         }
         return new AccountBody(key, name, type, parent, enabled, allowOtherEmail, logoUrl);
     }
 
-    /** What a new account must say. */
+    /** Returns the fields that a new account must have. */
     public static List<String> required() {
         return List.of("key", "name", "type");
     }

@@ -3,19 +3,19 @@ package org.portalaccess.account;
 import jakarta.persistence.EntityManager;
 
 /**
- * What goes when an account is deleted.
+ * Counts what deleting an account removes.
  *
  * @param contracts its contracts
  * @param owners its owners
  * @param memberships the memberships of its members
- * @param rules contract scope rules on it, of its members and of members further up
- * @param invitations invitations to it, whatever has become of them
- * @param formerMembers what it remembers of those who were members
+ * @param rules contract scope rules for it, of its members and of members of accounts above
+ * @param invitations invitations to it, in any status
+ * @param formerMembers its records of former members
  */
 public record AccountContents(
         long contracts, long owners, long memberships, long rules, long invitations, long formerMembers) {
 
-    static AccountContents of(EntityManager em, String accountId) {
+    static AccountContents load(EntityManager em, String accountId) {
         return new AccountContents(
                 count(em, "PortalContractEntity", accountId),
                 count(em, "PortalOwnerEntity", accountId),

@@ -3,12 +3,9 @@ package org.portalaccess.account;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import org.keycloak.models.KeycloakSession;
-import org.portalaccess.platform.Database;
+import org.portalaccess.platform.Jpa;
 
-/**
- * The numbers that are kept with accounts. Take {@link AccountStore#lockTree} before; none of this counts as a change of
- * the account.
- */
+/** The counters that are stored with accounts. Take {@link TreeLock} first. Counting is not a change of the account. */
 public final class AccountCounters {
 
     private final EntityManager em;
@@ -17,12 +14,12 @@ public final class AccountCounters {
         this.em = em;
     }
 
-    /** The counters of this session's transaction. */
+    /** Returns the counters of this session's transaction. */
     public static AccountCounters of(KeycloakSession session) {
-        return new AccountCounters(Database.of(session));
+        return new AccountCounters(Jpa.entityManager(session));
     }
 
-    /** Takes the account's next ordinal, which nobody gets again. */
+    /** Takes the account's next ordinal. It is never given out again. */
     public int takeOrdinal(String accountId) {
         em.createQuery("update PortalAccountEntity a set a.nextOrdinal = a.nextOrdinal + 1 where a.id = :id")
                 .setParameter("id", accountId)
@@ -33,7 +30,7 @@ public final class AccountCounters {
         return next - 1;
     }
 
-    /** Adds to, or takes from, the number of contracts of each of these accounts. */
+    /** Adds a count, which may be negative, to the number of contracts of each of these accounts. */
     public void addContracts(Collection<String> accountIds, long count) {
         if (count != 0 && !accountIds.isEmpty()) {
             em.createQuery("update PortalAccountEntity a set a.contractCount = a.contractCount + :n where a.id in :ids")

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.portalaccess.platform.Folding;
-import org.portalaccess.platform.Names;
+import org.portalaccess.platform.CaseFolding;
+import org.portalaccess.platform.NameRules;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
 
@@ -22,12 +22,12 @@ final class AccountList {
     }
 
     /**
-     * Which accounts are wanted; null is any.
+     * The conditions that accounts must meet; null means any.
      *
      * @param realmId the realm
-     * @param type of this type
-     * @param key the one of this key
-     * @param parent direct children of this account
+     * @param type the type of the accounts
+     * @param key the key of the account
+     * @param parent the account whose direct children are listed
      */
     record Filter(
             String realmId,
@@ -44,7 +44,7 @@ final class AccountList {
         String next = null;
         if (more) {
             Account last = items.get(items.size() - 1);
-            next = PageRequest.cursorAt(Names.folded(last.name()), last.id());
+            next = PageRequest.cursorAt(NameRules.folded(last.name()), last.id());
         }
         if (page.isSearch()) {
             return Page.ofSearch(items, countSearch(where, values), next);
@@ -69,7 +69,7 @@ final class AccountList {
         }
         if (page.isSearch()) {
             conditions.add("(a.searchName like :pattern escape '!' or lower(a.key) like :pattern escape '!')");
-            values.put("pattern", Folding.containsPattern(page.search()));
+            values.put("pattern", CaseFolding.containsPattern(page.search()));
         }
         return String.join(" and ", conditions);
     }

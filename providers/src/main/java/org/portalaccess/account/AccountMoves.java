@@ -6,10 +6,11 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
-import org.portalaccess.platform.Database;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.Jpa;
+import org.portalaccess.platform.LockingTransaction;
+import org.portalaccess.platform.ProblemException;
 
-/** Hangs an account, with all below it, somewhere else in the realm's tree (design, section 2: moving an account). */
+/** Moves an account, with all accounts below it, in the realm's tree (docs/concepts.md#contract-scope: moving an account). */
 public final class AccountMoves {
 
     private final EntityManager em;
@@ -17,31 +18,43 @@ public final class AccountMoves {
     private final AccountCounters counters;
     private final Dependents dependents;
 
-    private AccountMoves(KeycloakSession session) {
-        this.em = Database.of(session);
+    private final LockingTransaction transaction;
+
+    private AccountMoves(LockingTransaction transaction) {
+        this.transaction = transaction;
+        KeycloakSession session = transaction.session();
+        this.em = Jpa.entityManager(session);
         this.store = AccountStore.of(session);
         this.counters = new AccountCounters(em);
         this.dependents = Dependents.of(session);
     }
 
-    /** Moves in this session's transaction. */
-    public static AccountMoves of(KeycloakSession session) {
-        return new AccountMoves(session);
+    /** Returns an instance that moves accounts in this transaction. */
+    public static AccountMoves of(LockingTransaction transaction) {
+        return new AccountMoves(transaction);
+    }
+
+    /** Locks the trees that a move starts and ends in. */
+    public void lock(Account account, @Nullable Account parent) {
+        TreeLock.take(
+                transaction,
+                Stream.of(account, parent)
+                        .filter(Objects::nonNull)
+                        .map(Account::id)
+                        .toList());
+        store.forget(account.id());
     }
 
     /**
      * Moves {@code account} below {@code parent}, or makes it a root.
      *
-     * @param dryRun true: only looks what it would do
-     * @return who gains or loses what
+     * @param dryRun true: only reports the effects
+     * @return the effects on memberships and rules
      */
     public MoveImpact move(Account account, @Nullable Account parent, boolean dryRun) {
-        store.lockTrees(Stream.of(account, parent)
-                .filter(Objects::nonNull)
-                .map(Account::id)
-                .toList());
-        PortalAccountEntity row =
-                store.findRowForChange(account.realmId(), account.id()).orElseThrow(Problem::notFound);
+        lock(account, parent);
+        PortalAccountEntity row = AccountStore.lockRow(transaction, account.realmId(), account.id())
+                .orElseThrow(ProblemException::notFound);
         List<String> path = store.pathOf(account.id());
         List<String> above = path.subList(1, path.size());
         List<String> newAbove = parent == null ? List.of() : store.pathOf(parent.id());
@@ -62,13 +75,13 @@ public final class AccountMoves {
 
     private void requirePlace(String accountId, @Nullable Account parent, List<String> newAbove) {
         if (parent != null && newAbove.isEmpty()) {
-            throw AccountFaults.unknownParent();
+            throw ParentErrors.unknownParent();
         }
         if (newAbove.contains(accountId)) {
-            throw AccountFaults.cycle();
+            throw ParentErrors.cycle();
         }
         if (newAbove.size() + store.heightOf(accountId) > AccountStore.MAX_DEPTH) {
-            throw AccountFaults.tooDeep();
+            throw ParentErrors.tooDeep();
         }
     }
 
@@ -104,7 +117,7 @@ public final class AccountMoves {
     }
 
     private void hangBelow(String accountId, String parentId) {
-        String table = Database.table("PORTAL_ACCOUNT_TREE", em);
+        String table = Jpa.table("PORTAL_ACCOUNT_TREE", em);
         em.createNativeQuery("insert into " + table + " (DESCENDANT_ID, ANCESTOR_ID, DISTANCE)"
                         + " select s.DESCENDANT_ID, p.ANCESTOR_ID, s.DISTANCE + p.DISTANCE + 1 from " + table + " s, "
                         + table + " p where s.ANCESTOR_ID = :moved and p.DESCENDANT_ID = :parent")

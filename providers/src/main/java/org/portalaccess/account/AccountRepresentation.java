@@ -3,17 +3,17 @@ package org.portalaccess.account;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account in REST (design, section 6).
+ * An account in REST (docs/api.md).
  *
  * @param id the id, a UUID
  * @param key the business key
- * @param name for people
+ * @param name the display name
  * @param type one of the realm's account types
  * @param parent the key of the account above; null for a root
- * @param enabled false: it and all below it can't be entered
- * @param counts what is in it
- * @param settings what it decides for itself
- * @param version counts its changes; the entity tag
+ * @param enabled false: this account and all accounts below it cannot be entered
+ * @param counts the numbers of its contents
+ * @param settings the settings of the account
+ * @param version counts the changes of the account; its entity tag
  */
 public record AccountRepresentation(
         String id,
@@ -27,17 +27,17 @@ public record AccountRepresentation(
         int version) {
 
     /**
-     * What is in an account.
+     * The numbers of an account's contents.
      *
-     * @param contracts contracts of the whole reach
+     * @param contracts contracts in the whole reach
      * @param children direct children
      */
     public record Counts(long contracts, long children) {}
 
     /**
-     * What an account decides for itself.
+     * The settings of an account.
      *
-     * @param allowOtherEmail whether an invitation may be accepted by a user with another e-mail
+     * @param allowOtherEmail whether a user with another e-mail address may accept an invitation
      * @param logoUrl its logo for mails and pages
      */
     public record Settings(

@@ -1,6 +1,5 @@
 package org.portalaccess.account;
 
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -9,115 +8,99 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.portalaccess.access.Change;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.audit.ResourceKind;
 import org.portalaccess.audit.Subject;
-import org.portalaccess.platform.Database;
+import org.portalaccess.platform.Body;
+import org.portalaccess.platform.BodyLimit;
 import org.portalaccess.platform.DryRun;
 import org.portalaccess.platform.EntityTags;
-import org.portalaccess.platform.Given;
-import org.portalaccess.platform.Json;
-import org.portalaccess.platform.Members;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.Jpa;
+import org.portalaccess.platform.JsonObjectReader;
+import org.portalaccess.platform.PatchField;
+import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.Rest;
 
-/** {@code /accounts/{account}}: one account (design, section 6). */
+/** {@code /accounts/{account}}: one account (docs/api.md). */
 public class AccountResource {
 
     private final PortalRequest request;
-    private final AccountParts parts;
+    private final AccountSubresources parts;
     private final String segment;
 
     /**
      * Serves one request.
      *
      * @param parts the resources of other features below an account
-     * @param segment the account as the path names it
+     * @param segment the name of the account in the path
      */
-    public AccountResource(PortalRequest request, AccountParts parts, String segment) {
+    public AccountResource(PortalRequest request, AccountSubresources parts, String segment) {
         this.request = request;
         this.parts = parts;
         this.segment = segment;
     }
 
-    /** The account. */
+    /** Returns the account. */
     @GET
     public Response get() {
-        return request.rest().answer(() -> shown(AccountPath.requireView(request, segment)));
+        return request.rest().answer(() -> represent(AccountPath.requireView(request, segment)));
     }
 
-    /** Changes what can change: name, type, state, settings. What is left out keeps its value. */
+    /** Changes name, type, state and settings. Members that are left out keep their value. */
     @PUT
-    @Consumes(MediaType.APPLICATION_JSON)
     public Response update(@HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, InputStream body) {
-        return request.rest().answer(() -> {
-            PortalAccountEntity row = lockForChange(ifMatch);
-            AccountRepresentation before = views().of(Account.of(row));
-            AccountBody wanted = read(body, before, row);
-            if (new AccountWrites(request.session()).update(row, wanted)) {
-                AccountRepresentation after = views().of(Account.of(row));
+        return change().ifMatch(ifMatch).body(body, BodyLimit.THING).make(write -> {
+            PortalAccountEntity row = lockRow(write);
+            AccountRepresentation before = views().represent(Account.of(row));
+            AccountBody wanted = read(write.body(), before, row);
+            if (new AccountService(write.transaction()).update(row, wanted)) {
+                AccountRepresentation after = views().represent(Account.of(row));
                 request.events().updated(subject(row.getId()), before, after);
             }
-            return shown(Account.of(row));
+            return represent(Account.of(row));
         });
     }
 
-    /** Deletes the account and what is in it; a dry run counts what would go. */
+    /** Deletes the account and its contents; a dry run counts what would be deleted. */
     @DELETE
     public Response delete(
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @QueryParam("dry-run") @Nullable String dryRun) {
-        return request.rest().answer(() -> {
-            PortalAccountEntity row = lockForChange(ifMatch);
-            boolean onlyLook = DryRun.parse(dryRun);
+        return change().ifMatch(ifMatch).make(write -> {
+            PortalAccountEntity row = lockRow(write);
+            boolean onlyLook = DryRun.parse(request.session(), dryRun);
             if (row.getChildCount() > 0) {
-                throw Problem.conflict("", "has-children", "Accounts lie below it: move or delete these first.");
+                throw ProblemException.conflict(
+                        "", "has-children", "The account has child accounts: move or delete them first.");
             }
             if (onlyLook) {
-                return Rest.ok(AccountContents.of(Database.of(request.session()), row.getId()));
+                return Rest.ok(AccountContents.load(Jpa.entityManager(request.session()), row.getId()));
             }
-            AccountRepresentation before = views().of(Account.of(row));
-            new AccountWrites(request.session()).delete(row);
+            AccountRepresentation before = views().represent(Account.of(row));
+            new AccountService(write.transaction()).delete(row);
             request.events().deleted(subject(before.id()), before);
             return Rest.noContent();
         });
     }
 
-    /** Hangs the account below another one, or makes it a root; a dry run says who would gain or lose what. */
+    /** Moves the account below another one, or makes it a root; a dry run returns the effects. */
     @POST
     @Path("move")
-    @Consumes(MediaType.APPLICATION_JSON)
     public Response move(@QueryParam("dry-run") @Nullable String dryRun, InputStream body) {
-        return request.rest().answer(() -> {
-            Account account = AccountPath.requireChange(request, segment);
-            request.access().requireRealmChange();
-            boolean onlyLook = DryRun.parse(dryRun);
-            Members in = Members.of(Json.readTree(body));
-            in.require("parent");
-            Given wanted = in.textOrNull("parent");
-            Account parent = resolve(wanted.value());
-            if (wanted.value() != null && parent == null) {
-                in.error("parent", AccountFaults.UNKNOWN_PARENT.code(), AccountFaults.UNKNOWN_PARENT.detail());
-            }
-            in.finish();
-            AccountRepresentation before = views().of(account);
-            MoveImpact impact = AccountMoves.of(request.session()).move(account, parent, onlyLook);
-            if (onlyLook) {
-                return Rest.ok(impact);
-            }
-            Account moved = store().find(request.realmId(), account.id()).orElseThrow(Problem::notFound);
-            if (moved.version() != account.version()) {
-                request.events().updated(subject(account.id()), before, views().of(moved));
-            }
-            return shown(moved);
-        });
+        return Change.of(request, this::requireRealmChange)
+                .body(body, BodyLimit.THING)
+                .make(write -> {
+                    boolean onlyLook = DryRun.parse(request.session(), dryRun);
+                    Account account = requireRealmChange();
+                    return move(write, account, parentIn(write.body()), onlyLook);
+                });
     }
 
     /** The account's contracts. */
@@ -138,46 +121,84 @@ public class AccountResource {
         return parts.members(segment);
     }
 
-    /** What has happened in the account. */
+    /** The history of the account. */
     @Path("history")
     public Object history() {
         return parts.history(segment);
     }
 
-    /** Who was a member. */
+    /** The former members of the account. */
     @Path("former-members")
     public Object formerMembers() {
         return parts.formerMembers(segment);
     }
 
-    /** Who is invited. */
+    /** The invitations to the account. */
     @Path("invitations")
     public Object invitations() {
         return parts.invitations(segment);
     }
 
-    private PortalAccountEntity lockForChange(@Nullable String ifMatch) {
-        Account account = AccountPath.requireChange(request, segment);
-        EntityTags.requirePresent(ifMatch);
-        store().lockTree(account.id());
-        PortalAccountEntity row =
-                store().findRowForChange(request.realmId(), account.id()).orElseThrow(Problem::notFound);
-        EntityTags.require(ifMatch, EntityTags.ofVersion(row.getVersion()));
+    private Change change() {
+        return Change.of(request, () -> AccountPath.requireChange(request, segment));
+    }
+
+    private PortalAccountEntity lockRow(Change.Write write) {
+        Account account = AccountPath.lock(write.transaction(), request, segment, AccountPath::requireChange);
+        PortalAccountEntity row = AccountStore.lockRow(write.transaction(), request.realmId(), account.id())
+                .orElseThrow(ProblemException::notFound);
+        write.requireMatch(EntityTags.ofVersion(row.getVersion()));
         return row;
     }
 
-    private AccountBody read(InputStream body, AccountRepresentation now, PortalAccountEntity row) {
-        Members in = Members.of(Json.readTree(body));
+    private Account requireRealmChange() {
+        Account account = AccountPath.requireChange(request, segment);
+        request.access().requireRealmChange();
+        return account;
+    }
+
+    private @Nullable Account parentIn(Body body) {
+        JsonObjectReader in = JsonObjectReader.of(body.tree());
+        in.require("parent");
+        PatchField wanted = in.textOrNull("parent");
+        Account parent = resolve(wanted.value());
+        if (wanted.value() != null && parent == null) {
+            in.error("parent", ParentErrors.UNKNOWN_PARENT.code(), ParentErrors.UNKNOWN_PARENT.detail());
+        }
+        in.finish();
+        return parent;
+    }
+
+    private Response move(Change.Write write, Account account, @Nullable Account parent, boolean onlyLook) {
+        AccountMoves moves = AccountMoves.of(write.transaction());
+        moves.lock(account, parent);
+        request.access().readAgain();
+        requireRealmChange();
+        Account now = store().find(request.realmId(), account.id()).orElseThrow(ProblemException::notFound);
+        AccountRepresentation before = views().represent(now);
+        MoveImpact impact = moves.move(now, parent, onlyLook);
+        if (onlyLook) {
+            return Rest.ok(impact);
+        }
+        Account moved = store().find(request.realmId(), account.id()).orElseThrow(ProblemException::notFound);
+        if (moved.version() != now.version()) {
+            request.events().updated(subject(account.id()), before, views().represent(moved));
+        }
+        return represent(moved);
+    }
+
+    private AccountBody read(Body body, AccountRepresentation now, PortalAccountEntity row) {
+        JsonObjectReader in = JsonObjectReader.of(body.tree());
         in.require("name", "type");
         List<String> types = new ArrayList<>(AccountsResource.types(request));
-        // A type that was taken off the realm's list may stay where it is.
+        // An account may keep a type that was removed from the realm's list.
         types.add(now.type());
         AccountBody wanted = AccountBody.read(in, types);
         if (wanted.key() != null && !wanted.key().equals(now.key())) {
-            in.error("key", "immutable", "A key never changes.");
+            in.error("key", "immutable", "The key cannot be changed.");
         }
         if (wanted.parent().given() && !isParent(wanted.parent().value(), now, row)) {
-            in.error("parent", "immutable", "Another parent is given by POST …/move.");
+            in.error("parent", "immutable", "The parent can be changed by POST …/move only.");
         }
         in.finish();
         return wanted;
@@ -191,8 +212,8 @@ public class AccountResource {
         return idOrKey == null ? null : store().find(request.realmId(), idOrKey).orElse(null);
     }
 
-    private Response shown(Account account) {
-        return Rest.ok(views().of(account, request), EntityTags.ofVersion(account.version()));
+    private Response represent(Account account) {
+        return Rest.ok(views().represent(account, request), EntityTags.ofVersion(account.version()));
     }
 
     private static Subject subject(String id) {

@@ -5,30 +5,31 @@ import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.keycloak.models.KeycloakSession;
-import org.portalaccess.platform.Database;
-import org.portalaccess.platform.Keys;
+import org.portalaccess.platform.Jpa;
+import org.portalaccess.platform.KeyFormat;
+import org.portalaccess.platform.LockingTransaction;
 
 /**
- * Reads accounts and their tree. Every look-up takes the realm; an id of another realm is as good as none.
- *
- * <p>Whoever changes a tree, or writes something that must agree with its shape (contracts and their counts, rules that
- * name accounts below), first takes {@link #lockTree}: the row of the tree's root, held until the transaction ends.
+ * Reads accounts and their tree. Every look-up takes the realm; an id of another realm counts as unknown. Code that
+ * writes takes {@link TreeLock} first.
  */
 public final class AccountStore {
 
-    /** How many values an SQL {@code IN} list gets at most. */
+    /** The largest number of values in an SQL {@code IN} list. */
     public static final int CHUNK = 1000;
 
-    /** The account itself and at most seven above it. */
+    /** The largest number of levels in a tree: an account and at most seven above it. */
     public static final int MAX_DEPTH = 8;
+
+    /** Accounts as values. An entity that was read before the wait for a lock would be stale. */
+    private static final String VALUES = "select new org.portalaccess.account.Account(a.id, a.realmId, a.key, a.name,"
+            + " a.type, a.parentId, a.enabled, a.allowOtherEmail, a.logoUrl, a.contractCount, a.childCount, a.version)"
+            + " from PortalAccountEntity a where a.realmId = :realm and ";
 
     private final EntityManager em;
 
@@ -36,58 +37,63 @@ public final class AccountStore {
         this.em = em;
     }
 
-    /** The store of this session's transaction. */
+    /** Returns the store of this session's transaction. */
     public static AccountStore of(KeycloakSession session) {
-        return new AccountStore(Database.of(session));
+        return new AccountStore(Jpa.entityManager(session));
     }
 
-    /** The account of this id or key; empty when unknown, of another realm, or not even shaped like either. */
+    /** Finds the account of this id or key; empty if it is unknown, of another realm, or shaped like neither. */
     public Optional<Account> find(String realmId, String idOrKey) {
         return findRow(realmId, idOrKey).map(Account::of);
     }
 
-    /** The same, and the rows stay locked until the transaction ends; take {@link #lockTree} before. */
-    Optional<PortalAccountEntity> findRowForChange(String realmId, String id) {
+    /** Forgets the data of this account, which is then read again when it is needed. */
+    void forget(String id) {
+        PortalAccountEntity known = em.find(PortalAccountEntity.class, id);
+        if (known != null) {
+            em.detach(known);
+        }
+    }
+
+    /** Locks and returns the row of an account whose tree is locked. The lock lasts until the transaction ends. */
+    static Optional<PortalAccountEntity> lockRow(LockingTransaction transaction, String realmId, String id) {
+        EntityManager em = transaction.em();
         PortalAccountEntity known = em.find(PortalAccountEntity.class, id);
         if (known == null || !known.getRealmId().equals(realmId)) {
             return Optional.empty();
         }
-        // A refresh would throw, and spoil the transaction, where the row was deleted while we waited for the lock.
+        // A refresh would throw, and spoil the transaction, if the row was deleted while we waited for the lock.
         em.detach(known);
         return Optional.ofNullable(em.find(PortalAccountEntity.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** Those of {@code ids} that are accounts of the realm, by id. */
+    /** Returns the accounts of the realm that have one of {@code ids}, by id. */
     public Map<String, Account> findAll(String realmId, Collection<String> ids) {
         Map<String, Account> found = new HashMap<>();
         for (List<String> chunk : chunks(ids)) {
-            em.createQuery(
-                            "select a from PortalAccountEntity a where a.realmId = :realm and a.id in :ids",
-                            PortalAccountEntity.class)
+            em.createQuery(VALUES + "a.id in :ids", Account.class)
                     .setParameter("realm", realmId)
                     .setParameter("ids", chunk)
                     .getResultStream()
-                    .forEach(row -> found.put(row.getId(), Account.of(row)));
+                    .forEach(account -> found.put(account.id(), account));
         }
         return found;
     }
 
-    /** Those of {@code keys} that are accounts of the realm, by key. */
+    /** Returns the accounts of the realm that have one of {@code keys}, by key. */
     public Map<String, Account> findAllByKey(String realmId, Collection<String> keys) {
         Map<String, Account> found = new HashMap<>();
         for (List<String> chunk : chunks(keys)) {
-            em.createQuery(
-                            "select a from PortalAccountEntity a where a.realmId = :realm and a.key in :keys",
-                            PortalAccountEntity.class)
+            em.createQuery(VALUES + "a.key in :keys", Account.class)
                     .setParameter("realm", realmId)
                     .setParameter("keys", chunk)
                     .getResultStream()
-                    .forEach(row -> found.put(row.getKey(), Account.of(row)));
+                    .forEach(account -> found.put(account.key(), account));
         }
         return found;
     }
 
-    /** The ids from this account up to its root, itself first; empty when there is no such account. */
+    /** Returns the ids from this account up to its root, itself first; empty if there is no such account. */
     public List<String> pathOf(String accountId) {
         return em.createQuery(
                         "select t.ancestorId from PortalAccountTreeEntity t where t.descendantId = :id order by t.distance",
@@ -96,7 +102,7 @@ public final class AccountStore {
                 .getResultList();
     }
 
-    /** {@link #pathOf} for many accounts at once. */
+    /** Like {@link #pathOf}, for many accounts at once. */
     public Map<String, List<String>> pathsOf(Collection<String> accountIds) {
         Map<String, List<String>> paths = new LinkedHashMap<>();
         for (List<String> chunk : chunks(accountIds)) {
@@ -112,38 +118,12 @@ public final class AccountStore {
         return paths;
     }
 
-    /** True when {@code accountId} is {@code ancestorId} or lies below it. */
+    /** Returns whether {@code accountId} is {@code ancestorId} or lies below it. */
     public boolean isWithin(String accountId, String ancestorId) {
         return pathOf(accountId).contains(ancestorId);
     }
 
-    /**
-     * Locks the tree that this account is in, until the transaction ends. What was read of the tree before is to be read
-     * again.
-     */
-    public void lockTree(String accountId) {
-        lockTrees(List.of(accountId));
-    }
-
-    /** {@link #lockTree} for several accounts; the roots are locked in the order of their ids. */
-    public void lockTrees(Collection<String> accountIds) {
-        Set<String> locked = new HashSet<>();
-        Set<String> missing = rootsOf(accountIds);
-        while (!missing.isEmpty()) {
-            for (List<String> chunk : chunks(missing)) {
-                em.createQuery("select a.id from PortalAccountEntity a where a.id in :ids order by a.id", String.class)
-                        .setParameter("ids", chunk)
-                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                        .getResultList();
-            }
-            locked.addAll(missing);
-            // An account may have been moved while we waited for the lock.
-            missing = rootsOf(accountIds);
-            missing.removeAll(locked);
-        }
-    }
-
-    /** How many levels this account and those below it make: 1 without children. */
+    /** Returns the number of levels of this account and the accounts below it: 1 without children. */
     public int heightOf(String accountId) {
         Integer farthest = em.createQuery(
                         "select max(t.distance) from PortalAccountTreeEntity t where t.ancestorId = :id", Integer.class)
@@ -152,7 +132,7 @@ public final class AccountStore {
         return farthest == null ? 0 : farthest + 1;
     }
 
-    /** The ids of this account and all below it. */
+    /** Returns the ids of this account and all accounts below it. */
     public List<String> reachOf(String accountId) {
         return em.createQuery(
                         "select t.descendantId from PortalAccountTreeEntity t where t.ancestorId = :id", String.class)
@@ -160,19 +140,13 @@ public final class AccountStore {
                 .getResultList();
     }
 
-    /** The topmost account above this one, or itself. */
+    /** Returns the topmost account above this one, or itself. */
     public String rootOf(String accountId) {
         List<String> path = pathOf(accountId);
         return path.isEmpty() ? accountId : path.get(path.size() - 1);
     }
 
-    private Set<String> rootsOf(Collection<String> accountIds) {
-        Set<String> roots = new TreeSet<>();
-        pathsOf(accountIds).values().forEach(path -> roots.add(path.get(path.size() - 1)));
-        return roots;
-    }
-
-    /** Splits what may be a long list for use in SQL {@code IN}. */
+    /** Splits a list that may be too long for SQL {@code IN}. */
     public static List<List<String>> chunks(Collection<String> values) {
         List<String> all = List.copyOf(values);
         List<List<String>> chunks = new ArrayList<>();
@@ -183,11 +157,11 @@ public final class AccountStore {
     }
 
     private Optional<PortalAccountEntity> findRow(String realmId, String idOrKey) {
-        if (Keys.isId(idOrKey)) {
+        if (KeyFormat.isId(idOrKey)) {
             PortalAccountEntity row = em.find(PortalAccountEntity.class, idOrKey);
             return Optional.ofNullable(row).filter(a -> a.getRealmId().equals(realmId));
         }
-        if (!Keys.isKey(idOrKey)) {
+        if (!KeyFormat.isKey(idOrKey)) {
             return Optional.empty();
         }
         return em.createQuery(

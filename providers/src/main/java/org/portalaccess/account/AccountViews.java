@@ -15,11 +15,11 @@ final class AccountViews {
         this.store = store;
     }
 
-    AccountRepresentation of(Account account) {
-        return of(List.of(account)).get(0);
+    AccountRepresentation represent(Account account) {
+        return represent(List.of(account)).get(0);
     }
 
-    List<AccountRepresentation> of(List<Account> accounts) {
+    List<AccountRepresentation> represent(List<Account> accounts) {
         if (accounts.isEmpty()) {
             return List.of();
         }
@@ -34,10 +34,13 @@ final class AccountViews {
                 .toList();
     }
 
-    /** An account as the caller sees it: without one above that is not theirs, and with no count of what is hidden. */
-    AccountRepresentation of(Account account, PortalRequest request) {
-        AccountRepresentation all = of(account);
-        SeenContracts seen = SeenContracts.of(request);
+    /**
+     * Returns an account as the caller sees it: without a parent that is hidden, and with a count of visible contracts
+     * only.
+     */
+    AccountRepresentation represent(Account account, PortalRequest request) {
+        AccountRepresentation all = represent(account);
+        VisibleContracts seen = VisibleContracts.of(request);
         boolean parentSeen = account.parentId() == null || request.access().canView(account.parentId());
         long contracts = seen.isWholeIn(account.id()) ? all.counts().contracts() : seen.countIn(account.id());
         return new AccountRepresentation(

@@ -1,51 +1,50 @@
 package org.portalaccess.account;
 
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.portalaccess.access.Change;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.audit.ResourceKind;
 import org.portalaccess.audit.Subject;
-import org.portalaccess.platform.Database;
+import org.portalaccess.platform.BodyLimit;
 import org.portalaccess.platform.EntityTags;
-import org.portalaccess.platform.Json;
-import org.portalaccess.platform.Keys;
-import org.portalaccess.platform.Members;
-import org.portalaccess.platform.Names;
+import org.portalaccess.platform.Jpa;
+import org.portalaccess.platform.JsonObjectReader;
+import org.portalaccess.platform.KeyFormat;
+import org.portalaccess.platform.NameRules;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
 import org.portalaccess.platform.Paging;
 import org.portalaccess.platform.Rest;
 import org.portalaccess.settings.RealmSettingsStore;
 
-/** {@code /accounts}: the accounts of a realm (design, section 6). */
+/** {@code /accounts}: the accounts of a realm (docs/api.md). */
 public class AccountsResource {
 
     private final PortalRequest request;
-    private final AccountParts parts;
+    private final AccountSubresources parts;
 
     /**
      * Serves one request.
      *
      * @param parts the resources of other features below an account
      */
-    public AccountsResource(PortalRequest request, AccountParts parts) {
+    public AccountsResource(PortalRequest request, AccountSubresources parts) {
         this.request = request;
         this.parts = parts;
     }
 
-    /** A page of accounts by name; {@code parent} (id or key) gives its direct children. */
+    /** Returns a page of accounts by name; {@code parent} (id or key) selects its direct children. */
     @GET
     public Response list(
             @Context UriInfo uri,
@@ -55,51 +54,58 @@ public class AccountsResource {
         return request.rest().answer(() -> {
             request.access().requireEntry();
             request.access().requireRealmView();
-            PageRequest page = Paging.of(uri);
+            PageRequest page = Paging.read(uri);
             Optional<Account> above = parent == null ? Optional.empty() : store().find(request.realmId(), parent);
-            if ((parent != null && above.isEmpty()) || !canExist(type) || (key != null && !Keys.isKey(key))) {
+            if ((parent != null && above.isEmpty()) || !canExist(type) || (key != null && !KeyFormat.isKey(key))) {
                 return Rest.ok(Page.of(List.of(), 0, null));
             }
             var filter = new AccountList.Filter(request.realmId(), type, key, above.orElse(null));
-            Page<Account> found = new AccountList(Database.of(request.session())).page(filter, page);
-            var items = new AccountViews(store()).of(found.items());
+            Page<Account> found = new AccountList(Jpa.entityManager(request.session())).page(filter, page);
+            var items = new AccountViews(store()).represent(found.items());
             return Rest.ok(new Page<>(items, found.total(), found.totalIsLowerBound(), found.next()));
         });
     }
 
-    /** A new account. */
+    /** Creates an account. */
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
     public Response create(@Context UriInfo uri, InputStream body) {
-        return request.rest().answer(() -> {
-            request.access().requireEntry();
-            request.access().requireRealmChange();
-            Members in = Members.of(Json.readTree(body));
-            in.require(AccountBody.required().toArray(String[]::new));
-            AccountBody wanted = AccountBody.read(in, types(request));
-            String parentName = wanted.parent().value();
-            Account parent = parentName == null
-                    ? null
-                    : store().find(request.realmId(), parentName).orElse(null);
-            if (parentName != null && parent == null) {
-                in.error("parent", AccountFaults.UNKNOWN_PARENT.code(), AccountFaults.UNKNOWN_PARENT.detail());
-            }
-            in.finish();
-            Account made = new AccountWrites(request.session()).create(request.realmId(), wanted, parent);
-            AccountRepresentation shown = new AccountViews(store()).of(made);
-            request.events()
-                    .created(Subject.inAccount(ResourceKind.PORTAL_ACCOUNT, "accounts/" + made.id(), made.id()), shown);
-            return Rest.created(
-                    shown,
-                    EntityTags.ofVersion(shown.version()),
-                    uri.getAbsolutePathBuilder().path(made.id()).build());
-        });
+        return Change.of(request, this::requireChange)
+                .body(body, BodyLimit.THING)
+                .make(write -> {
+                    requireChange();
+                    JsonObjectReader in = JsonObjectReader.of(write.body().tree());
+                    in.require(AccountBody.required().toArray(String[]::new));
+                    AccountBody wanted = AccountBody.read(in, types(request));
+                    String parentName = wanted.parent().value();
+                    Account parent = parentName == null
+                            ? null
+                            : store().find(request.realmId(), parentName).orElse(null);
+                    if (parentName != null && parent == null) {
+                        in.error("parent", ParentErrors.UNKNOWN_PARENT.code(), ParentErrors.UNKNOWN_PARENT.detail());
+                    }
+                    in.finish();
+                    Account made = new AccountService(write.transaction()).create(request.realmId(), wanted, parent);
+                    AccountRepresentation shown = new AccountViews(store()).represent(made);
+                    request.events()
+                            .created(
+                                    Subject.inAccount(ResourceKind.PORTAL_ACCOUNT, "accounts/" + made.id(), made.id()),
+                                    shown);
+                    return Rest.created(
+                            shown,
+                            EntityTags.ofVersion(shown.version()),
+                            uri.getAbsolutePathBuilder().path(made.id()).build());
+                });
     }
 
     /** {@code /accounts/{account}}. */
     @Path("{account}")
     public AccountResource account(@PathParam("account") String account) {
         return new AccountResource(request, parts, account);
+    }
+
+    private void requireChange() {
+        request.access().requireEntry();
+        request.access().requireRealmChange();
     }
 
     static List<String> types(PortalRequest request) {
@@ -109,7 +115,7 @@ public class AccountsResource {
     }
 
     private static boolean canExist(@Nullable String type) {
-        return type == null || Names.isClean(type);
+        return type == null || NameRules.isClean(type);
     }
 
     private AccountStore store() {

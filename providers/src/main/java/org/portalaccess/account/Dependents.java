@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.keycloak.models.KeycloakSession;
-import org.portalaccess.invalidation.Changes;
-import org.portalaccess.invalidation.Thing;
-import org.portalaccess.platform.Database;
+import org.portalaccess.invalidation.CacheTag;
+import org.portalaccess.invalidation.PendingInvalidations;
+import org.portalaccess.platform.Jpa;
 
 /**
- * Whose grants a change of accounts, contracts or owners touches, by the rules of their memberships. Call before the
- * change, while the rules still say so.
+ * Records the users whose grants a change of accounts, contracts or owners touches, as found by the rules of their
+ * memberships. Call it before the change, while these rules exist.
  */
 public final class Dependents {
 
@@ -26,51 +26,54 @@ public final class Dependents {
             + " join PortalMembershipEntity m on m.id = r.membershipId ";
 
     private final EntityManager em;
-    private final Changes changes;
+    private final PendingInvalidations changes;
 
-    private Dependents(EntityManager em, Changes changes) {
+    private Dependents(EntityManager em, PendingInvalidations changes) {
         this.em = em;
         this.changes = changes;
     }
 
-    /** For the changes of this session's transaction. */
+    /** Returns an instance for the changes of this session's transaction. */
     public static Dependents of(KeycloakSession session) {
-        return new Dependents(Database.of(session), Changes.of(session));
+        return new Dependents(Jpa.entityManager(session), PendingInvalidations.of(session));
     }
 
-    /** The account itself is about to change: name, type, state, place. */
+    /** Records that the account itself is about to change: name, type, state, place. */
     public void accountChanges(String accountId) {
-        changes.add(Thing.account(accountId));
+        changes.add(CacheTag.account(accountId));
     }
 
-    /** The rules on this account are about to go, with the account or without. */
+    /** Records that the rules for this account are about to be deleted, with or without the account. */
     public void rulesGo(String accountId) {
         touchUsers(RULES + "where r.accountId in :ids", List.of(accountId));
         countVersions(RULES + "where r.accountId in :ids", List.of(accountId));
     }
 
-    /** These contracts are about to go out of every rule. */
+    /** Records that these contracts are about to be removed from every rule. */
     public void contractsGo(Collection<String> contractIds) {
         touchUsers(TICKS + "where s.contractId in :ids", contractIds);
         countVersions(TICKS + "where s.contractId in :ids", contractIds);
     }
 
-    /** These owners gain or lose contracts. */
+    /** Records that these owners gain or lose contracts. */
     public void contractsOfOwnersChange(Collection<String> ownerIds) {
         touchUsers(OWNED + "where s.ownerId in :ids", ownerIds);
     }
 
-    /** The contract scopes of these memberships, of these users, lose something. */
+    /** Records that the contract scopes of these memberships, of these users, lose something. */
     public void scopesShrink(Collection<String> membershipIds, Collection<String> userIds) {
-        userIds.forEach(user -> changes.add(Thing.user(user)));
+        userIds.forEach(user -> changes.add(CacheTag.user(user)));
         countVersions(membershipIds);
     }
 
     private void touchUsers(String condition, Collection<String> ids) {
-        select("select distinct m.userId " + condition, ids).forEach(user -> changes.add(Thing.user(user)));
+        select("select distinct m.userId " + condition, ids).forEach(user -> changes.add(CacheTag.user(user)));
     }
 
-    /** A contract scope carries the version of its membership, so a rule that changes is a change of that. */
+    /**
+     * Counts a change of each membership. A contract scope carries the version of its membership, so a change of a rule
+     * is a change of the membership.
+     */
     private void countVersions(String condition, Collection<String> ids) {
         countVersions(select("select distinct m.id " + condition, ids));
     }

@@ -9,10 +9,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a move does to memberships and their rules.
+ * Reports, and carries out, the effects that moving an account has on memberships and their rules.
  *
- * <p>What matters is which accounts are above only before ({@code lost}) and only after ({@code gained}): rules of
- * memberships on the former no longer reach into the moved accounts, and rules on them no longer name what lies there.
+ * <p>They follow from the accounts that are above only before the move ({@code lost}) or only after it ({@code
+ * gained}). Memberships of lost accounts no longer reach the moved accounts, so their rules there go. Rules for lost
+ * accounts no longer name contracts and owners of the moved accounts.
  */
 final class MoveEffects {
 
@@ -48,7 +49,7 @@ final class MoveEffects {
         this.gained = without(aboveAfter, aboveBefore);
     }
 
-    /** What the move would do, or does. */
+    /** Returns the effects that the move has, or would have. */
     MoveImpact impact(String accountKey, @Nullable String parentKey) {
         return new MoveImpact(
                 accountKey,
@@ -60,7 +61,10 @@ final class MoveEffects {
                 part(OWNERS, "m.id, m.userId, a.key, '', n.key", lost));
     }
 
-    /** Deletes what memberships can no longer say, before the tree changes; tells whose contract scopes that were. */
+    /**
+     * Deletes the rules, contracts and owners that memberships no longer reach, before the tree changes. Reports the
+     * memberships and users to {@code dependents}.
+     */
     void cut(Dependents dependents) {
         if (lost.isEmpty()) {
             return;
@@ -122,7 +126,7 @@ final class MoveEffects {
     }
 
     private static @Nullable String orNull(Object column) {
-        // Oracle gives null for the empty text.
+        // Oracle returns null for an empty text.
         return column == null || column.equals("") ? null : (String) column;
     }
 

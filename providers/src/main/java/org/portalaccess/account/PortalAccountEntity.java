@@ -8,7 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-/** An account as a row. Only {@link AccountStore} touches it. */
+/** An account as a row. */
 @Entity
 @Table(name = "PORTAL_ACCOUNT")
 @Access(AccessType.FIELD)
@@ -67,7 +67,7 @@ public class PortalAccountEntity {
         this.key = key;
     }
 
-    /** A new account has nothing in it, and gives its first contract the ordinal 1. */
+    /** Sets the initial state of a new account: it is enabled, and its first contract gets the ordinal 1. */
     void startCounting() {
         enabled = true;
         nextOrdinal = 1;

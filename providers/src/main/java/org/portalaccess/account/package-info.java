@@ -1,3 +1,3 @@
-/** Accounts and their tree (design, section 1). */
+/** Accounts and their tree (docs/concepts.md#words). */
 @org.jspecify.annotations.NullMarked
 package org.portalaccess.account;

@@ -5,15 +5,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of somebody's activity as they read it (design, section 6).
+ * A line of a user's activity, as the user reads it (docs/api.md).
  *
- * @param at when: ISO 8601, UTC
+ * @param at the time: ISO 8601, UTC
  * @param type {@code sign-in}, {@code switch}, {@code log-in-as} or {@code reported}
- * @param account where, as it was named then
- * @param client by which application
- * @param actor who logged in as the person; null where they did it themselves
- * @param reason why
- * @param action what was reported; only there in {@code reported}
+ * @param account the account, with its names at that time
+ * @param client client id of the application
+ * @param actor the user who logged in as this user; null if the user acted themselves
+ * @param reason the actor's reason
+ * @param action the action that was reported; only present in {@code reported}
  */
 public record Activity(
         String at,
@@ -36,14 +36,14 @@ public record Activity(
                 row.getAction());
     }
 
-    /** The account, as it was named then. */
+    /** The account, with its names at that time. */
     public record Account(String id, String key, String name, String type) {}
 
     /**
-     * Who it was.
+     * The user who logged in as another user.
      *
-     * @param id their user id
-     * @param username their user name then; null once they are removed
+     * @param id the user id
+     * @param username the user name at that time; null once the user is removed
      */
     public record Actor(String id, @Nullable String username) {}
 }

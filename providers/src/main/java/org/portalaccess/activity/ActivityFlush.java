@@ -11,9 +11,9 @@ import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
-import org.portalaccess.platform.Database;
+import org.portalaccess.platform.Jpa;
 
-/** Writes what is pending, in small transactions. What a transaction could not write is pending again. */
+/** Writes pending activity in small transactions. Entries that could not be written are queued again. */
 final class ActivityFlush {
 
     private static final Logger LOG = Logger.getLogger(ActivityFlush.class);
@@ -27,16 +27,16 @@ final class ActivityFlush {
         this.pending = pending;
     }
 
-    /** Writes all there is. One thread at a time, so that whoever returns knows that nothing is under way. */
+    /** Writes all pending entries. Only one thread at a time runs this, so when it returns no write is under way. */
     synchronized void run() {
         long lost = pending.takeLost();
         if (lost > 0) {
-            LOG.warnf("%d notes of activity were let go, as more came than can be written", lost);
+            LOG.warnf("%d activity entries were dropped, because they came faster than they can be written", lost);
         }
         try {
             writeLines(pending.takeLines());
         } finally {
-            // What keeps the one sort from being written is no reason to lose sight of the other.
+            // Even if lines cannot be written, last access may be.
             writeSightings(pending.takeSightings());
         }
     }
@@ -46,7 +46,7 @@ final class ActivityFlush {
         try {
             while (written < lines.size()) {
                 List<ActivityLine> chunk = lines.subList(written, Math.min(lines.size(), written + CHUNK));
-                inTransaction(session -> insert(Database.of(session), chunk));
+                inTransaction(session -> insert(Jpa.entityManager(session), chunk));
                 written += chunk.size();
             }
         } finally {
@@ -55,8 +55,8 @@ final class ActivityFlush {
     }
 
     /**
-     * A person, or a realm, that was removed meanwhile took the memberships along, and is not to be written of. A line is
-     * there already if a commit was done though it failed for us: the connection broke before the answer.
+     * Inserts lines. If a user or a realm was removed in the meantime, so were the memberships, and their lines are
+     * skipped. A line exists already if its commit succeeded but failed for us: the connection broke before the answer.
      */
     private static int insert(EntityManager em, List<ActivityLine> lines) {
         Set<String> there = there(
@@ -84,7 +84,7 @@ final class ActivityFlush {
         try {
             while (written < sightings.size()) {
                 List<LastSeen> chunk = sightings.subList(written, Math.min(sightings.size(), written + CHUNK));
-                pending.putBack(inTransaction(session -> new LastSeenRows(Database.of(session)).write(chunk)));
+                pending.putBack(inTransaction(session -> new LastSeenRows(Jpa.entityManager(session)).write(chunk)));
                 written += chunk.size();
             }
         } finally {

@@ -6,19 +6,19 @@ import org.portalaccess.platform.OrderedIds;
 import org.portalaccess.platform.ServerTime;
 
 /**
- * One line of somebody's activity.
+ * A line of a user's activity that will be written as a {@link PortalActivityEntity}.
  *
- * @param id orders lines of one millisecond
- * @param realmId the person's realm
- * @param userId the person
- * @param at when, in milliseconds since the epoch
- * @param type what
- * @param account where, as it was named then
- * @param client by which application
- * @param actorId who logged in as the person
- * @param actorName the same by name
- * @param reason why they did
- * @param action what an application reported
+ * @param id orders lines of the same millisecond
+ * @param realmId the user's realm
+ * @param userId the user
+ * @param at the time, in milliseconds since the epoch
+ * @param type the kind of activity
+ * @param account the account, with its names at that time
+ * @param client client id of the application
+ * @param actorId the user who logged in as this user
+ * @param actorName the actor's user name
+ * @param reason the actor's reason
+ * @param action the action that an application reported
  */
 record ActivityLine(
         String id,
@@ -33,24 +33,24 @@ record ActivityLine(
         @Nullable String reason,
         @Nullable String action) {
 
-    /** Something the person did themselves, now. */
-    static ActivityLine of(Visit visit, ActivityType type, @Nullable String action) {
+    /** Returns a line for something that the user did themselves, now. */
+    static ActivityLine of(AccountUse use, ActivityType type, @Nullable String action) {
         return new ActivityLine(
                 OrderedIds.next(),
-                visit.realmId(),
-                visit.userId(),
+                use.realmId(),
+                use.userId(),
                 ServerTime.now().toEpochMilli(),
                 type,
-                visit.account(),
-                visit.clientId(),
+                use.account(),
+                use.clientId(),
                 null,
                 null,
                 null,
                 action);
     }
 
-    /** Something that was done in their name, now. */
-    static ActivityLine of(String realmId, LogInAs done) {
+    /** Returns a line for something that was done in the user's name, now. */
+    static ActivityLine of(String realmId, LogInAsActivity done) {
         return new ActivityLine(
                 OrderedIds.next(),
                 realmId,

@@ -2,12 +2,12 @@ package org.portalaccess.activity;
 
 import org.keycloak.provider.Provider;
 
-/** What this node of the cluster has seen of people and will write soon. */
+/** Activity that this node of the cluster has seen and will write soon. */
 public interface ActivityLog extends Provider {
 
-    /** Whatever is not written yet. */
+    /** Returns the entries that are not written yet. */
     PendingActivity pending();
 
-    /** What applications have reported lately. */
-    Reports reports();
+    /** Returns the recent reports of applications. */
+    ReportedActivity reports();
 }

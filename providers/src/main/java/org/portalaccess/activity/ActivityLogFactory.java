@@ -14,12 +14,13 @@ import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.services.scheduled.ScheduledTaskRunner;
 import org.keycloak.timer.TimerProvider;
-import org.portalaccess.platform.Database;
+import org.portalaccess.platform.Jpa;
 
 /**
- * Holds this node's log and has it written: every {@code flush-seconds} (30), earlier when much has come, and when the
- * server stops. Settings beside that: {@code max-pending} (50,000) of each sort in memory, {@code activity-days} (90) and
- * {@code history-days} (0, for good) for which rows are kept, {@code prune-seconds} (3,600) between looks for older ones.
+ * Holds this node's log and schedules its writing: every {@code flush-seconds} (30), earlier if many entries are
+ * pending, and when the server stops. Other settings: {@code max-pending} (50,000) for the entries of each sort in
+ * memory; {@code activity-days} (90) and {@code history-days} (0, forever) for the age of rows; {@code prune-seconds}
+ * (3,600) for the interval between deletions of old rows.
  */
 public final class ActivityLogFactory implements ProviderFactory<ActivityLog> {
 
@@ -31,7 +32,7 @@ public final class ActivityLogFactory implements ProviderFactory<ActivityLog> {
     private static final String FLUSH = "portal-access-activity-flush";
     private static final String RETENTION = "portal-access-retention";
 
-    private final Reports reports = new Reports();
+    private final ReportedActivity reports = new ReportedActivity();
     private PendingActivity pending = new PendingActivity(MAX_PENDING);
     private Retention retention = new Retention(ACTIVITY_DAYS, 0);
     private long interval = TimeUnit.SECONDS.toNanos(FLUSH_SECONDS);
@@ -56,7 +57,7 @@ public final class ActivityLogFactory implements ProviderFactory<ActivityLog> {
     public void postInit(KeycloakSessionFactory factory) {
         ActivityFlush flush = new ActivityFlush(factory, pending);
         lastRun = new ScheduledTaskRunner(factory, session -> flush.run());
-        // Before that there may be no tables.
+        // Before this event there may be no tables.
         factory.register(event -> {
             if (event instanceof PostMigrationEvent) {
                 KeycloakModelUtils.runJobInTransaction(factory, session -> schedule(session, flush));
@@ -79,13 +80,13 @@ public final class ActivityLogFactory implements ProviderFactory<ActivityLog> {
         }
     }
 
-    /** The database is closed after this factory, as that one depends on it. */
+    /** Makes Keycloak close this factory before the database. */
     @Override
     public Set<Class<? extends Provider>> dependsOn() {
-        return Set.of(ClusterProvider.class, TimerProvider.class, Database.provider());
+        return Set.of(ClusterProvider.class, TimerProvider.class, Jpa.provider());
     }
 
-    /** The last chance to write what is pending. What goes wrong is logged, and stops nobody from stopping. */
+    /** Writes what is pending for the last time. Errors are logged and do not keep the server from stopping. */
     @Override
     public void close() {
         Optional.ofNullable(lastRun).ifPresent(ScheduledTaskRunner::run);
@@ -104,7 +105,7 @@ public final class ActivityLogFactory implements ProviderFactory<ActivityLog> {
         }
 
         @Override
-        public Reports reports() {
+        public ReportedActivity reports() {
             return reports;
         }
 

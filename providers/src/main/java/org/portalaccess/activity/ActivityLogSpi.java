@@ -4,7 +4,7 @@ import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.provider.Spi;
 
-/** The SPI that gives {@link ActivityLog} its place in Keycloak: one factory, hence one log, for each node. */
+/** The SPI of {@link ActivityLog}: one factory, hence one log, for each node. */
 public final class ActivityLogSpi implements Spi {
 
     @Override

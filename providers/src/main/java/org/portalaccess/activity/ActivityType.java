@@ -1,14 +1,14 @@
 package org.portalaccess.activity;
 
-/** What somebody's list of activity tells. */
+/** The kinds of lines in a user's activity. */
 enum ActivityType {
-    /** They signed in, by whatever means, and entered an account. */
+    /** The user signed in, by any means, and entered an account. */
     SIGN_IN("sign-in"),
-    /** They switched to another account without signing in again. */
+    /** The user switched to another account without signing in again. */
     SWITCH("switch"),
-    /** Somebody else logged in as them. */
+    /** Another user logged in as this user. */
     LOG_IN_AS("log-in-as"),
-    /** An application reported what they did. */
+    /** An application reported an action of the user. */
     REPORTED("reported");
 
     private final String key;
@@ -17,7 +17,7 @@ enum ActivityType {
         this.key = key;
     }
 
-    /** What REST and the table call it. */
+    /** The name in REST and in the table. */
     String key() {
         return key;
     }

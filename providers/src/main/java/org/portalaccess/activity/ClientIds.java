@@ -1,9 +1,9 @@
 package org.portalaccess.activity;
 
 import org.jspecify.annotations.Nullable;
-import org.portalaccess.platform.Names;
+import org.portalaccess.platform.NameRules;
 
-/** Client ids as our columns hold them. */
+/** Cuts client ids to the length of our columns. */
 final class ClientIds {
 
     private static final int LONGEST = 255;
@@ -11,6 +11,6 @@ final class ClientIds {
     private ClientIds() {}
 
     static @Nullable String cut(@Nullable String clientId) {
-        return clientId == null ? null : Names.cut(clientId, LONGEST);
+        return clientId == null ? null : NameRules.cut(clientId, LONGEST);
     }
 }

@@ -1,11 +1,11 @@
 package org.portalaccess.activity;
 
 /**
- * When a membership was last used to be in its account.
+ * The last access of a membership.
  *
  * @param membershipId the membership
- * @param at in milliseconds since the epoch
- * @param clientId by which application
+ * @param at the time, in milliseconds since the epoch
+ * @param clientId client id of the application
  */
 record LastSeen(String membershipId, long at, String clientId) {
 

@@ -15,11 +15,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.portalaccess.membership.PortalMembershipEntity;
-import org.portalaccess.platform.Database;
+import org.portalaccess.platform.Jpa;
 
 /**
- * Writes last access into memberships. It takes only rows that nobody else has locked, and so never waits for anybody:
- * no writer of memberships can run into a deadlock with it. No new version, as nobody could lose a change to it.
+ * Writes last access into memberships. It takes only rows that no other transaction has locked. So it never waits, and
+ * no writer of memberships can run into a deadlock with it. The version stays the same, since no caller could lose a
+ * change to this.
  */
 final class LastSeenRows {
 
@@ -32,7 +33,10 @@ final class LastSeenRows {
         this.em = em;
     }
 
-    /** Writes those that are newer than what is there. Returns those whose row somebody is changing at this moment. */
+    /**
+     * Writes the entries that are newer than the row. Returns those whose row another transaction is changing right
+     * now.
+     */
     List<LastSeen> write(List<LastSeen> sightings) {
         Map<String, LastSeen> byId = new HashMap<>();
         sightings.forEach(sighting -> byId.put(sighting.membershipId(), sighting));
@@ -58,7 +62,7 @@ final class LastSeenRows {
     }
 
     private void update(Connection connection, List<LastSeen> newer) throws SQLException {
-        String table = Database.table("PORTAL_MEMBERSHIP", em);
+        String table = Jpa.table("PORTAL_MEMBERSHIP", em);
         try (PreparedStatement statement = connection.prepareStatement(
                 "update " + table + " set LAST_ACCESS_AT = ?, LAST_ACCESS_CLIENT = ? where ID = ?")) {
             for (LastSeen sighting : newer) {
@@ -71,7 +75,7 @@ final class LastSeenRows {
         }
     }
 
-    /** Of those that could not be locked the ones that are there; the others' memberships are gone. */
+    /** Returns the entries whose row exists but could not be locked. The memberships of the others are gone. */
     private List<LastSeen> busy(Map<String, LastSeen> left) {
         if (left.isEmpty()) {
             return List.of();

@@ -13,12 +13,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What this node has seen and not written yet, in bounded memory: the newest sighting of each membership, and lines of
- * activity. What comes when it is full is counted and let go; it is written early, long before.
+ * Activity that this node has seen and not written yet, in bounded memory: the last access of each membership, and
+ * lines of activity. Entries that come while the memory is full are counted and dropped. Writing starts long before
+ * that.
  */
 final class PendingActivity {
 
-    /** So many lines of one person are written each time; nobody does more than that by hand. */
+    /** The largest number of lines of one user in each write. A user does not do more by hand. */
     static final int LINES_PER_PERSON = 20;
 
     private final int most;
@@ -30,7 +31,7 @@ final class PendingActivity {
     /**
      * Holds nothing yet.
      *
-     * @param most so many memberships, and so many lines
+     * @param most the largest number of memberships, and of lines
      */
     PendingActivity(int most) {
         this.most = most;
@@ -55,12 +56,12 @@ final class PendingActivity {
         }
     }
 
-    /** Whether it is time to write, whatever the clock says. */
+    /** Returns whether it is time to write, regardless of the interval. */
     boolean isCrowded() {
         return sightings.size() > most / 2 || lineCount.get() > most / 2;
     }
 
-    /** Takes all sightings out, in the order of their memberships, which all nodes write them in. */
+    /** Takes out all last accesses, sorted by membership. All nodes write them in this order. */
     List<LastSeen> takeSightings() {
         List<LastSeen> taken = new ArrayList<>();
         sightings.forEach((id, sighting) -> {
@@ -72,7 +73,7 @@ final class PendingActivity {
         return taken;
     }
 
-    /** Takes all lines out, but at most {@link #LINES_PER_PERSON} of anybody's. */
+    /** Takes out all lines. Lines of one user beyond {@link #LINES_PER_PERSON} are dropped. */
     List<ActivityLine> takeLines() {
         List<ActivityLine> taken = new ArrayList<>();
         Map<String, Integer> perPerson = new HashMap<>();
@@ -85,17 +86,17 @@ final class PendingActivity {
         return taken;
     }
 
-    /** Gives back what could not be written; whatever came meanwhile is newer. */
+    /** Gives back last accesses that could not be written. A newer one that has come in the meantime wins. */
     void putBack(Collection<LastSeen> unwritten) {
         unwritten.forEach(this::seen);
     }
 
-    /** The same for lines. */
+    /** Like {@link #putBack}, for lines. */
     void putBackLines(Collection<ActivityLine> unwritten) {
         unwritten.forEach(this::add);
     }
 
-    /** How many were let go since this was asked last. */
+    /** Returns how many entries were dropped since the last call. */
     long takeLost() {
         return lost.getAndSet(0);
     }

@@ -8,7 +8,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-/** One line of somebody's activity as a row; the account's names are those of that moment. Written by {@link ActivityFlush} and {@link Activities}. */
+/**
+ * One line of a user's activity as a row, with the account's names at that time. Written by {@link ActivityFlush} and
+ * {@link ActivityStore}.
+ */
 @Entity(name = "PortalActivityEntity")
 @Table(name = "PORTAL_ACTIVITY")
 @Access(AccessType.FIELD)

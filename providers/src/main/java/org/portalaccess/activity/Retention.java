@@ -7,10 +7,10 @@ import org.keycloak.cluster.ClusterProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
-import org.portalaccess.platform.Database;
+import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.ServerTime;
 
-/** Deletes rows that are old enough, a few at a time, on one node at a time. */
+/** Deletes old rows, a few at a time, on one node at a time. */
 final class Retention {
 
     private static final String TASK = "portal-access-retention";
@@ -22,17 +22,17 @@ final class Retention {
     private final int historyDays;
 
     /**
-     * Keeps rows for so long.
+     * Keeps rows for these times.
      *
-     * @param activityDays days; 0 for good
-     * @param historyDays the same for history
+     * @param activityDays days for activity; 0: forever
+     * @param historyDays days for history; 0: forever
      */
     Retention(int activityDays, int historyDays) {
         this.activityDays = activityDays;
         this.historyDays = historyDays;
     }
 
-    /** Deletes what is due. What is left over, if that is very much, goes at the next time. */
+    /** Deletes the rows that are due. If they are very many, the next run deletes the rest. */
     void run(KeycloakSession session) {
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
         session.getProvider(ClusterProvider.class).executeIfNotExecuted(TASK, LONGEST_SECONDS, () -> {
@@ -50,7 +50,7 @@ final class Retention {
         int deleted = CHUNK;
         for (int i = 0; i < CHUNKS && deleted == CHUNK; i++) {
             deleted = KeycloakModelUtils.runJobInTransactionWithResult(
-                    factory, own -> deleteSome(Database.of(own), entity, before));
+                    factory, own -> deleteSome(Jpa.entityManager(own), entity, before));
         }
     }
 

@@ -1,3 +1,3 @@
-/** When people were last in their accounts, and what they themselves are told about it (rows A15, C8). */
+/** The last access of memberships, and the activity that users can read about themselves (requirements A15, C8). */
 @org.jspecify.annotations.NullMarked
 package org.portalaccess.activity;

@@ -1,10 +1,10 @@
 package org.portalaccess.audit;
 
 /**
- * Who made a change, as it was then: the name is kept when the person's own changes.
+ * The author of a change. The name is that of the time of the change, even if the user's name changes later.
  *
- * @param userId their user id
- * @param name their user name
- * @param standing what their right to make it rested on: {@code realm-staff}, {@code member}, …
+ * @param userId the user id
+ * @param name the user name
+ * @param standing the right by which the change was made: {@code realm-staff}, {@code member}, …
  */
 public record Author(String userId, String name, String standing) {}

@@ -15,8 +15,8 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.portalaccess.platform.Json;
 
 /**
- * Writes each change as an admin event, and into the history of the accounts it belongs to. The event's representation is {@code {"before": …, "after": …}}; what did not exist
- * before, or no longer does, is left out.
+ * Writes each change as an admin event, and into the history of the accounts that it belongs to. The event's
+ * representation is {@code {"before": …, "after": …}}; a state that does not exist is left out.
  */
 public final class ChangeEvents {
 
@@ -28,12 +28,15 @@ public final class ChangeEvents {
         this.history = history;
     }
 
-    /** The changes that {@code author} makes in a realm. */
+    /** Returns the events of changes that {@code author} makes in a realm. */
     public static ChangeEvents by(Author author, KeycloakSession session, RealmModel realm, AdminEventBuilder builder) {
         return new ChangeEvents(builder, HistoryLog.of(session, realm.getId(), author));
     }
 
-    /** The changes that a user of the realm makes on a page of its own, which no application has sent them to. */
+    /**
+     * Returns the events of changes that a user of the realm makes on one of our pages, without coming from an
+     * application.
+     */
     public static ChangeEvents onPage(Author author, KeycloakSession session, RealmModel realm, UserModel user) {
         ClientModel client = session.getContext().getClient();
         AdminAuth auth =
@@ -45,27 +48,30 @@ public final class ChangeEvents {
                 new AdminEventBuilder(realm, auth, session, session.getContext().getConnection()));
     }
 
-    /** The same events written in another session's transaction. */
+    /** Returns events of the same author that are written in another session's transaction. */
     public ChangeEvents in(KeycloakSession session) {
         return new ChangeEvents(builder.clone(session), history.in(session));
     }
 
-    /** Something was made. */
+    /** Writes that a resource was created. */
     public void created(Subject subject, Object after) {
         write(subject, OperationType.CREATE, null, after);
     }
 
-    /** Something was changed. */
+    /** Writes that a resource was changed. */
     public void updated(Subject subject, Object before, Object after) {
         write(subject, OperationType.UPDATE, before, after);
     }
 
-    /** Something was deleted. */
+    /** Writes that a resource was deleted. */
     public void deleted(Subject subject, Object before) {
         write(subject, OperationType.DELETE, before, null);
     }
 
-    /** What one account's history says of many things that were made or changed at once, and one event tells of. */
+    /**
+     * Writes a change into one account's history, without an admin event. For many changes at once that share one
+     * event.
+     */
     public void onlyInHistory(Subject subject, Object after) {
         history.add(subject, OperationType.UPDATE, null, Json.tree(after));
     }

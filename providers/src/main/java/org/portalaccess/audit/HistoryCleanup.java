@@ -6,44 +6,50 @@ import java.util.Collection;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
-import org.portalaccess.platform.Database;
+import org.portalaccess.platform.Jpa;
 
-/** Takes names out of history with the user, and all of it with the realm. */
+/** Removes names from history with the user, and the whole history with the realm. */
 public final class HistoryCleanup {
 
     private static final int CHUNK = 100;
 
     private HistoryCleanup() {}
 
-    /** The user is about to be removed: what they did and what was done to them stays, their name and address go. */
+    /**
+     * Removes the name and address of a user who is about to be removed. The user's changes, and changes about the
+     * user, stay.
+     */
     public static void removeUser(KeycloakSession session, String realmId, String userId, @Nullable String email) {
-        EntityManager em = Database.of(session);
+        EntityManager em = Jpa.entityManager(session);
         em.createQuery("update PortalHistoryEntity h set h.actorName = null where h.actorId = :user")
                 .setParameter("user", userId)
                 .executeUpdate();
         em.createQuery("update PortalHistoryEntity h set h.userName = null where h.userId = :user")
                 .setParameter("user", userId)
                 .executeUpdate();
-        // A change of their e-mail is told under their id, an invitation under the address.
+        // A change of the e-mail address is stored under the user's id, an invitation under the address.
         clearStates(em, realmId, userId);
         if (email != null) {
             clearStates(em, realmId, PersonalData.personOf(email));
         }
     }
 
-    /** Somebody who was invited at this address, and has it no longer or never had it, is about to be removed. */
+    /**
+     * Removes the data of invitations to an address. The invited user, who is about to be removed, no longer has it or
+     * never had it.
+     */
     public static void removeAddress(KeycloakSession session, String realmId, String email) {
-        clearStates(Database.of(session), realmId, PersonalData.personOf(email));
+        clearStates(Jpa.entityManager(session), realmId, PersonalData.personOf(email));
     }
 
     /**
-     * What these invitations were about goes, whatever address they had at the time.
+     * Removes the data of these invitations, regardless of their address at the time.
      *
-     * @param accountIds the accounts that they were for
+     * @param accountIds the accounts of the invitations
      */
     public static void removeInvitations(
             KeycloakSession session, Collection<String> ids, Collection<String> accountIds) {
-        clear(Database.of(session)
+        clear(Jpa.entityManager(session)
                 .createQuery(
                         "select h from PortalHistoryAccountEntity a, PortalHistoryEntity h where a.accountId in :accounts"
                                 + " and a.kind = :kind and h.id = a.historyId and h.path in :paths",
@@ -54,9 +60,11 @@ public final class HistoryCleanup {
                         "paths", ids.stream().map(id -> "invitations/" + id).toList()));
     }
 
-    /** The realm is about to be removed. Accounts in its history go with the rows, in the database. */
+    /**
+     * Removes the history of a realm that is about to be removed. The database deletes the rows per account with it.
+     */
     public static void removeRealm(KeycloakSession session, String realmId) {
-        Database.of(session)
+        Jpa.entityManager(session)
                 .createQuery("delete from PortalHistoryEntity h where h.realmId = :realm")
                 .setParameter("realm", realmId)
                 .executeUpdate();
@@ -70,7 +78,7 @@ public final class HistoryCleanup {
                 .setParameter("person", person));
     }
 
-    /** These states hold addresses, and the names that somebody was invited by. */
+    /** Clears the states of changes. They hold addresses and the names that people were invited by. */
     private static void clear(TypedQuery<PortalHistoryEntity> changes) {
         changes.setHint("org.hibernate.fetchSize", CHUNK)
                 .getResultStream()

@@ -6,13 +6,13 @@ import java.util.LinkedHashSet;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
-import org.portalaccess.platform.Database;
+import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.OrderedIds;
 import org.portalaccess.platform.ServerTime;
 
 /**
- * Writes changes into the history, in the transaction that makes them, whatever the realm does with its admin events. Names
- * of people stand in columns of their own, so that they can be taken out when somebody is removed.
+ * Writes changes into the history, in the transaction that makes them, regardless of the realm's settings for admin
+ * events. Names of people are in columns of their own, so that they can be removed with the user.
  */
 public final class HistoryLog {
 
@@ -26,19 +26,19 @@ public final class HistoryLog {
         this.author = author;
     }
 
-    /** The history of a realm, written by {@code author}. */
+    /** Returns the history of a realm, written by {@code author}. */
     public static HistoryLog of(KeycloakSession session, String realmId, Author author) {
         return new HistoryLog(session, realmId, author);
     }
 
-    /** The same history in another session's transaction. */
+    /** Returns this history in another session's transaction. */
     HistoryLog in(KeycloakSession other) {
         return new HistoryLog(other, realmId, author);
     }
 
-    /** Adds a change. What did not exist before, or no longer does, is null. */
+    /** Adds a change. A state that does not exist is null. */
     public void add(Subject subject, OperationType operation, @Nullable JsonNode before, @Nullable JsonNode after) {
-        EntityManager em = Database.of(session);
+        EntityManager em = Jpa.entityManager(session);
         PortalHistoryEntity change = new PortalHistoryEntity(
                 OrderedIds.next(), realmId, ServerTime.now().toEpochMilli());
         change.setWhat(subject.kind().name(), operation.name(), subject.path());

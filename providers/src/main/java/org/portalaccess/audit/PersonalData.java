@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.portalaccess.platform.Folding;
+import org.portalaccess.platform.CaseFolding;
 import org.portalaccess.platform.Json;
-import org.portalaccess.platform.Names;
+import org.portalaccess.platform.NameRules;
 import org.portalaccess.platform.Sha256;
 
-/** Where people's names and addresses are in what history keeps. */
+/** Finds people's names and addresses in the states that history keeps. */
 public final class PersonalData {
 
     private static final String ID = "id";
@@ -21,29 +21,30 @@ public final class PersonalData {
     private static final String EMAIL = "email";
     private static final String FIRST_NAME = "firstName";
     private static final String LAST_NAME = "lastName";
+    private static final String MESSAGE = "message";
     private static final String MAIL = "mail:";
     private static final int LONGEST_NAME = 255;
 
     private PersonalData() {}
 
-    /** How history names somebody who is no user (yet): by a hash of their e-mail address. */
+    /** Returns the name in history of a person who is not (yet) a user: a hash of the e-mail address. */
     public static String personOf(String email) {
-        return MAIL + Sha256.hex(Folding.fold(email));
+        return MAIL + Sha256.hex(CaseFolding.fold(email));
     }
 
-    /** Whether that is a user, and not an address alone. */
+    /** Returns whether this is a user, and not only an address. */
     public static boolean isUser(String person) {
         return !person.startsWith(MAIL);
     }
 
-    /** What we stored, without the names and addresses of whom it is about. */
+    /** Returns a stored state without names and addresses. */
     public static String cleared(String stored) {
         JsonNode state = Json.stored(stored, JsonNode.class);
         clear(state);
         return Json.text(state);
     }
 
-    /** Whom a change is about: the user, or the address that was invited. */
+    /** Returns the person whom a change is about: the user, or the address that was invited. */
     static @Nullable String personIn(Subject subject, @Nullable JsonNode before, @Nullable JsonNode after) {
         if (subject.userId() != null) {
             return subject.userId();
@@ -56,7 +57,7 @@ public final class PersonalData {
                 .orElse(null);
     }
 
-    /** The name that the person has in the states. */
+    /** Returns the name that the person has in the states. */
     static @Nullable String nameIn(Subject subject, @Nullable JsonNode before, @Nullable JsonNode after) {
         return states(before, after)
                 .map(state -> state.path("user"))
@@ -66,7 +67,7 @@ public final class PersonalData {
                 .orElse(null);
     }
 
-    /** The state with each user in it reduced to the id. */
+    /** Returns the state without messages, and with each user in it reduced to the id. */
     static @Nullable String textWithoutNames(@Nullable JsonNode state) {
         return state == null ? null : Json.text(withoutNames(state));
     }
@@ -82,7 +83,7 @@ public final class PersonalData {
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(" "));
         String name = full.isEmpty() ? user.path(USERNAME).asText("") : full;
-        return name.isEmpty() ? Optional.empty() : Optional.of(Names.cut(name, LONGEST_NAME));
+        return name.isEmpty() ? Optional.empty() : Optional.of(NameRules.cut(name, LONGEST_NAME));
     }
 
     private static JsonNode withoutNames(JsonNode node) {
@@ -98,7 +99,10 @@ public final class PersonalData {
         if (object.has(ID) && object.has(USERNAME)) {
             return copy.set(ID, object.get(ID));
         }
-        object.properties().forEach(member -> copy.set(member.getKey(), withoutNames(member.getValue())));
+        // History does not keep what one person writes to another.
+        object.properties().stream()
+                .filter(member -> !member.getKey().equals(MESSAGE))
+                .forEach(member -> copy.set(member.getKey(), withoutNames(member.getValue())));
         return copy;
     }
 

@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/** That a change is seen in an account's history. Repeats what that history is filtered and sorted by. */
+/** A change in an account's history, as a row. Repeats the columns that this history is filtered and sorted by. */
 @Entity(name = "PortalHistoryAccountEntity")
 @Table(name = "PORTAL_HISTORY_ACCOUNT")
 @IdClass(PortalHistoryAccountEntity.Pair.class)

@@ -7,9 +7,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
-import org.portalaccess.platform.Names;
+import org.portalaccess.platform.NameRules;
 
-/** One change as a row. Rows are added, and lose names of people who are removed; nothing else ever changes in them. */
+/** One change as a row. Rows are added, and lose the names of people who are removed. Nothing else changes in them. */
 @Entity(name = "PortalHistoryEntity")
 @Table(name = "PORTAL_HISTORY")
 @Access(AccessType.FIELD)
@@ -81,7 +81,7 @@ public class PortalHistoryEntity {
 
     void setPerson(@Nullable String userId, @Nullable String userName) {
         this.userId = userId;
-        this.userName = userName == null ? null : Names.cut(userName, LONGEST_NAME);
+        this.userName = userName == null ? null : NameRules.cut(userName, LONGEST_NAME);
     }
 
     void setStates(@Nullable String before, @Nullable String after) {

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The resource types of our admin events; the names are what {@code GET /admin/realms/{realm}/admin-events} filters by. */
+/** The resource types of our admin events. {@code GET /admin/realms/{realm}/admin-events} filters by these names. */
 public enum ResourceKind {
     PORTAL_ACCOUNT,
     PORTAL_CONTRACT,
@@ -15,18 +15,19 @@ public enum ResourceKind {
     PORTAL_PERMISSION_CATALOG,
     PORTAL_PERMISSION_SET,
     PORTAL_SETTINGS,
+    PORTAL_SETUP,
     PORTAL_IMPORT,
     PORTAL_LOG_IN_AS;
 
     private static final String PREFIX = "PORTAL_";
 
-    /** What history calls it, as in {@code permission-catalog}. */
+    /** Returns the name in history, as in {@code permission-catalog}. */
     public String key() {
         return name().substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The kind that history calls so. */
-    public static Optional<ResourceKind> of(String key) {
+    /** Returns the kind that has this name in history. */
+    public static Optional<ResourceKind> fromKey(String key) {
         return Stream.of(values()).filter(kind -> kind.key().equals(key)).findFirst();
     }
 }

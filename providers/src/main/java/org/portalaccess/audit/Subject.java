@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a change is about: the thing itself, and whose history it belongs to.
+ * The subject of a change: the resource itself, and the accounts in whose history the change appears.
  *
- * @param kind what sort of thing
- * @param path where it is, below {@code portal-access/}
- * @param accountIds the accounts in whose history the change is seen; none for what belongs to the realm
- * @param userId the person it is about, if it is about one
+ * @param kind the kind of resource
+ * @param path the path of the resource below {@code portal-access/}
+ * @param accountIds the accounts in whose history the change appears; none for a resource of the realm
+ * @param userId the user whom the change is about, if any
  */
 public record Subject(
         ResourceKind kind,
@@ -22,17 +22,17 @@ public record Subject(
         accountIds = List.copyOf(accountIds);
     }
 
-    /** Something that belongs to the realm as a whole. */
+    /** Returns a resource that belongs to the realm as a whole. */
     public static Subject ofRealm(ResourceKind kind, String path) {
         return new Subject(kind, path, List.of(), null);
     }
 
-    /** Something in an account, or the account itself. */
+    /** Returns a resource in an account, or the account itself. */
     public static Subject inAccount(ResourceKind kind, String path, String accountId) {
         return new Subject(kind, path, List.of(accountId), null);
     }
 
-    /** Something in an account that is about a person. */
+    /** Returns a resource in an account that is about a user. */
     public static Subject ofPerson(ResourceKind kind, String path, String accountId, String userId) {
         return new Subject(kind, path, List.of(accountId), userId);
     }

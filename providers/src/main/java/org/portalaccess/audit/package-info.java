@@ -1,3 +1,3 @@
-/** Every change as an admin event and as a row of history, with what was before and after (row C12). */
+/** Every change as an admin event and as a row of history, with the state before and after (requirement C12). */
 @org.jspecify.annotations.NullMarked
 package org.portalaccess.audit;

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.forms.login.freemarker.model.UrlBean;
 import org.keycloak.models.KeycloakSession;
@@ -15,7 +16,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.theme.Theme;
 
-/** A page in the realm's login theme that stands outside of a login, so that it needs no cookie. */
+/** A page in the realm's login theme outside of a login. So it needs no cookie. */
 public final class Forms {
 
     private final KeycloakSession session;
@@ -24,9 +25,9 @@ public final class Forms {
     private final LoginFormsProvider form;
 
     /**
-     * The page at that address, where its forms go too.
+     * Makes the page at this address. Its forms are sent to the same address.
      *
-     * @param title the key of the message that names the page, with a place for the realm's name
+     * @param title the key of the message that names the page, with a placeholder for the realm's name
      */
     public Forms(KeycloakSession session, URI address, String title) {
         this.session = session;
@@ -37,31 +38,31 @@ public final class Forms {
                 .setAttributeMapper(this::withOwnAddress);
     }
 
-    /** Something for the template. */
-    public Forms setAttribute(String name, Object value) {
+    /** Sets a value for the template. */
+    public Forms setAttribute(String name, @Nullable Object value) {
         form.setAttribute(name, value);
         return this;
     }
 
-    /** What the fields of a form start with. */
+    /** Sets the initial values of the fields of a form. */
     public Forms setFormData(MultivaluedMap<String, String> values) {
         form.setFormData(values);
         return this;
     }
 
-    /** What was wrong with what was sent. */
+    /** Sets the errors in the form that was sent. */
     public Forms setErrors(List<FormMessage> errors) {
         form.setErrors(errors);
         return this;
     }
 
-    /** What went well, as the key of a message. */
+    /** Sets the key of a message of success. */
     public Forms setSuccess(String message) {
         form.setSuccess(message);
         return this;
     }
 
-    /** The answer. */
+    /** Returns the page as an answer. */
     public Response show(String template, Response.Status status) {
         return Response.fromResponse(form.setStatus(status).createForm(template))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -69,7 +70,10 @@ public final class Forms {
                 .build();
     }
 
-    /** When somebody signs in in another tab, Keycloak's pages go on with the login; ours look who it is. */
+    /**
+     * Adds our own addresses. If a user signs in in another tab, Keycloak's pages continue the login. Our pages load
+     * again, to see which user it is.
+     */
     private Map<String, Object> withOwnAddress(Map<String, Object> attributes) {
         try {
             Theme theme = session.theme().getTheme(Theme.Type.LOGIN);
@@ -87,14 +91,14 @@ public final class Forms {
         return name == null || name.isBlank() ? realm.getName() : name;
     }
 
-    /** The addresses that templates ask for; public because FreeMarker reads nothing else. */
+    /** The addresses for templates; public because FreeMarker reads only public classes. */
     public final class Urls extends UrlBean {
 
         Urls(Theme theme) {
             super(
                     session.getContext().getRealm(),
                     theme,
-                    URI.create(session.getContext().getUri().getBaseUri().getPath()),
+                    URI.create(session.getContext().getUri().getBaseUri().getRawPath()),
                     address);
         }
 

@@ -8,8 +8,8 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 
 /**
- * The client by which people sign in on the way to a page of ours. It never gets a token: its codes are not redeemed, and
- * without a scope of ours nobody is asked for an account.
+ * The client through which people sign in on the way to one of our pages. It never gets a token, since its codes are
+ * not redeemed. It has no client scope of ours, so the login does not ask for an account.
  */
 public final class PageClient {
 
@@ -18,21 +18,30 @@ public final class PageClient {
 
     private PageClient() {}
 
-    /** Makes it in a realm that has none; one that is there follows the realm to a new name, and else stays as it is. */
-    public static void addTo(RealmModel realm) {
+    /**
+     * Creates the client in a realm that has none. An existing client follows the realm to a new name, and otherwise
+     * stays as it is.
+     *
+     * @return whether anything was changed
+     */
+    public static boolean addTo(RealmModel realm) {
         ClientModel known = realm.getClientByClientId(ID);
-        Set<String> pages = Set.copyOf(Section.backs(realm));
+        Set<String> pages = Set.copyOf(PageArea.backs(realm));
         if (known == null) {
             create(realm, pages);
-        } else if (!known.getRedirectUris().containsAll(pages)) {
+            return true;
+        }
+        boolean moved = !known.getRedirectUris().containsAll(pages);
+        if (moved) {
             known.setRedirectUris(pages);
         }
+        return moved;
     }
 
     private static void create(RealmModel realm, Set<String> pages) {
         ClientModel client = KeycloakModelUtils.createPublicClient(realm, ID);
         client.setName("Invitations");
-        client.setDescription("Signs people in who accept an invitation");
+        client.setDescription("Signs in people who accept an invitation");
         client.setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL);
         client.setStandardFlowEnabled(true);
         client.setImplicitFlowEnabled(false);

@@ -20,19 +20,19 @@ import org.keycloak.representations.IDToken;
 import org.portalaccess.grant.ActiveGrants;
 import org.portalaccess.switching.AccountScope;
 import org.portalaccess.switching.ActiveAccounts;
-import org.portalaccess.switching.PortalDetails;
+import org.portalaccess.switching.PortalAuthorizationDetails;
 import org.portalaccess.switching.PresentedTokens;
 
 /**
- * Puts the active account and its grants into tokens (design, section 3): all of it into access tokens, introspection and
- * userinfo, the account alone into ID tokens, its id alone into lightweight access tokens.
+ * Puts the active account and its grants into tokens (docs/concepts.md#tokens): everything into access tokens, introspection
+ * and userinfo, only the account into ID tokens, only its id into lightweight access tokens.
  */
 public final class AccountClaimMapper extends AbstractOIDCProtocolMapper
         implements OIDCAccessTokenMapper, OIDCIDTokenMapper, UserInfoTokenMapper, TokenIntrospectionTokenMapper {
 
     /**
-     * Behind all others, so that {@code scope} and {@code authorization_details} are there to be added to, and that what a
-     * token of log in as must not say can be taken away.
+     * After all other mappers. So it can add to {@code scope} and {@code authorization_details}, and can remove claims
+     * that a token of log in as must not have.
      */
     private static final int LAST = Integer.MAX_VALUE;
 
@@ -54,7 +54,7 @@ public final class AccountClaimMapper extends AbstractOIDCProtocolMapper
             return token;
         }
         ActiveAccounts.of(session).forNewTokens(userSession.getUser(), context).ifPresent(grants -> {
-            ClaimSettings settings = MapperSettings.of(model, session);
+            ClaimSettings settings = MapperSettings.from(model, session);
             if (lightweight) {
                 add(token, ClaimsEncoder.encodeLightweight(grants.account(), settings.names()));
             } else {
@@ -79,7 +79,7 @@ public final class AccountClaimMapper extends AbstractOIDCProtocolMapper
                             token,
                             ClaimsEncoder.encodeIdToken(
                                     grants.account(),
-                                    MapperSettings.of(model, session).names())));
+                                    MapperSettings.from(model, session).names())));
         }
         return token;
     }
@@ -92,9 +92,12 @@ public final class AccountClaimMapper extends AbstractOIDCProtocolMapper
             UserSessionModel userSession,
             ClientSessionContext context) {
         ActingTokens.require(session, userSession);
+        if (ActingTokens.isTooMuch(userSession, context)) {
+            return ActingTokens.userInfo(session, userSession, context);
+        }
         ActingTokens.mark(token, userSession, context);
         if (OIDCAttributeMapperHelper.includeInUserInfo(model)) {
-            ClaimSettings settings = MapperSettings.of(model, session);
+            ClaimSettings settings = MapperSettings.from(model, session);
             presented(session, userSession, PresentedTokens.atUserInfo(session), settings)
                     .ifPresent(grants -> add(token, encoded(grants, settings, session)));
         }
@@ -113,9 +116,9 @@ public final class AccountClaimMapper extends AbstractOIDCProtocolMapper
         if (!OIDCAttributeMapperHelper.includeInIntrospection(model)) {
             return token;
         }
-        ClaimSettings settings = MapperSettings.of(model, session);
+        ClaimSettings settings = MapperSettings.from(model, session);
         if (settings.scope()) {
-            // The presented token's scope holds the permissions of its day; they are as they are now or not at all.
+            // The presented token's scope holds the permissions at its issue. The answer has the current ones or none.
             token.setScope(context.getScopeString());
         }
         presented(session, userSession, PresentedTokens.atIntrospection(session), settings)
@@ -138,7 +141,7 @@ public final class AccountClaimMapper extends AbstractOIDCProtocolMapper
     }
 
     private static String etag(String realmId, ActiveGrants grants) {
-        return grants.derive(GrantsEtag.class, () -> GrantsEtag.of(realmId, grants.account(), grants.grants()));
+        return grants.derive(GrantsEtag.class, () -> GrantsEtag.compute(realmId, grants.account(), grants.grants()));
     }
 
     private static void addAll(
@@ -156,8 +159,8 @@ public final class AccountClaimMapper extends AbstractOIDCProtocolMapper
             List<AuthorizationDetailsJSONRepresentation> ours = encoded.authorizationDetails().stream()
                     .map(MapperSettings::toDetails)
                     .toList();
-            token.setAuthorizationDetails(PortalDetails.replace(token.getAuthorizationDetails(), ours));
-            PortalDetails.remember(session, ours);
+            token.setAuthorizationDetails(PortalAuthorizationDetails.replace(token.getAuthorizationDetails(), ours));
+            PortalAuthorizationDetails.remember(session, ours);
         }
     }
 
@@ -187,7 +190,8 @@ public final class AccountClaimMapper extends AbstractOIDCProtocolMapper
 
     @Override
     public String getHelpText() {
-        return "Adds the active account of the portal user with permissions and contracts.";
+        return "Adds the active account of the portal user with permissions and contracts. For users with several"
+                + " accounts, the Evaluate tool shows the account that they entered last.";
     }
 
     @Override

@@ -19,8 +19,8 @@ import org.portalaccess.switching.AccountScope;
 import org.portalaccess.switching.ActiveAccounts;
 
 /**
- * The same claims as SAML attributes (design, section 3): {@code permissions} with one value for each, {@code grants_etag}
- * as text, {@code account}, {@code contracts} and {@code grants} as JSON text.
+ * Adds the claims of {@link AccountClaimMapper} as SAML attributes (docs/concepts.md#tokens): {@code permissions} with one
+ * value for each, {@code grants_etag} as text, {@code account}, {@code contracts} and {@code grants} as JSON text.
  */
 public final class AccountSamlMapper extends AbstractSAMLProtocolMapper implements SAMLAttributeStatementMapper {
 
@@ -31,7 +31,7 @@ public final class AccountSamlMapper extends AbstractSAMLProtocolMapper implemen
             KeycloakSession session,
             UserSessionModel userSession,
             AuthenticatedClientSessionModel clientSession) {
-        ClaimSettings settings = MapperSettings.of(model, session);
+        ClaimSettings settings = MapperSettings.from(model, session);
         ActiveAccounts.of(session)
                 .forAssertion(userSession.getUser(), clientSession.getClient())
                 .map(grants -> AccountClaimMapper.encoded(grants, settings, session))

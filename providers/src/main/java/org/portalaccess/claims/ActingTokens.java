@@ -3,36 +3,46 @@ package org.portalaccess.claims;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.oidc.TokenManager;
+import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.IDToken;
-import org.keycloak.services.cors.Cors;
-import org.keycloak.utils.OAuth2Error;
 import org.portalaccess.loginas.ActingClaims;
+import org.portalaccess.loginas.ActingContext;
 import org.portalaccess.loginas.ActingRights;
 import org.portalaccess.switching.ActingSession;
 
-/** What the mapper does for tokens of somebody who acts for the user. */
+/** The mapper's work for tokens of an actor who acts for the user. */
 final class ActingTokens {
 
     private ActingTokens() {}
 
-    /** Says who acts, and takes away what would reach beyond the account. */
+    /** Adds the actor, and removes what would reach beyond the account. */
     static void mark(IDToken token, UserSessionModel userSession, ClientSessionContext context) {
         ActingSession.of(userSession).ifPresent(acting -> ActingClaims.applyTo(token, acting, context));
     }
 
-    /** Refuses the presented token, as Keycloak refuses one whose session is over, once its actor may no longer act. */
+    /**
+     * Returns whether the session is one of log in as, but the context is not made for it and has all roles and all
+     * mappers.
+     */
+    static boolean isTooMuch(UserSessionModel userSession, ClientSessionContext context) {
+        return ActingSession.isIn(userSession) && !(context instanceof ActingContext);
+    }
+
+    /** Makes the answer of userinfo again from the beginning, since Keycloak makes its own context there. */
+    static AccessToken userInfo(KeycloakSession session, UserSessionModel userSession, ClientSessionContext context) {
+        return new TokenManager()
+                .transformUserInfoAccessToken(
+                        session, new AccessToken(), userSession, new ActingContext(session, context));
+    }
+
+    /**
+     * Refuses the presented token once its actor may no longer act, just as Keycloak refuses a token whose session is
+     * over.
+     */
     static void require(KeycloakSession session, UserSessionModel userSession) {
-        if (ActingRights.of(session).hold(userSession)) {
-            return;
+        if (!ActingRights.of(session).hold(userSession)) {
+            throw ActingRights.of(session).refusal();
         }
-        Cors cors = Cors.builder()
-                .auth()
-                .checkAllowedOrigins(session, session.getContext().getClient());
-        throw new OAuth2Error()
-                .session(session)
-                .realm(session.getContext().getRealm())
-                .cors(cors)
-                .json(false)
-                .invalidToken("Log in as is over");
     }
 }

@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The names of our claims in a token, a mapper setting (design, section 3). Names inside a claim are fixed.
+ * The names of our claims in a token, which are settings of the mapper (docs/concepts.md#tokens). Names inside a claim are
+ * fixed.
  *
- * <p>Refuses with {@link IllegalArgumentException} blank names, the same name twice, and names of claims that have a
- * meaning of their own: a setting must not be able to replace {@code sub}.
+ * <p>Refuses blank names, duplicate names and names of claims that have a meaning of their own, with {@link
+ * IllegalArgumentException}: a setting must not be able to replace {@code sub}.
  *
  * @param account claim that holds the active account
  * @param permissions claim that holds the permissions of a single grant
@@ -41,20 +42,20 @@ public record ClaimNames(String account, String permissions, String contracts, S
             "resource_access",
             "organization");
 
-    /** The names of the design; after the names taken, which its constructor looks at. */
+    /** The default names. Declared after the names that are taken, since the constructor reads those. */
     public static final ClaimNames DEFAULT =
             new ClaimNames("account", "permissions", "contracts", "grants", "grants_etag");
 
     public ClaimNames {
         List<String> all = List.of(account, permissions, contracts, grants, etag);
         if (all.stream().anyMatch(String::isBlank)) {
-            throw new IllegalArgumentException("a claim has a name");
+            throw new IllegalArgumentException("a claim must have a name");
         }
         if (new HashSet<>(all).size() < all.size()) {
             throw new IllegalArgumentException("two claims have the same name");
         }
         if (all.stream().anyMatch(TAKEN::contains)) {
-            throw new IllegalArgumentException("a claim has the name of a claim that means something else");
+            throw new IllegalArgumentException("a claim has the name of another, well-known claim");
         }
     }
 }

@@ -10,13 +10,13 @@ import org.portalaccess.grant.ActiveAccount;
 import org.portalaccess.grant.Grant;
 
 /**
- * Makes the claims of a token from the grants in an active account, in the first form that fits the budget (design,
- * section 3): keys; ordinals, if applications know them; a reference for the contracts, the largest first; at last a
- * reference for all grants in place of permissions and contracts. Nothing is ever left out in silence, and the budget is
- * kept unless it is too small for the last of these forms, which is then taken all the same.
+ * Makes the claims of a token from the grants in an active account. Takes the first form that fits the given budget
+ * (docs/concepts.md#tokens): keys; ordinals, if applications know them; a reference for the contracts, the largest first;
+ * finally one reference for all grants, in place of permissions and contracts. Nothing is left out silently. If even
+ * the last form exceeds the budget, it is used anyway.
  *
- * <p>Pure and thread-safe. The work is bounded by the budget, not by the number of contracts, save that with
- * {@code compact} each contract named is looked at once.
+ * <p>Pure and thread-safe. The work is bounded by the budget, not by the number of contracts, with one exception:
+ * {@code compact} looks at each named contract once.
  */
 public final class ClaimsEncoder {
 
@@ -25,17 +25,17 @@ public final class ClaimsEncoder {
     private ClaimsEncoder() {}
 
     /**
-     * All our claims, for access tokens, introspection and userinfo.
+     * Returns all our claims, for access tokens, introspection and userinfo.
      *
      * @param account the active account
-     * @param grants what the memberships give in it, at least one, each with its first rule on that account
+     * @param grants the grants in this account, at least one, each with its first rule for this account
      * @param etag see {@link GrantsEtag}
-     * @throws IllegalArgumentException if there are no grants, or they are those of another account
+     * @throws IllegalArgumentException if there are no grants, or if they belong to another account
      */
     public static EncodedClaims encode(ActiveAccount account, List<Grant> grants, String etag, ClaimSettings settings) {
         requireGrantsOf(account, grants);
         Token token = new Token(account, List.copyOf(grants), etag, settings);
-        // Measured without contracts, and these separately, so that trying another form costs no more than that form.
+        // The frame is measured without contracts, and these on their own. So another form costs only that form.
         List<Map<String, Object>> nothing = Collections.nCopies(grants.size(), Map.of());
         int copies = settings.authorizationDetails() ? 2 : 1;
         long frame = token.with(nothing).jsonSize(settings.jsonLimit()) - 2L * copies * grants.size();
@@ -48,23 +48,23 @@ public final class ClaimsEncoder {
         return contracts.fit() ? token.with(contracts.objects()) : token.lastResort();
     }
 
-    /** The claims of an ID token: the account alone. */
+    /** Returns the claims of an ID token: only the account. */
     public static EncodedClaims encodeIdToken(ActiveAccount account, ClaimNames names) {
         return EncodedClaims.of(JsonObject.of(names.account(), accountClaim(account)));
     }
 
-    /** The claims of a lightweight access token: the account with its id alone. */
+    /** Returns the claims of a lightweight access token: only the account's id. */
     public static EncodedClaims encodeLightweight(ActiveAccount account, ClaimNames names) {
         return EncodedClaims.of(JsonObject.of(names.account(), JsonObject.of("id", account.id())));
     }
 
     private static void requireGrantsOf(ActiveAccount account, List<Grant> grants) {
         if (grants.isEmpty()) {
-            throw new IllegalArgumentException("without grants there are no claims");
+            throw new IllegalArgumentException("claims need at least one grant");
         }
         for (Grant grant : grants) {
             if (!grant.rules().get(0).account().equals(account.key())) {
-                throw new IllegalArgumentException("the first rule of a grant is that of the active account");
+                throw new IllegalArgumentException("the first rule of a grant must be for the active account");
             }
         }
     }
@@ -80,7 +80,7 @@ public final class ClaimsEncoder {
         return claim;
     }
 
-    /** What a token is made from, but for the form of the contracts. */
+    /** The parts that a token is made from, except the form of the contracts. */
     private record Token(ActiveAccount account, List<Grant> grants, String etag, ClaimSettings settings) {
 
         EncodedClaims with(List<Map<String, Object>> contracts) {

@@ -12,17 +12,19 @@ import org.portalaccess.grant.GrantRule;
 import org.portalaccess.grant.NamedContract;
 
 /**
- * The contracts of one grant in the forms a token can have them in (design, section 3). Lists of names are views: a name
- * is made when it is asked for, so that a list too long for a token is never written.
+ * The forms of one grant's contracts in a token (docs/concepts.md#tokens). Lists of names are views: a name is made when it
+ * is read, so a list that is too long for a token is never written.
  */
 final class ContractsForm {
 
-    /** The greatest ordinal that stands in a token as a number: a bitmap for it has 2 MiB. */
+    /** The largest ordinal that a token contains as a number: a bitmap for it has 2 MiB. */
     static final int MAX_ORDINAL = 16_777_216;
 
     private ContractsForm() {}
 
-    /** Every contract by its key: {@code all}, {@code all-except}, {@code listed}, {@code none}, {@code tree}. */
+    /**
+     * Returns every contract by its key: {@code all}, {@code all-except}, {@code listed}, {@code none}, {@code tree}.
+     */
     static Map<String, Object> keys(Grant grant) {
         List<GrantRule> rules = grant.rules();
         if (rules.size() == 1) {
@@ -32,7 +34,7 @@ final class ContractsForm {
                 "mode",
                 "tree",
                 "rules",
-                new View<>(rules, rule -> rule(rule, JsonObject.of("account", rule.account()))));
+                new MappedList<>(rules, rule -> rule(rule, JsonObject.of("account", rule.account()))));
     }
 
     private static Map<String, Object> rule(GrantRule rule, Map<String, Object> object) {
@@ -41,7 +43,9 @@ final class ContractsForm {
             return object;
         }
         object.put("mode", mode(rule));
-        object.put(rule.open() ? "except" : "only", new View<>(rule.named(), name -> name.relativeTo(rule.account())));
+        object.put(
+                rule.open() ? "except" : "only",
+                new MappedList<>(rule.named(), name -> name.relativeTo(rule.account())));
         return object;
     }
 
@@ -50,11 +54,11 @@ final class ContractsForm {
     }
 
     /**
-     * Every contract by its ordinal.
+     * Returns every contract by its ordinal.
      *
-     * @param cap the most bytes of JSON of use
-     * @return empty where rules differ further down, nothing is named, a contract named is not of the active account (an
-     *     ordinal says nothing outside its account), or the form is sure to be longer than {@code cap}
+     * @param cap the largest number of bytes of JSON that is of use
+     * @return empty if the grant has rules for accounts below, nothing is named, a named contract is not of the active
+     *     account (an ordinal means nothing outside its account), or the form is sure to be longer than {@code cap}
      */
     static Optional<Map<String, Object>> compact(Grant grant, long cap) {
         GrantRule rule = grant.rules().get(0);
@@ -75,7 +79,7 @@ final class ContractsForm {
         });
     }
 
-    /** Where to ask. */
+    /** Returns a reference: the address at which the application reads the contracts. */
     static Map<String, Object> ref(Grant grant, String hrefBase) {
         String membership = URLEncoder.encode(grant.membership(), StandardCharsets.UTF_8);
         return ref(hrefBase + "/me/contracts?grant=" + membership);

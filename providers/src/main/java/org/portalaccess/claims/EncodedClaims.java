@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the encoder hands to a mapper. Immutable through and through; values are {@code String}, {@code List} and
- * {@code Map} only, in the order in which they shall appear.
+ * The result of the encoder for a mapper. Deeply immutable; values are only {@code String}, {@code List} and {@code
+ * Map}, in the order in which they are to appear.
  *
  * @param claims the claims by name
- * @param scope permissions to add to {@code scope}, each a scope token; empty when nothing is to be added
- * @param authorizationDetails RFC 9396 objects to add to {@code authorization_details}; empty when nothing is to be added
+ * @param scope permissions to add to {@code scope}, each a scope token; empty if nothing is to be added
+ * @param authorizationDetails RFC 9396 objects to add to {@code authorization_details}; empty if nothing is to be added
  */
 public record EncodedClaims(
         Map<String, Object> claims, List<String> scope, List<Map<String, Object>> authorizationDetails) {
@@ -21,12 +21,15 @@ public record EncodedClaims(
                 authorizationDetails.stream().map(JsonObject::copyOf).toList();
     }
 
-    /** The claims alone. */
+    /** Returns claims without any addition to {@code scope} or {@code authorization_details}. */
     static EncodedClaims of(Map<String, Object> claims) {
         return new EncodedClaims(claims, List.of(), List.of());
     }
 
-    /** What all of this adds to a token's payload, in bytes of JSON, or any number above {@code cap} if it is more. */
+    /**
+     * Returns how much all of this adds to a token's payload, in bytes of JSON; any number above {@code cap} if it is
+     * more.
+     */
     long jsonSize(long cap) {
         long size = 0;
         for (Map.Entry<String, Object> claim : claims.entrySet()) {
@@ -40,8 +43,8 @@ public record EncodedClaims(
                 : size + member("authorization_details", authorizationDetails, cap);
     }
 
-    /** Name, colon, value, and the comma that parts the member from the next. */
+    /** Counts the name, the colon, the value, and the comma that separates the claim from the next. */
     private static long member(String name, Object value, long cap) {
-        return JsonSize.of(name, cap) + 1 + JsonSize.of(value, cap) + 1;
+        return JsonSize.measure(name, cap) + 1 + JsonSize.measure(value, cap) + 1;
     }
 }

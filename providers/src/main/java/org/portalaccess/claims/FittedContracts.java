@@ -9,8 +9,9 @@ import java.util.function.Function;
 import org.portalaccess.grant.Grant;
 
 /**
- * The contracts of several grants, made to fit together: keys at first, then shorter forms for the largest of them until
- * all fit. Only sizes are kept and summed up; nothing is measured twice, nothing beyond the limit at all. Not thread-safe.
+ * The contracts of several grants, made to fit together: by keys at first, then in shorter forms for the largest of
+ * them until all fit. Only sizes are kept and added up. Nothing is measured twice, and nothing beyond the limit. Not
+ * thread-safe.
  */
 final class FittedContracts {
 
@@ -20,10 +21,10 @@ final class FittedContracts {
     private long total;
 
     /**
-     * All of them by their keys.
+     * Starts with all contracts by their keys.
      *
-     * @param limit bytes of JSON that all may take together
-     * @param copies how often each of them appears in a token
+     * @param limit bytes of JSON that all contracts may take together
+     * @param copies how often the contracts of each grant appear in a token
      */
     FittedContracts(List<Grant> grants, long limit, int copies) {
         this.limit = limit;
@@ -38,12 +39,12 @@ final class FittedContracts {
         return total <= limit;
     }
 
-    /** What there is of each grant, in the order of the grants. */
+    /** Returns the contracts of each grant in their present form, in the order of the grants. */
     List<Map<String, Object>> objects() {
         return parts.stream().map(part -> part.object).toList();
     }
 
-    /** Takes the form for the largest, then the next, wherever it is shorter, until all fit. */
+    /** Uses the form for the largest contracts, then for the next largest, wherever it is shorter, until all fit. */
     void shorten(Function<Grant, Optional<Map<String, Object>>> form) {
         List<Part> largestFirst = new ArrayList<>(parts);
         largestFirst.sort(Comparator.comparingLong((Part part) -> part.size).reversed());
@@ -66,11 +67,11 @@ final class FittedContracts {
         Part(Grant grant, Map<String, Object> object, long cap) {
             this.grant = grant;
             this.object = object;
-            this.size = JsonSize.of(object, cap);
+            this.size = JsonSize.measure(object, cap);
         }
 
         void shortenTo(Map<String, Object> other) {
-            long otherSize = JsonSize.of(other, limit);
+            long otherSize = JsonSize.measure(other, limit);
             if (otherSize < size) {
                 object = other;
                 size = otherSize;

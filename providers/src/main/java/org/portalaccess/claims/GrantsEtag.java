@@ -14,9 +14,9 @@ import org.portalaccess.grant.NamedContract;
 import org.portalaccess.platform.Sha256;
 
 /**
- * The hash behind {@code grants_etag} (design, section 3): the first 8 bytes of a SHA-256, as 11 characters of base64url.
- * Equal for equal grants on every node, whatever the order of the grants; different ones are as good as sure to differ.
- * Names and texts of an account play no part, and neither do the settings of the client that the token is for.
+ * The hash in {@code grants_etag} (docs/concepts.md#tokens): the first 8 bytes of a SHA-256, as 11 characters of base64url.
+ * It is equal for equal grants on every node, regardless of their order. For different grants it is as good as sure to
+ * differ. Names and texts of an account do not count, and neither do the settings of the client that the token is for.
  */
 public final class GrantsEtag {
 
@@ -29,12 +29,12 @@ public final class GrantsEtag {
     }
 
     /**
-     * The hash of the grants in an account.
+     * Returns the hash of the grants in an account.
      *
      * @param realm the id of the realm
      * @param grants permissions in catalogue order, rules in canonical form, as {@link Grant} has them
      */
-    public static String of(String realm, ActiveAccount account, List<Grant> grants) {
+    public static String compute(String realm, ActiveAccount account, List<Grant> grants) {
         GrantsEtag etag = new GrantsEtag(Sha256.digest());
         etag.add(realm);
         etag.add(account.id());
@@ -59,12 +59,12 @@ public final class GrantsEtag {
         for (NamedContract name : rule.named()) {
             add(name.account());
             add(name.key());
-            // A contract deleted and made anew under the same key is another one, and has another ordinal.
+            // A contract that was deleted and created again with the same key is another one, and has another ordinal.
             add(name.ordinal());
         }
     }
 
-    /** With its length first, so that no two sequences of texts run together into the same bytes. */
+    /** Adds the length first, so that no two sequences of texts result in the same bytes. */
     private void add(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         add(bytes.length);

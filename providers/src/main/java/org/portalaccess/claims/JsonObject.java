@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** JSON objects as maps that keep their order. */
+/** Makes JSON objects as maps that keep their order. */
 final class JsonObject {
 
     private JsonObject() {}
@@ -22,7 +22,7 @@ final class JsonObject {
         return object;
     }
 
-    /** An unmodifiable copy, as deep as the object is, in the same order. */
+    /** Returns an unmodifiable deep copy in the same order. */
     static Map<String, Object> copyOf(Map<?, ?> object) {
         Map<String, Object> copy = new LinkedHashMap<>();
         object.forEach((name, value) -> copy.put(name.toString(), copyOfValue(value)));

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How many bytes a value takes as JSON in UTF-8, without white space, escaped as Keycloak does it, and without writing it.
- * Measuring stops once {@code cap} is passed, so that a list of any length costs no more than what would fit.
+ * Measures how many bytes a value takes as JSON in UTF-8, without white space, escaped as Keycloak does it, and without
+ * writing it. Measuring stops once {@code cap} is passed, so that a list of any length costs no more than what would
+ * fit.
  */
 final class JsonSize {
 
@@ -15,11 +16,11 @@ final class JsonSize {
     private JsonSize() {}
 
     /**
-     * The size of a string, boolean, number, list or map of such.
+     * Returns the size of a string, boolean or number, or of a list or map of these.
      *
-     * @return the exact size if it is at most {@code cap}, else any number above {@code cap}
+     * @return the exact size if it is at most {@code cap}, otherwise any number above {@code cap}
      */
-    static long of(Object value, long cap) {
+    static long measure(Object value, long cap) {
         if (value instanceof Map<?, ?> object) {
             return ofObject(object, cap);
         }
@@ -36,7 +37,7 @@ final class JsonSize {
         long size = Math.max(2, object.size() + 1L);
         for (Map.Entry<?, ?> member : object.entrySet()) {
             size += ofCharacters(member.getKey().toString()) + QUOTES + 1;
-            size += of(member.getValue(), cap - size);
+            size += measure(member.getValue(), cap - size);
             if (size > cap) {
                 return size;
             }
@@ -50,12 +51,12 @@ final class JsonSize {
             if (size > cap) {
                 return size;
             }
-            size += of(item, cap - size);
+            size += measure(item, cap - size);
         }
         return size;
     }
 
-    /** The size of a string without its quotes. */
+    /** Returns the size of a string without its quotes. */
     static long ofCharacters(String text) {
         long size = 0;
         for (int i = 0; i < text.length(); i++) {

@@ -13,7 +13,7 @@ import org.keycloak.representations.AuthorizationDetailsJSONRepresentation;
 import org.keycloak.services.Urls;
 import org.portalaccess.switching.AccountScope;
 
-/** The settings of a mapper, as Keycloak keeps them: text under names (design, section 3). */
+/** The settings of a mapper, as Keycloak stores them: texts with names (docs/concepts.md#tokens). */
 final class MapperSettings {
 
     static final String BUDGET = "budget";
@@ -37,10 +37,10 @@ final class MapperSettings {
     private MapperSettings() {}
 
     /**
-     * What the encoder needs, with the default in place of what is not set or makes no sense. One request asks for access
-     * token and ID token.
+     * Returns the settings that the encoder needs. A setting that is missing or makes no sense gets its default. The
+     * result is kept in the session, since one request asks for access token and ID token.
      */
-    static ClaimSettings of(ProtocolMapperModel model, KeycloakSession session) {
+    static ClaimSettings from(ProtocolMapperModel model, KeycloakSession session) {
         String attribute = ATTRIBUTE + model.getId();
         ClaimSettings known = session.getAttribute(attribute, ClaimSettings.class);
         if (known != null) {
@@ -57,7 +57,7 @@ final class MapperSettings {
                 session.getContext().getUri().getBaseUri(),
                 session.getContext().getRealm().getName());
         return new ClaimSettings(
-                budget(config.get(BUDGET)),
+                budget(config.get(BUDGET), budgetWhereNoneIsSet(model)),
                 Boolean.parseBoolean(config.get(COMPACT)),
                 Boolean.parseBoolean(config.get(SCOPE)),
                 Boolean.parseBoolean(config.get(AUTHORIZATION_DETAILS)),
@@ -65,35 +65,66 @@ final class MapperSettings {
                 issuer + "/portal-access");
     }
 
-    /** The properties that the admin console shows. */
+    /** Returns the properties that the admin console shows. */
     static List<ProviderConfigProperty> properties() {
         List<ProviderConfigProperty> properties = new ArrayList<>();
         properties.add(text(
                 BUDGET,
                 "Size budget",
-                "The most that all our claims may take, in bytes of the encoded token.",
+                "The most that all these claims together may take, in bytes of the encoded token. Beyond it,"
+                        + " contracts take a shorter form: first the compact form, if it is on, then"
+                        + " an address (mode ref) at which the application reads them. If even that is too long, one"
+                        + " address stands for all grants. Nothing is cut off. 0: always addresses.",
                 String.valueOf(ClaimSettings.DEFAULT_BUDGET)));
-        properties.add(
-                flag(
-                        COMPACT,
-                        "Compact form",
-                        "Ranges or a bitmap of ordinals where keys would be too long. The application must know the ordinals."));
-        properties.add(flag(SCOPE, "Add to scope", "Adds the permissions to the standard scope claim."));
+        properties.add(flag(
+                COMPACT,
+                "Compact form",
+                "Beyond the size budget, ranges or a bitmap of the ordinals of contracts take the place"
+                        + " of keys. The application must know the ordinals. Off: the application gets an address at"
+                        + " which it reads the contracts."));
+        properties.add(flag(
+                SCOPE,
+                "Add to scope",
+                "Adds the permissions to the standard scope claim. With several grants, adds nothing."));
         properties.add(flag(
                 AUTHORIZATION_DETAILS,
                 "Add authorization_details",
-                "Adds RFC 9396 objects of the type portal_account."));
-        properties.add(claim(AccountScope.CLAIM_NAME, "Account", AccountScope.DEFAULT_CLAIM_NAME));
-        properties.add(claim(PERMISSIONS_CLAIM, "Permissions", ClaimNames.DEFAULT.permissions()));
-        properties.add(claim(CONTRACTS_CLAIM, "Contracts", ClaimNames.DEFAULT.contracts()));
-        properties.add(claim(GRANTS_CLAIM, "Grants", ClaimNames.DEFAULT.grants()));
-        properties.add(claim(ETAG_CLAIM, "Grants etag", ClaimNames.DEFAULT.etag()));
+                "Adds RFC 9396 objects of the type portal_account, one for each grant: identifier, actions,"
+                        + " contracts."));
+        addClaims(properties);
         OIDCAttributeMapperHelper.addIncludeInTokensConfig(properties, AccountClaimMapper.class);
         return List.copyOf(properties);
     }
 
-    private static ProviderConfigProperty claim(String name, String what, String absent) {
-        return text(name, what + " claim", "Name of the claim.", absent);
+    private static void addClaims(List<ProviderConfigProperty> properties) {
+        properties.add(text(
+                AccountScope.CLAIM_NAME,
+                "Account claim",
+                "Name of the claim with the active account: id, key, name, type, kind and membership.",
+                AccountScope.DEFAULT_CLAIM_NAME));
+        properties.add(text(
+                PERMISSIONS_CLAIM,
+                "Permissions claim",
+                "Name of the claim with the permissions, a list of keys of the catalogue. Absent if several"
+                        + " grants apply.",
+                ClaimNames.DEFAULT.permissions()));
+        properties.add(text(
+                CONTRACTS_CLAIM,
+                "Contracts claim",
+                "Name of the claim with the contracts that the permissions are for: all, all except some, those listed,"
+                        + " or an address at which they are read. Absent if several grants apply.",
+                ClaimNames.DEFAULT.contracts()));
+        properties.add(text(
+                GRANTS_CLAIM,
+                "Grants claim",
+                "Name of the claim that replaces permissions and contracts if several grants apply: a"
+                        + " list with the permissions and contracts of each grant.",
+                ClaimNames.DEFAULT.grants()));
+        properties.add(text(
+                ETAG_CLAIM,
+                "Grants etag claim",
+                "Name of the claim with a short hash over the grants, for caches. It changes if and only if they do.",
+                ClaimNames.DEFAULT.etag()));
     }
 
     private static ProviderConfigProperty text(String name, String label, String help, String absent) {
@@ -104,14 +135,24 @@ final class MapperSettings {
         return new ProviderConfigProperty(name, label, help, ProviderConfigProperty.BOOLEAN_TYPE, false);
     }
 
-    /** Those of the properties that mean something in a SAML assertion. */
+    /** Returns the properties that mean something in a SAML assertion. */
     static List<ProviderConfigProperty> samlProperties() {
         return properties().stream()
                 .filter(property -> FOR_SAML.contains(property.getName()))
+                .map(property -> BUDGET.equals(property.getName()) ? samlBudget() : property)
                 .toList();
     }
 
-    /** One of the encoder's objects as Keycloak's tokens hold them. */
+    private static ProviderConfigProperty samlBudget() {
+        return text(
+                BUDGET,
+                "Size budget",
+                "The most that all these attributes may take, in bytes as if they were in a token. Empty: no limit."
+                        + " Beyond a limit, contracts become a reference, which can only be read with an access token.",
+                "");
+    }
+
+    /** Converts one of the encoder's objects to the type that Keycloak's tokens hold. */
     static AuthorizationDetailsJSONRepresentation toDetails(Map<String, Object> object) {
         AuthorizationDetailsJSONRepresentation details = new AuthorizationDetailsJSONRepresentation();
         object.forEach((name, value) -> {
@@ -129,11 +170,21 @@ final class MapperSettings {
         return ((List<?>) value).stream().map(String.class::cast).toList();
     }
 
-    private static int budget(@Nullable String text) {
+    /**
+     * Returns the default budget. A SAML application cannot follow a reference, so nothing becomes one unless an
+     * administrator has set a budget.
+     */
+    private static int budgetWhereNoneIsSet(ProtocolMapperModel model) {
+        return AccountScope.SAML_MAPPER.equals(model.getProtocolMapper())
+                ? ClaimSettings.NO_BUDGET
+                : ClaimSettings.DEFAULT_BUDGET;
+    }
+
+    private static int budget(@Nullable String text, int absent) {
         try {
-            return text == null ? ClaimSettings.DEFAULT_BUDGET : Math.max(0, Integer.parseInt(text.strip()));
+            return text == null ? absent : Math.max(0, Integer.parseInt(text.strip()));
         } catch (NumberFormatException notANumber) {
-            return ClaimSettings.DEFAULT_BUDGET;
+            return absent;
         }
     }
 

@@ -5,11 +5,11 @@ import java.util.BitSet;
 import java.util.Optional;
 
 /**
- * Ordinals as text: {@code ranges}, or {@code bitmap} where that has fewer characters (design, section 3).
+ * Ordinals as text: {@code ranges}, or {@code bitmap} if that has fewer characters (docs/concepts.md#tokens).
  *
- * <p>Ranges are ascending and apart: {@code 1-40,43}. In a bitmap ordinal n is bit (n - 1) % 8, counted from the least
- * significant, of byte (n - 1) / 8; so ordinal 1 is the lowest bit of the first byte. The bytes are base64url without
- * padding; the last one is never 0.
+ * <p>Ranges are ascending and separate: {@code 1-40,43}. In a bitmap, ordinal n is bit (n - 1) % 8, counted from the
+ * least significant, of byte (n - 1) / 8; so ordinal 1 is the lowest bit of the first byte. The bytes are base64url
+ * without padding; the last one is never 0.
  *
  * @param member {@code ranges} or {@code bitmap}
  * @param text the ordinals
@@ -17,11 +17,11 @@ import java.util.Optional;
 record OrdinalText(String member, String text) {
 
     /**
-     * The shorter of the two, ranges if they are equal.
+     * Returns the shorter of the two forms, ranges if they are equally long.
      *
      * @param ordinals not empty, bit n - 1 for ordinal n
-     * @param cap the most characters of use
-     * @return empty if both are longer than {@code cap}; then none has been written
+     * @param cap the largest number of characters that is of use
+     * @return empty if both are longer than {@code cap}; then neither has been written
      */
     static Optional<OrdinalText> shortest(BitSet ordinals, long cap) {
         long bytes = (ordinals.length() + 7L) / 8;

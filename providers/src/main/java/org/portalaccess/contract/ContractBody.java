@@ -2,13 +2,13 @@ package org.portalaccess.contract;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.portalaccess.platform.Members;
+import org.portalaccess.platform.JsonObjectReader;
 
 /**
- * What somebody wants a contract to be; null is what was left out.
+ * A contract as a request describes it. Members that the request leaves out are null.
  *
  * @param key the business key
- * @param name for people
+ * @param name the display name
  * @param account id or key of its account
  * @param owners ids or keys of its owners, all of its own account
  */
@@ -18,8 +18,8 @@ public record ContractBody(
         @Nullable String account,
         @Nullable List<String> owners) {
 
-    /** Reads the members; errors stay with {@code in}, whose {@code finish} the caller calls. */
-    public static ContractBody read(Members in) {
+    /** Reads the fields of a request. Errors stay in {@code in}; the caller ends with its {@code finish}. */
+    public static ContractBody read(JsonObjectReader in) {
         in.ignore("id", "ordinal", "version");
         return new ContractBody(
                 in.key("key").orElse(null),

@@ -15,12 +15,14 @@ import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountCounters;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.account.Dependents;
-import org.portalaccess.platform.Database;
-import org.portalaccess.platform.Keys;
-import org.portalaccess.platform.Names;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.account.TreeLock;
+import org.portalaccess.platform.Jpa;
+import org.portalaccess.platform.KeyFormat;
+import org.portalaccess.platform.LockingTransaction;
+import org.portalaccess.platform.NameRules;
+import org.portalaccess.platform.ProblemException;
 
-/** Reads and writes contracts. Whoever writes takes {@link AccountStore#lockTree} of the account before. */
+/** Reads and writes contracts. Code that writes takes the {@link TreeLock} of the account first. */
 final class ContractStore {
 
     private final EntityManager em;
@@ -29,15 +31,15 @@ final class ContractStore {
     private final Dependents dependents;
 
     ContractStore(KeycloakSession session) {
-        this.em = Database.of(session);
+        this.em = Jpa.entityManager(session);
         this.accounts = AccountStore.of(session);
         this.counters = AccountCounters.of(session);
         this.dependents = Dependents.of(session);
     }
 
-    /** The contract of this id, if it is one of the realm's. */
+    /** Finds the contract of this id in the realm. */
     Optional<PortalContractEntity> find(String realmId, String id) {
-        if (!Keys.isId(id)) {
+        if (!KeyFormat.isId(id)) {
             return Optional.empty();
         }
         PortalContractEntity row = em.find(PortalContractEntity.class, id);
@@ -46,18 +48,18 @@ final class ContractStore {
                         accounts.find(realmId, contract.getAccountId()).isPresent());
     }
 
-    /** The contract as it is under the lock; empty when it was deleted meanwhile. */
-    Optional<PortalContractEntity> lock(PortalContractEntity known) {
-        accounts.lockTree(known.getAccountId());
+    /** Locks and returns the contract as it is under the lock of its tree; empty if it was deleted in the meantime. */
+    Optional<PortalContractEntity> lock(LockingTransaction transaction, PortalContractEntity known) {
+        TreeLock.take(transaction, known.getAccountId());
         em.detach(known);
         return Optional.ofNullable(em.find(PortalContractEntity.class, known.getId(), LockModeType.PESSIMISTIC_WRITE));
     }
 
+    /** Creates a contract in an account whose tree is locked. */
     PortalContractEntity create(Account account, String key, String name, Collection<String> ownerIds) {
-        accounts.lockTree(account.id());
         List<String> path = accounts.pathOf(account.id());
         if (path.isEmpty()) {
-            throw Problem.notFound();
+            throw ProblemException.notFound();
         }
         requireNew(account, key);
         int ordinal = counters.takeOrdinal(account.id());
@@ -72,7 +74,7 @@ final class ContractStore {
         return row;
     }
 
-    /** Changes a row that {@link #lock} gave; true when anything was different. */
+    /** Changes a row that {@link #lock} returned; returns whether anything changed. */
     boolean update(PortalContractEntity row, String name, Collection<String> ownerIds) {
         List<String> before = ownersOf(List.of(row.getId())).getOrDefault(row.getId(), List.of()).stream()
                 .map(PortalOwnerEntity::getId)
@@ -93,7 +95,7 @@ final class ContractStore {
         return true;
     }
 
-    /** Deletes a row that {@link #lock} gave; it goes out of every rule, its ordinal stays used. */
+    /** Deletes a row that {@link #lock} returned. The contract is removed from every rule; its ordinal stays used. */
     void delete(PortalContractEntity row) {
         List<PortalOwnerEntity> owners = ownersOf(List.of(row.getId())).getOrDefault(row.getId(), List.of());
         dependents.contractsGo(List.of(row.getId()));
@@ -106,7 +108,7 @@ final class ContractStore {
         em.detach(row);
     }
 
-    /** The owners of these contracts, each list in the order of the keys. */
+    /** Returns the owners of these contracts, each list in the order of the keys. */
     Map<String, List<PortalOwnerEntity>> ownersOf(Collection<String> contractIds) {
         Map<String, List<PortalOwnerEntity>> owners = new HashMap<>();
         for (List<String> chunk : AccountStore.chunks(contractIds)) {
@@ -143,13 +145,13 @@ final class ContractStore {
         }
     }
 
-    private static Problem duplicate() {
-        return Problem.conflict("/key", "duplicate", "The account has a contract with this key already.");
+    private static ProblemException duplicate() {
+        return ProblemException.conflict("/key", "duplicate", "The account already has a contract with this key.");
     }
 
     private static void rename(PortalContractEntity row, String name) {
         row.setName(name);
-        row.setSearchName(Names.folded(name));
+        row.setSearchName(NameRules.folded(name));
     }
 
     private void addOwners(String contractId, Collection<String> ownerIds) {

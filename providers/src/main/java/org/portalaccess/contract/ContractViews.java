@@ -12,11 +12,11 @@ final class ContractViews {
         this.store = store;
     }
 
-    ContractRepresentation of(PortalContractEntity row, String accountKey) {
-        return of(List.of(row), accountKey).get(0);
+    ContractRepresentation represent(PortalContractEntity row, String accountKey) {
+        return represent(List.of(row), accountKey).get(0);
     }
 
-    List<ContractRepresentation> of(List<PortalContractEntity> rows, String accountKey) {
+    List<ContractRepresentation> represent(List<PortalContractEntity> rows, String accountKey) {
         Map<String, List<PortalOwnerEntity>> owners =
                 store.ownersOf(rows.stream().map(PortalContractEntity::getId).toList());
         return rows.stream()

@@ -1,6 +1,5 @@
 package org.portalaccess.contract;
 
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -8,25 +7,25 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.portalaccess.access.Change;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.audit.ResourceKind;
 import org.portalaccess.audit.Subject;
+import org.portalaccess.platform.BodyLimit;
 import org.portalaccess.platform.EntityTags;
-import org.portalaccess.platform.Json;
-import org.portalaccess.platform.Members;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.JsonObjectReader;
+import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.Rest;
 
-/** {@code /contracts/{contract}}: one contract by its id (design, section 6). */
+/** {@code /contracts/{contract}}: one contract by its id (docs/api.md). */
 public class ContractsResource {
 
     private final PortalRequest request;
@@ -39,61 +38,60 @@ public class ContractsResource {
     /** A contract and its account. */
     private record Found(PortalContractEntity row, Account account) {}
 
-    /** The contract. */
+    /** Returns the contract. */
     @GET
     @Path("{contract}")
     public Response get(@PathParam("contract") String id) {
         return request.rest().answer(() -> {
             Found found = requireView(id);
-            return shown(found.row(), found.account());
+            return represent(found.row(), found.account());
         });
     }
 
-    /** Changes name and owners. Owners left out stay. */
+    /** Changes name and owners. If the owners are left out, they stay. */
     @PUT
     @Path("{contract}")
-    @Consumes(MediaType.APPLICATION_JSON)
     public Response update(
             @PathParam("contract") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             InputStream body) {
-        return request.rest().answer(() -> {
-            Found found = lockForChange(id, ifMatch);
+        return change(id).ifMatch(ifMatch).body(body, BodyLimit.THING).make(write -> {
+            Found found = lock(write, id);
             PortalContractEntity row = found.row();
             Account account = found.account();
-            Members in = Members.of(Json.readTree(body));
+            JsonObjectReader in = JsonObjectReader.of(write.body().tree());
             in.require("name");
             ContractBody wanted = ContractBody.read(in);
             AccountNames.requireSame(wanted.account(), account, in);
             if (wanted.key() != null && !wanted.key().equals(row.getKey())) {
-                in.error("key", "immutable", "A key never changes.");
+                in.error("key", "immutable", "The key cannot be changed.");
             }
             Collection<String> owners = owners(row, wanted, in);
             in.finish();
-            ContractRepresentation before = views().of(row, account.key());
+            ContractRepresentation before = views().represent(row, account.key());
             if (store().update(row, Objects.requireNonNull(wanted.name()), owners)) {
-                request.events().updated(subject(id, account), before, views().of(row, account.key()));
+                request.events().updated(subject(id, account), before, views().represent(row, account.key()));
             }
-            return shown(row, account);
+            return represent(row, account);
         });
     }
 
-    /** Deletes the contract; it goes out of every rule. */
+    /** Deletes the contract and removes it from every rule. */
     @DELETE
     @Path("{contract}")
     public Response delete(
             @PathParam("contract") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return request.rest().answer(() -> {
-            Found found = lockForChange(id, ifMatch);
+        return change(id).ifMatch(ifMatch).make(write -> {
+            Found found = lock(write, id);
             ContractRepresentation before =
-                    views().of(found.row(), found.account().key());
+                    views().represent(found.row(), found.account().key());
             store().delete(found.row());
             request.events().deleted(subject(id, found.account()), before);
             return Rest.noContent();
         });
     }
 
-    private Collection<String> owners(PortalContractEntity row, ContractBody wanted, Members in) {
+    private Collection<String> owners(PortalContractEntity row, ContractBody wanted, JsonObjectReader in) {
         if (wanted.owners() != null) {
             return OwnerNames.resolve(new OwnerStore(request.session()), row.getAccountId(), wanted.owners(), in);
         }
@@ -104,25 +102,35 @@ public class ContractsResource {
 
     private Found requireView(String id) {
         request.access().requireEntry();
-        PortalContractEntity row = store().find(request.realmId(), id).orElseThrow(Problem::notFound);
+        PortalContractEntity row = store().find(request.realmId(), id).orElseThrow(ProblemException::notFound);
         Account account = AccountStore.of(request.session())
                 .find(request.realmId(), row.getAccountId())
-                .orElseThrow(Problem::notFound);
+                .orElseThrow(ProblemException::notFound);
         request.access().requireView(account.id());
         return new Found(row, account);
     }
 
-    private Found lockForChange(String id, @Nullable String ifMatch) {
+    private Found requireChange(String id) {
         Found found = requireView(id);
         request.access().requireChange(found.account().id());
-        EntityTags.requirePresent(ifMatch);
-        PortalContractEntity row = store().lock(found.row()).orElseThrow(Problem::notFound);
-        EntityTags.require(ifMatch, EntityTags.ofVersion(row.getVersion()));
+        return found;
+    }
+
+    private Change change(String id) {
+        return Change.of(request, () -> requireChange(id));
+    }
+
+    private Found lock(Change.Write write, String id) {
+        PortalContractEntity row =
+                store().lock(write.transaction(), requireChange(id).row()).orElseThrow(ProblemException::notFound);
+        request.access().readAgain();
+        Found found = requireChange(id);
+        write.requireMatch(EntityTags.ofVersion(row.getVersion()));
         return new Found(row, found.account());
     }
 
-    private Response shown(PortalContractEntity row, Account account) {
-        return Rest.ok(views().of(row, account.key()), EntityTags.ofVersion(row.getVersion()));
+    private Response represent(PortalContractEntity row, Account account) {
+        return Rest.ok(views().represent(row, account.key()), EntityTags.ofVersion(row.getVersion()));
     }
 
     private static Subject subject(String id, Account account) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.portalaccess.account.Account;
-import org.portalaccess.account.SeenContracts;
-import org.portalaccess.platform.Folding;
+import org.portalaccess.account.VisibleContracts;
+import org.portalaccess.platform.CaseFolding;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
 
@@ -35,50 +35,64 @@ final class InAccountList<T> {
                 em, PortalOwnerEntity.class, row -> PageRequest.cursorAt(row.getSearchName(), row.getId()));
     }
 
-    /** Everything of this kind that the account has itself, as far as the caller sees it. */
-    Page<T> page(Account account, PageRequest page, SeenContracts seen) {
-        if (seen.isWholeIn(account.id())) {
-            return page(account, page, "", Map.of());
+    /** Returns a page of the account's own contracts or owners, as far as the caller sees them. */
+    Page<T> page(Account account, PageRequest page, VisibleContracts seen) {
+        Narrowed narrowed = isEachSeen(account, seen) ? Narrowed.NOT : Narrowed.to(isSeen(seen), seen.values());
+        if (type != PortalContractEntity.class) {
+            return page(account, page, narrowed, this::counted);
         }
-        return page(account, page, " and " + isSeen(seen), seen.values());
+        return page(account, page, narrowed, (where, values) -> {
+            long own = ownContracts(account);
+            return seen.isWholeIn(account.id()) ? own : seen.countAt(account.id(), own);
+        });
     }
 
-    /** Contracts of this owner. */
-    Page<T> pageOfOwner(Account account, String ownerId, PageRequest page, SeenContracts seen) {
-        String owned =
-                " and x.id in (select co.contractId from PortalContractOwnerEntity co where co.ownerId = :owner)";
-        Map<String, Object> values = new LinkedHashMap<>(Map.of("owner", ownerId));
-        if (!seen.isWholeIn(account.id())) {
-            owned += " and " + isSeen(seen);
-            values.putAll(seen.values());
+    /** Returns a page of the contracts of this owner, as far as the caller sees them. */
+    Page<T> pageOfOwner(Account account, String ownerId, PageRequest page, VisibleContracts seen) {
+        Narrowed owned = Narrowed.to(
+                "x.id in (select co.contractId from PortalContractOwnerEntity co where co.ownerId = :owner)",
+                Map.of("owner", ownerId));
+        if (isEachSeen(account, seen)) {
+            return page(account, page, owned, this::counted);
         }
-        return page(account, page, owned, values);
+        return page(
+                account,
+                page,
+                owned.and(isSeen(seen), seen.values()),
+                (where, values) -> seen.countOfOwner(account.id(), ownerId));
     }
 
-    private String isSeen(SeenContracts seen) {
+    /**
+     * Returns whether the caller sees all of them. A caller who sees the future contracts of an account sees all its
+     * owners, since any owner may get such a contract.
+     */
+    private boolean isEachSeen(Account account, VisibleContracts seen) {
+        return type == PortalContractEntity.class ? seen.isWholeIn(account.id()) : seen.isOpenAt(account.id());
+    }
+
+    private String isSeen(VisibleContracts seen) {
         return type == PortalContractEntity.class ? seen.contractIsSeen("x") : seen.ownerIsSeen("x");
     }
 
-    private Page<T> page(Account account, PageRequest page, String more, Map<String, Object> moreValues) {
-        Map<String, Object> values = new LinkedHashMap<>(moreValues);
+    private Page<T> page(Account account, PageRequest page, Narrowed narrowed, Total total) {
+        Map<String, Object> values = new LinkedHashMap<>(narrowed.values());
         values.put("account", account.id());
-        String where = "x.accountId = :account" + more;
+        String where = "x.accountId = :account" + narrowed.more();
         if (page.isSearch()) {
             where += " and (x.searchName like :pattern escape '!' or lower(x.key) like :pattern escape '!')";
-            values.put("pattern", Folding.containsPattern(page.search()));
+            values.put("pattern", CaseFolding.containsPattern(page.search()));
         }
         List<T> found = read(where, values, page);
         boolean hasNext = found.size() > page.max();
         List<T> items = hasNext ? found.subList(0, page.max()) : found;
         String next = hasNext ? cursor.apply(items.get(items.size() - 1)) : null;
-        if (page.isSearch()) {
-            return Page.ofSearch(items, countSearch(where, values), next);
-        }
-        if (type == PortalContractEntity.class && more.isEmpty()) {
-            return Page.of(items, ownContracts(account), next);
-        }
-        return Page.of(
-                items, query("select count(x) from ", Long.class, where, values).getSingleResult(), next);
+        return page.isSearch()
+                ? Page.ofSearch(items, countSearch(where, values), next)
+                : Page.of(items, total.of(where, values), next);
+    }
+
+    private long counted(String where, Map<String, Object> values) {
+        return query("select count(x) from ", Long.class, where, values).getSingleResult();
     }
 
     private List<T> read(String where, Map<String, Object> values, PageRequest page) {
@@ -102,7 +116,10 @@ final class InAccountList<T> {
                 .size();
     }
 
-    /** The kept count is of the whole reach; what the children have is taken off, so that no contract is counted. */
+    /**
+     * Returns the number of the account's own contracts. It subtracts the children's counts from the count of the whole
+     * reach, so that no contract needs to be counted.
+     */
     private long ownContracts(Account account) {
         if (account.childCount() == 0) {
             return account.contractCount();
@@ -118,5 +135,32 @@ final class InAccountList<T> {
         TypedQuery<R> query = em.createQuery(select + type.getSimpleName() + " x where " + where, result);
         values.forEach(query::setParameter);
         return query;
+    }
+
+    /** Counts all items that meet a condition. */
+    private interface Total {
+
+        long of(String where, Map<String, Object> values);
+    }
+
+    /**
+     * Conditions that narrow a list.
+     *
+     * @param more further conditions of {@code x}
+     * @param values the parameters of these conditions
+     */
+    private record Narrowed(String more, Map<String, Object> values) {
+
+        private static final Narrowed NOT = new Narrowed("", Map.of());
+
+        private static Narrowed to(String condition, Map<String, Object> values) {
+            return NOT.and(condition, values);
+        }
+
+        private Narrowed and(String condition, Map<String, Object> others) {
+            Map<String, Object> all = new LinkedHashMap<>(values);
+            all.putAll(others);
+            return new Narrowed(more + " and " + condition, all);
+        }
     }
 }

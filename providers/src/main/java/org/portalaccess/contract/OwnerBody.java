@@ -1,13 +1,13 @@
 package org.portalaccess.contract;
 
 import org.jspecify.annotations.Nullable;
-import org.portalaccess.platform.Members;
+import org.portalaccess.platform.JsonObjectReader;
 
 /**
- * What somebody wants an owner to be; null is what was left out.
+ * An owner as a request describes it. Members that the request leaves out are null.
  *
  * @param key the business key
- * @param name for people
+ * @param name the display name
  * @param account id or key of its account
  */
 public record OwnerBody(
@@ -15,8 +15,8 @@ public record OwnerBody(
         @Nullable String name,
         @Nullable String account) {
 
-    /** Reads the members; errors stay with {@code in}, whose {@code finish} the caller calls. */
-    public static OwnerBody read(Members in) {
+    /** Reads the fields of a request. Errors stay in {@code in}; the caller ends with its {@code finish}. */
+    public static OwnerBody read(JsonObjectReader in) {
         in.ignore("id");
         return new OwnerBody(
                 in.key("key").orElse(null),

@@ -4,15 +4,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.portalaccess.platform.Members;
+import org.portalaccess.platform.JsonObjectReader;
 
 /** Turns the owners that a body names into ids. */
 final class OwnerNames {
 
     private OwnerNames() {}
 
-    /** The ids, without doubles; what is no owner of the account is an error of {@code in}. */
-    static Set<String> resolve(OwnerStore store, String accountId, List<String> names, Members in) {
+    /** Returns the ids, without duplicates. A name that is no owner of the account is an error in {@code in}. */
+    static Set<String> resolve(OwnerStore store, String accountId, List<String> names, JsonObjectReader in) {
         Map<String, PortalOwnerEntity> found = store.findAll(accountId, names);
         Set<String> ids = new LinkedHashSet<>();
         for (int i = 0; i < names.size(); i++) {

@@ -12,10 +12,10 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
-import org.portalaccess.platform.Database;
-import org.portalaccess.platform.Keys;
-import org.portalaccess.platform.Names;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.Jpa;
+import org.portalaccess.platform.KeyFormat;
+import org.portalaccess.platform.NameRules;
+import org.portalaccess.platform.ProblemException;
 
 /** Reads and writes owners. */
 final class OwnerStore {
@@ -23,15 +23,15 @@ final class OwnerStore {
     private final EntityManager em;
 
     OwnerStore(KeycloakSession session) {
-        this.em = Database.of(session);
+        this.em = Jpa.entityManager(session);
     }
 
-    /** The owner of this id or key in the account. */
+    /** Finds the owner of this id or key in the account. */
     Optional<PortalOwnerEntity> find(String accountId, String idOrKey) {
         return Optional.ofNullable(findAll(accountId, List.of(idOrKey)).get(idOrKey));
     }
 
-    /** Those of {@code idsOrKeys} that are owners of the account, by what they were asked for. */
+    /** Returns the owners of the account that have one of these ids or keys, by the id or key that was asked for. */
     Map<String, PortalOwnerEntity> findAll(String accountId, Collection<String> idsOrKeys) {
         Map<String, PortalOwnerEntity> found = new HashMap<>();
         for (List<String> chunk : AccountStore.chunks(idsOrKeys)) {
@@ -49,8 +49,8 @@ final class OwnerStore {
         }
         Map<String, PortalOwnerEntity> asked = new LinkedHashMap<>();
         for (String name : idsOrKeys) {
-            // Some databases find keys whatever their case; the map does not.
-            PortalOwnerEntity owner = Keys.isId(name) || Keys.isKey(name) ? found.get(name) : null;
+            // Some databases find keys regardless of case; the map does not.
+            PortalOwnerEntity owner = KeyFormat.isId(name) || KeyFormat.isKey(name) ? found.get(name) : null;
             if (owner != null) {
                 asked.put(name, owner);
             }
@@ -61,7 +61,7 @@ final class OwnerStore {
     PortalOwnerEntity create(Account account, String key, String name) {
         PortalOwnerEntity row = new PortalOwnerEntity(UUID.randomUUID().toString(), account.id(), key);
         row.setName(name);
-        row.setSearchName(Names.folded(name));
+        row.setSearchName(NameRules.folded(name));
         row.setVersion(1);
         if (find(account.id(), key).isPresent()) {
             throw duplicate();
@@ -75,7 +75,7 @@ final class OwnerStore {
         return row;
     }
 
-    private static Problem duplicate() {
-        return Problem.conflict("/key", "duplicate", "The account has an owner with this key already.");
+    private static ProblemException duplicate() {
+        return ProblemException.conflict("/key", "duplicate", "The account already has an owner with this key.");
     }
 }

@@ -9,7 +9,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 
-/** That an owner owns a contract. */
+/** A row for each owner of a contract. */
 @Entity
 @Table(name = "PORTAL_CONTRACT_OWNER")
 @IdClass(PortalContractOwnerEntity.Pair.class)

@@ -1,3 +1,3 @@
-/** Contracts and their owners (design, section 1). */
+/** Contracts and their owners (docs/concepts.md#words). */
 @org.jspecify.annotations.NullMarked
 package org.portalaccess.contract;

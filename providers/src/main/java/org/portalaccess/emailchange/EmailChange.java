@@ -1,15 +1,44 @@
 package org.portalaccess.emailchange;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.portalaccess.access.Actor;
+import org.portalaccess.membership.ChangeableMembership;
+import org.portalaccess.membership.Membership;
+import org.portalaccess.membership.MembershipStore;
+import org.portalaccess.team.Delegators;
+
 /**
- * A change that waits for the person.
+ * A change of an e-mail address that waits for the user to confirm it.
  *
- * @param membershipId the membership by which staff started it
- * @param secretHash what is kept of the secret in its link
+ * @param membershipId the membership through which staff started it
+ * @param secretHash the hash of the secret in its link
  * @param email the new address, as staff wrote it
+ * @param starter the actor who started the change; null if the change is older than this field
  */
-record EmailChange(String membershipId, String secretHash, String email) {
+record EmailChange(
+        String membershipId,
+        String secretHash,
+        String email,
+        @Nullable Actor starter) {
 
     static EmailChange of(PortalEmailChangeEntity row) {
-        return new EmailChange(row.getMembershipId(), row.getSecretHash(), row.getEmail());
+        return new EmailChange(row.getMembershipId(), row.getSecretHash(), row.getEmail(), row.starter());
+    }
+
+    /**
+     * Returns whether the actor who started the change could still start it. The actor may have lost the right, or the
+     * member may now hold more than the actor.
+     */
+    boolean isBacked(KeycloakSession session, RealmModel realm) {
+        Optional<Membership> membership = MembershipStore.of(session).find(realm.getId(), membershipId);
+        return Optional.ofNullable(starter)
+                .flatMap(actor -> Delegators.find(session, realm, actor))
+                .filter(delegator -> membership
+                        .filter(found -> ChangeableMembership.isInHandsOf(delegator, session, found))
+                        .isPresent())
+                .isPresent();
     }
 }

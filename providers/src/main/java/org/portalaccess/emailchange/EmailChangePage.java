@@ -10,27 +10,28 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
+import org.portalaccess.browser.BrowserSession;
 import org.portalaccess.browser.Forms;
-import org.portalaccess.browser.Home;
-import org.portalaccess.browser.Section;
-import org.portalaccess.browser.SignedIn;
-import org.portalaccess.browser.Texts;
+import org.portalaccess.browser.PageArea;
+import org.portalaccess.browser.PageLanguage;
+import org.portalaccess.browser.RedirectTarget;
 import org.portalaccess.emailchange.EmailChangeView.State;
 import org.portalaccess.mail.MailAccount;
 import org.portalaccess.membership.Membership;
 import org.portalaccess.membership.MembershipStore;
+import org.portalaccess.platform.UserLookup;
 
-/** A browser at the page of a change that waits for its person. */
+/** A browser at the page of a change that waits for its user. */
 final class EmailChangePage {
 
-    private static final String TITLE = "portal-access.email-change.page-title";
+    static final String TITLE = "portal-access.email-change.page-title";
 
     private final KeycloakSession session;
     private final String secret;
     private final EmailChange change;
     private final UserModel owner;
     private final Account account;
-    private final @Nullable SignedIn person;
+    private final @Nullable BrowserSession person;
 
     private EmailChangePage(
             KeycloakSession session, String secret, EmailChange change, UserModel owner, Account account) {
@@ -39,16 +40,20 @@ final class EmailChangePage {
         this.change = change;
         this.owner = owner;
         this.account = account;
-        this.person = SignedIn.find(session).orElse(null);
+        this.person = BrowserSession.find(session).orElse(null);
     }
 
-    /** The page behind a secret; empty where there is none, for whatever reason. */
+    /** Returns the page that a secret opens; empty if there is none, for whatever reason. */
     static Optional<EmailChangePage> find(KeycloakSession session, String secret) {
         RealmModel realm = session.getContext().getRealm();
-        return new EmailChangeStore(session).findOpen(realm.getId(), secret).flatMap(change -> {
+        Optional<EmailChange> open = new EmailChangeStore(session)
+                .findOpen(realm.getId(), secret)
+                .filter(change -> change.isBacked(session, realm));
+        return open.flatMap(change -> {
             Optional<Membership> membership = MembershipStore.of(session).find(realm.getId(), change.membershipId());
             Optional<UserModel> owner = membership
-                    .map(found -> session.users().getUserById(realm, found.userId()))
+                    .flatMap(found ->
+                            UserLookup.of(session).find(realm, found.userId()).userOrBusy())
                     .filter(UserModel::isEnabled);
             Optional<Account> account =
                     membership.flatMap(found -> AccountStore.of(session).find(realm.getId(), found.accountId()));
@@ -58,11 +63,11 @@ final class EmailChangePage {
         });
     }
 
-    /** The one page for every link that opens nothing; not a byte of it depends on which. */
+    /** Returns the one page for every link that opens nothing. Not a byte of it depends on the link. */
     static Response ended(KeycloakSession session) {
-        URI self = Section.EMAIL_CHANGES.pages(session).path("ended").build();
+        URI self = PageArea.EMAIL_CHANGES.pages(session).path("ended").build();
         return new Forms(session, self, TITLE)
-                .setAttribute("home", new Home(session).of(null))
+                .setAttribute("home", new RedirectTarget(session).ofRealm().orElse(null))
                 .show("portal-access-email-change-ended.ftl", Response.Status.NOT_FOUND);
     }
 
@@ -70,18 +75,18 @@ final class EmailChangePage {
         return change;
     }
 
-    /** Who is signed in to the realm in this browser. */
-    Optional<SignedIn> person() {
+    /** Returns the user who is signed in to the realm in this browser. */
+    Optional<BrowserSession> person() {
         return Optional.ofNullable(person);
     }
 
-    boolean isTheirs(SignedIn found) {
+    boolean isTheirs(BrowserSession found) {
         return found.user().getId().equals(owner.getId());
     }
 
-    /** The address of this page, in the language that was chosen on it. */
+    /** Returns the address of this page, in the language that was chosen on it. */
     URI address() {
-        return at(Section.EMAIL_CHANGES.pages(session).path(secret));
+        return at(PageArea.EMAIL_CHANGES.pages(session).path(secret));
     }
 
     Response show() {
@@ -91,7 +96,7 @@ final class EmailChangePage {
         return show(isTheirs(person) ? State.CONFIRM : State.OTHER);
     }
 
-    Response show(Confirmation.Outcome outcome) {
+    Response show(EmailChangeConfirmation.Outcome outcome) {
         return switch (outcome) {
             case DONE -> show(State.DONE);
             case ENDED -> ended(session);
@@ -106,16 +111,16 @@ final class EmailChangePage {
                 change.email(),
                 state,
                 person().map(EmailChangePage::who).orElse(null),
-                person().map(found -> found.proof(secret)).orElse(null),
-                at(Section.EMAIL_CHANGES.pages(session).path(secret).path("sign-in"))
+                person().map(found -> found.csrfToken(secret)).orElse(null),
+                at(PageArea.EMAIL_CHANGES.pages(session).path(secret).path("sign-in"))
                         .toString(),
-                new Home(session).of(null));
+                new RedirectTarget(session).ofRealm().orElse(null));
         return new Forms(session, address(), TITLE)
                 .setAttribute("change", view)
                 .show("portal-access-email-change.ftl", Response.Status.OK);
     }
 
-    private static EmailChangeView.Person who(SignedIn person) {
+    private static EmailChangeView.Person who(BrowserSession person) {
         UserModel user = person.user();
         String first = user.getFirstName() == null ? "" : user.getFirstName();
         String last = user.getLastName() == null ? "" : user.getLastName();
@@ -125,7 +130,7 @@ final class EmailChangePage {
     }
 
     private URI at(UriBuilder address) {
-        Texts.chosenLanguage(session).ifPresent(language -> address.queryParam(Texts.LANGUAGE, language));
+        PageLanguage.chosenLanguage(session).ifPresent(language -> address.queryParam(PageLanguage.LANGUAGE, language));
         return address.build();
     }
 }

@@ -10,15 +10,17 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.Function;
 import org.keycloak.models.KeycloakSession;
-import org.portalaccess.browser.Elsewhere;
-import org.portalaccess.browser.Section;
-import org.portalaccess.browser.SignInWay;
-import org.portalaccess.browser.SignedIn;
-import org.portalaccess.browser.Texts;
+import org.portalaccess.browser.BrowserSession;
+import org.portalaccess.browser.CrossSiteCheck;
+import org.portalaccess.browser.FormPost;
+import org.portalaccess.browser.LoginRedirect;
+import org.portalaccess.browser.PageArea;
+import org.portalaccess.browser.PageLanguage;
+import org.portalaccess.browser.SentForm;
 
 /**
- * The page of one change. Whoever has the link sees it; only the person whose login it is about, signed in, can confirm.
- * Whatever is behind a secret that opens nothing, the answer is the same. Reading (GET, HEAD) changes nothing.
+ * The page of one change. Everyone who has the link sees it; only the user whose address it changes, signed in, can
+ * confirm. For every secret that opens nothing, the answer is the same. Reading (GET, HEAD) changes nothing.
  */
 public class EmailChangePageResource {
 
@@ -30,42 +32,49 @@ public class EmailChangePageResource {
         this.secret = secret;
     }
 
-    /** The page. */
+    /** Returns the page. */
     @GET
     public Response show() {
         return visiting(page -> page.show());
     }
 
-    /** The way to the realm's login, which is not told whose it should be: the link may have gone astray. */
+    /**
+     * Redirects to the realm's login. It does not fill in the user name, because the link may have reached another
+     * person.
+     */
     @GET
     @Path("sign-in")
     public Response signIn() {
-        return visiting(page -> new SignInWay(session, Section.EMAIL_CHANGES).toLogin(secret, null));
+        return visiting(page -> new LoginRedirect(session, PageArea.EMAIL_CHANGES).toLogin(secret, null));
     }
 
-    /** What one of the forms of the page asks for, in the name of who is signed in. */
+    /** Does what one of the forms of the page asks for, in the name of the signed-in user. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response answer() {
         return visiting(page -> {
-            MultivaluedMap<String, String> form =
-                    session.getContext().getHttpRequest().getDecodedFormParameters();
-            Optional<SignedIn> person = page.person().filter(found -> found.isProof(form.getFirst("proof"), secret));
-            if (person.isEmpty() || Elsewhere.hasSent(session)) {
+            MultivaluedMap<String, String> form = SentForm.read(session);
+            Optional<BrowserSession> person =
+                    page.person().filter(found -> found.isCsrfToken(form.getFirst("proof"), secret));
+            if (person.isEmpty() || CrossSiteCheck.hasSent(session)) {
                 return page.show();
             }
             if ("sign-out".equals(form.getFirst("do"))) {
                 person.get().signOut();
-                return SignInWay.redirect(page.address()).build();
+                return new LoginRedirect(session, PageArea.EMAIL_CHANGES).afterSignOut(page.address());
             }
             return "confirm".equals(form.getFirst("do")) && page.isTheirs(person.get())
-                    ? page.show(new Confirmation(session, page.change()).by(person.get()))
+                    ? page.show(new EmailChangeConfirmation(session, page.change()).by(person.get()))
                     : page.show();
         });
     }
 
     private Response visiting(Function<EmailChangePage, Response> work) {
-        Texts.chooseLanguage(session);
-        return EmailChangePage.find(session, secret).map(work).orElseGet(() -> EmailChangePage.ended(session));
+        PageLanguage.chooseLanguage(session);
+        return FormPost.orBusy(
+                session,
+                PageArea.EMAIL_CHANGES.pages(session).path(secret).build(),
+                EmailChangePage.TITLE,
+                () -> EmailChangePage.find(session, secret).map(work).orElseGet(() -> EmailChangePage.ended(session)));
     }
 }

@@ -5,8 +5,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.models.KeycloakSession;
-import org.portalaccess.browser.Section;
-import org.portalaccess.browser.SignInWay;
+import org.portalaccess.browser.LoginRedirect;
+import org.portalaccess.browser.PageArea;
 
 /** {@code /realms/{realm}/portal-access/email-changes}: pages for browsers, which take no token. */
 public class EmailChangePagesResource {
@@ -17,16 +17,16 @@ public class EmailChangePagesResource {
         this.session = session;
     }
 
-    /** Where a login that was begun on one of the pages leads back to: to that page. */
+    /** Redirects to the page on which a login was begun. */
     @GET
     @Path("continue/{handle}")
     public Response goOn(@PathParam("handle") String handle) {
-        return new SignInWay(session, Section.EMAIL_CHANGES)
+        return new LoginRedirect(session, PageArea.EMAIL_CHANGES)
                 .back(handle)
                 .orElseGet(() -> EmailChangePage.ended(session));
     }
 
-    /** The page of one change, by the secret of its link. */
+    /** Returns the page of one change, by the secret of its link. */
     @Path("{secret}")
     public EmailChangePageResource page(@PathParam("secret") String secret) {
         return new EmailChangePageResource(session, secret);

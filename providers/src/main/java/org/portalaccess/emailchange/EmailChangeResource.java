@@ -1,19 +1,15 @@
 package org.portalaccess.emailchange;
 
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.membership.ChangeableMembership;
-import org.portalaccess.membership.Membership;
 import org.portalaccess.platform.Addresses;
-import org.portalaccess.platform.Json;
-import org.portalaccess.platform.Members;
+import org.portalaccess.platform.JsonObjectReader;
 import org.portalaccess.platform.Rest;
 
-/** {@code /memberships/{membership}/email-change}: staff start it, the person does it (design, section 6). */
+/** {@code /memberships/{membership}/email-change}: staff start a change, the user confirms it (docs/api.md). */
 public class EmailChangeResource {
 
     private final PortalRequest request;
@@ -24,20 +20,18 @@ public class EmailChangeResource {
         this.membershipSegment = membershipSegment;
     }
 
-    /** Sends the new address a link. The answer is the same whoever has that address already, or none. */
+    /** Sends a link to the new address. The answer is the same whether or not a user has that address already. */
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
     public Response start(InputStream body) {
-        return request.rest().answer(() -> {
-            Membership membership = ChangeableMembership.lock(request, membershipSegment);
-            Members in = Members.of(Json.readTree(body));
+        return ChangeableMembership.change(request, membershipSegment, body, (write, membership) -> {
+            JsonObjectReader in = JsonObjectReader.of(write.body().tree());
             in.require("email");
             String email = in.text("email").map(String::strip).orElse("");
             if (in.has("email") && !Addresses.isValid(email)) {
-                in.error("email", "invalid-email", "This is no e-mail address.");
+                in.error("email", "invalid-email", "email must be a valid e-mail address.");
             }
             in.finish();
-            new EmailChangeStart(request).start(membership, email);
+            new EmailChangeStart(request).start(write.transaction(), membership, email);
             return Rest.accepted();
         });
     }

@@ -5,26 +5,26 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.UserModel;
 import org.portalaccess.access.Actor;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.audit.ResourceKind;
 import org.portalaccess.audit.Subject;
-import org.portalaccess.browser.Section;
+import org.portalaccess.browser.PageArea;
 import org.portalaccess.invitation.Inviters;
 import org.portalaccess.mail.Mail;
 import org.portalaccess.mail.MailAccount;
-import org.portalaccess.mail.MailOutcome;
 import org.portalaccess.mail.Mailer;
 import org.portalaccess.mail.Recipient;
 import org.portalaccess.membership.Membership;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.LockingTransaction;
+import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.Secret;
 import org.portalaccess.platform.ServerTime;
+import org.portalaccess.platform.UserLookup;
 
-/** Starts a change: a new secret in place of the one before, and a mail to the new address alone. */
+/** Starts a change: a new secret replaces the earlier one, and only the new address gets a mail. */
 final class EmailChangeStart {
 
     private static final Duration LIFE = Duration.ofHours(24);
@@ -42,24 +42,33 @@ final class EmailChangeStart {
         this.store = new EmailChangeStore(session);
     }
 
-    /** For a membership that is locked. */
-    void start(Membership membership, String email) {
-        UserModel user = session.users().getUserById(request.realm(), membership.userId());
-        if (user == null) {
-            throw Problem.notFound();
+    /** Starts a change for a membership that is locked. */
+    void start(LockingTransaction transaction, Membership membership, String email) {
+        if (UserLookup.of(session)
+                .find(request.realm(), membership.userId())
+                .userOrBusy()
+                .isEmpty()) {
+            throw ProblemException.notFound();
         }
         store.forgetEnded(request.realmId());
         String secret = Secret.create();
         Instant end = now.plus(LIFE);
-        PortalEmailChangeEntity row = store.lock(membership.id())
+        PortalEmailChangeEntity row = store.lock(transaction, membership.id())
                 .orElseGet(() -> new PortalEmailChangeEntity(membership.id(), request.realmId(), now.toEpochMilli()));
         count(row);
         row.setSecretHash(Secret.hash(secret));
         row.setEmail(email);
         row.setEndsAt(end.toEpochMilli());
+        row.setStarter(request.access().actor());
         store.write(row);
-        tell(membership, email, end);
-        Mailer.sendAfterCommit(session, request.realm(), mail(membership, email, secret, end), MailOutcome.IGNORED);
+        notifyBothAddresses(membership, email, end);
+        String realmId = request.realmId();
+        Mailer.sendAfterCommit(
+                session,
+                request.realm(),
+                mail(membership, email, secret, end),
+                "membership " + membership.id(),
+                later -> new EmailChangeStore(later).findOpen(realmId, secret).isPresent());
     }
 
     private void count(PortalEmailChangeEntity row) {
@@ -68,13 +77,14 @@ final class EmailChangeStart {
             row.setWindowAt(now.toEpochMilli());
             row.setWindowCount(0);
         } else if (row.getWindowCount() >= PER_WINDOW) {
-            throw Problem.tooManyRequests(
-                    "At most " + PER_WINDOW + " in an hour for a member.", (ends - now.toEpochMilli()) / 1000);
+            throw ProblemException.tooManyRequests(
+                    "At most " + PER_WINDOW + " changes can be started in an hour for a member.",
+                    (ends - now.toEpochMilli()) / 1000);
         }
         row.setWindowCount(row.getWindowCount() + 1);
     }
 
-    private void tell(Membership membership, String email, Instant end) {
+    private void notifyBothAddresses(Membership membership, String email, Instant end) {
         Map<String, Object> started = new LinkedHashMap<>();
         started.put("email", email);
         started.put("expiresAt", end.toString());
@@ -88,18 +98,20 @@ final class EmailChangeStart {
                         started);
     }
 
-    /** It does not say whose login it is about: the address may be a mistake, and its mailbox somebody else's. */
+    /**
+     * Returns a mail that does not say whose login the change is for: the address may be a mistake, and the mailbox may
+     * belong to another person.
+     */
     private Mail mail(Membership membership, String email, String secret, Instant end) {
         Account account = AccountStore.of(session)
                 .find(request.realmId(), membership.accountId())
-                .orElseThrow(Problem::notFound);
-        String link = Section.EMAIL_CHANGES.pages(session).path(secret).build().toString();
+                .orElseThrow(ProblemException::notFound);
+        String link = PageArea.EMAIL_CHANGES.pages(session).path(secret).build().toString();
         return Mail.emailChange(
                 new Recipient(email, "", membership.userId(), null),
                 staffName(),
                 new MailAccount(account.name(), account.type(), account.logoUrl()),
-                link,
-                end);
+                new Mail.Link(link, end));
     }
 
     private String staffName() {

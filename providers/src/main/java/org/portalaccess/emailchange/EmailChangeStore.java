@@ -5,23 +5,24 @@ import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
-import org.portalaccess.platform.Database;
+import org.portalaccess.platform.Jpa;
+import org.portalaccess.platform.LockingTransaction;
 import org.portalaccess.platform.Secret;
 import org.portalaccess.platform.ServerTime;
 
-/** Reads and writes changes of e-mail addresses that wait for their person. */
+/** Reads and writes changes of e-mail addresses that wait for their user. */
 final class EmailChangeStore {
 
-    /** How long a row is of use after its end: it counts how often changes were started. */
+    /** How long a row is kept after its end, since it counts how often changes were started. */
     private static final Duration KEPT = Duration.ofHours(1);
 
     private final EntityManager em;
 
     EmailChangeStore(KeycloakSession session) {
-        this.em = Database.of(session);
+        this.em = Jpa.entityManager(session);
     }
 
-    /** The change that a link opens; empty for what never was one, was used, replaced, or has ended. */
+    /** Returns the change that a link opens; empty if it never existed, was used or replaced, or has ended. */
     Optional<EmailChange> findOpen(String realmId, String secret) {
         if (!Secret.isShaped(secret)) {
             return Optional.empty();
@@ -40,7 +41,7 @@ final class EmailChangeStore {
                 .findFirst();
     }
 
-    /** Takes the change, so that nobody else does: false where it is no longer there as it was. */
+    /** Takes the change, so that no other request can take it; false if it is gone or has changed. */
     boolean take(EmailChange change) {
         return em.createQuery("delete from PortalEmailChangeEntity e where e.membershipId = :membership"
                                 + " and e.secretHash = :hash and e.endsAt > :now")
@@ -51,10 +52,10 @@ final class EmailChangeStore {
                 == 1;
     }
 
-    /** The row of a membership, locked; the membership's own lock comes before. */
-    Optional<PortalEmailChangeEntity> lock(String membershipId) {
+    /** Locks and returns the row of a membership. The membership itself must be locked before. */
+    Optional<PortalEmailChangeEntity> lock(LockingTransaction transaction, String membershipId) {
         return Optional.ofNullable(
-                em.find(PortalEmailChangeEntity.class, membershipId, LockModeType.PESSIMISTIC_WRITE));
+                transaction.em().find(PortalEmailChangeEntity.class, membershipId, LockModeType.PESSIMISTIC_WRITE));
     }
 
     void write(PortalEmailChangeEntity row) {
@@ -62,7 +63,7 @@ final class EmailChangeStore {
         em.flush();
     }
 
-    /** Forgets addresses that nobody has confirmed. */
+    /** Forgets addresses that no user has confirmed. */
     void forgetEnded(String realmId) {
         em.createQuery("delete from PortalEmailChangeEntity e where e.realmId = :realm and e.endsAt < :then")
                 .setParameter("realm", realmId)

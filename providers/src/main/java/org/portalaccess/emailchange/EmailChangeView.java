@@ -5,15 +5,15 @@ import org.jspecify.annotations.Nullable;
 import org.portalaccess.mail.MailAccount;
 
 /**
- * What the template of the page shows; public because FreeMarker reads nothing else.
+ * The values for the template of the page; public because FreeMarker reads only public classes.
  *
- * @param account whose staff have started the change
+ * @param account the account whose staff have started the change
  * @param email the new address
- * @param state where things stand
- * @param person who is signed in; null for nobody
- * @param proof what forms in that person's name send back; null for nobody
- * @param signIn the way to the login
- * @param home where to go on to
+ * @param state the state of the page
+ * @param person the signed-in user; null if there is none
+ * @param proof the value that forms in that user's name send back; null if there is no user
+ * @param signIn the address that leads to the login
+ * @param home the address at which people continue; null if there is none
  */
 public record EmailChangeView(
         MailAccount account,
@@ -22,33 +22,33 @@ public record EmailChangeView(
         @Nullable Person person,
         @Nullable String proof,
         String signIn,
-        String home) {
+        @Nullable String home) {
 
-    /** Where things stand. */
+    /** The state of the page. */
     public enum State {
-        /** Nobody is signed in. */
+        /** No user is signed in. */
         SIGN_IN,
-        /** The person is signed in, and can confirm. */
+        /** The user whose address changes is signed in, and can confirm. */
         CONFIRM,
-        /** Somebody else is signed in. */
+        /** Another user is signed in. */
         OTHER,
-        /** It has happened. */
+        /** The address has changed. */
         DONE,
-        /** Somebody else has the address; nothing has changed. */
+        /** Another user has the address; nothing has changed. */
         TAKEN,
-        /** The address can't be changed here; nothing has changed. */
+        /** The address cannot be changed here; nothing has changed. */
         FIXED
     }
 
     /**
-     * Who is signed in.
+     * The signed-in user.
      *
-     * @param name what to call them
-     * @param email their address, or their user name where they have none
+     * @param name the name to show
+     * @param email the e-mail address, or the user name if there is none
      */
     public record Person(String name, String email) {}
 
-    /** The state by its name, for templates. */
+    /** Returns the name of the state, for templates. */
     public String stateName() {
         return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

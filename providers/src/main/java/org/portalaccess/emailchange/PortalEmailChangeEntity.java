@@ -6,9 +6,11 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
+import org.portalaccess.access.Actor;
 
 /**
- * A change that waits for the person, as a row; at most one for a membership, and gone with it. Only {@link
+ * A change that waits for the user, as a row; at most one for a membership, and deleted with it. Only {@link
  * EmailChangeStore} touches it.
  */
 @Entity
@@ -38,6 +40,15 @@ public class PortalEmailChangeEntity {
 
     @Column(name = "WINDOW_COUNT")
     private int windowCount;
+
+    @Column(name = "STARTER_REALM")
+    private @Nullable String starterRealm;
+
+    @Column(name = "STARTER_USER")
+    private @Nullable String starterUser;
+
+    @Column(name = "STARTER_STANDING")
+    private @Nullable String starterStanding;
 
     /** For Hibernate. */
     protected PortalEmailChangeEntity() {}
@@ -94,5 +105,19 @@ public class PortalEmailChangeEntity {
 
     public void setWindowCount(int windowCount) {
         this.windowCount = windowCount;
+    }
+
+    /** Returns the actor who started the change, without a name; null if the change is older than these columns. */
+    @Nullable
+    Actor starter() {
+        return starterRealm == null || starterUser == null || starterStanding == null
+                ? null
+                : new Actor(starterRealm, starterUser, "", Actor.Authority.valueOf(starterStanding));
+    }
+
+    void setStarter(Actor starter) {
+        starterRealm = starter.realmId();
+        starterUser = starter.userId();
+        starterStanding = starter.authority().name();
     }
 }

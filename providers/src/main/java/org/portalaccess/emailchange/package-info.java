@@ -1,3 +1,3 @@
-/** A member's e-mail address changed by staff: started by them, done by the person, signed in (row A9). */
+/** Changes of a member's e-mail address: started by staff, confirmed by the signed-in user (requirement A9). */
 @org.jspecify.annotations.NullMarked
 package org.portalaccess.emailchange;

@@ -1,21 +1,20 @@
 package org.portalaccess.evaluation;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.keycloak.models.utils.KeycloakModelUtils;
 import org.portalaccess.grant.ActiveGrants;
 import org.portalaccess.grant.Grant;
-import org.portalaccess.me.ContractName;
-import org.portalaccess.me.MyContract;
-import org.portalaccess.me.VisibleContracts;
 import org.portalaccess.member.Member;
 import org.portalaccess.platform.FieldError;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.FieldErrors;
+import org.portalaccess.platform.ProblemException;
 
-/** Decides for one person. Whatever is not known is denied, and denied alike. */
+/** Decides for one user. Whatever is unknown is denied, always in the same way. */
 final class Decisions {
 
     private static final String CONTRACT = "contract";
@@ -28,7 +27,18 @@ final class Decisions {
         this.member = member;
     }
 
-    /** May the person do {@code action} on {@code contract}, by one and the same grant? */
+    /** Looks up the contracts of all these requests together, so that the database is not asked for each one. */
+    void prepare(Collection<EvaluationRequest> requests) {
+        Set<String> names = requests.stream()
+                .map(Decisions::contractOf)
+                .filter(name -> !name.isEmpty() && !coveredBy.containsKey(name))
+                .collect(Collectors.toSet());
+        if (!names.isEmpty()) {
+            member.grants().ifPresent(grants -> coveredBy.putAll(covering(grants, names)));
+        }
+    }
+
+    /** Returns whether the user may do {@code action} on {@code contract}, by one and the same grant. */
     boolean decide(EvaluationRequest request, String pointer) {
         requireComplete(request, pointer);
         if (member.grants().isEmpty() || !isAboutCaller(request)) {
@@ -42,20 +52,16 @@ final class Decisions {
         if (holding.isEmpty()) {
             return false;
         }
-        Set<String> covering = coveredBy.computeIfAbsent(contractOf(request), name -> covering(grants, name));
+        prepare(List.of(request));
+        Set<String> covering = coveredBy.getOrDefault(contractOf(request), Set.of());
         return holding.stream().map(Grant::membership).anyMatch(covering::contains);
     }
 
-    private Set<String> covering(ActiveGrants grants, String name) {
-        List<String> memberships =
-                grants.grants().stream().map(Grant::membership).toList();
-        return ContractName.parse(name, grants.account().key()).stream()
-                .flatMap(contract ->
-                        VisibleContracts.of(member.session(), grants.account().id(), memberships)
-                                .find(contract)
-                                .stream())
-                .map(MyContract::grant)
-                .collect(Collectors.toSet());
+    /** Looks up in a session of its own, since the transaction of the request ended before the body was read. */
+    private Map<String, Set<String>> covering(ActiveGrants grants, Set<String> names) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                member.session().getKeycloakSessionFactory(),
+                session -> new CoveringGrants(session, grants).find(names));
     }
 
     private boolean isAboutCaller(EvaluationRequest request) {
@@ -70,20 +76,20 @@ final class Decisions {
     }
 
     private static void requireComplete(EvaluationRequest request, String pointer) {
-        List<FieldError> errors = new ArrayList<>();
+        List<FieldError> errors = new FieldErrors();
         EvaluationRequest.Entity subject = request.subject();
         if (subject != null && (subject.type() == null || subject.id() == null)) {
-            errors.add(missing(pointer + "/subject", "A subject has a type and an id."));
+            errors.add(missing(pointer + "/subject", "A subject needs a type and an id."));
         }
         if (request.action() == null || request.action().name() == null) {
-            errors.add(missing(pointer + "/action/name", "The action to decide on is missing."));
+            errors.add(missing(pointer + "/action/name", "An action needs a name."));
         }
         EvaluationRequest.Entity resource = request.resource();
         if (resource == null || resource.type() == null || resource.id() == null) {
-            errors.add(missing(pointer + "/resource", "The resource to decide on is missing: type and id."));
+            errors.add(missing(pointer + "/resource", "A resource needs a type and an id."));
         }
         if (!errors.isEmpty()) {
-            throw Problem.invalid(errors);
+            throw ProblemException.invalid(errors);
         }
     }
 

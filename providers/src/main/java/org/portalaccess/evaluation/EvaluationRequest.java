@@ -6,15 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to evaluate, or to evaluate several (AuthZEN 1.0, sections 6 and 7). What the standard lets a request carry
- * further, {@code context} and {@code properties}, is read over: no decision of ours depends on it.
+ * A request for one or several evaluations (AuthZEN 1.0, sections 6 and 7). Members that the standard also allows,
+ * {@code context} and {@code properties}, are ignored: no decision of ours depends on them.
  *
- * @param subject who; may be left out, as only the token's own person can be asked about
- * @param action what: {@code {"name": "<permission>"}}
- * @param resource on what: {@code {"type": "contract", "id": "KEY"}}
+ * @param subject the user to decide about; optional, since only the token's own user can be asked about
+ * @param action the action: {@code {"name": "<permission>"}}
+ * @param resource the resource: {@code {"type": "contract", "id": "KEY"}}
  * @param context not used
- * @param evaluations several, each with the members above as its defaults
- * @param options how to treat several
+ * @param evaluations several evaluations, each with the fields above as its defaults
+ * @param options how to treat several evaluations
  */
 record EvaluationRequest(
         @Nullable Entity subject,
@@ -24,18 +24,18 @@ record EvaluationRequest(
         @Nullable List<EvaluationRequest> evaluations,
         @Nullable Options options) {
 
-    /** Somebody or something. */
+    /** A subject or a resource. */
     @JsonIgnoreProperties("properties")
     record Entity(@Nullable String type, @Nullable String id) {}
 
-    /** What is to be done. */
+    /** An action. */
     @JsonIgnoreProperties("properties")
     record Action(@Nullable String name) {}
 
     /** {@code evaluations_semantic}: {@code execute_all}, {@code deny_on_first_deny}, {@code permit_on_first_permit}. */
     record Options(@Nullable String evaluations_semantic) {}
 
-    /** This one where it says something, {@code defaults} where it does not. */
+    /** Returns this request, with the fields of {@code defaults} in place of missing ones. */
     EvaluationRequest over(EvaluationRequest defaults) {
         return new EvaluationRequest(
                 subject == null ? defaults.subject : subject,

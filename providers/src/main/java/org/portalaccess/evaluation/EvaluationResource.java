@@ -1,9 +1,8 @@
 package org.portalaccess.evaluation;
 
-import jakarta.ws.rs.Consumes;
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -13,8 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.member.Member;
 import org.portalaccess.member.MemberRequest;
-import org.portalaccess.platform.Json;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.Body;
+import org.portalaccess.platform.BodyLimit;
+import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.Rest;
 
 /** {@code /access/v1/evaluation} and {@code /access/v1/evaluations}. */
@@ -31,40 +31,54 @@ public class EvaluationResource {
         this.request = request;
     }
 
-    /** One decision. */
+    /** Returns one decision. */
     @POST
     @Path("evaluation")
-    @Consumes(MediaType.APPLICATION_JSON)
     public Response evaluation(InputStream body) {
-        return request.answerAnybody(member ->
-                Rest.ok(decision(new Decisions(member).decide(Json.read(body, EvaluationRequest.class), ""))));
+        return request.answerAnybody(member -> {
+            EvaluationRequest asked =
+                    Body.read(member.session(), body, BodyLimit.MANY).as(EvaluationRequest.class);
+            return Rest.ok(decision(new Decisions(member).decide(asked, "")));
+        });
     }
 
-    /** Several decisions in one request. */
+    /** Returns several decisions for one request. */
     @POST
     @Path("evaluations")
-    @Consumes(MediaType.APPLICATION_JSON)
     public Response evaluations(InputStream body) {
         return request.answerAnybody(member -> {
-            EvaluationRequest asked = Json.read(body, EvaluationRequest.class);
+            EvaluationRequest asked = several(Body.read(member.session(), body, BodyLimit.MANY));
             List<EvaluationRequest> several = asked.evaluations();
             if (several == null || several.isEmpty()) {
                 return Rest.ok(decision(new Decisions(member).decide(asked, "")));
-            }
-            if (several.size() > MOST) {
-                throw Problem.invalid("/evaluations", "too-many", "At most " + MOST + " at once.");
             }
             return Rest.ok(Map.of("evaluations", decideAll(member, asked, several)));
         });
     }
 
+    private static EvaluationRequest several(Body body) {
+        JsonNode several = body.tree().path("evaluations");
+        if (several.isArray() && several.size() > MOST) {
+            throw ProblemException.invalid(
+                    "/evaluations", "too-many", "A request has at most " + MOST + " evaluations.");
+        }
+        return body.as(EvaluationRequest.class);
+    }
+
     private static List<Map<String, Boolean>> decideAll(
             Member member, EvaluationRequest asked, List<EvaluationRequest> several) {
+        int missing = several.indexOf(null);
+        if (missing >= 0) {
+            throw ProblemException.invalid("/evaluations/" + missing, "wrong-type", "An evaluation must be an object.");
+        }
         String semantic = semantic(asked);
+        List<EvaluationRequest> whole =
+                several.stream().map(one -> one.over(asked)).toList();
         Decisions decisions = new Decisions(member);
+        decisions.prepare(whole);
         List<Map<String, Boolean>> answers = new ArrayList<>();
-        for (int i = 0; i < several.size(); i++) {
-            boolean granted = decisions.decide(several.get(i).over(asked), "/evaluations/" + i);
+        for (int i = 0; i < whole.size(); i++) {
+            boolean granted = decisions.decide(whole.get(i), "/evaluations/" + i);
             answers.add(decision(granted));
             if ((semantic.equals(DENY_FIRST) && !granted) || (semantic.equals(PERMIT_FIRST) && granted)) {
                 break;
@@ -79,8 +93,8 @@ public class EvaluationResource {
             return "execute_all";
         }
         if (!SEMANTICS.contains(options.evaluations_semantic())) {
-            throw Problem.invalid(
-                    "/options/evaluations_semantic", "unknown", "There is no such way to evaluate several.");
+            throw ProblemException.invalid(
+                    "/options/evaluations_semantic", "unknown", "evaluations_semantic has an unknown value.");
         }
         return options.evaluations_semantic();
     }

@@ -1,3 +1,3 @@
-/** The decision API: may this person do that here? (OpenID AuthZEN Authorization API 1.0; design, section 6.) */
+/** The decision API: whether a user may do something here (OpenID AuthZEN Authorization API 1.0; docs/api.md). */
 @org.jspecify.annotations.NullMarked
 package org.portalaccess.evaluation;

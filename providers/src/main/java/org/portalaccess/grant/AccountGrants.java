@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person's memberships give in one account, whatever the time: this is what is cached. Which of them are active
- * is asked at each use, so that a start or an end needs no invalidation.
+ * The grants of a user's memberships in one account, active or not: this is what is cached. Which of them are active is
+ * decided at each use, so a start or an end needs no invalidation.
  */
 final class AccountGrants {
 
@@ -27,12 +27,12 @@ final class AccountGrants {
         this.memberships = List.copyOf(memberships);
     }
 
-    /** Ids from the account up to its root: all of them can end this value by changing. */
+    /** Returns the ids from the account up to its root. A change of any of them invalidates this value. */
     List<String> path() {
         return path;
     }
 
-    /** What there is at this moment; empty if the account can't be entered. */
+    /** Returns the grants that are active at this moment; empty if the account cannot be entered. */
     Optional<ActiveGrants> at(long now) {
         if (!account.enterable()) {
             return Optional.empty();
@@ -66,16 +66,16 @@ final class AccountGrants {
     /**
      * The account's own columns.
      *
-     * @param enterable that it, and every account above it, is enabled
+     * @param enterable whether the account and every account above it are enabled
      */
     record AccountRow(String id, String key, String name, String type, boolean enterable) {}
 
     /**
-     * A membership's grant and when it holds.
+     * A membership's grant and the time for which it holds.
      *
-     * @param suspended never, for now
-     * @param startsAt from then on, in milliseconds since the epoch; null: always
-     * @param endsAt no longer from then on; null: for good
+     * @param suspended whether the grant does not hold for now
+     * @param startsAt the start, in milliseconds since the epoch; null if there is none
+     * @param endsAt the end, exclusive, in milliseconds since the epoch; null if there is none
      */
     record Dated(
             Grant grant,

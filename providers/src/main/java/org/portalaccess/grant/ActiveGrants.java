@@ -7,14 +7,16 @@ import java.util.function.Supplier;
 import org.portalaccess.permission.PermissionCatalog;
 
 /**
- * All that a person has in one active account at this moment.
+ * All grants of a user in one active account at this moment.
  *
- * <p>Instances are shared by requests through the cache, so what is derived from one, the encoded claims above all, can
- * be kept with it; equal inputs give equal results, whoever computes them first.
+ * <p>Requests share instances through the cache. So values that are derived from an instance, above all the encoded
+ * claims, can be kept with it. Equal inputs give equal results, regardless of which request computes them first.
  */
 public final class ActiveGrants {
 
-    /** Each mapper configuration and issuer derives something of its own; more than this is not kept. */
+    /**
+     * The largest number of derived values that are kept. Each mapper configuration and issuer derives one of its own.
+     */
     private static final int MAX_DERIVED = 16;
 
     private final ActiveAccount account;
@@ -26,17 +28,19 @@ public final class ActiveGrants {
         this.grants = List.copyOf(grants);
     }
 
-    /** The account, with the kind and id of the nearest membership. */
+    /** Returns the account, with the kind and id of the nearest membership. */
     public ActiveAccount account() {
         return account;
     }
 
-    /** One grant for each membership that is active now and reaches the account, the nearest first; never empty. */
+    /**
+     * Returns one grant for each membership that is active now and reaches the account, the nearest first; never empty.
+     */
     public List<Grant> grants() {
         return grants;
     }
 
-    /** The same without what lets people change something. */
+    /** Returns these grants without permissions to change something. */
     public ActiveGrants readOnly(PermissionCatalog catalog) {
         return derive(
                 Derived.READ_ONLY,
@@ -46,9 +50,9 @@ public final class ActiveGrants {
     }
 
     /**
-     * Something computed from these grants, kept with them.
+     * Returns a value that is computed from these grants and kept with them.
      *
-     * @param key says what it is and with which settings; its class must be used for nothing else
+     * @param key identifies the value and its settings; its class must be used for nothing else
      */
     @SuppressWarnings("unchecked")
     public <T> T derive(Object key, Supplier<T> compute) {

@@ -15,12 +15,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.permission.PermissionCatalog;
 import org.portalaccess.permission.PermissionText;
-import org.portalaccess.platform.Keys;
+import org.portalaccess.platform.KeyFormat;
 import org.portalaccess.scope.ContractScope;
+import org.portalaccess.scope.ContractTick;
 import org.portalaccess.scope.Rule;
-import org.portalaccess.scope.Tick;
 
-/** Compiles what the rows say about one person in one account. */
+/** Compiles the grants of one user in one account from the rows of the database. */
 final class GrantLoader {
 
     private static final String MODE_ALL = "all";
@@ -35,16 +35,16 @@ final class GrantLoader {
     }
 
     /**
-     * What there is; empty when there is no such account or no membership that reaches it. Rules and contracts are read by
-     * two statements: if a membership changed between them they are read again, for the rules of before with the contracts
-     * of after could give more than either.
+     * Returns the grants; empty if there is no such account or no membership reaches it. Rules and contracts are read
+     * by two statements. If a membership has changed between them, they are read again, because the earlier rules with
+     * the later contracts could give more than either.
      */
     Optional<AccountGrants> load(String realmId, String userId, String idOrKey) {
         for (int i = 0; i < ATTEMPTS; i++) {
             try {
                 return loadOnce(realmId, userId, idOrKey);
             } catch (ChangedMeanwhileException again) {
-                // Once more.
+                // Read again.
             }
         }
         throw new IllegalStateException("memberships change faster than they can be read");
@@ -52,8 +52,8 @@ final class GrantLoader {
 
     private Optional<AccountGrants> loadOnce(String realmId, String userId, String idOrKey)
             throws ChangedMeanwhileException {
-        boolean isId = Keys.isId(idOrKey);
-        List<Object[]> rows = isId || Keys.isKey(idOrKey) ? queries.path(realmId, idOrKey, isId) : List.of();
+        boolean isId = KeyFormat.isId(idOrKey);
+        List<Object[]> rows = isId || KeyFormat.isKey(idOrKey) ? queries.path(realmId, idOrKey, isId) : List.of();
         if (rows.isEmpty()) {
             return Optional.empty();
         }
@@ -108,7 +108,7 @@ final class GrantLoader {
                 named.versions.put((String) row[0], (Integer) row[3]);
                 continue;
             }
-            Tick tick = new Tick((String) row[1], (String) row[4]);
+            ContractTick tick = new ContractTick((String) row[1], (String) row[4]);
             named.ticks.computeIfAbsent((String) row[0], id -> new HashSet<>()).add(tick);
             named.contracts.put(tick, new ContractRow((String) row[2], (int) row[3]));
             mentioned.add(tick.accountId());
@@ -125,7 +125,7 @@ final class GrantLoader {
             named.paths.put(path.get(i), path.subList(i, path.size()));
         }
         named.keys.put(account.id(), account.key());
-        // An account that was deleted since has taken its contracts along.
+        // An account that was deleted in the meantime has taken its contracts along.
         named.ticks.values().forEach(ticks -> ticks.removeIf(tick -> !named.keys.containsKey(tick.accountId())));
         return named;
     }
@@ -140,21 +140,21 @@ final class GrantLoader {
     /** A rule's id and mode. */
     private record RuleRow(String id, String mode) {}
 
-    /** What a token needs of a contract. */
+    /** The parts of a contract that a token needs. */
     private record ContractRow(String key, int ordinal) {}
 
-    /** Whatever rules name: contracts, and accounts with their ways up. */
+    /** Everything that rules name: contracts, and accounts with their paths up to the root. */
     private static final class Named {
 
-        private final Map<String, Set<Tick>> ticks = new HashMap<>();
-        private final Map<Tick, ContractRow> contracts = new HashMap<>();
+        private final Map<String, Set<ContractTick>> ticks = new HashMap<>();
+        private final Map<ContractTick, ContractRow> contracts = new HashMap<>();
         private final Map<String, List<String>> paths = new HashMap<>();
         private final Map<String, String> keys = new HashMap<>();
         private final Map<String, Integer> versions = new HashMap<>();
 
         private Rule rule(RuleRow row) {
-            Set<Tick> named = ticks.getOrDefault(row.id, Set.of());
-            // In a token an owned rule is the list of what its owners own at this moment (design, section 3).
+            Set<ContractTick> named = ticks.getOrDefault(row.id, Set.of());
+            // In a token, an owner rule is the list of its owners' contracts at this moment (docs/concepts.md#tokens).
             return row.mode.equals(MODE_ALL) ? new Rule.All(named) : new Rule.Listed(named);
         }
 
@@ -175,7 +175,7 @@ final class GrantLoader {
         }
     }
 
-    /** A membership and those of its rules that can matter. */
+    /** A membership with those of its rules that can matter. */
     private final class RuledMembership {
 
         private final String id;

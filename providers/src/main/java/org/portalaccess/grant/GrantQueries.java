@@ -7,8 +7,8 @@ import java.util.List;
 import org.portalaccess.account.AccountStore;
 
 /**
- * The four statements behind a token, and no more, whatever the number of memberships, rules and contracts. They select
- * columns, never entities: an entity read earlier in the session would be served as it was then.
+ * The four statements behind a token, regardless of the number of memberships, rules and contracts. They select
+ * columns, never entities: an entity that was read earlier in the session would be returned in its earlier state.
  */
 final class GrantQueries {
 
@@ -58,7 +58,9 @@ final class GrantQueries {
         this.em = em;
     }
 
-    /** Rows from the account up to its root: id, key, name, type of the account; id and state of the one above. */
+    /**
+     * Returns rows from the account up to its root: id, key, name, type of the account; id and state of the one above.
+     */
     List<Object[]> path(String realmId, String ref, boolean isId) {
         return em.createQuery(PATH.formatted(isId ? "d.id" : "d.key"), Object[].class)
                 .setParameter("realm", realmId)
@@ -66,7 +68,7 @@ final class GrantQueries {
                 .getResultList();
     }
 
-    /** One row for each rule that can matter inside the account, with its membership. */
+    /** Returns one row for each rule that can matter inside the account, with its membership. */
     List<Object[]> rules(String realmId, String userId, List<String> path) {
         return em.createQuery(RULES, Object[].class)
                 .setParameter("realm", realmId)
@@ -77,8 +79,8 @@ final class GrantQueries {
     }
 
     /**
-     * The contracts in the account's reach that rules name, by tick or by owner; and among them, for each membership, a row
-     * that begins with its id twice and has its version in place of an ordinal.
+     * Returns the contracts in the account's reach that rules name, by tick or by owner. There is also a row for each
+     * membership; it begins with the membership's id twice and has its version in place of an ordinal.
      */
     List<Object[]> contracts(Collection<String> membershipIds, String accountId) {
         TypedQuery<Object[]> query = em.createQuery(CONTRACTS, Object[].class);
@@ -87,7 +89,7 @@ final class GrantQueries {
                 .getResultList();
     }
 
-    /** The ways up from these accounts, with their keys. */
+    /** Returns the paths from these accounts up to the root, with the keys of these accounts. */
     List<Object[]> paths(Collection<String> accountIds) {
         return AccountStore.chunks(accountIds).stream()
                 .flatMap(chunk -> em.createQuery(PATHS, Object[].class)

@@ -3,11 +3,11 @@ package org.portalaccess.grant;
 import java.util.List;
 
 /**
- * One rule of a grant, with {@code owned} rules already resolved.
+ * One rule of a grant's contract scope. A rule {@code owned} is already the list of its owners' contracts.
  *
- * @param account key of the account whose rule this is
- * @param open true: every contract but the named ones, later ones too; false: only the named ones
- * @param named the contracts named, ordered by account key and key; none twice
+ * @param account key of the account that the rule is for
+ * @param open true: every contract except the named ones, future ones too; false: only the named ones
+ * @param named the named contracts, ordered by account key and key; none twice
  */
 public record GrantRule(String account, boolean open, List<NamedContract> named) {
 

@@ -9,7 +9,9 @@ package org.portalaccess.grant;
  */
 public record NamedContract(String account, String key, int ordinal) {
 
-    /** The contract's name relative to {@code base}: {@code KEY}, or {@code child-key/KEY} (design, section 2). */
+    /**
+     * Returns the contract's name relative to {@code base}: {@code KEY}, or {@code child-key/KEY} (docs/concepts.md#contract-scope).
+     */
     public String relativeTo(String base) {
         return account.equals(base) ? key : account + "/" + key;
     }

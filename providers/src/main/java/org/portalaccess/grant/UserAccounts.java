@@ -3,33 +3,49 @@ package org.portalaccess.grant;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.membership.PortalMembershipEntity;
 import org.portalaccess.permission.PermissionText;
-import org.portalaccess.platform.Database;
-import org.portalaccess.platform.Folding;
+import org.portalaccess.platform.CaseFolding;
+import org.portalaccess.platform.Jpa;
+import org.portalaccess.platform.NaturalOrder;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
 import org.portalaccess.platform.ServerTime;
 
-/** The accounts that a person is a member of and can enter now. Accounts below them are not in these lists. */
+/** The accounts that a user is a member of and can enter now. Accounts below them are not in these lists. */
 public final class UserAccounts {
 
-    private static final String FROM = """
-            from PortalMembershipEntity m, PortalAccountEntity a
-            where m.realmId = :realm and m.userId = :user and a.id = m.accountId
+    private static final String WHERE = """
+             where m.realmId = :realm and m.userId = :user and a.id = m.accountId
                 and m.suspended = false
                 and (m.startsAt is null or m.startsAt <= :now) and (m.endsAt is null or m.endsAt > :now)
                 and not exists (select 1 from PortalAccountTreeEntity t, PortalAccountEntity above
                     where t.descendantId = a.id and above.id = t.ancestorId and above.enabled = false)
             """;
 
+    private static final String FROM = "from PortalMembershipEntity m, PortalAccountEntity a" + WHERE;
+
+    private static final String ENTRIES = """
+            select m, a.id, a.key, a.name, a.type, a.logoUrl, p.name
+            from PortalMembershipEntity m, PortalAccountEntity a left join PortalAccountEntity p on p.id = a.parentId
+            """ + WHERE;
+
     private static final String SEARCH =
             " and (a.searchName like :search escape '!' or lower(a.key) like :search escape '!')";
 
-    private static final String ORDER = " order by m.lastAccessAt desc nulls last, a.searchName, m.id";
+    private static final Comparator<Place> ORDER = Comparator.comparing(
+                    Place::lastAccessAt, Comparator.nullsLast(Comparator.reverseOrder()))
+            .thenComparing(Place::name, NaturalOrder.OF_TEXT)
+            .thenComparing(Place::membershipId);
 
     private final EntityManager em;
 
@@ -37,63 +53,89 @@ public final class UserAccounts {
         this.em = em;
     }
 
-    /** The lists of this session's transaction. */
+    /** Returns the lists of this session's transaction. */
     public static UserAccounts of(KeycloakSession session) {
-        return new UserAccounts(Database.of(session));
+        return new UserAccounts(Jpa.entityManager(session));
     }
 
-    /** How many there are. */
+    /** Returns the number of accounts. */
     public long count(String realmId, String userId) {
         return bind(em.createQuery("select count(*) " + FROM, Long.class), realmId, userId)
                 .getSingleResult();
     }
 
-    /** The only one; empty when there is none, or more than one. */
+    /** Returns the only account; empty if there is none, or more than one. */
     public Optional<AccountEntry> sole(String realmId, String userId) {
-        List<Object[]> rows = bind(
-                        em.createQuery("select m, a.id, a.key, a.name, a.type " + FROM, Object[].class),
-                        realmId,
-                        userId)
+        List<Object[]> rows = bind(em.createQuery(ENTRIES, Object[].class), realmId, userId)
                 .setMaxResults(2)
                 .getResultList();
         return rows.size() == 1 ? Optional.of(entry(rows.get(0))) : Optional.empty();
     }
 
-    /** One page of them, last used first, then by name; paged by {@code first} and {@code max}. */
+    /**
+     * Returns one page of the accounts, last used first, then by name, 2 before 10; paged by {@code first} and {@code
+     * max}. No database sorts like that. So name and last access are read for all of the user's accounts that match,
+     * everything else for this page only.
+     */
     public Page<AccountEntry> page(String realmId, String userId, PageRequest page) {
-        String where = page.isSearch() ? FROM + SEARCH : FROM;
-        TypedQuery<Long> count = bind(em.createQuery("select count(*) " + where, Long.class), realmId, userId);
-        TypedQuery<Object[]> rows = bind(
-                em.createQuery("select m, a.id, a.key, a.name, a.type " + where + ORDER, Object[].class),
+        TypedQuery<Object[]> query = bind(
+                em.createQuery(
+                        "select m.id, a.searchName, m.lastAccessAt " + FROM + (page.isSearch() ? SEARCH : ""),
+                        Object[].class),
                 realmId,
                 userId);
         if (page.isSearch()) {
-            count.setParameter("search", Folding.containsPattern(page.search()));
-            rows.setParameter("search", Folding.containsPattern(page.search()));
+            query.setParameter("search", CaseFolding.containsPattern(page.search()));
         }
-        List<AccountEntry> items = rows.setFirstResult(page.first()).setMaxResults(page.max()).getResultList().stream()
-                .map(UserAccounts::entry)
+        List<Place> places =
+                query.getResultStream().map(Place::of).sorted(ORDER).toList();
+        List<String> shown = places.stream()
+                .skip(page.first())
+                .limit(page.max())
+                .map(Place::membershipId)
                 .toList();
-        return Page.of(items, count.getSingleResult(), null);
+        Map<String, AccountEntry> entries = new HashMap<>();
+        entries(realmId, userId, "m.id", shown).forEach(entry -> entries.put(entry.membershipId(), entry));
+        return Page.of(shown.stream().map(entries::get).filter(Objects::nonNull).toList(), places.size(), null);
     }
 
-    /** The ids of the enabled accounts directly below one, by name, paged by {@code first} and {@code max}. */
-    public Page<String> children(String realmId, String parentId, PageRequest page) {
+    /** Returns the entries of those accounts that the user is a member of and can enter, by the accounts' ids. */
+    public Map<String, AccountEntry> among(String realmId, String userId, Collection<String> accountIds) {
+        Map<String, AccountEntry> entries = new HashMap<>();
+        entries(realmId, userId, "a.id", accountIds).forEach(entry -> entries.put(entry.accountId(), entry));
+        return entries;
+    }
+
+    private List<AccountEntry> entries(String realmId, String userId, String id, Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return bind(em.createQuery(ENTRIES + " and " + id + " in :ids", Object[].class), realmId, userId)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .map(UserAccounts::entry)
+                .toList();
+    }
+
+    /** Returns the enabled accounts directly below an account, by name, paged by {@code first} and {@code max}. */
+    public Page<Child> children(String realmId, String parentId, PageRequest page) {
         String where =
                 "from PortalAccountEntity a where a.realmId = :realm and a.parentId = :parent and a.enabled = true"
                         + (page.isSearch() ? SEARCH : "");
         TypedQuery<Long> count =
                 bindChildren(em.createQuery("select count(*) " + where, Long.class), realmId, parentId);
-        TypedQuery<String> ids = bindChildren(
-                em.createQuery("select a.id " + where + " order by a.searchName, a.id", String.class),
+        TypedQuery<Object[]> rows = bindChildren(
+                em.createQuery(
+                        "select a.id, a.key, a.name, a.type " + where + " order by a.searchName, a.id", Object[].class),
                 realmId,
                 parentId);
         if (page.isSearch()) {
-            count.setParameter("search", Folding.containsPattern(page.search()));
-            ids.setParameter("search", Folding.containsPattern(page.search()));
+            count.setParameter("search", CaseFolding.containsPattern(page.search()));
+            rows.setParameter("search", CaseFolding.containsPattern(page.search()));
         }
-        List<String> items =
-                ids.setFirstResult(page.first()).setMaxResults(page.max()).getResultList();
+        List<Child> items = rows.setFirstResult(page.first()).setMaxResults(page.max()).getResultList().stream()
+                .map(row -> new Child((String) row[0], (String) row[1], (String) row[2], (String) row[3]))
+                .toList();
         return Page.of(items, count.getSingleResult(), null);
     }
 
@@ -107,6 +149,9 @@ public final class UserAccounts {
                 .setParameter("now", ServerTime.now().toEpochMilli());
     }
 
+    /** An account below one that the user can enter. */
+    public record Child(String id, String key, String name, String type) {}
+
     private static AccountEntry entry(Object[] row) {
         PortalMembershipEntity m = (PortalMembershipEntity) row[0];
         Long at = m.getLastAccessAt();
@@ -116,9 +161,20 @@ public final class UserAccounts {
                 (String) row[2],
                 (String) row[3],
                 (String) row[4],
+                (String) row[5],
+                (String) row[6],
                 m.getKind(),
                 PermissionText.parse(m.getPermissions()),
                 at == null ? null : Instant.ofEpochMilli(at),
                 m.getLastAccessClient());
+    }
+
+    /** The place of a membership in the order of the list. */
+    private record Place(
+            String membershipId, String name, @Nullable Long lastAccessAt) {
+
+        static Place of(Object[] row) {
+            return new Place((String) row[0], (String) row[1], (Long) row[2]);
+        }
     }
 }

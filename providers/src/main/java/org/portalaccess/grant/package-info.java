@@ -1,3 +1,3 @@
-/** What memberships give in one active account, compiled for tokens and cached on each node (design, section 3). */
+/** The grants of memberships in one active account, compiled for tokens and cached on each node (docs/concepts.md#tokens). */
 @org.jspecify.annotations.NullMarked
 package org.portalaccess.grant;

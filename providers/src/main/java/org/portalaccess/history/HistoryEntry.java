@@ -6,16 +6,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * One change as REST shows it.
  *
- * @param id orders changes of one millisecond
- * @param at when: ISO 8601, UTC
- * @param type what sort of thing was changed, as in {@code membership}
+ * @param id orders changes of the same millisecond
+ * @param at the time: ISO 8601, UTC
+ * @param type the kind of resource that was changed, as in {@code membership}
  * @param operation {@code create}, {@code update}, {@code delete} or {@code action}
- * @param actor who did it
+ * @param actor the author of the change
  * @param account id of the account whose history this is
- * @param user whom it is about; null if nobody
- * @param path where the thing is, or was
- * @param before what it was; null where there was nothing
- * @param after what it is since; null where nothing is left
+ * @param user the user whom the change is about; null if there is none
+ * @param path the path of the resource, which may be gone
+ * @param before the state before the change; null if there was none
+ * @param after the state after the change; null if there is none
  */
 record HistoryEntry(
         String id,
@@ -30,19 +30,20 @@ record HistoryEntry(
         @Nullable JsonNode after) {
 
     /**
-     * Who did it.
+     * The author of a change.
      *
-     * @param id their user id; null where it was no user
-     * @param username as it was then; null once the user is removed, and where it was none
-     * @param standing {@code realm-staff}, {@code member}, or of an invitation {@code invited}, for who accepts or declines
-     *     it, {@code time}, when it expires, and {@code void}, when nobody gives any more what it offers
+     * @param id the user id; null if the author is not a user
+     * @param username the user name at that time; null once the user is removed, and if the author is not a user
+     * @param standing {@code realm-staff} or {@code member}; for an invitation also {@code invited}, if the invited
+     *     person accepts or declines it, {@code time}, if it expires, and {@code void}, if no inviter can give any more
+     *     what it offers
      */
     record Actor(@Nullable String id, @Nullable String username, String standing) {}
 
     /**
-     * Whom it is about.
+     * The user whom a change is about.
      *
-     * @param name as it was then; null once the user is removed
+     * @param name the name at that time; null once the user is removed
      */
     record Person(String id, @Nullable String name) {}
 }

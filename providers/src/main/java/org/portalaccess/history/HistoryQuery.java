@@ -11,7 +11,7 @@ import org.portalaccess.audit.ResourceKind;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
 
-/** The changes in one account, the newest first, a page at a time, by an index for each way to filter. */
+/** Reads the changes in one account, newest first, a page at a time. There is an index for each way to filter. */
 final class HistoryQuery {
 
     private static final String FROM = """
@@ -31,11 +31,11 @@ final class HistoryQuery {
     private final Filter filter;
 
     /**
-     * Which changes.
+     * The conditions that changes must meet.
      *
-     * @param kind of this sort alone; null for all
-     * @param userId about this user alone; null for all
-     * @param hidden not of these sorts
+     * @param kind the only kind; null for all
+     * @param userId the only user whom changes are about; null for all
+     * @param hidden kinds that are left out
      */
     record Filter(@Nullable ResourceKind kind, @Nullable String userId, Set<ResourceKind> hidden) {
 
@@ -64,7 +64,7 @@ final class HistoryQuery {
         return Page.ofSearch(shown, count(), more ? cursor(shown.get(shown.size() - 1)) : null);
     }
 
-    /** Whether anything ever happened there. */
+    /** Returns whether there is any change. */
     boolean isAny() {
         return !ids(1).isEmpty();
     }

@@ -6,30 +6,28 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.Actor;
 import org.portalaccess.access.PortalRequest;
-import org.portalaccess.access.Sight;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountPath;
 import org.portalaccess.account.AccountStore;
+import org.portalaccess.account.VisibleContracts;
 import org.portalaccess.audit.PersonalData;
 import org.portalaccess.audit.PortalHistoryEntity;
 import org.portalaccess.audit.ResourceKind;
-import org.portalaccess.platform.Database;
-import org.portalaccess.platform.Keys;
-import org.portalaccess.platform.Names;
+import org.portalaccess.membership.UserRepresentations;
+import org.portalaccess.platform.Jpa;
+import org.portalaccess.platform.KeyFormat;
+import org.portalaccess.platform.NameRules;
 import org.portalaccess.platform.PageRequest;
 import org.portalaccess.platform.Paging;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.Rest;
 
-/** {@code /accounts/{account}/history}: what has happened in the account itself (design, section 6). */
+/** {@code /accounts/{account}/history}: the history of the account itself (docs/api.md). */
 public class HistoryResource {
 
     private final PortalRequest request;
@@ -40,7 +38,9 @@ public class HistoryResource {
         this.accountSegment = accountSegment;
     }
 
-    /** A page of changes, the newest first. Realm staff still read that of an account that is deleted, by its id. */
+    /**
+     * Returns a page of changes, newest first. Realm staff can still read the history of a deleted account, by its id.
+     */
     @GET
     public Response list(
             @QueryParam("type") @Nullable String type,
@@ -48,13 +48,14 @@ public class HistoryResource {
             @Context UriInfo uri) {
         return request.rest().answer(() -> {
             Place account = requireHistory();
-            Discretion discretion = discretion(account);
-            PageRequest page = Paging.of(uri);
+            HistoryRedaction discretion = discretion(account);
+            PageRequest page = Paging.read(uri);
             HistoryQuery.Filter filter = new HistoryQuery.Filter(
                     type == null || type.isEmpty() ? null : kind(type),
                     user == null || user.isEmpty() ? null : clean(user),
                     discretion.hidden());
-            return Rest.ok(query(account.id(), filter).page(page).map(row -> entry(row, account, discretion)));
+            UserRepresentations people = UserRepresentations.of(request);
+            return Rest.ok(query(account.id(), filter).page(page).map(row -> entry(row, account, discretion, people)));
         });
     }
 
@@ -67,11 +68,11 @@ public class HistoryResource {
     }
 
     private boolean isStaff() {
-        return request.access().actor().standing() == Actor.Standing.REALM_STAFF;
+        return request.access().actor().authority() == Actor.Authority.REALM_STAFF;
     }
 
     private boolean isDeleted() {
-        return Keys.isId(accountSegment)
+        return KeyFormat.isId(accountSegment)
                 && AccountStore.of(request.session())
                         .find(request.realmId(), accountSegment)
                         .isEmpty()
@@ -80,46 +81,36 @@ public class HistoryResource {
     }
 
     private HistoryQuery query(String accountId, HistoryQuery.Filter filter) {
-        return new HistoryQuery(Database.of(request.session()), request.realmId(), accountId, filter);
+        return new HistoryQuery(Jpa.entityManager(request.session()), request.realmId(), accountId, filter);
     }
 
-    private Discretion discretion(Place account) {
-        Sight sight = request.access().sight();
-        if (sight.everything()) {
-            return Discretion.REALM_STAFF;
+    private HistoryRedaction discretion(Place account) {
+        VisibleContracts seen = VisibleContracts.of(request);
+        if (seen.visibility().everything()) {
+            return HistoryRedaction.REALM_STAFF;
         }
-        Map<String, List<String>> paths = new HashMap<>();
-        AccountStore store = AccountStore.of(request.session());
-        return sight.isWholeIn(account.id(), id -> paths.computeIfAbsent(id, store::pathOf))
-                ? Discretion.WHOLE_ACCOUNT
-                : Discretion.PART_OF_ACCOUNT;
+        return seen.isWholeIn(account.id()) ? HistoryRedaction.WHOLE_ACCOUNT : HistoryRedaction.PART_OF_ACCOUNT;
     }
 
-    private static HistoryEntry entry(PortalHistoryEntity row, Place account, Discretion discretion) {
+    private static HistoryEntry entry(
+            PortalHistoryEntity row, Place account, HistoryRedaction discretion, UserRepresentations people) {
         String userId = row.getUserId();
+        PeopleInHistory persons = new PeopleInHistory(people, userId);
         return new HistoryEntry(
                 row.getId(),
                 Instant.ofEpochMilli(row.getHappenedAt()).toString(),
                 ResourceKind.valueOf(row.getKind()).key(),
                 row.getOperation().toLowerCase(Locale.ROOT),
-                actor(row),
+                persons.actor(row),
                 account.id(),
-                userId != null && PersonalData.isUser(userId)
-                        ? new HistoryEntry.Person(userId, row.getUserName())
-                        : null,
+                userId != null && PersonalData.isUser(userId) ? persons.person(userId, row.getUserName()) : null,
                 row.getPath(),
-                discretion.shown(row.getBefore(), account),
-                discretion.shown(row.getAfter(), account));
-    }
-
-    private static HistoryEntry.Actor actor(PortalHistoryEntity row) {
-        return PersonalData.isUser(row.getActorId())
-                ? new HistoryEntry.Actor(row.getActorId(), row.getActorName(), row.getActorStanding())
-                : new HistoryEntry.Actor(null, null, row.getActorStanding());
+                discretion.redact(persons.redact(row.getBefore()), account),
+                discretion.redact(persons.redact(row.getAfter()), account));
     }
 
     /**
-     * The account, if only what is left of it.
+     * An account, or what is left of a deleted account.
      *
      * @param id its id
      * @param key its key; empty once it is deleted
@@ -132,13 +123,14 @@ public class HistoryResource {
     }
 
     private static String clean(String user) {
-        if (!Names.isClean(user)) {
-            throw Problem.invalid("/user", "invalid", "No user has such an id.");
+        if (!NameRules.isClean(user)) {
+            throw ProblemException.invalid("/user", "invalid", "user is not a valid user id.");
         }
         return user;
     }
 
     private static ResourceKind kind(String type) {
-        return ResourceKind.of(type).orElseThrow(() -> Problem.invalid("/type", "invalid", "type has no such value."));
+        return ResourceKind.fromKey(type)
+                .orElseThrow(() -> ProblemException.invalid("/type", "invalid", "type has an unknown value."));
     }
 }

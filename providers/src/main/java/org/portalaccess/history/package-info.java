@@ -1,3 +1,3 @@
-/** What has happened in an account, for realm staff and for those who manage its team (row C12). */
+/** The history of an account, for realm staff and for the managers of its team (requirement C12). */
 @org.jspecify.annotations.NullMarked
 package org.portalaccess.history;

@@ -11,8 +11,8 @@ import org.portalaccess.audit.ResourceKind;
 import org.portalaccess.audit.Subject;
 
 /**
- * What the lines of one batch did in each account: one entry in the history of each, with how many there were and the first
- * of them; the admin event of the batch has all.
+ * The changes that the lines of one batch made in each account. The history of each account gets one entry, with the
+ * number of changes and the first of them. The admin event of the batch has all changes.
  */
 final class AccountChanges {
 
@@ -25,7 +25,7 @@ final class AccountChanges {
                 id -> accounts.computeIfAbsent(id, i -> new Changes()).add(change));
     }
 
-    void tell(ChangeEvents events) {
+    void publish(ChangeEvents events) {
         accounts.forEach((id, changes) ->
                 events.onlyInHistory(Subject.inAccount(ResourceKind.PORTAL_IMPORT, "import", id), changes.told()));
     }

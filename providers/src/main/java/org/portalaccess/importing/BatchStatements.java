@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.portalaccess.platform.Database;
-import org.portalaccess.platform.Names;
+import org.portalaccess.platform.Jpa;
+import org.portalaccess.platform.NameRules;
 
 /** The SQL of an import. */
 final class BatchStatements {
@@ -32,7 +32,7 @@ final class BatchStatements {
                 realmId,
                 a.key,
                 a.name,
-                Names.folded(a.name),
+                NameRules.folded(a.name),
                 a.type,
                 a.parentId,
                 a.enabled,
@@ -50,8 +50,9 @@ final class BatchStatements {
     void updateAccounts(List<PlannedAccount> accounts) throws SQLException {
         List<Object[]> rows = new ArrayList<>();
         for (PlannedAccount a : accounts) {
-            rows.add(
-                    new Object[] {a.name, Names.folded(a.name), a.type, a.enabled, a.allowOtherEmail, a.logoUrl, a.id});
+            rows.add(new Object[] {
+                a.name, NameRules.folded(a.name), a.type, a.enabled, a.allowOtherEmail, a.logoUrl, a.id
+            });
         }
         run(
                 "update " + table("PORTAL_ACCOUNT") + " set NAME = ?, SEARCH_NAME = ?, TYPE = ?, ENABLED = ?,"
@@ -79,20 +80,20 @@ final class BatchStatements {
         run("update " + table("PORTAL_ACCOUNT") + " set " + column + " = " + column + " + ? where ID = ?", rows);
     }
 
-    void insertOwners(List<Planned> owners) throws SQLException {
+    void insertOwners(List<PlannedItem> owners) throws SQLException {
         List<Object[]> rows = new ArrayList<>();
-        owners.forEach(o -> rows.add(new Object[] {o.id, o.accountId, o.key, o.name, Names.folded(o.name)}));
+        owners.forEach(o -> rows.add(new Object[] {o.id, o.accountId, o.key, o.name, NameRules.folded(o.name)}));
         run(
                 "insert into " + table("PORTAL_OWNER") + " (ID, ACCOUNT_ID, OWNER_KEY, NAME, SEARCH_NAME, VERSION)"
                         + " values (?, ?, ?, ?, ?, 1)",
                 rows);
     }
 
-    void insertContracts(List<Planned> contracts, List<Integer> ordinals) throws SQLException {
+    void insertContracts(List<PlannedItem> contracts, List<Integer> ordinals) throws SQLException {
         List<Object[]> rows = new ArrayList<>();
         for (int i = 0; i < contracts.size(); i++) {
-            Planned c = contracts.get(i);
-            rows.add(new Object[] {c.id, c.accountId, c.key, c.name, Names.folded(c.name), ordinals.get(i)});
+            PlannedItem c = contracts.get(i);
+            rows.add(new Object[] {c.id, c.accountId, c.key, c.name, NameRules.folded(c.name), ordinals.get(i)});
         }
         run(
                 "insert into " + table("PORTAL_CONTRACT")
@@ -101,10 +102,13 @@ final class BatchStatements {
                 rows);
     }
 
-    /** Writes the names of owners or contracts; a change of a contract's owners is a change of the contract too. */
-    void rename(String table, List<Planned> things) throws SQLException {
+    /**
+     * Writes the names of owners or contracts, and counts a change. A change of a contract's owners is a change of the
+     * contract too.
+     */
+    void rename(String table, List<PlannedItem> things) throws SQLException {
         List<Object[]> rows = new ArrayList<>();
-        things.forEach(t -> rows.add(new Object[] {t.name, Names.folded(t.name), t.id}));
+        things.forEach(t -> rows.add(new Object[] {t.name, NameRules.folded(t.name), t.id}));
         run("update " + table(table) + " set NAME = ?, SEARCH_NAME = ?, VERSION = VERSION + 1 where ID = ?", rows);
     }
 
@@ -147,6 +151,6 @@ final class BatchStatements {
     }
 
     private String table(String name) {
-        return Database.table(name, em);
+        return Jpa.table(name, em);
     }
 }

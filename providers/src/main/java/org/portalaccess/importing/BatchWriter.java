@@ -18,23 +18,26 @@ import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountMoves;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.account.Dependents;
-import org.portalaccess.platform.Database;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.Jpa;
+import org.portalaccess.platform.LockingTransaction;
+import org.portalaccess.platform.ProblemException;
 
-/** Gathers what a batch of lines changes and writes it in a few JDBC batches, under the locks of the trees. */
-final class BatchWriter implements LinePlanner.Writes {
+/** Gathers the changes of a batch of lines, and writes them in a few JDBC batches, under the locks of the trees. */
+final class BatchWriter implements LinePlanner.ImportSink {
 
+    private final LockingTransaction transaction;
     private final KeycloakSession session;
     private final EntityManager em;
     private final String realmId;
-    private final World world;
+    private final ImportState world;
     private final Set<PlannedAccount> accounts = new LinkedHashSet<>();
-    private final Set<Planned> owners = new LinkedHashSet<>();
-    private final Set<Planned> contracts = new LinkedHashSet<>();
+    private final Set<PlannedItem> owners = new LinkedHashSet<>();
+    private final Set<PlannedItem> contracts = new LinkedHashSet<>();
 
-    BatchWriter(KeycloakSession session, String realmId, World world) {
-        this.session = session;
-        this.em = Database.of(session);
+    BatchWriter(LockingTransaction transaction, String realmId, ImportState world) {
+        this.transaction = transaction;
+        this.session = transaction.session();
+        this.em = Jpa.entityManager(session);
         this.realmId = realmId;
         this.world = world;
     }
@@ -45,23 +48,23 @@ final class BatchWriter implements LinePlanner.Writes {
     }
 
     @Override
-    public void owner(Planned owner) {
+    public void owner(PlannedItem owner) {
         owners.add(owner);
     }
 
     @Override
-    public void contract(Planned contract) {
+    public void contract(PlannedItem contract) {
         contracts.add(contract);
     }
 
     @Override
     public void move(PlannedAccount account, @Nullable PlannedAccount parent) {
         flush();
-        AccountMoves.of(session).move(stored(account), parent == null ? null : stored(parent), false);
+        AccountMoves.of(transaction).move(stored(account), parent == null ? null : stored(parent), false);
         em.flush();
     }
 
-    /** Writes what was gathered since the last time. */
+    /** Writes the changes that were gathered since the last flush. */
     void flush() {
         invalidate();
         em.unwrap(Session.class).doWork(connection -> {
@@ -77,14 +80,14 @@ final class BatchWriter implements LinePlanner.Writes {
     }
 
     private Account stored(PlannedAccount account) {
-        return AccountStore.of(session).find(realmId, account.id).orElseThrow(Problem::notFound);
+        return AccountStore.of(session).find(realmId, account.id).orElseThrow(ProblemException::notFound);
     }
 
     private void invalidate() {
         Dependents dependents = Dependents.of(session);
         accounts.stream().filter(a -> !a.isNew).forEach(a -> dependents.accountChanges(a.id));
         Set<String> touched = new HashSet<>();
-        for (Planned contract : contracts) {
+        for (PlannedItem contract : contracts) {
             if (!contract.owners.equals(contract.storedOwners)) {
                 touched.addAll(contract.owners);
                 touched.addAll(contract.storedOwners);
@@ -119,8 +122,8 @@ final class BatchWriter implements LinePlanner.Writes {
     private void writeContracts(BatchStatements statements) throws SQLException {
         Map<String, Long> perAccount = new LinkedHashMap<>();
         List<Integer> ordinals = new ArrayList<>();
-        List<Planned> made = made(contracts);
-        for (Planned contract : made) {
+        List<PlannedItem> made = made(contracts);
+        for (PlannedItem contract : made) {
             PlannedAccount account = Objects.requireNonNull(world.account(contract.accountId));
             ordinals.add(account.nextOrdinal++);
             perAccount.merge(account.id, 1L, Long::sum);
@@ -137,7 +140,7 @@ final class BatchWriter implements LinePlanner.Writes {
     private void writeOwnerships(BatchStatements statements) throws SQLException {
         Map<String, Set<String>> come = new LinkedHashMap<>();
         Map<String, Set<String>> gone = new LinkedHashMap<>();
-        for (Planned contract : contracts) {
+        for (PlannedItem contract : contracts) {
             come.put(contract.id, without(contract.owners, contract.storedOwners));
             gone.put(contract.id, without(contract.storedOwners, contract.owners));
             contract.storedOwners = Set.copyOf(contract.owners);
@@ -152,11 +155,11 @@ final class BatchWriter implements LinePlanner.Writes {
         return rest;
     }
 
-    private static List<Planned> made(Collection<Planned> things) {
+    private static List<PlannedItem> made(Collection<PlannedItem> things) {
         return things.stream().filter(thing -> thing.isNew).toList();
     }
 
-    private static List<Planned> known(Collection<Planned> things) {
+    private static List<PlannedItem> known(Collection<PlannedItem> things) {
         return things.stream().filter(thing -> !thing.isNew).toList();
     }
 }

@@ -2,17 +2,17 @@ package org.portalaccess.importing;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.portalaccess.account.AccountFaults;
 import org.portalaccess.account.AccountStore;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.account.ParentErrors;
+import org.portalaccess.platform.ProblemException;
 
-/** Writes nothing: the world alone remembers. */
-final class DryWrites implements LinePlanner.Writes {
+/** Writes nothing; only the {@link ImportState} remembers the changes. */
+final class DryWrites implements LinePlanner.ImportSink {
 
-    private final World world;
+    private final ImportState world;
     private final AccountStore store;
 
-    DryWrites(World world, AccountStore store) {
+    DryWrites(ImportState world, AccountStore store) {
         this.world = world;
         this.store = store;
     }
@@ -26,20 +26,20 @@ final class DryWrites implements LinePlanner.Writes {
     public void move(PlannedAccount account, @Nullable PlannedAccount parent) {
         List<String> above = parent == null ? List.of() : world.path(parent.id);
         if (above.contains(account.id)) {
-            throw Problem.invalid(List.of(AccountFaults.CYCLE));
+            throw ProblemException.invalid(List.of(ParentErrors.CYCLE));
         }
         if (above.size() + Math.max(1, store.heightOf(account.id)) > AccountStore.MAX_DEPTH) {
-            throw Problem.invalid(List.of(AccountFaults.TOO_DEEP));
+            throw ProblemException.invalid(List.of(ParentErrors.TOO_DEEP));
         }
     }
 
     @Override
-    public void owner(Planned owner) {
+    public void owner(PlannedItem owner) {
         // The world has it.
     }
 
     @Override
-    public void contract(Planned contract) {
+    public void contract(PlannedItem contract) {
         // The world has it.
     }
 }

@@ -2,9 +2,8 @@ package org.portalaccess.importing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,17 +12,17 @@ import org.portalaccess.contract.ContractBody;
 import org.portalaccess.contract.OwnerBody;
 import org.portalaccess.platform.FieldError;
 import org.portalaccess.platform.Json;
-import org.portalaccess.platform.Members;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.JsonObjectReader;
+import org.portalaccess.platform.ProblemException;
 
 /**
- * One line, read: exactly one of the last four is there.
+ * One line after parsing. Exactly one of the last four components is not null.
  *
- * @param number its number, from 1
- * @param account an account to make or change
- * @param owner an owner to make or change
- * @param contract a contract to make or change
- * @param error why the line says nothing
+ * @param number the number of the line, from 1
+ * @param account an account to create or change
+ * @param owner an owner to create or change
+ * @param contract a contract to create or change
+ * @param error the reason why the line is invalid
  */
 record ImportLine(
         long number,
@@ -37,11 +36,12 @@ record ImportLine(
     static ImportLine parse(RawLine raw, Collection<String> accountTypes) {
         if (raw.text() == null) {
             return failed(
-                    raw.number(), new FieldError("", "too-long", "A line has at most " + RawLines.LONGEST + " bytes."));
+                    raw.number(),
+                    new FieldError("", "too-long", "A line can have at most " + RawLines.LONGEST + " bytes."));
         }
         try {
             return read(raw.number(), Json.readTree(raw.text()), accountTypes);
-        } catch (Problem problem) {
+        } catch (ProblemException problem) {
             return failed(raw.number(), problem.errors().get(0));
         }
     }
@@ -50,7 +50,7 @@ record ImportLine(
         return new ImportLine(number, null, null, null, error);
     }
 
-    /** Id or key of the account that the owner or contract belongs to; or of an account's parent. */
+    /** Returns the id or key of the account that the owner or contract belongs to, or of an account's parent. */
     @Nullable
     String accountName() {
         if (account != null) {
@@ -59,7 +59,7 @@ record ImportLine(
         return owner != null ? owner.account() : contract != null ? contract.account() : null;
     }
 
-    /** What the line names, for the admin event. */
+    /** Returns the names in the line, for the admin event. */
     Map<String, String> named() {
         if (account != null) {
             return Map.of("account", String.valueOf(account.key()));
@@ -77,8 +77,8 @@ record ImportLine(
 
     private static ImportLine read(long number, JsonNode node, Collection<String> accountTypes) {
         String kind = kindOf(node);
-        Members root = Members.of(node);
-        Members in = root.below(kind);
+        JsonObjectReader root = JsonObjectReader.of(node);
+        JsonObjectReader in = root.below(kind);
         in.require("key");
         AccountBody account = kind.equals("account") ? AccountBody.read(in, accountTypes) : null;
         OwnerBody owner = kind.equals("owner") ? OwnerBody.read(in) : null;
@@ -91,14 +91,11 @@ record ImportLine(
     }
 
     private static String kindOf(JsonNode node) {
-        Set<String> names = new HashSet<>();
-        for (Iterator<String> all = node.fieldNames(); all.hasNext(); ) {
-            names.add(all.next());
+        List<String> kinds = KINDS.stream().filter(node::has).toList();
+        if (kinds.size() != 1) {
+            throw ProblemException.invalid(
+                    "", "unknown-kind", "A line must have exactly one of account, owner and contract.");
         }
-        String only = names.size() == 1 ? names.iterator().next() : "";
-        if (!KINDS.contains(only)) {
-            throw Problem.invalid("", "unknown-kind", "A line has one member: account, owner or contract.");
-        }
-        return only;
+        return kinds.get(0);
     }
 }

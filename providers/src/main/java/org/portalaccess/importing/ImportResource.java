@@ -1,24 +1,29 @@
 package org.portalaccess.importing;
 
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.BufferedOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.PortalRequest;
+import org.portalaccess.platform.BodyType;
 import org.portalaccess.platform.DryRun;
+import org.portalaccess.platform.ProblemException;
+import org.portalaccess.platform.QueryFlag;
+import org.portalaccess.platform.SpooledBody;
+import org.portalaccess.platform.Transactions;
 import org.portalaccess.settings.RealmSettingsStore;
 
-/** {@code /import}: accounts, owners and contracts in bulk (design, section 6). */
+/** {@code /import}: accounts, owners and contracts in bulk (docs/api.md). */
 public class ImportResource {
 
-    private static final String NDJSON = "application/x-ndjson";
+    private static final int UNPROCESSABLE = 422;
 
     private final PortalRequest request;
     private final long maxBytes;
@@ -26,21 +31,25 @@ public class ImportResource {
     /**
      * Serves one request.
      *
-     * @param maxBytes the most that a body may hold
+     * @param maxBytes the largest size of a body
      */
     public ImportResource(PortalRequest request, long maxBytes) {
         this.request = request;
         this.maxBytes = maxBytes;
     }
 
-    /** Makes or changes what the lines say; the answer has a line for each that is not blank. */
+    /** Creates or changes what the lines describe. The answer has a line for each line that is not blank. */
     @POST
-    @Consumes({NDJSON, MediaType.APPLICATION_JSON})
-    public Response load(@QueryParam("dry-run") @Nullable String dryRun, InputStream body) {
+    public Response load(
+            @QueryParam("dry-run") @Nullable String dryRun,
+            @QueryParam("fail") @Nullable String fail,
+            InputStream body) {
         return request.rest().answer(() -> {
             request.access().requireEntry();
             request.access().requireRealmChange();
-            boolean onlyLook = DryRun.parse(dryRun);
+            BodyType.LINES.require(request.session());
+            boolean onlyLook = DryRun.parse(request.session(), dryRun);
+            boolean heldBack = isHeldBack(QueryFlag.given(request.session(), "fail", fail));
             List<String> types = RealmSettingsStore.of(request.session())
                     .settings(request.realmId())
                     .accountTypes();
@@ -50,18 +59,61 @@ public class ImportResource {
                     request.events(),
                     types,
                     onlyLook);
-            SpooledBody spooled = SpooledBody.read(body, maxBytes);
-            StreamingOutput answers = out -> {
-                try (spooled;
-                        InputStream lines = spooled.open()) {
-                    BufferedOutputStream buffered = new BufferedOutputStream(out);
-                    run.run(lines, buffered);
-                    buffered.flush();
-                }
-            };
-            return Response.ok(answers, NDJSON)
-                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                    .build();
+            Transactions.end(request.session());
+            SpooledBody spooled = read(body);
+            return heldBack ? whole(run, spooled) : lineByLine(run, spooled);
         });
+    }
+
+    private static boolean isHeldBack(@Nullable String fail) {
+        if (fail != null && !fail.equals("any")) {
+            throw ProblemException.invalid("/fail", "invalid", "fail must be any, or left out.");
+        }
+        return fail != null;
+    }
+
+    /** Answers while the lines are processed. */
+    private static Response lineByLine(ImportRun run, SpooledBody body) {
+        return answer(Response.Status.OK.getStatusCode(), out -> {
+            try (body;
+                    InputStream lines = body.open()) {
+                BufferedOutputStream buffered = new BufferedOutputStream(out);
+                run.run(lines, buffered);
+                buffered.flush();
+            }
+        });
+    }
+
+    /** Answers when all lines are processed, since the status depends on each of them. */
+    private static Response whole(ImportRun run, SpooledBody body) {
+        try (body;
+                InputStream lines = body.open()) {
+            HeldAnswer answer = HeldAnswer.of(out -> run.run(lines, out));
+            return answer(run.hasFailed() ? UNPROCESSABLE : Response.Status.OK.getStatusCode(), answer::writeTo);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Response answer(int status, StreamingOutput lines) {
+        return Response.status(status)
+                .type(BodyType.LINES.mediaType())
+                .entity(lines)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    private SpooledBody read(InputStream body) {
+        SpooledBody spooled = SpooledBody.read(body, maxBytes);
+        boolean allowed = false;
+        try {
+            ImportRun.requireRightAgain(request);
+            allowed = true;
+        } finally {
+            if (!allowed) {
+                spooled.close();
+            }
+        }
+        return spooled;
     }
 }

@@ -12,18 +12,22 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.utils.KeycloakModelUtils;
+import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.audit.ChangeEvents;
 import org.portalaccess.audit.ResourceKind;
 import org.portalaccess.audit.Subject;
 import org.portalaccess.importing.LineResult.Status;
+import org.portalaccess.platform.Body;
 import org.portalaccess.platform.FieldError;
 import org.portalaccess.platform.Json;
+import org.portalaccess.platform.LockingTransaction;
+import org.portalaccess.platform.ProblemException;
+import org.portalaccess.platform.Transactions;
 
 /**
- * One import: reads lines, does them in batches, each in a transaction of its own, and answers each. A batch that fails as
- * a whole (somebody else was quicker, a deadlock) is repeated line by line.
+ * One import: reads lines, processes them in batches, each in a transaction of its own, and answers each line. A batch
+ * that fails as a whole (another request was quicker, a deadlock) is repeated line by line.
  */
 final class ImportRun {
 
@@ -31,14 +35,19 @@ final class ImportRun {
 
     private static final int BATCH = 1000;
 
+    /** A batch also ends at this size, so that long lines do not fill the memory. */
+    private static final int BATCH_BYTES = 1 << 20;
+
     private final KeycloakSessionFactory factory;
     private final String realmId;
     private final ChangeEvents events;
     private final List<String> accountTypes;
     private final boolean dryRun;
 
-    /** In a dry run what the lines so far would have made; else each transaction has its own. */
-    private final World imagined = new World();
+    /** In a dry run, the state that the lines so far would have made. Otherwise each transaction has its own. */
+    private final ImportState imagined = new ImportState();
+
+    private boolean failed;
 
     ImportRun(
             KeycloakSessionFactory factory,
@@ -53,18 +62,34 @@ final class ImportRun {
         this.dryRun = dryRun;
     }
 
-    /** Does all lines of {@code in}; writes an answer line for each that is not blank to {@code out}. */
+    /** Checks the right once more: a caller who sends slowly may have lost it in the meantime. */
+    static void requireRightAgain(PortalRequest request) {
+        request.inTransaction(Body.none(), transaction -> {
+            request.access().requireRealmChange();
+            return true;
+        });
+    }
+
+    /** Processes all lines of {@code in}; writes an answer line for each line that is not blank to {@code out}. */
     void run(InputStream in, OutputStream out) throws IOException {
         RawLines raw = new RawLines(in);
         List<ImportLine> batch = new ArrayList<>();
+        int bytes = 0;
         for (RawLine line = raw.next(); line != null; line = raw.next()) {
             batch.add(ImportLine.parse(line, accountTypes));
-            if (batch.size() == BATCH) {
+            bytes += line.text() == null ? 0 : line.text().length;
+            if (batch.size() == BATCH || bytes >= BATCH_BYTES) {
                 answer(batch, out);
                 batch.clear();
+                bytes = 0;
             }
         }
         answer(batch, out);
+    }
+
+    /** Returns whether a line has failed so far. */
+    boolean hasFailed() {
+        return failed;
     }
 
     private void answer(List<ImportLine> batch, OutputStream out) throws IOException {
@@ -72,6 +97,7 @@ final class ImportRun {
             return;
         }
         for (LineResult result : results(batch)) {
+            failed |= result.status() == Status.FAILED;
             out.write(Json.bytes(result));
             out.write('\n');
         }
@@ -86,6 +112,9 @@ final class ImportRun {
         }
         try {
             return inTransaction(batch);
+        } catch (ProblemException busy) {
+            LOG.debugf(busy, "A batch of %d lines was not processed", batch.size());
+            return batch.stream().map(ImportRun::busy).toList();
         } catch (RuntimeException e) {
             LOG.debugf(e, "A batch of %d lines is repeated line by line", batch.size());
             return batch.stream().map(this::alone).toList();
@@ -95,55 +124,68 @@ final class ImportRun {
     private LineResult alone(ImportLine line) {
         try {
             return inTransaction(List.of(line)).get(0);
+        } catch (ProblemException busy) {
+            return busy(line);
         } catch (RuntimeException e) {
             LOG.warnf(e, "Import line %d failed", line.number());
             return LineResult.failed(
-                    line.number(), new FieldError("", "conflict", "The database refused it; try this line again."));
+                    line.number(), new FieldError("", "conflict", "The database refused the line; send it again."));
         }
     }
 
+    private static LineResult busy(ImportLine line) {
+        return LineResult.failed(
+                line.number(),
+                new FieldError("", "busy", "Other requests are changing the same accounts; send the line again."));
+    }
+
     private List<LineResult> inTransaction(List<ImportLine> lines) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> {
+        return Transactions.run(factory, transaction -> {
+            KeycloakSession session = transaction.session();
             session.getContext().setRealm(session.realms().getRealm(realmId));
-            return dryRun ? imagine(session, lines) : write(session, lines);
+            return dryRun ? imagine(transaction, lines) : write(transaction, lines);
         });
     }
 
-    private List<LineResult> imagine(KeycloakSession session, List<ImportLine> lines) {
-        new WorldLoader(session, realmId, imagined).load(lines, false);
-        LinePlanner planner = new LinePlanner(imagined, new DryWrites(imagined, AccountStore.of(session)));
+    private List<LineResult> imagine(LockingTransaction transaction, List<ImportLine> lines) {
+        new ImportStateLoader(transaction, realmId, imagined).load(lines, false);
+        LinePlanner planner =
+                new LinePlanner(imagined, new DryWrites(imagined, AccountStore.of(transaction.session())));
         return lines.stream().map(planner::plan).toList();
     }
 
-    private List<LineResult> write(KeycloakSession session, List<ImportLine> lines) {
-        World world = new World();
-        new WorldLoader(session, realmId, world).load(lines, true);
-        BatchWriter writer = new BatchWriter(session, realmId, world);
+    private List<LineResult> write(LockingTransaction transaction, List<ImportLine> lines) {
+        ImportState world = new ImportState();
+        new ImportStateLoader(transaction, realmId, world).load(lines, true);
+        BatchWriter writer = new BatchWriter(transaction, realmId, world);
         LinePlanner planner = new LinePlanner(world, writer);
         LineState state = new LineState(world);
         List<LineResult> results = new ArrayList<>();
         List<Map<String, Object>> changes = new ArrayList<>();
         AccountChanges ofAccounts = new AccountChanges();
         for (ImportLine line : lines) {
-            Map<String, Object> before = state.of(line);
+            Map<String, Object> before = state.read(line);
             LineResult result = planner.plan(line);
             results.add(result);
             if (result.status() == Status.CREATED || result.status() == Status.UPDATED) {
-                Map<String, Object> change = change(line, result, before, state.of(line));
+                Map<String, Object> change = change(line, result, before, state.read(line));
                 changes.add(change);
                 ofAccounts.add(state.accountOf(line), change);
             }
         }
         writer.flush();
         if (!changes.isEmpty()) {
-            ChangeEvents told = events.in(session);
+            ChangeEvents told = events.in(transaction.session());
             told.created(Subject.ofRealm(ResourceKind.PORTAL_IMPORT, "import"), Map.of("lines", changes));
-            ofAccounts.tell(told);
+            ofAccounts.publish(told);
         }
         return results;
     }
 
-    /** A line in the admin event of its batch: what it names, what became of that, and what it was and is. */
+    /**
+     * Returns a line of the admin event of the batch: the names in the line, its status, and the state before and
+     * after.
+     */
     private static Map<String, Object> change(
             ImportLine line,
             LineResult result,

@@ -6,39 +6,39 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.account.AccountBody;
-import org.portalaccess.account.AccountFaults;
 import org.portalaccess.account.AccountStore;
+import org.portalaccess.account.ParentErrors;
 import org.portalaccess.contract.ContractBody;
 import org.portalaccess.contract.OwnerBody;
 import org.portalaccess.importing.LineResult.Status;
 import org.portalaccess.platform.FieldError;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.ProblemException;
 
-/** Decides, against the world, what a line does; a line that fails leaves the world as it was. */
+/** Decides what a line changes in the {@link ImportState}. A line that fails leaves it as it was. */
 final class LinePlanner {
 
-    private final World world;
-    private final Writes writes;
+    private final ImportState world;
+    private final ImportSink writes;
 
-    LinePlanner(World world, Writes writes) {
+    LinePlanner(ImportState world, ImportSink writes) {
         this.world = world;
         this.writes = writes;
     }
 
-    /** Where the decisions go. */
-    interface Writes {
+    /** Takes the planned changes: {@link BatchWriter} writes them, {@link DryWrites} only checks the moves. */
+    interface ImportSink {
 
-        /** An account was made or, but for its place, changed. */
+        /** Takes an account that was created, or changed apart from its place. */
         void account(PlannedAccount account);
 
-        /** An account is to be moved; throws the problem that speaks against it. */
+        /** Moves an account; throws the problem that prevents the move. */
         void move(PlannedAccount account, @Nullable PlannedAccount parent);
 
-        /** An owner was made or changed. */
-        void owner(Planned owner);
+        /** Takes an owner that was created or changed. */
+        void owner(PlannedItem owner);
 
-        /** A contract was made or changed. */
-        void contract(Planned contract);
+        /** Takes a contract that was created or changed. */
+        void contract(PlannedItem contract);
     }
 
     LineResult plan(ImportLine line) {
@@ -47,7 +47,7 @@ final class LinePlanner {
         }
         try {
             return new LineResult(line.number(), decide(line), null);
-        } catch (Problem problem) {
+        } catch (ProblemException problem) {
             FieldError error = problem.errors().get(0);
             String kind = line.account() != null ? "/account" : line.owner() != null ? "/owner" : "/contract";
             return LineResult.failed(
@@ -66,7 +66,7 @@ final class LinePlanner {
         String key = Objects.requireNonNull(body.key());
         PlannedAccount parent = world.account(body.parent().value());
         if (body.parent().value() != null && parent == null) {
-            throw Problem.invalid(List.of(AccountFaults.UNKNOWN_PARENT));
+            throw ProblemException.invalid(List.of(ParentErrors.UNKNOWN_PARENT));
         }
         PlannedAccount known = world.account(key);
         if (known == null) {
@@ -89,7 +89,7 @@ final class LinePlanner {
         require(body.name(), "/name");
         require(body.type(), "/type");
         if (parent != null && world.path(parent.id).size() >= AccountStore.MAX_DEPTH) {
-            throw Problem.invalid(List.of(AccountFaults.TOO_DEEP));
+            throw ProblemException.invalid(List.of(ParentErrors.TOO_DEEP));
         }
         PlannedAccount made = PlannedAccount.made(key, null);
         world.hang(made, parent == null ? null : parent.id);
@@ -102,9 +102,9 @@ final class LinePlanner {
     private Status owner(OwnerBody body) {
         PlannedAccount account = accountOf(body.account());
         String key = Objects.requireNonNull(body.key());
-        Planned known = world.owner(account.id, key);
+        PlannedItem known = world.owner(account.id, key);
         if (known == null) {
-            Planned made = Planned.made(account.id, key, require(body.name(), "/name"));
+            PlannedItem made = PlannedItem.made(account.id, key, require(body.name(), "/name"));
             world.addOwner(made);
             writes.owner(made);
             return Status.CREATED;
@@ -120,10 +120,10 @@ final class LinePlanner {
     private Status contract(ContractBody body) {
         PlannedAccount account = accountOf(body.account());
         String key = Objects.requireNonNull(body.key());
-        Planned known = world.contract(account.id, key);
+        PlannedItem known = world.contract(account.id, key);
         Set<String> owners = body.owners() == null ? null : ownersOf(account, body.owners());
         if (known == null) {
-            Planned made = Planned.made(account.id, key, require(body.name(), "/name"));
+            PlannedItem made = PlannedItem.made(account.id, key, require(body.name(), "/name"));
             made.owners = owners == null ? Set.of() : owners;
             world.addContract(made);
             writes.contract(made);
@@ -143,7 +143,7 @@ final class LinePlanner {
     private PlannedAccount accountOf(@Nullable String name) {
         PlannedAccount account = world.account(name);
         if (account == null) {
-            throw Problem.invalid("/account", "unknown-account", "There is no such account.");
+            throw ProblemException.invalid("/account", "unknown-account", "There is no such account.");
         }
         return account;
     }
@@ -151,9 +151,9 @@ final class LinePlanner {
     private Set<String> ownersOf(PlannedAccount account, List<String> names) {
         Set<String> ids = new LinkedHashSet<>();
         for (int i = 0; i < names.size(); i++) {
-            Planned owner = world.owner(account.id, names.get(i));
+            PlannedItem owner = world.owner(account.id, names.get(i));
             if (owner == null) {
-                throw Problem.invalid("/owners/" + i, "unknown-owner", "The account has no such owner.");
+                throw ProblemException.invalid("/owners/" + i, "unknown-owner", "The account has no such owner.");
             }
             ids.add(owner.id);
         }
@@ -162,7 +162,8 @@ final class LinePlanner {
 
     private static String require(@Nullable String value, String pointer) {
         if (value == null) {
-            throw Problem.invalid(pointer, "missing", "What is new must have this.");
+            throw ProblemException.invalid(
+                    pointer, "missing", "A new account, owner or contract must have this field.");
         }
         return value;
     }

@@ -7,23 +7,23 @@ import org.jspecify.annotations.Nullable;
 import org.portalaccess.platform.FieldError;
 
 /**
- * What became of one line.
+ * The result of one line.
  *
- * @param line its number, from 1
- * @param status what happened
- * @param error why it failed; absent otherwise
+ * @param line the number of the line, from 1
+ * @param status the kind of result
+ * @param error the reason of a failure; absent otherwise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record LineResult(long line, Status status, @Nullable FieldError error) {
 
-    /** What can become of a line. */
+    /** The kinds of results. */
     enum Status {
         CREATED,
         UPDATED,
         UNCHANGED,
         FAILED;
 
-        /** As answers say it. */
+        /** Returns the word in answers. */
         @JsonValue
         @Override
         public String toString() {

@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a line is about as it is at this moment, for the admin event. */
+/** The present state of the account, owner or contract in a line, for the admin event. */
 final class LineState {
 
-    private final World world;
+    private final ImportState world;
 
-    LineState(World world) {
+    LineState(ImportState world) {
         this.world = world;
     }
 
-    /** Its members with their values; null when there is no such thing. */
+    /** Returns the fields and their values; null if the account, owner or contract does not exist. */
     @Nullable
-    Map<String, Object> of(ImportLine line) {
+    Map<String, Object> read(ImportLine line) {
         if (line.account() != null) {
             PlannedAccount account = world.account(line.account().key());
             return account == null ? null : account(account);
@@ -27,16 +27,20 @@ final class LineState {
             return null;
         }
         if (line.owner() != null) {
-            Planned owner = world.owner(account.id, String.valueOf(line.owner().key()));
+            PlannedItem owner =
+                    world.owner(account.id, String.valueOf(line.owner().key()));
             return owner == null ? null : Map.of("name", owner.name);
         }
-        Planned contract = line.contract() == null
+        PlannedItem contract = line.contract() == null
                 ? null
                 : world.contract(account.id, String.valueOf(line.contract().key()));
         return contract == null ? null : contract(contract);
     }
 
-    /** The account in whose history a line belongs that has been done: its own, or that of the owner or contract. */
+    /**
+     * Returns the account in whose history a processed line belongs: the account itself, or that of the owner or
+     * contract.
+     */
     Optional<String> accountOf(ImportLine line) {
         String name =
                 line.account() == null ? line.accountName() : line.account().key();
@@ -55,7 +59,7 @@ final class LineState {
         return state;
     }
 
-    private Map<String, Object> contract(Planned contract) {
+    private Map<String, Object> contract(PlannedItem contract) {
         List<String> owners = contract.owners.stream()
                 .map(id -> world.owner(contract.accountId, id))
                 .map(owner -> owner == null ? "" : owner.key)

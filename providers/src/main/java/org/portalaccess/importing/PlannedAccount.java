@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.account.AccountBody;
 
-/** An account as it is to be after the lines so far. */
+/** An account as it will be after the lines so far. */
 final class PlannedAccount {
 
     final String id;
@@ -37,7 +37,7 @@ final class PlannedAccount {
         return account;
     }
 
-    /** From the columns of {@link WorldLoader}. */
+    /** Returns an account that is made from the columns of {@link ImportStateLoader}. */
     static PlannedAccount known(Object[] row) {
         PlannedAccount account = new PlannedAccount((String) row[0], (String) row[1], false);
         account.name = (String) row[2];
@@ -50,7 +50,7 @@ final class PlannedAccount {
         return account;
     }
 
-    /** Takes over what the body says but for key and parent; true when anything was different. */
+    /** Takes over all fields of the body except key and parent; returns whether anything changed. */
     boolean apply(AccountBody body) {
         String nameBefore = name;
         String typeBefore = type;

@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line as it came.
  *
- * @param number its number, from 1
- * @param text its bytes without the line end; null when they were too many
+ * @param number the number of the line, from 1
+ * @param text the bytes without the line end; null if they were too many
  */
 @SuppressWarnings("ArrayRecordComponent")
 record RawLine(long number, byte @Nullable [] text) {
 
-    /** Blank lines are counted and skipped. */
+    /** Returns whether the line is blank. Blank lines are counted and skipped. */
     boolean isBlank() {
         if (text == null) {
             return false;

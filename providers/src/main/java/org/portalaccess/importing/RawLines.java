@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Splits a body into lines without ever holding more than one; a line that is too long is skipped to its end. */
+/** Splits a body into lines, and never holds more than one. A line that is too long is skipped to its end. */
 final class RawLines {
 
-    /** The most bytes a line may have. */
+    /** The largest number of bytes in a line. */
     static final int LONGEST = 64 * 1024;
 
     private final InputStream in;
@@ -18,7 +18,7 @@ final class RawLines {
         this.in = in;
     }
 
-    /** The next line that is not blank; null at the end. */
+    /** Returns the next line that is not blank; null at the end. */
     @Nullable
     RawLine next() throws IOException {
         RawLine line = read();

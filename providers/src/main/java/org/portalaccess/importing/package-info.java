@@ -1,3 +1,3 @@
-/** Loads accounts, owners and contracts in bulk (design, section 6: import). */
+/** Loads accounts, owners and contracts in bulk (docs/api.md: import). */
 @org.jspecify.annotations.NullMarked
 package org.portalaccess.importing;

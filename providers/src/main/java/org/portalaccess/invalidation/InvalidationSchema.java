@@ -3,9 +3,9 @@ package org.portalaccess.invalidation;
 import org.infinispan.protostream.GeneratedSchema;
 import org.infinispan.protostream.annotations.ProtoSchema;
 
-/** How our cluster events travel; Keycloak finds the generated initializer when it is built. */
+/** The serialization schema of our cluster events. Keycloak finds the generated initializer at build time. */
 @ProtoSchema(
         schemaPackageName = "org.portalaccess",
         schemaFilePath = "proto/generated",
-        includeClasses = ThingsChangedEvent.class)
+        includeClasses = CacheTagsChangedEvent.class)
 public interface InvalidationSchema extends GeneratedSchema {}

@@ -8,8 +8,8 @@ import org.keycloak.cache.LocalCache;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * A cache on this node whose entries die with the things they were made from. A transaction that has changes of its own
- * neither reads nor fills it.
+ * A cache on this node whose entries become invalid when one of their cache tags changes. A transaction that has
+ * changed something itself neither reads nor fills it.
  */
 public final class StampedCache<K, V> {
 
@@ -24,23 +24,27 @@ public final class StampedCache<K, V> {
     }
 
     /**
-     * The value of {@code key}: cached, or loaded and cached.
+     * Returns the value of {@code key}: the cached one, or else a loaded one, which is then cached.
      *
-     * @param load reads the value; it must query for rows, not take entities that this session had read before
-     * @param madeFrom names, by {@link Thing}, all that the value depends on; nothing means that it must not be cached
+     * @param load reads the value; it must query for rows, not use entities that this session has read before
+     * @param dependencies returns all cache tags (see {@link CacheTag}) that the value depends on; if empty, the value is not
+     *     cached
      */
-    public V get(K key, Supplier<V> load, Function<V, Collection<String>> madeFrom) {
-        return get(key, load, madeFrom, value -> List.of());
+    public V get(K key, Supplier<V> load, Function<V, Collection<String>> dependencies) {
+        return get(key, load, dependencies, value -> List.of());
     }
 
     /**
-     * The same for a value that has several keys.
+     * Like {@link #get(Object, Supplier, Function)}, but for a value that has several keys.
      *
-     * @param otherKeys the keys, beside the one that was asked for, under which this very value is found from now on
+     * @param otherKeys the keys, besides {@code key}, under which this value is cached too
      */
     public V get(
-            K key, Supplier<V> load, Function<V, Collection<String>> madeFrom, Function<V, Collection<K>> otherKeys) {
-        if (Changes.pending(session)) {
+            K key,
+            Supplier<V> load,
+            Function<V, Collection<String>> dependencies,
+            Function<V, Collection<K>> otherKeys) {
+        if (PendingInvalidations.pending(session)) {
             return load.get();
         }
         Stamped<V> known = cache.get(key);
@@ -49,7 +53,7 @@ public final class StampedCache<K, V> {
         }
         long now = clock.now();
         V value = load.get();
-        int[] stripes = madeFrom.apply(value).stream()
+        int[] stripes = dependencies.apply(value).stream()
                 .mapToInt(StampClock::stripeOf)
                 .distinct()
                 .toArray();
@@ -61,7 +65,7 @@ public final class StampedCache<K, V> {
         return value;
     }
 
-    /** A value with the time it was loaded at and what it depends on. */
+    /** A value with the time at which it was loaded, and its stripes. */
     static final class Stamped<V> {
 
         private final long loadedAt;

@@ -1,3 +1,3 @@
-/** How a change on one node ends cached values on every node. */
+/** Cache invalidation: a change on one node invalidates the affected cached values on every node. */
 @org.jspecify.annotations.NullMarked
 package org.portalaccess.invalidation;

@@ -13,99 +13,109 @@ import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.audit.Author;
 import org.portalaccess.audit.ChangeEvents;
-import org.portalaccess.membership.Offers;
-import org.portalaccess.membership.Offers.NewNames;
+import org.portalaccess.membership.OfferService;
+import org.portalaccess.membership.OfferService.NewNames;
+import org.portalaccess.platform.LockingTransaction;
 import org.portalaccess.platform.ServerTime;
 
 /**
- * Accepting and declining. Both lock the invitation and look at it again: of any number who try at once, on any node, one
- * succeeds, and the others find that it is over.
+ * Accepts and declines invitations. Both operations lock the invitation and check it again. Of several attempts at
+ * once, on any nodes, one succeeds; the others find that the invitation has ended.
  */
 public final class Acceptance {
 
+    private final LockingTransaction transaction;
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final InvitationStore store;
 
-    private Acceptance(KeycloakSession session) {
-        this.session = session;
+    private Acceptance(LockingTransaction transaction) {
+        this.transaction = transaction;
+        this.session = transaction.session();
         this.realm = session.getContext().getRealm();
-        this.store = InvitationStore.of(session);
     }
 
-    /** In this session's transaction, whose context has the realm. */
-    public static Acceptance of(KeycloakSession session) {
-        return new Acceptance(session);
-    }
-
-    /**
-     * Locks the invitation until the transaction ends, for who has to do something before accepting that must not be done
-     * twice: making the user.
-     *
-     * @return whether it can still be accepted
-     */
-    public boolean lock(OpenInvitation open) {
-        return lockOpen(open).isPresent();
+    /** Creates an acceptance in this transaction. The context of its session must have the realm. */
+    public static Acceptance of(LockingTransaction transaction) {
+        return new Acceptance(transaction);
     }
 
     /**
-     * Makes the user a member of each account that its giver can still give them; who is one already stays as they are.
+     * Locks the invitation until the transaction ends, and makes every check of acceptance except that of the person.
+     * It is for callers whose own side effects must not happen in vain, or twice.
      *
-     * @return where to go; empty where the invitation is over, or not for this user: {@link OpenInvitation#admits}
+     * @return empty if the invitation has ended, leads to no account that can be entered, or gives nothing any more
      */
-    public Optional<Joined> accept(OpenInvitation open, UserModel user) {
-        return accept(open, user, null);
-    }
-
-    /**
-     * The same for somebody who wants to be shown by other names in these accounts.
-     *
-     * @param names null for the user's own
-     */
-    public Optional<Joined> accept(OpenInvitation open, UserModel user, @Nullable NewNames names) {
+    public Optional<Ready> prepare(OpenInvitation open) {
         LockedInvitation locked = lockOpen(open).orElse(null);
         if (locked == null) {
             return Optional.empty();
         }
         Invitation before = locked.value();
-        OfferedParts parts = OfferedParts.of(session, before);
-        if (!parts.canBeEntered() || !(open.isFor(user) || parts.allowOtherEmail())) {
+        InvitationPartViews parts = InvitationPartViews.load(session, before);
+        if (!parts.canBeEntered()) {
             return Optional.empty();
         }
-        List<Gifts.Given> given = Gifts.of(session, realm).given(before);
+        List<DeliverableParts.DeliverablePart> given =
+                DeliverableParts.of(session, realm).given(before);
         if (given.isEmpty()) {
-            VoidInvitations.endLater(session, before.id());
+            UndeliverableInvitations.endLater(session, before.id());
             return Optional.empty();
         }
-        ChangeEvents events = eventsOf(user);
-        Map<String, Account> accounts = AccountStore.of(session).findAll(realm.getId(), before.accountIds());
-        given.forEach(one -> Offers.of(one.request(session, realm, events))
-                .join(user, Objects.requireNonNull(accounts.get(one.accountId())), one.offer(), names));
-        InvitationViews views = InvitationViews.full(session, realm);
-        InvitationRepresentation shownBefore = views.of(before);
-        close(locked, given, user);
-        events.updated(InvitationWrites.subject(before), shownBefore, views.of(locked.value()));
-        List<InvitationPart> joined = given.stream().map(Gifts.Given::part).toList();
-        new Letters(session, realm).sendJoined(before, joined, user);
-        return Optional.of(landing(joined, parts, accounts, before.client()));
+        return Optional.of(new Ready(this, open, locked, parts, given));
     }
 
     /**
-     * Says no, for good, without having signed in.
+     * Makes the user a member of each account whose inviter can still give the membership. An existing membership stays
+     * as it is.
      *
-     * @return false where the invitation was over already
+     * @return the place to go to; empty if the invitation has ended, or is not for this user:
+     *     {@link OpenInvitation#admits}
      */
-    public boolean decline(OpenInvitation open) {
-        return decline(open, (before, after) -> Untold.ended(session, before, after, "invited"));
+    public Optional<JoinResult> accept(OpenInvitation open, UserModel user) {
+        return accept(open, user, null);
     }
 
-    /** The same by somebody who has signed in. */
+    /**
+     * Like {@link #accept(OpenInvitation, UserModel)}, but the accounts show the user by other names.
+     *
+     * @param names the names to show; null for the user's own
+     */
+    public Optional<JoinResult> accept(OpenInvitation open, UserModel user, @Nullable NewNames names) {
+        return prepare(open).flatMap(ready -> ready.accept(user, names));
+    }
+
+    private JoinResult join(Ready ready, UserModel user, @Nullable NewNames names) {
+        Invitation before = ready.locked.value();
+        ChangeEvents events = eventsOf(user);
+        Map<String, Account> accounts = AccountStore.of(session).findAll(realm.getId(), before.accountIds());
+        ready.given.forEach(one -> OfferService.of(one.request(session, realm, events))
+                .join(transaction, user, Objects.requireNonNull(accounts.get(one.accountId())), one.offer(), names));
+        InvitationViews views = InvitationViews.full(session, realm);
+        InvitationRepresentation shownBefore = views.represent(before);
+        close(ready.locked, ready.given, user);
+        events.updated(InvitationService.subject(before), shownBefore, views.represent(ready.locked.value()));
+        List<InvitationPart> joined =
+                ready.given.stream().map(DeliverableParts.DeliverablePart::part).toList();
+        new InvitationMails(session, realm).sendJoined(before, joined, user);
+        return landing(joined, ready.parts, accounts, before.client());
+    }
+
+    /**
+     * Declines the invitation for good, for a person who has not signed in.
+     *
+     * @return false if the invitation had ended already
+     */
+    public boolean decline(OpenInvitation open) {
+        return decline(open, (before, after) -> AnonymousEndings.ended(session, before, after, "invited"));
+    }
+
+    /** Like {@link #decline(OpenInvitation)}, but for a user who has signed in. */
     public boolean decline(OpenInvitation open, UserModel user) {
         InvitationViews views = InvitationViews.full(session, realm);
         return decline(
                 open,
-                (before, after) ->
-                        eventsOf(user).updated(InvitationWrites.subject(before), views.of(before), views.of(after)));
+                (before, after) -> eventsOf(user)
+                        .updated(InvitationService.subject(before), views.represent(before), views.represent(after)));
     }
 
     private boolean decline(OpenInvitation open, BiConsumer<Invitation, Invitation> told) {
@@ -126,7 +136,7 @@ public final class Acceptance {
     }
 
     private Optional<LockedInvitation> lockOpen(OpenInvitation open) {
-        return store.lock(open.id()).filter(locked -> {
+        return InvitationStore.lock(transaction, open.id()).filter(locked -> {
             Invitation now = locked.value();
             return now.realmId().equals(realm.getId())
                     && now.isOpen(ServerTime.now().toEpochMilli())
@@ -134,7 +144,7 @@ public final class Acceptance {
         });
     }
 
-    private static void close(LockedInvitation locked, List<Gifts.Given> given, UserModel user) {
+    private static void close(LockedInvitation locked, List<DeliverableParts.DeliverablePart> given, UserModel user) {
         long now = ServerTime.now().toEpochMilli();
         List<String> kept = given.stream().map(one -> one.part().id()).toList();
         List<String> notGiven = locked.value().pendingParts().stream()
@@ -146,9 +156,12 @@ public final class Acceptance {
         locked.saveNewVersion();
     }
 
-    /** The first account of the invitation that can be entered now. */
-    private static Joined landing(
-            List<InvitationPart> joined, OfferedParts parts, Map<String, Account> accounts, @Nullable String client) {
+    /** Returns the first joined account that can be entered now, or else the first joined account. */
+    private static JoinResult landing(
+            List<InvitationPart> joined,
+            InvitationPartViews parts,
+            Map<String, Account> accounts,
+            @Nullable String client) {
         Account first = joined.stream()
                 .map(InvitationPart::accountId)
                 .filter(parts::canBeEntered)
@@ -156,6 +169,42 @@ public final class Acceptance {
                 .or(() -> joined.stream().map(InvitationPart::accountId).findFirst())
                 .map(accounts::get)
                 .orElseThrow();
-        return new Joined(first.id(), first.key(), client);
+        List<String> ids = joined.stream().map(InvitationPart::accountId).toList();
+        return new JoinResult(first.id(), ids, first.key(), client);
+    }
+
+    /** A locked invitation that still gives something. */
+    public static final class Ready {
+
+        private final Acceptance acceptance;
+        private final OpenInvitation open;
+        private final LockedInvitation locked;
+        private final InvitationPartViews parts;
+        private final List<DeliverableParts.DeliverablePart> given;
+
+        private Ready(
+                Acceptance acceptance,
+                OpenInvitation open,
+                LockedInvitation locked,
+                InvitationPartViews parts,
+                List<DeliverableParts.DeliverablePart> given) {
+            this.acceptance = acceptance;
+            this.open = open;
+            this.locked = locked;
+            this.parts = parts;
+            this.given = given;
+        }
+
+        /**
+         * Makes the user a member of each account whose inviter can still give the membership.
+         *
+         * @param names the names that the accounts show; null for the user's own
+         * @return the place to go to; empty if the invitation is not for this user: {@link OpenInvitation#admits}
+         */
+        public Optional<JoinResult> accept(UserModel user, @Nullable NewNames names) {
+            return open.isFor(user) || parts.allowOtherEmail()
+                    ? Optional.of(acceptance.join(this, user, names))
+                    : Optional.empty();
+        }
     }
 }

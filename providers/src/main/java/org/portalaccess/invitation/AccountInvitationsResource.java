@@ -1,29 +1,28 @@
 package org.portalaccess.invitation;
 
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.portalaccess.access.Change;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountPath;
-import org.portalaccess.account.AccountStore;
+import org.portalaccess.platform.BodyLimit;
 import org.portalaccess.platform.EntityTags;
-import org.portalaccess.platform.Json;
+import org.portalaccess.platform.LockingTransaction;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.Paging;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.Rest;
 
-/** {@code /accounts/{account}/invitations}: who is invited to an account (design, section 6). */
+/** {@code /accounts/{account}/invitations}: the invitations to an account (docs/api.md). */
 public class AccountInvitationsResource {
 
     private final PortalRequest request;
@@ -34,54 +33,51 @@ public class AccountInvitationsResource {
         this.accountSegment = accountSegment;
     }
 
-    /** A page of them by address; of one that is to several accounts, the part that concerns this one. */
+    /**
+     * Lists a page of the invitations by address. An invitation to several accounts shows only its part for this
+     * account.
+     */
     @GET
     public Response list(@QueryParam("status") @Nullable String status, @Context UriInfo uri) {
         return request.rest().answer(() -> {
             Account account = AccountPath.requireView(request, accountSegment);
-            Page<Invitation> page = new InvitationQuery(request.session(), account.id(), Paging.of(uri))
+            Page<Invitation> page = new InvitationQuery(request.session(), account.id(), Paging.read(uri))
                     .status(statusOf(status))
                     .run();
-            return Rest.ok(
-                    new Page<>(viewsIn(account).of(page.items()), page.total(), page.totalIsLowerBound(), page.next()));
+            return Rest.ok(new Page<>(
+                    viewsIn(account).represent(page.items()), page.total(), page.totalIsLowerBound(), page.next()));
         });
     }
 
-    /** Invites somebody. */
+    /** Invites a person. */
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
     public Response create(InputStream body, @Context UriInfo uri) {
-        return request.rest().answer(() -> {
-            Account account = lockedAccount();
-            InvitationDraft draft = new InvitationReader(request).single(Json.readTree(body), account);
-            Invitation made = new InvitationWrites(request).create(draft);
+        return change().body(body, BodyLimit.SCOPE).make(write -> {
+            Account account = lock(write.transaction());
+            InvitationDraft draft =
+                    new InvitationReader(request).single(write.body().tree(), account);
+            Invitation made = new InvitationService(write.transaction(), request).create(draft);
             return Rest.created(
-                    viewsIn(account).of(made),
+                    viewsIn(account).represent(made),
                     EntityTags.ofVersion(made.version()),
                     uri.getAbsolutePath().resolve("../../invitations/" + made.id()));
         });
     }
 
-    /** Invites many, each of whom stands for itself. */
+    /** Invites many people. Each invitation succeeds or fails on its own. */
     @POST
     @Path("bulk")
-    @Consumes(MediaType.APPLICATION_JSON)
     public Response createMany(InputStream body) {
-        return request.rest().answer(() -> {
-            Account account = lockedAccount();
-            return Rest.ok(new BulkInvitations(request, account).create(Json.readTree(body)));
-        });
+        return change().body(body, BodyLimit.INVITATIONS)
+                .makeInParts(read -> Rest.ok(new BulkInvitations(request, this::lock).create(read)));
     }
 
-    private Account lockedAccount() {
-        AccountStore store = AccountStore.of(request.session());
-        Account account = AccountPath.requireTeam(request, accountSegment);
-        store.lockTree(account.id());
-        request.access().readAgain();
-        if (store.pathOf(account.id()).isEmpty()) {
-            throw Problem.notFound();
-        }
-        return AccountPath.requireTeam(request, accountSegment);
+    private Change change() {
+        return Change.of(request, () -> AccountPath.requireTeam(request, accountSegment));
+    }
+
+    private Account lock(LockingTransaction transaction) {
+        return AccountPath.lock(transaction, request, accountSegment, AccountPath::requireTeam);
     }
 
     private InvitationViews viewsIn(Account account) {
@@ -92,9 +88,10 @@ public class AccountInvitationsResource {
         if (text == null || text.isEmpty()) {
             return Optional.empty();
         }
-        Optional<InvitationStatus> status = InvitationStatus.of(text);
+        Optional<InvitationStatus> status = InvitationStatus.fromKey(text);
         if (status.isEmpty()) {
-            throw Problem.invalid("/status", "invalid", "status has no such value.");
+            throw ProblemException.invalid(
+                    "/status", "invalid", "status must be pending, accepted, declined, revoked or expired.");
         }
         return status;
     }

@@ -8,21 +8,21 @@ import org.portalaccess.platform.Addresses;
 import org.portalaccess.platform.Secret;
 
 /**
- * An invitation as it stands in the database; a plain value.
+ * An invitation as stored in the database; a plain value.
  *
  * @param id the id, a UUID
- * @param realmId the realm it belongs to
- * @param invitee who is invited
+ * @param realmId the realm that it belongs to
+ * @param invitee the invited person
  * @param client client id of the application to go to; null for the realm's default
- * @param stored the status as it was last written; {@link #status} knows the time
- * @param inviter who made it, and gets the answer
- * @param times since when and until when
- * @param dispatch what has become of its mails
- * @param hashes of the secrets that open it, at most two; none once it has ended
- * @param linkBase what links begin with
- * @param acceptedBy the id of the user who has accepted it
- * @param version counts the changes, those of its mails aside
- * @param parts what it offers, in the order it was written in
+ * @param stored the status as last written; {@link #status} considers the time as well
+ * @param inviter the user who made it and is notified when the invited person joins
+ * @param times its creation, expiry and reminder
+ * @param dispatch the state of its mails
+ * @param hashes the hashes of the secrets that open it, at most two; none once it has ended
+ * @param linkBase the beginning of its links
+ * @param acceptedBy the id of the user who has accepted it; null for none
+ * @param version counts its changes, except those of its mails
+ * @param parts its offers, one for each account, in the order of the request
  */
 record Invitation(
         String id,
@@ -32,7 +32,7 @@ record Invitation(
         InvitationStatus stored,
         Actor inviter,
         Times times,
-        Dispatch dispatch,
+        MailDispatch dispatch,
         List<String> hashes,
         String linkBase,
         @Nullable String acceptedBy,
@@ -45,12 +45,12 @@ record Invitation(
     }
 
     /**
-     * The moments of an invitation, in milliseconds since the epoch.
+     * The times of an invitation, in milliseconds since the epoch.
      *
      * @param createdAt when it was made
-     * @param expiresAt no longer from then on
-     * @param lifeHours how long a new link lives
-     * @param remindAt when a reminder is due; null for none, or no longer
+     * @param expiresAt the moment from which it is expired
+     * @param lifeHours the life of a new link, in hours
+     * @param remindAt when the reminder is due; null if there is none, or none any more
      */
     record Times(
             long createdAt,
@@ -62,10 +62,10 @@ record Invitation(
         return new Invitation(
                 row.getId(),
                 row.getRealmId(),
-                new Invitee(row.getEmail(), row.getFirstName(), row.getLastName(), row.getLocale()),
+                new Invitee(row.getEmail(), row.getFirstName(), row.getLastName(), row.getLocale(), row.getMessage()),
                 row.getClient(),
                 InvitationStatus.stored(row.getStatus()),
-                row.giver(),
+                row.delegator(),
                 new Times(row.getCreatedAt(), row.getExpiresAt(), row.getLifeHours(), row.getRemindAt()),
                 row.dispatch(),
                 Stream.of(row.getSecretHash(), row.getReminderHash())
@@ -77,12 +77,12 @@ record Invitation(
                 parts);
     }
 
-    /** The status at {@code now}: nobody need have noticed yet that it has expired. */
+    /** Returns the status at {@code now}, even if the expiry has not been written yet. */
     InvitationStatus status(long now) {
         return statusOf(stored, now);
     }
 
-    /** The status of a part at {@code now}. */
+    /** Returns the status of a part at {@code now}. */
     InvitationStatus status(InvitationPart part, long now) {
         return statusOf(part.status(), now);
     }
@@ -114,7 +114,7 @@ record Invitation(
         return parts.stream().map(InvitationPart::accountId).toList();
     }
 
-    /** Where something is offered still. */
+    /** Returns the accounts of the pending parts. */
     List<String> pendingAccountIds() {
         return pendingParts().stream().map(InvitationPart::accountId).toList();
     }

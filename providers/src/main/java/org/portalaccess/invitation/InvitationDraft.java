@@ -3,28 +3,28 @@ package org.portalaccess.invitation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.account.Account;
-import org.portalaccess.membership.Offer;
+import org.portalaccess.membership.MembershipOffer;
 
 /**
- * An invitation that is to be made, with nothing wrong in it as far as the request alone can tell.
+ * An invitation that is to be made. It is valid as far as the request alone can tell.
  *
- * @param invitee who is invited
+ * @param invitee the invited person
  * @param client client id of the application to go to; null for the realm's default
- * @param lifeHours how long a link lives
- * @param parts what is offered, at least one account, each once
+ * @param lifeHours the life of a link, in hours
+ * @param parts the offers: at least one, and each in another account
  */
-record InvitationDraft(Invitee invitee, @Nullable String client, int lifeHours, List<Part> parts) {
+record InvitationDraft(Invitee invitee, @Nullable String client, int lifeHours, List<DraftPart> parts) {
 
     InvitationDraft {
         parts = List.copyOf(parts);
     }
 
     /**
-     * What is offered in one account.
+     * The offer in one account.
      *
      * @param account the account
-     * @param offer what
-     * @param pointer where it stands in the request
+     * @param offer the offer
+     * @param pointer the JSON pointer to the offer in the request
      */
-    record Part(Account account, Offer offer, String pointer) {}
+    record DraftPart(Account account, MembershipOffer offer, String pointer) {}
 }

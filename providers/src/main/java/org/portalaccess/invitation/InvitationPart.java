@@ -1,18 +1,18 @@
 package org.portalaccess.invitation;
 
 import org.portalaccess.access.Actor;
-import org.portalaccess.membership.Offer;
+import org.portalaccess.membership.MembershipOffer;
 
 /**
- * What an invitation offers in one account.
+ * The part of an invitation that concerns one account.
  *
  * @param id the id
  * @param accountId the account
- * @param status what has become of it
- * @param offer what would be given
- * @param giver who gives it, and is asked again at acceptance
+ * @param status the status of this part
+ * @param offer the membership that is offered
+ * @param delegator the inviter of this part, whose right is checked again at acceptance
  */
-record InvitationPart(String id, String accountId, InvitationStatus status, Offer offer, Actor giver) {
+record InvitationPart(String id, String accountId, InvitationStatus status, MembershipOffer offer, Actor delegator) {
 
     boolean isPending() {
         return status == InvitationStatus.PENDING;

@@ -1,51 +1,60 @@
 package org.portalaccess.invitation;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.portalaccess.access.Change;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.platform.EntityTags;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.ProblemException;
 
 /**
- * The invitation that a path names, in the order of checks that holds everywhere: 404 or 403, then 428 or 412. It is there
- * for who sees one of its accounts at least.
+ * The invitation that a path names, with the usual order of checks: 404 or 403, then 428 or 412. It exists only for
+ * callers who see at least one of its accounts.
  *
  * @param request the request
- * @param id the path segment as it came
+ * @param id the path segment as received
  */
 record InvitationPath(PortalRequest request, String id) {
 
-    /** The invitation, for callers who may see an account of it. */
+    /** Returns the invitation, for callers who may see one of its accounts. */
     Invitation requireView() {
         request.access().requireEntry();
         Invitation invitation = InvitationStore.of(request.session())
                 .find(request.realmId(), id)
-                .orElseThrow(Problem::notFound);
+                .orElseThrow(ProblemException::notFound);
         if (invitation.accountIds().stream().noneMatch(request.access()::canView)) {
-            throw Problem.notFound();
+            throw ProblemException.notFound();
         }
         return invitation;
     }
 
-    /** The same, locked, for callers who manage one of its accounts at least, and know its version. */
-    LockedInvitation lock(@Nullable String ifMatch) {
+    /** Starts a change in one or more accounts of the invitation, by a caller who manages at least one of them. */
+    Change change() {
+        return Change.of(request, () -> requireSomeTeam(requireView()));
+    }
+
+    /** Starts a change of the whole invitation, by a caller who manages all of its accounts. */
+    Change changeWhole() {
+        return Change.of(request, () -> requireWholeTeam(requireView()));
+    }
+
+    /** Returns the invitation, locked. The caller must manage at least one of its accounts and know its version. */
+    LockedInvitation lock(Change.Write write) {
         requireSomeTeam(requireView());
-        EntityTags.requirePresent(ifMatch);
-        LockedInvitation locked = lockRow();
+        LockedInvitation locked = lockRow(write);
         requireSomeTeam(locked.value());
-        EntityTags.require(ifMatch, EntityTags.ofVersion(locked.value().version()));
+        write.requireMatch(EntityTags.ofVersion(locked.value().version()));
         return locked;
     }
 
-    /** The same, locked, for callers who manage all of its accounts. */
-    LockedInvitation lockWhole() {
+    /** Like {@link #lock}, but the caller must manage all accounts of the invitation, and need not know its version. */
+    LockedInvitation lockWhole(Change.Write write) {
         requireWholeTeam(requireView());
-        LockedInvitation locked = lockRow();
+        LockedInvitation locked = lockRow(write);
         requireWholeTeam(locked.value());
         return locked;
     }
 
-    /** The accounts of an invitation that the caller manages, by id. */
+    /** Returns the ids of the accounts of an invitation that the caller manages. */
     List<String> managed(Invitation invitation) {
         return invitation.accountIds().stream()
                 .filter(request.access()::canManage)
@@ -57,8 +66,8 @@ record InvitationPath(PortalRequest request, String id) {
         invitation.accountIds().forEach(request.access()::requireTeam);
     }
 
-    private LockedInvitation lockRow() {
-        LockedInvitation locked = InvitationStore.of(request.session()).lock(id).orElseThrow(Problem::notFound);
+    private LockedInvitation lockRow(Change.Write write) {
+        LockedInvitation locked = InvitationStore.lock(write.transaction(), id).orElseThrow(ProblemException::notFound);
         request.access().readAgain();
         return locked;
     }
@@ -66,7 +75,7 @@ record InvitationPath(PortalRequest request, String id) {
     private void requireSomeTeam(Invitation invitation) {
         if (managed(invitation).isEmpty()) {
             invitation.accountIds().forEach(request.access()::requireTeam);
-            throw Problem.notFound();
+            throw ProblemException.notFound();
         }
     }
 }

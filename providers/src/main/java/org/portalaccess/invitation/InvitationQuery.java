@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.keycloak.models.KeycloakSession;
-import org.portalaccess.platform.Database;
-import org.portalaccess.platform.Folding;
+import org.portalaccess.platform.CaseFolding;
+import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
 import org.portalaccess.platform.ServerTime;
 
-/** One page of an account's invitations, in the order of their addresses. */
+/** A query for one page of an account's invitations, in the order of their addresses. */
 final class InvitationQuery {
 
     private static final String FROM =
@@ -30,12 +30,12 @@ final class InvitationQuery {
     private final Map<String, Object> parameters = new HashMap<>();
 
     InvitationQuery(KeycloakSession session, String accountId, PageRequest page) {
-        this.em = Database.of(session);
+        this.em = Jpa.entityManager(session);
         this.store = InvitationStore.of(session);
         this.page = page;
         where("p.accountId = :account", "account", accountId);
         if (page.isSearch()) {
-            where("i.searchText like :search escape '!'", "search", Folding.containsPattern(page.search()));
+            where("i.searchText like :search escape '!'", "search", CaseFolding.containsPattern(page.search()));
         }
     }
 

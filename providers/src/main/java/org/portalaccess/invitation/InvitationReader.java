@@ -11,16 +11,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
-import org.portalaccess.invitation.InvitationDraft.Part;
-import org.portalaccess.membership.LivingOffers;
-import org.portalaccess.membership.Offer;
-import org.portalaccess.membership.Offers;
+import org.portalaccess.invitation.InvitationDraft.DraftPart;
+import org.portalaccess.membership.MembershipOffer;
+import org.portalaccess.membership.OfferPruner;
+import org.portalaccess.membership.OfferService;
 import org.portalaccess.platform.FieldError;
-import org.portalaccess.platform.Members;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.JsonObjectReader;
+import org.portalaccess.platform.ProblemException;
 import org.portalaccess.settings.RealmSettingsStore;
 
-/** Reads invitations out of requests, and refuses with 400 what can't be one, whoever would give it. */
+/**
+ * Reads invitations from requests. Refuses with 400 everything that cannot be an invitation, regardless of the caller.
+ */
 final class InvitationReader {
 
     static final String MEMBERSHIPS = "memberships";
@@ -30,18 +32,18 @@ final class InvitationReader {
     private static final int LONGEST_LIFE = 720;
 
     private final PortalRequest request;
-    private final Offers offers;
+    private final OfferService offers;
 
     InvitationReader(PortalRequest request) {
         this.request = request;
-        this.offers = Offers.of(request);
+        this.offers = OfferService.of(request);
     }
 
-    /** An invitation to the account that the path names. */
+    /** Reads an invitation to the account that the path names. */
     InvitationDraft single(JsonNode body, Account account) {
-        Members in = Members.of(body);
+        JsonObjectReader in = JsonObjectReader.of(body);
         in.require("email");
-        in.ignore(Offers.MEMBERS.toArray(String[]::new));
+        in.ignore(OfferService.FIELDS.toArray(String[]::new));
         in.ignore(ACCOUNT);
         if (body.hasNonNull(ACCOUNT)
                 && new NamedAccounts(List.of(account)).find(body.path(ACCOUNT)).isEmpty()) {
@@ -49,34 +51,34 @@ final class InvitationReader {
         }
         InviteeBody who = InviteeBody.read(in, request.realm(), null);
         int lifeHours = lifeHours(in);
-        Offer offer = offers.read(body, account, startingPoint(who.invitee(), account), "", in.errors());
+        MembershipOffer offer = offers.read(body, account, startingPoint(who.invitee(), account), "", in.errors());
         in.finish();
-        return new InvitationDraft(who.invitee(), who.client(), lifeHours, List.of(new Part(account, offer, "")));
+        return new InvitationDraft(who.invitee(), who.client(), lifeHours, List.of(new DraftPart(account, offer, "")));
     }
 
-    /** An invitation to the accounts that it names itself. */
+    /** Reads an invitation to the accounts that the request names. */
     InvitationDraft several(JsonNode body, NamedAccounts named) {
-        Members in = Members.of(body);
+        JsonObjectReader in = JsonObjectReader.of(body);
         in.require("email", MEMBERSHIPS);
         in.ignore(MEMBERSHIPS);
         InviteeBody who = InviteeBody.read(in, request.realm(), null);
         int lifeHours = lifeHours(in);
-        List<Part> parts = new ArrayList<>();
+        List<DraftPart> parts = new ArrayList<>();
         eachEntry(body.path(MEMBERSHIPS), named, in.errors(), (entry, account, pointer) -> {
-            Offer before = startingPoint(who.invitee(), account);
-            parts.add(new Part(account, offers.read(entry, account, before, pointer, in.errors()), pointer));
+            MembershipOffer before = startingPoint(who.invitee(), account);
+            parts.add(new DraftPart(account, offers.read(entry, account, before, pointer, in.errors()), pointer));
         });
         in.finish();
         return new InvitationDraft(who.invitee(), who.client(), lifeHours, parts);
     }
 
     /**
-     * What a merge patch says of the parts of an invitation; what it leaves out is as it is. Errors stay with {@code in}.
+     * Reads the parts that a merge patch changes. Omitted fields keep their values. Errors are added to {@code in}.
      *
-     * @param accounts those of the parts that the caller sees, by id
+     * @param accounts the accounts of the invitation that the caller manages, by id
      */
-    List<Part> changes(JsonNode patch, Members in, Invitation known, Map<String, Account> accounts) {
-        List<Part> changes = new ArrayList<>();
+    List<DraftPart> changes(JsonNode patch, JsonObjectReader in, Invitation known, Map<String, Account> accounts) {
+        List<DraftPart> changes = new ArrayList<>();
         if (known.parts().size() > 1) {
             in.ignore(MEMBERSHIPS);
             if (patch.has(MEMBERSHIPS)) {
@@ -86,44 +88,49 @@ final class InvitationReader {
                         named,
                         in.errors(),
                         (entry, account, pointer) -> changes.add(
-                                new Part(account, changed(entry, account, known, pointer, in.errors()), pointer)));
+                                new DraftPart(account, changed(entry, account, known, pointer, in.errors()), pointer)));
             }
             return changes;
         }
-        in.ignore(Offers.MEMBERS.toArray(String[]::new));
-        if (Offers.MEMBERS.stream().anyMatch(patch::has)) {
+        in.ignore(OfferService.FIELDS.toArray(String[]::new));
+        if (OfferService.FIELDS.stream().anyMatch(patch::has)) {
             accounts.values()
                     .forEach(account ->
-                            changes.add(new Part(account, changed(patch, account, known, "", in.errors()), "")));
+                            changes.add(new DraftPart(account, changed(patch, account, known, "", in.errors()), "")));
         }
         return changes;
     }
 
-    private Offer changed(
+    private MembershipOffer changed(
             JsonNode written, Account account, Invitation known, String pointer, List<FieldError> errors) {
-        Offer before = known.partIn(account.id()).offer();
+        MembershipOffer before = known.partIn(account.id()).offer();
         return offers.changed(written, account, living().alive(before), pointer, errors);
     }
 
-    /** What the person had who is a member no longer; nothing for anybody else. */
-    private @Nullable Offer startingPoint(Invitee invitee, Account account) {
-        return Addressees.of(request.session(), request.realm(), invitee.email()).stream()
-                .map(user -> offers.startingPoint(user, account))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElse(null);
+    /**
+     * Returns what a former member had; null for all other people. If several users have the address, it is not known
+     * yet which of them will accept. So the result is null if more than one of them had something.
+     */
+    private @Nullable MembershipOffer startingPoint(Invitee invitee, Account account) {
+        List<MembershipOffer> had =
+                UsersByEmail.find(request.session(), request.realm(), invitee.email()).users().stream()
+                        .map(user -> offers.startingPoint(user, account))
+                        .flatMap(Optional::stream)
+                        .toList();
+        return had.size() == 1 ? had.get(0) : null;
     }
 
-    /** Refuses what no invitation can be to, before any account is looked for. */
+    /** Refuses too many accounts for one invitation, before any account is looked up. */
     static void requireFew(JsonNode list) {
         if (list.size() > MOST_ACCOUNTS) {
-            throw Problem.invalid("/memberships", "too-many", "An invitation is to at most 100 accounts.");
+            throw ProblemException.invalid("/memberships", "too-many", "An invitation can name at most 100 accounts.");
         }
     }
 
     private static void eachEntry(JsonNode list, NamedAccounts named, List<FieldError> errors, EntryReader reader) {
         if (!list.isArray() || list.isEmpty()) {
-            errors.add(new FieldError("/memberships", "wrong-type", "memberships is a list of at least one."));
+            errors.add(new FieldError(
+                    "/memberships", "wrong-type", "memberships must be a list of at least one membership."));
             return;
         }
         requireFew(list);
@@ -136,7 +143,7 @@ final class InvitationReader {
             if (account.isEmpty()) {
                 errors.add(new FieldError(pointer + "/account", "unknown-account", "There is no such account."));
             } else if (!seen.add(account.get().id())) {
-                errors.add(new FieldError(pointer + "/account", "duplicate", "This account is there twice."));
+                errors.add(new FieldError(pointer + "/account", "duplicate", "This account is listed more than once."));
             } else {
                 reader.read(entry, account.get(), pointer);
             }
@@ -146,26 +153,25 @@ final class InvitationReader {
     private static void checkMembers(JsonNode entry, String pointer, List<FieldError> errors) {
         Set<String> unknown = entry.properties().stream()
                 .map(Map.Entry::getKey)
-                .filter(name -> !name.equals(ACCOUNT) && !Offers.MEMBERS.contains(name))
+                .filter(name -> !name.equals(ACCOUNT) && !OfferService.FIELDS.contains(name))
                 .collect(Collectors.toSet());
-        unknown.forEach(name ->
-                errors.add(new FieldError(pointer + "/" + name, "unknown-member", "There is no such member here.")));
+        unknown.forEach(name -> errors.add(FieldError.unknownField(pointer, name)));
     }
 
-    private int lifeHours(Members in) {
+    private int lifeHours(JsonObjectReader in) {
         int hours = in.number("lifeHours")
                 .orElseGet(() -> RealmSettingsStore.of(request.session())
                         .settings(request.realmId())
                         .invitation()
                         .lifeHours());
         if (hours < 1 || hours > LONGEST_LIFE) {
-            in.error("lifeHours", "invalid", "lifeHours is from 1 to 720.");
+            in.error("lifeHours", "invalid", "lifeHours must be from 1 to 720.");
         }
         return hours;
     }
 
-    private LivingOffers living() {
-        return LivingOffers.of(request.session(), request.realmId());
+    private OfferPruner living() {
+        return OfferPruner.of(request.session(), request.realmId());
     }
 
     /** Reads one entry of a list of memberships. */

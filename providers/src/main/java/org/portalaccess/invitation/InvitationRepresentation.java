@@ -10,23 +10,25 @@ import org.portalaccess.membership.ScopeRepresentation;
 import org.portalaccess.permission.MemberKind;
 
 /**
- * An invitation in REST (design, section 6).
+ * An invitation as REST shows it (docs/api.md).
  *
  * @param id the id, a UUID
- * @param email where it is sent
- * @param firstName as it was written; null for none
- * @param lastName as it was written; null for none
- * @param locale the language asked for; null for the realm's
- * @param client where the person goes after joining; null for the realm's default
- * @param offered what an invitation to one account offers, its members beside the others
- * @param memberships what an invitation to several accounts offers in those that the caller sees
- * @param status at this moment
- * @param delivery what has become of the last mail
- * @param deliveryReason why that failed; null if it did not
- * @param createdBy who made it
+ * @param email the address that it is sent to
+ * @param firstName as the inviter wrote it; null for none
+ * @param lastName as the inviter wrote it; null for none
+ * @param locale the requested language; null for the realm's
+ * @param message the inviter's message to the invited person; null for none
+ * @param client the application that the person goes to after joining; null for the realm's default
+ * @param offered the offer of an invitation to one account; its members stand beside the others
+ * @param memberships the offers of an invitation to several accounts, in those that the caller sees
+ * @param status the status at this moment
+ * @param delivery the state of the last mail
+ * @param deliveryReason why that mail failed; null if it did not
+ * @param nextTry when that mail is tried again, ISO 8601, UTC; null for never
+ * @param createdBy the user who made it
  * @param createdAt ISO 8601, UTC
  * @param expiresAt ISO 8601, UTC
- * @param sentCount how often somebody had it sent
+ * @param sentCount the number of mails sent at a person's request
  * @param version counts its changes; the entity tag
  */
 record InvitationRepresentation(
@@ -35,12 +37,14 @@ record InvitationRepresentation(
         @Nullable String firstName,
         @Nullable String lastName,
         @Nullable String locale,
+        @Nullable String message,
         @Nullable String client,
         @JsonUnwrapped @Nullable Offered offered,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Offered> memberships,
         InvitationStatus status,
-        Dispatch.State delivery,
+        MailDispatch.State delivery,
         @Nullable String deliveryReason,
+        @Nullable String nextTry,
         MembershipRepresentation.User createdBy,
         String createdAt,
         String expiresAt,
@@ -48,16 +52,16 @@ record InvitationRepresentation(
         int version) {
 
     /**
-     * What is offered in one account.
+     * The offer in one account.
      *
-     * @param account its key
+     * @param account the account's key
      * @param kind staff or portal
      * @param permissions in the order of the catalogue
-     * @param permissionSet the set they come from; null for none
-     * @param startsAt ISO 8601, UTC; null: at once
-     * @param endsAt ISO 8601, UTC; null: for good
-     * @param contractScope which contracts
-     * @param partStatus what has become of this part; absent where there is but one
+     * @param permissionSet the set that they come from; null for none
+     * @param startsAt ISO 8601, UTC; null for an immediate start
+     * @param endsAt ISO 8601, UTC; null for no end
+     * @param contractScope the contract scope
+     * @param partStatus the status of this part; absent if there is only one part
      */
     record Offered(
             String account,

@@ -1,7 +1,6 @@
 package org.portalaccess.invitation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -9,7 +8,6 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
@@ -19,16 +17,16 @@ import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
-import org.portalaccess.invitation.InvitationDraft.Part;
-import org.portalaccess.membership.LivingOffers;
-import org.portalaccess.membership.Offers;
+import org.portalaccess.invitation.InvitationDraft.DraftPart;
+import org.portalaccess.membership.OfferPruner;
+import org.portalaccess.membership.OfferService;
+import org.portalaccess.platform.BodyLimit;
 import org.portalaccess.platform.EntityTags;
-import org.portalaccess.platform.Json;
-import org.portalaccess.platform.Members;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.JsonObjectReader;
+import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.Rest;
 
-/** {@code /invitations/{invitation}}: one invitation (design, section 6). */
+/** {@code /invitations/{invitation}}: one invitation (docs/api.md). */
 public class InvitationResource {
 
     private final PortalRequest request;
@@ -39,51 +37,55 @@ public class InvitationResource {
         this.path = new InvitationPath(request, idSegment);
     }
 
-    /** The invitation, with what it offers in accounts that the caller sees. */
+    /** Returns the invitation, with its offers in accounts that the caller sees. */
     @GET
     public Response get() {
-        return request.rest().answer(() -> shown(path.requireView()));
+        return request.rest().answer(() -> represent(path.requireView()));
     }
 
-    /** Changes who is invited, or to what (RFC 7396); another name or address sends a new link and kills the old one. */
+    /**
+     * Changes the invited person or the offers (RFC 7396). Another name or address sends a new link; the old link stops
+     * working.
+     */
     @PATCH
-    @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     public Response patch(@HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, InputStream body) {
-        return request.rest().answer(() -> {
-            LockedInvitation locked = path.lock(ifMatch);
-            JsonNode patch = Json.readTree(body);
+        return path.change().ifMatch(ifMatch).body(body, BodyLimit.SCOPE).make(write -> {
+            LockedInvitation locked = path.lock(write);
+            JsonNode patch = write.body().tree();
             Invitation known = locked.value();
-            boolean whole = Stream.of("email", "firstName", "lastName", "locale", "client")
+            boolean whole = Stream.of("email", "firstName", "lastName", "locale", "message", "client")
                     .anyMatch(patch::has);
             if (whole) {
                 path.requireWholeTeam(known);
             }
-            Members in = Members.of(patch);
+            JsonObjectReader in = JsonObjectReader.of(patch);
             InviteeBody who = InviteeBody.read(in, request.realm(), known);
-            List<Part> parts = new InvitationReader(request).changes(patch, in, known, managed(known));
+            List<DraftPart> parts = new InvitationReader(request).changes(patch, in, known, managed(known));
             in.finish();
             requireReached(known, whole || parts.isEmpty() ? known.accountIds() : accountsOf(parts));
-            return shown(new InvitationWrites(request).change(locked, who, parts));
+            return represent(new InvitationService(write.transaction(), request).change(locked, who, parts));
         });
     }
 
-    /** Revokes it: what it offers in the accounts that the caller manages. */
+    /** Revokes the offers in the accounts that the caller manages. */
     @DELETE
     public Response revoke(@HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return request.rest().answer(() -> {
-            LockedInvitation locked = path.lock(ifMatch);
+        return path.change().ifMatch(ifMatch).make(write -> {
+            LockedInvitation locked = path.lock(write);
             List<String> managed = path.managed(locked.value());
             requireReached(locked.value(), managed);
-            new InvitationWrites(request).revoke(locked, managed);
+            new InvitationService(write.transaction(), request).revoke(locked, managed);
             return Rest.noContent();
         });
     }
 
-    /** Sends it once more, with a new link. */
+    /** Sends the invitation again, with a new link; earlier links stop working. */
     @POST
     @Path("resend")
     public Response resend() {
-        return request.rest().answer(() -> shown(new InvitationWrites(request).resend(path.lockWhole())));
+        return path.changeWhole()
+                .make(write ->
+                        represent(new InvitationService(write.transaction(), request).resend(path.lockWhole(write))));
     }
 
     private Map<String, Account> managed(Invitation known) {
@@ -91,26 +93,26 @@ public class InvitationResource {
     }
 
     /**
-     * Refuses to touch more than the caller has: they could else have it sent to somebody of their own choice, or take back
-     * what others have given beyond them.
+     * Refuses to change an invitation that offers more than the caller holds. Otherwise the caller could send it to a
+     * person of their own choice, or take back access that others gave beyond the caller's own.
      */
     private void requireReached(Invitation known, List<String> accountIds) {
-        Offers offers = Offers.of(request);
-        LivingOffers living = LivingOffers.of(request.session(), request.realmId());
+        OfferService offers = OfferService.of(request);
+        OfferPruner living = OfferPruner.of(request.session(), request.realmId());
         boolean reached = known.pendingParts().stream()
                 .filter(part -> accountIds.contains(part.accountId()))
                 .allMatch(part -> offers.isHeld(living.alive(part.offer())));
         if (!reached) {
-            throw Problem.forbidden("This invitation offers more than you have yourself.");
+            throw ProblemException.forbidden("This invitation offers more access than you have.");
         }
     }
 
-    private Response shown(Invitation invitation) {
+    private Response represent(Invitation invitation) {
         InvitationViews views = new InvitationViews(request, request.access()::canView);
-        return Rest.ok(views.of(invitation), EntityTags.ofVersion(invitation.version()));
+        return Rest.ok(views.represent(invitation), EntityTags.ofVersion(invitation.version()));
     }
 
-    private static List<String> accountsOf(List<Part> parts) {
+    private static List<String> accountsOf(List<DraftPart> parts) {
         return parts.stream().map(part -> part.account().id()).toList();
     }
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The states of an invitation, and of what it offers in one account (design, section 5); all but the first are final. */
+/** The states of an invitation and of its parts (docs/concepts.md#invitations). All but the first are final. */
 public enum InvitationStatus {
     @JsonProperty("pending")
     PENDING,
@@ -13,23 +13,23 @@ public enum InvitationStatus {
     ACCEPTED,
     @JsonProperty("declined")
     DECLINED,
-    /** Taken back by who may, or void as its giver could no longer give it. */
+    /** Taken back by a caller who may do so, or void because its inviter could no longer give it. */
     @JsonProperty("revoked")
     REVOKED,
     @JsonProperty("expired")
     EXPIRED;
 
-    /** The word in JSON, in queries and in the database. */
+    /** Returns the word for this status in JSON, in queries and in the database. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The status of this {@link #key}; empty for any other text. */
-    public static Optional<InvitationStatus> of(String key) {
+    /** Returns the status with this {@link #key}; empty for any other text. */
+    public static Optional<InvitationStatus> fromKey(String key) {
         return Stream.of(values()).filter(status -> status.key().equals(key)).findFirst();
     }
 
     static InvitationStatus stored(String key) {
-        return of(key).orElseThrow();
+        return fromKey(key).orElseThrow();
     }
 }

@@ -11,37 +11,37 @@ import java.util.Map;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.account.AccountStore;
-import org.portalaccess.membership.Offer;
+import org.portalaccess.account.TreeLock;
+import org.portalaccess.membership.MembershipOffer;
 import org.portalaccess.membership.ScopeText;
 import org.portalaccess.permission.MemberKind;
 import org.portalaccess.permission.PermissionText;
-import org.portalaccess.platform.Database;
-import org.portalaccess.platform.Keys;
+import org.portalaccess.platform.Jpa;
+import org.portalaccess.platform.KeyFormat;
+import org.portalaccess.platform.LockingTransaction;
 
 /**
- * Reads and writes invitations. What it reads are values: no row stays in the persistence context, so that a later lock
- * sees what others have committed meanwhile.
+ * Reads and writes invitations. It returns values: no row stays in the persistence context, so a later lock sees what
+ * other transactions have committed meanwhile.
  */
 final class InvitationStore {
 
     private static final String INVITATIONS = "select i from PortalInvitationEntity i where ";
 
-    private final KeycloakSession session;
     private final EntityManager em;
 
     private InvitationStore(KeycloakSession session) {
-        this.session = session;
-        this.em = Database.of(session);
+        this.em = Jpa.entityManager(session);
     }
 
-    /** The store of this session's transaction. */
+    /** Returns the store of this session's transaction. */
     static InvitationStore of(KeycloakSession session) {
         return new InvitationStore(session);
     }
 
-    /** The invitation of this id; empty when unknown, of another realm, or malformed. */
+    /** Returns the invitation with this id; empty if the id is unknown, malformed, or of another realm. */
     Optional<Invitation> find(String realmId, String id) {
-        if (!Keys.isId(id)) {
+        if (!KeyFormat.isId(id)) {
             return Optional.empty();
         }
         return values(invitations("i.id = :id and i.realmId = :realm")
@@ -51,7 +51,7 @@ final class InvitationStore {
                 .findFirst();
     }
 
-    /** Those that a secret of this hash opens, or has opened: at most one. */
+    /** Returns the invitation that a secret with this hash belongs to. */
     Optional<Invitation> findBySecret(String realmId, String hash) {
         List<Invitation> found = new ArrayList<>();
         for (String column : List.of("secretHash", "reminderHash")) {
@@ -62,7 +62,7 @@ final class InvitationStore {
         return found.stream().filter(one -> one.hasSecret(hash)).findFirst();
     }
 
-    /** The pending ones for an address, oldest first. */
+    /** Returns the pending invitations for an address, oldest first. */
     List<Invitation> pendingFor(String realmId, String foldedEmail) {
         return values(invitations("i.realmId = :realm and i.emailFolded = :email and i.status = :status"
                                 + " order by i.createdAt, i.id")
@@ -74,7 +74,7 @@ final class InvitationStore {
                 .toList();
     }
 
-    /** The ids of the invitations that stand in the way of another one for an address in an account: at most one. */
+    /** Returns the id of the pending invitation that prevents another one for this address in this account. */
     Optional<String> pendingIn(String accountId, String foldedEmail) {
         return em.createQuery(
                         "select p.invitationId from PortalInvitationPartEntity p where p.accountId = :account"
@@ -87,7 +87,7 @@ final class InvitationStore {
                 .findFirst();
     }
 
-    /** The ids of those for which there is something to do, most overdue first. */
+    /** Returns the ids of the invitations that the timer has to handle, most overdue first. */
     List<String> due(long now, int max) {
         return em.createQuery(
                         "select i.id from PortalInvitationEntity i where i.dueAt <= :now order by i.dueAt",
@@ -97,19 +97,22 @@ final class InvitationStore {
                 .getResultList();
     }
 
-    /** The rows, with the trees they are in, locked until the transaction ends; nothing where they are gone. */
-    Optional<LockedInvitation> lock(String id) {
-        AccountStore.of(session).lockTrees(accountsOf(id));
-        return lockRow(id);
+    /** Locks the invitation's row and the trees of its accounts until the transaction ends. Empty if it is gone. */
+    static Optional<LockedInvitation> lock(LockingTransaction transaction, String id) {
+        TreeLock.take(transaction, of(transaction.session()).accountsOf(id));
+        return lockRow(transaction, id);
     }
 
-    /** The rows alone, for what concerns nothing but the invitation: its mails. */
-    Optional<LockedInvitation> lockRow(String id) {
-        PortalInvitationEntity row = em.find(PortalInvitationEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
-        return Optional.ofNullable(row).map(locked -> new LockedInvitation(session, locked, partRows(List.of(id))));
+    /** Locks the invitation's row alone. That suffices for changes of the mails, and if one of its trees is locked. */
+    static Optional<LockedInvitation> lockRow(LockingTransaction transaction, String id) {
+        KeycloakSession session = transaction.session();
+        PortalInvitationEntity row =
+                transaction.em().find(PortalInvitationEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
+        return Optional.ofNullable(row)
+                .map(locked -> new LockedInvitation(session, locked, of(session).partRows(List.of(id))));
     }
 
-    /** The results as values with their parts, none of which stays in the persistence context. */
+    /** Returns the results as values with their parts. None of the rows stays in the persistence context. */
     List<Invitation> values(TypedQuery<PortalInvitationEntity> query) {
         List<PortalInvitationEntity> rows = query.getResultList();
         Map<String, List<InvitationPart>> parts = new HashMap<>();
@@ -134,14 +137,14 @@ final class InvitationStore {
                 row.getId(),
                 row.getAccountId(),
                 InvitationStatus.stored(row.getStatus()),
-                new Offer(
-                        MemberKind.of(row.getKind()).orElseThrow(),
+                new MembershipOffer(
+                        MemberKind.fromKey(row.getKind()).orElseThrow(),
                         PermissionText.parse(row.getPermissions()),
                         row.getPermissionSet(),
                         ScopeText.read(row.getAccountId(), row.getContractScope()),
                         row.getStartsAt(),
                         row.getEndsAt()),
-                row.giver());
+                row.delegator());
     }
 
     private List<String> accountsOf(String id) {

@@ -12,11 +12,15 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.timer.ScheduledTask;
 import org.keycloak.timer.TimerProvider;
+import org.portalaccess.mail.MailKind;
+import org.portalaccess.platform.LockingTransaction;
 import org.portalaccess.platform.ServerTime;
+import org.portalaccess.platform.Transactions;
 
 /**
- * What time does to invitations: they expire, reminders fall due, and mails that were lost with a node are sent again. One
- * node of the cluster does it at a time; should two ever, the lock of each invitation lets one of them find nothing to do.
+ * The maintenance of invitations over time: they expire, reminders fall due, and mails that failed or were lost with a
+ * node are sent again. One node of the cluster does it at a time. If two nodes ever did it at once, the lock of each
+ * invitation would leave nothing to do for the second.
  */
 public final class InvitationTimer implements ScheduledTask {
 
@@ -32,7 +36,7 @@ public final class InvitationTimer implements ScheduledTask {
         this.factory = factory;
     }
 
-    /** Has it done every so many seconds from now on; never for 0. Nothing is looked for at once. */
+    /** Schedules the maintenance every {@code seconds} seconds, or never for 0. The first run is not immediate. */
     public static void start(KeycloakSessionFactory factory, int seconds) {
         if (seconds > 0) {
             InvitationTimer timer = new InvitationTimer(factory);
@@ -56,7 +60,7 @@ public final class InvitationTimer implements ScheduledTask {
         });
     }
 
-    /** A batch at a time, by the index; what is left over goes at the next time. */
+    /** Handles the due invitations in batches, found by the index. The rest is left to the next run. */
     private void handleDue() {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < BATCHES; i++) {
@@ -70,24 +74,28 @@ public final class InvitationTimer implements ScheduledTask {
         }
     }
 
-    /** One that can't be handled must not keep the others from it. */
+    /** Handles one invitation. A failure must not keep the others from being handled. */
     private void handle(String id) {
         try {
-            KeycloakModelUtils.runJobInTransaction(factory, session -> handle(session, id));
+            Transactions.run(factory, transaction -> {
+                handle(transaction, id);
+                return id;
+            });
         } catch (RuntimeException e) {
-            LOGGER.errorf(e, "Invitation %s could not be looked after", id);
+            LOGGER.errorf(e, "The maintenance of invitation %s failed", id);
         }
     }
 
-    private static void handle(KeycloakSession session, String id) {
-        LockedInvitation locked = InvitationStore.of(session).lock(id).orElse(null);
+    private static void handle(LockingTransaction transaction, String id) {
+        KeycloakSession session = transaction.session();
+        LockedInvitation locked = InvitationStore.lock(transaction, id).orElse(null);
         if (locked == null) {
             return;
         }
         Invitation known = locked.value();
         RealmModel realm = session.realms().getRealm(known.realmId());
         if (realm == null || known.parts().isEmpty()) {
-            // Its accounts have been deleted: nobody sees it any more.
+            // Its accounts have been deleted, so no caller can see it any more.
             locked.delete();
             return;
         }
@@ -97,31 +105,35 @@ public final class InvitationTimer implements ScheduledTask {
 
     private static void handle(KeycloakSession session, RealmModel realm, LockedInvitation locked, Invitation known) {
         long now = ServerTime.now().toEpochMilli();
-        Dispatch dispatch = known.dispatch();
+        MailDispatch dispatch = known.dispatch();
         Long remindAt = known.times().remindAt();
         boolean pending = known.stored() == InvitationStatus.PENDING;
         if (known.status(now) == InvitationStatus.EXPIRED && pending) {
             locked.end(InvitationStatus.EXPIRED, now, null);
             locked.saveNewVersion();
-            Untold.ended(session, known, locked.value(), "time");
+            AnonymousEndings.ended(session, known, locked.value(), "time");
         } else if (pending && known.pendingParts().isEmpty()) {
-            // The last account that it was still to has been deleted.
+            // The account of its last pending part has been deleted.
             locked.end(InvitationStatus.REVOKED, now, null);
             locked.saveNewVersion();
-            Untold.ended(session, known, locked.value(), "void");
+            AnonymousEndings.ended(session, known, locked.value(), "void");
         } else if (remindAt != null && remindAt <= now) {
-            send(session, realm, locked, dispatch.unasked(Dispatch.Letter.REMINDER, now));
+            send(session, realm, locked, dispatch.reminder(now));
         } else if (dispatch.isLost(now)) {
-            send(session, realm, locked, dispatch.unasked(dispatch.letter(), now));
+            send(session, realm, locked, dispatch.retried(now));
+        } else if (dispatch.isToBeRetried(now)) {
+            send(session, realm, locked, dispatch.retried(now));
         } else {
             locked.save();
         }
     }
 
-    private static void send(KeycloakSession session, RealmModel realm, LockedInvitation locked, Dispatch dispatch) {
-        String secret = locked.newSecret(dispatch.letter() == Dispatch.Letter.REMINDER);
+    /** Sends a mail with a new secret. Earlier secrets cannot be sent again, because only their hashes are kept. */
+    private static void send(
+            KeycloakSession session, RealmModel realm, LockedInvitation locked, MailDispatch dispatch) {
+        String secret = locked.newSecret(dispatch.kind() == MailKind.REMINDER);
         locked.setDispatch(dispatch);
         locked.save();
-        new Letters(session, realm).send(locked.value(), secret);
+        new InvitationMails(session, realm).send(locked.value(), secret);
     }
 }

@@ -11,56 +11,66 @@ import org.keycloak.models.RealmModel;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
-import org.portalaccess.account.SeenContracts;
+import org.portalaccess.account.VisibleContracts;
 import org.portalaccess.invitation.InvitationRepresentation.Offered;
-import org.portalaccess.membership.NamedScopes;
-import org.portalaccess.membership.Offer;
-import org.portalaccess.membership.People;
+import org.portalaccess.membership.MembershipOffer;
+import org.portalaccess.membership.UnstoredScopes;
+import org.portalaccess.membership.UserRepresentations;
 import org.portalaccess.permission.PermissionCatalog;
 import org.portalaccess.permissionset.PermissionSetStore;
 import org.portalaccess.platform.ServerTime;
 import org.portalaccess.settings.RealmSettingsStore;
 
-/** Invitations as REST shows them: a constant number of queries for any number of them. */
+/** Renders invitations for REST, with a constant number of queries for any number of invitations. */
 final class InvitationViews {
 
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Predicate<String> shown;
     private final PermissionCatalog catalog;
-    private final People people;
-    private final SeenContracts seen;
+    private final UserRepresentations people;
+    private final VisibleContracts seen;
     private @Nullable Map<String, String> setKeys;
     private final long now = ServerTime.now().toEpochMilli();
 
     /**
-     * What the caller of a request sees.
+     * Creates the views for the caller of a request.
      *
-     * @param shown by id, the accounts whose parts are shown
+     * @param shown tells, by account id, whether the part of an account is shown
      */
     InvitationViews(PortalRequest request, Predicate<String> shown) {
-        this(request.session(), request.realm(), shown, SeenContracts.of(request));
+        this(UserRepresentations.of(request), request.session(), request.realm(), shown, VisibleContracts.of(request));
     }
 
-    private InvitationViews(KeycloakSession session, RealmModel realm, Predicate<String> shown, SeenContracts seen) {
+    private InvitationViews(
+            UserRepresentations people,
+            KeycloakSession session,
+            RealmModel realm,
+            Predicate<String> shown,
+            VisibleContracts seen) {
+        this.people = people;
         this.session = session;
         this.realm = realm;
         this.shown = shown;
         this.catalog = RealmSettingsStore.of(session).catalog(realm.getId());
-        this.people = new People(session, realm);
         this.seen = seen;
     }
 
-    /** What there is, whatever the caller sees: for events. */
+    /** Returns views that do not depend on the visibility of a caller: for events. */
     static InvitationViews full(KeycloakSession session, RealmModel realm) {
-        return new InvitationViews(session, realm, accountId -> true, SeenContracts.all(session));
+        return new InvitationViews(
+                UserRepresentations.all(session, realm),
+                session,
+                realm,
+                accountId -> true,
+                VisibleContracts.all(session));
     }
 
-    InvitationRepresentation of(Invitation invitation) {
-        return of(List.of(invitation)).get(0);
+    InvitationRepresentation represent(Invitation invitation) {
+        return represent(List.of(invitation)).get(0);
     }
 
-    List<InvitationRepresentation> of(List<Invitation> invitations) {
+    List<InvitationRepresentation> represent(List<Invitation> invitations) {
         List<InvitationPart> parts = invitations.stream()
                 .flatMap(invitation -> invitation.parts().stream())
                 .filter(part -> shown.test(part.accountId()))
@@ -69,17 +79,20 @@ final class InvitationViews {
                 .findAll(
                         realm.getId(),
                         parts.stream().map(InvitationPart::accountId).toList());
-        NamedScopes scopes = NamedScopes.load(
+        UnstoredScopes scopes = UnstoredScopes.load(
                 session,
                 realm.getId(),
                 parts.stream().map(part -> part.offer().scope()).toList(),
                 seen);
+        people.expect(invitations.stream()
+                .map(invitation -> invitation.inviter().userId())
+                .toList());
         return invitations.stream()
-                .map(invitation -> of(invitation, accounts, scopes))
+                .map(invitation -> represent(invitation, accounts, scopes))
                 .toList();
     }
 
-    private InvitationRepresentation of(Invitation one, Map<String, Account> accounts, NamedScopes scopes) {
+    private InvitationRepresentation represent(Invitation one, Map<String, Account> accounts, UnstoredScopes scopes) {
         boolean single = one.parts().size() == 1;
         List<Offered> offered = new ArrayList<>();
         for (InvitationPart part : one.parts()) {
@@ -88,27 +101,30 @@ final class InvitationViews {
                 offered.add(offered(account, part.offer(), scopes, single ? null : one.status(part, now)));
             }
         }
-        Dispatch dispatch = one.dispatch();
+        MailDispatch dispatch = one.dispatch();
         return new InvitationRepresentation(
                 one.id(),
                 one.invitee().email(),
                 one.invitee().firstName(),
                 one.invitee().lastName(),
                 one.invitee().locale(),
+                one.invitee().message(),
                 one.client(),
                 single && !offered.isEmpty() ? offered.get(0) : null,
                 single ? null : offered,
                 one.status(now),
                 dispatch.delivery(),
                 dispatch.reason(),
-                people.of(one.inviter().userId()),
+                dispatch.nextTry() == null ? null : moment(dispatch.nextTry()),
+                people.represent(one.inviter().userId()),
                 moment(one.times().createdAt()),
                 moment(one.times().expiresAt()),
                 dispatch.sentCount(),
                 one.version());
     }
 
-    private Offered offered(Account account, Offer offer, NamedScopes scopes, @Nullable InvitationStatus status) {
+    private Offered offered(
+            Account account, MembershipOffer offer, UnstoredScopes scopes, @Nullable InvitationStatus status) {
         return new Offered(
                 account.key(),
                 offer.kind(),
@@ -120,7 +136,7 @@ final class InvitationViews {
                 status);
     }
 
-    private @Nullable String permissionSet(Offer offer) {
+    private @Nullable String permissionSet(MembershipOffer offer) {
         if (offer.permissionSet() == null) {
             return null;
         }

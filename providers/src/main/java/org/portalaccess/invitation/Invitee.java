@@ -4,32 +4,34 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.portalaccess.platform.Folding;
-import org.portalaccess.platform.Names;
+import org.portalaccess.platform.CaseFolding;
+import org.portalaccess.platform.NameRules;
 
 /**
- * Who is invited, as who invites has written it.
+ * The invited person, as the inviter has written it.
  *
- * @param email where the invitation goes
+ * @param email the address that the invitation is sent to
  * @param firstName free text; null for none
  * @param lastName free text; null for none
  * @param locale a language tag; null for the realm's
+ * @param message the inviter's message to this person; null for none
  */
 record Invitee(
         String email,
         @Nullable String firstName,
         @Nullable String lastName,
-        @Nullable String locale) {
+        @Nullable String locale,
+        @Nullable String message) {
 
     private static final int LONGEST_SEARCH_TEXT = 1100;
 
-    /** First and last name; empty where neither is known. */
+    /** Returns first and last name; empty if neither is known. */
     String name() {
         return joined(firstName, lastName);
     }
 
     String searchText() {
-        return Names.cut(Folding.fold(joined(firstName, lastName, email)), LONGEST_SEARCH_TEXT);
+        return NameRules.cut(CaseFolding.fold(joined(firstName, lastName, email)), LONGEST_SEARCH_TEXT);
     }
 
     private static String joined(@Nullable String... parts) {

@@ -7,8 +7,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.portalaccess.access.Actor;
+import org.portalaccess.platform.UserLookup;
 
-/** The people who invite: users of the realm, or administrators of the whole server. */
+/** Finds inviters: users of the realm, or administrators of the whole server. */
 public final class Inviters {
 
     private Inviters() {}
@@ -17,16 +18,17 @@ public final class Inviters {
         RealmModel home =
                 actor.realmId().equals(realm.getId()) ? realm : session.realms().getRealm(actor.realmId());
         return Optional.ofNullable(home)
-                .map(found -> session.users().getUserById(found, actor.userId()))
-                .filter(UserModel::isEnabled);
+                .map(found -> UserLookup.of(session).find(found, actor.userId()))
+                .filter(UserLookup.Found::isSomebody)
+                .flatMap(UserLookup.Found::user);
     }
 
-    /** The name to show to who is invited; empty rather than an e-mail address. */
+    /** Returns the name of the inviter that the invited person sees; empty rather than an e-mail address. */
     public static String nameOf(KeycloakSession session, RealmModel realm, Actor actor) {
         return find(session, realm, actor).map(Inviters::nameOf).orElse("");
     }
 
-    /** First and last name; empty where neither is known. */
+    /** Returns first and last name; empty if neither is known. */
     static String fullNameOf(UserModel user) {
         return Stream.of(user.getFirstName(), user.getLastName())
                 .flatMap(Stream::ofNullable)

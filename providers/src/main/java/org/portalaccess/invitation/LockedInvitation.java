@@ -7,14 +7,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.access.Actor;
-import org.portalaccess.membership.Offer;
+import org.portalaccess.membership.MembershipOffer;
 import org.portalaccess.platform.Addresses;
-import org.portalaccess.platform.Database;
+import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.Secret;
 
 /**
- * An invitation whose rows, and the trees of whose accounts, this transaction has locked: the only way to change one.
- * Every change sets when the timer has to look at it next.
+ * An invitation whose row this transaction has locked. Except for changes of its mails, at least one of the trees of
+ * its accounts is locked too. This is the only way to change an invitation. Every change sets when the timer handles it
+ * next.
  */
 final class LockedInvitation {
 
@@ -25,17 +26,19 @@ final class LockedInvitation {
     private final List<PortalInvitationPartEntity> parts;
 
     LockedInvitation(KeycloakSession session, PortalInvitationEntity row, List<PortalInvitationPartEntity> parts) {
-        this.em = Database.of(session);
+        this.em = Jpa.entityManager(session);
         this.row = row;
         this.parts = List.copyOf(parts);
     }
 
-    /** As it stands now. */
+    /** Returns the current state. */
     Invitation value() {
         return Invitation.of(row, parts.stream().map(InvitationStore::valueOf).toList());
     }
 
-    /** Gives it a new secret, and a whole life from now on; the links of before are dead. */
+    /**
+     * Sets a new secret and starts a whole life from now on. The earlier links stop working. Returns the new secret.
+     */
     String renew(long now, int reminderHours) {
         String secret = Secret.create();
         row.setSecrets(Secret.hash(secret), null);
@@ -45,7 +48,14 @@ final class LockedInvitation {
         return secret;
     }
 
-    /** Gives it a new secret in place of one whose mail got lost, or a second one for a reminder. */
+    /** Sets a new secret for the rest of its life. The earlier links stop working. Returns the new secret. */
+    String replaceLink() {
+        String secret = Secret.create();
+        row.setSecrets(Secret.hash(secret), null);
+        return secret;
+    }
+
+    /** Sets a new secret in place of one whose mail did not arrive, or a second one for a reminder. Returns it. */
     String newSecret(boolean reminder) {
         String secret = Secret.create();
         if (reminder) {
@@ -57,6 +67,16 @@ final class LockedInvitation {
         return secret;
     }
 
+    /**
+     * Keeps the link of a mail that may have arrived although the delivery was not confirmed. It then works beside the
+     * next link. If there is a reminder, there is no room for it; the link of the invitation itself still works.
+     */
+    void keepLink() {
+        if (row.getReminderHash() == null) {
+            row.setSecrets(row.getSecretHash(), row.getSecretHash());
+        }
+    }
+
     void setInvitee(Invitee invitee) {
         row.setInvitee(invitee);
         parts.forEach(part -> part.setEmailFolded(Addresses.fold(invitee.email())));
@@ -66,15 +86,15 @@ final class LockedInvitation {
         row.setClient(client);
     }
 
-    void setDispatch(Dispatch dispatch) {
+    void setDispatch(MailDispatch dispatch) {
         row.setDispatch(dispatch);
     }
 
-    void setOffer(String partId, Offer offer, Actor giver) {
-        partRows(List.of(partId)).forEach(part -> part.setOffer(offer, giver));
+    void setOffer(String partId, MembershipOffer offer, Actor delegator) {
+        partRows(List.of(partId)).forEach(part -> part.setOffer(offer, delegator));
     }
 
-    /** Ends these parts, which are pending, and the whole with the last of them. */
+    /** Ends these pending parts, and the whole invitation with its last part. */
     void endParts(Collection<String> partIds, InvitationStatus status, long now) {
         partRows(partIds).forEach(part -> part.setStatus(status));
         if (value().pendingParts().isEmpty()) {
@@ -82,8 +102,9 @@ final class LockedInvitation {
         }
     }
 
-    /** Ends the whole: the links are dead. */
+    /** Ends the whole invitation: its links stop working, and no mail is tried again. */
     void end(InvitationStatus status, long now, @Nullable String acceptedBy) {
+        row.setDispatch(row.dispatch().over());
         row.setStatus(status, now, acceptedBy);
         row.setSecrets(null, null);
         parts.stream()
@@ -91,7 +112,7 @@ final class LockedInvitation {
                 .forEach(part -> part.setStatus(status));
     }
 
-    /** Writes a new one; a second that is pending for an address in an account is refused by the database. */
+    /** Inserts a new invitation. The database refuses a second pending one for an address in an account. */
     void insert() {
         row.setDueAt(dueAt());
         em.persist(row);
@@ -100,13 +121,13 @@ final class LockedInvitation {
         em.flush();
     }
 
-    /** Writes what was changed, as one more version. */
+    /** Saves the changes as a new version. */
     void saveNewVersion() {
         row.setVersion(row.getVersion() + 1);
         save();
     }
 
-    /** Writes what was changed and is nobody's decision: what became of a mail. */
+    /** Saves changes that no person has decided, such as the outcome of a mail. The version stays. */
     void save() {
         row.setDueAt(dueAt());
         em.flush();
@@ -122,9 +143,9 @@ final class LockedInvitation {
         if (!row.getStatus().equals(InvitationStatus.PENDING.key())) {
             return null;
         }
-        Dispatch dispatch = row.dispatch();
-        Long lost = dispatch.delivery() == Dispatch.State.QUEUED ? dispatch.at() + Dispatch.GRACE_MILLIS : null;
-        return Stream.of(row.getExpiresAt(), row.getRemindAt(), lost)
+        MailDispatch dispatch = row.dispatch();
+        Long lost = dispatch.delivery() == MailDispatch.State.QUEUED ? dispatch.at() + MailDispatch.GRACE_MILLIS : null;
+        return Stream.of(row.getExpiresAt(), row.getRemindAt(), lost, dispatch.nextTry())
                 .flatMap(Stream::ofNullable)
                 .min(Long::compare)
                 .orElse(null);

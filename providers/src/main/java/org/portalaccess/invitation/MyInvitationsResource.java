@@ -16,10 +16,10 @@ import org.portalaccess.member.Member;
 import org.portalaccess.member.MemberRequest;
 import org.portalaccess.permission.MemberKind;
 import org.portalaccess.platform.Page;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.Rest;
 
-/** {@code /me/invitations}: what the caller is invited to, by their verified e-mail address (design, section 6). */
+/** {@code /me/invitations}: the invitations for the caller's verified e-mail address (docs/api.md). */
 public class MyInvitationsResource {
 
     private final MemberRequest request;
@@ -28,44 +28,44 @@ public class MyInvitationsResource {
         this.request = request;
     }
 
-    /** The pending ones, oldest first. */
+    /** Lists the pending invitations, oldest first. */
     @GET
     public Response list() {
         return request.answer(member -> {
-            List<Mine> mine = open(member).of(realm(member), member.user()).stream()
+            List<Mine> mine = open(member).find(realm(member), member.user()).stream()
                     .map(Mine::of)
                     .toList();
             return Rest.ok(Page.of(mine, mine.size(), null));
         });
     }
 
-    /** Joins; the answer says where to go. */
+    /** Accepts an invitation. The answer names the account to go to. */
     @POST
     @Path("{invitation}/accept")
     public Response accept(@PathParam("invitation") String id) {
-        return request.act(member -> {
+        return request.act(known -> known.change((transaction, member) -> {
             OpenInvitation mine = find(member, id);
-            Joined joined =
-                    Acceptance.of(member.session()).accept(mine, member.user()).orElseThrow(Problem::notFound);
+            JoinResult joined =
+                    Acceptance.of(transaction).accept(mine, member.user()).orElseThrow(ProblemException::notFound);
             return Rest.ok(Map.of("account", joined.accountKey()));
-        });
+        }));
     }
 
-    /** Says no. */
+    /** Declines an invitation. */
     @POST
     @Path("{invitation}/decline")
     public Response decline(@PathParam("invitation") String id) {
-        return request.act(member -> {
-            if (!Acceptance.of(member.session()).decline(find(member, id), member.user())) {
-                throw Problem.notFound();
+        return request.act(known -> known.change((transaction, member) -> {
+            if (!Acceptance.of(transaction).decline(find(member, id), member.user())) {
+                throw ProblemException.notFound();
             }
             return Rest.noContent();
-        });
+        }));
     }
 
     private static OpenInvitation find(Member member, String id) {
-        Optional<OpenInvitation> mine = open(member).of(realm(member), member.user(), id);
-        return mine.orElseThrow(Problem::notFound);
+        Optional<OpenInvitation> mine = open(member).find(realm(member), member.user(), id);
+        return mine.orElseThrow(ProblemException::notFound);
     }
 
     private static OpenInvitations open(Member member) {
@@ -77,13 +77,13 @@ public class MyInvitationsResource {
     }
 
     /**
-     * An invitation as the person sees it who was invited.
+     * An invitation as the invited person sees it.
      *
      * @param id the id
-     * @param inviter the name of who invites; empty where there is none to show
-     * @param client where the person goes after joining; null for the realm's default
+     * @param inviter the display name of the inviter; empty if there is none
+     * @param client the application that the person goes to after joining; null for the realm's default
      * @param expiresAt ISO 8601, UTC
-     * @param memberships what it is to
+     * @param memberships the offers, one for each account
      */
     record Mine(String id, String inviter, @Nullable String client, String expiresAt, List<Offered> memberships) {
 
@@ -102,21 +102,21 @@ public class MyInvitationsResource {
     }
 
     /**
-     * What is offered in one account.
+     * The offer in one account.
      *
-     * @param account the account in short
+     * @param account the id, key, name and type of the account
      * @param kind staff or portal
      * @param permissions keys of the catalogue
-     * @param contracts how many contracts it covers, and of how many
-     * @param startsAt ISO 8601, UTC; absent: at once
-     * @param endsAt ISO 8601, UTC; absent: for good
+     * @param contracts the contracts that it covers
+     * @param startsAt ISO 8601, UTC; absent for an immediate start
+     * @param endsAt ISO 8601, UTC; absent for no end
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Offered(
             Map<String, String> account,
             MemberKind kind,
             List<String> permissions,
-            Map<String, Long> contracts,
+            OfferedContracts contracts,
             @Nullable String startsAt,
             @Nullable String endsAt) {
 
@@ -124,7 +124,7 @@ public class MyInvitationsResource {
             permissions = List.copyOf(permissions);
         }
 
-        static Offered of(OfferedPart part) {
+        static Offered of(InvitationPartView part) {
             return new Offered(
                     Map.of(
                             "id", part.accountId(),
@@ -133,15 +133,31 @@ public class MyInvitationsResource {
                             "type", part.accountType()),
                     part.kind(),
                     part.permissions(),
-                    Map.of(
-                            "assigned", part.scope().assigned(),
-                            "total", part.scope().total()),
+                    OfferedContracts.of(part.scope()),
                     moment(part.startsAt()),
                     moment(part.endsAt()));
         }
 
         private static @Nullable String moment(@Nullable Long millis) {
             return millis == null ? null : Instant.ofEpochMilli(millis).toString();
+        }
+    }
+
+    /**
+     * The offered contracts. People who are only invited do not learn how many other contracts the account has.
+     *
+     * @param scope {@code all}, {@code all-but}, {@code listed}, {@code owned}, {@code mixed} or {@code none}
+     * @param assigned how many contracts are covered today
+     * @param names their names if there are at most five; empty otherwise
+     */
+    record OfferedContracts(String scope, long assigned, List<String> names) {
+
+        OfferedContracts {
+            names = List.copyOf(names);
+        }
+
+        static OfferedContracts of(ScopeSummary summary) {
+            return new OfferedContracts(summary.shown().scope(), summary.assigned(), summary.names());
         }
     }
 }

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
-import org.portalaccess.platform.Keys;
+import org.portalaccess.platform.KeyFormat;
 
-/** Accounts by what a request may call them: the key or the id, or an object with one of them. */
+/** Accounts by the names that a request may use: the key, the id, or an object with one of them. */
 final class NamedAccounts {
 
     private final Map<String, Account> byName = new HashMap<>();
@@ -22,13 +22,13 @@ final class NamedAccounts {
         });
     }
 
-    /** Those that the entries of a list name in their member {@code account}. */
+    /** Returns the accounts that the entries of a list name in their member {@code account}. */
     static NamedAccounts in(JsonNode list, AccountStore store, String realmId) {
         TreeSet<String> names = new TreeSet<>();
         list.forEach(entry -> names.add(nameOf(entry.path("account"))));
         Map<String, Account> found = new HashMap<>(
-                store.findAll(realmId, names.stream().filter(Keys::isId).toList()));
-        store.findAllByKey(realmId, names.stream().filter(Keys::isKey).toList())
+                store.findAll(realmId, names.stream().filter(KeyFormat::isId).toList()));
+        store.findAllByKey(realmId, names.stream().filter(KeyFormat::isKey).toList())
                 .values()
                 .forEach(account -> found.put(account.id(), account));
         return new NamedAccounts(found.values());
@@ -38,7 +38,7 @@ final class NamedAccounts {
         return Optional.ofNullable(byName.get(nameOf(name)));
     }
 
-    /** Each account once. */
+    /** Returns each account once. */
     Collection<Account> all() {
         Map<String, Account> byId = new HashMap<>();
         byName.values().forEach(account -> byId.put(account.id(), account));

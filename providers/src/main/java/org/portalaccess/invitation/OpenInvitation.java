@@ -7,18 +7,18 @@ import org.keycloak.models.UserModel;
 import org.portalaccess.platform.Addresses;
 
 /**
- * An invitation that can be accepted, as the person sees who was invited.
+ * An invitation that can be accepted, as the invited person sees it.
  *
- * @param id the id; never shown to who only has the link
- * @param email where it was sent
- * @param firstName as who invites has written it
- * @param lastName as who invites has written it
- * @param inviter the name of who invites, for people; empty where there is none to show
- * @param locale the language tag it was written in; null for the realm's
+ * @param id the id; never shown to a person who only has the link
+ * @param email the address that it was sent to
+ * @param firstName as the inviter wrote it
+ * @param lastName as the inviter wrote it
+ * @param inviter the display name of the inviter; empty if there is none
+ * @param locale the tag of the requested language; null for the realm's
  * @param client client id of the application to go to; null for the realm's default
- * @param expiresAt no longer from then on
- * @param parts what it is to, at least one account
- * @param proof what shows that the caller may see it
+ * @param expiresAt the moment from which it is expired
+ * @param parts the offers, at least one
+ * @param proof the proof that the person may see it
  */
 public record OpenInvitation(
         String id,
@@ -29,24 +29,24 @@ public record OpenInvitation(
         @Nullable String locale,
         @Nullable String client,
         Instant expiresAt,
-        List<OfferedPart> parts,
-        Proof proof) {
+        List<InvitationPartView> parts,
+        InvitationCredential proof) {
 
     public OpenInvitation {
         parts = List.copyOf(parts);
     }
 
-    /** Whether each of the accounts lets somebody with another e-mail address accept. */
+    /** Returns true if each account lets a user with another e-mail address accept. */
     public boolean allowsOtherEmail() {
-        return parts.stream().allMatch(OfferedPart::allowsOtherEmail);
+        return parts.stream().allMatch(InvitationPartView::allowsOtherEmail);
     }
 
-    /** Whether this is the user's own address. */
+    /** Returns true if it was sent to the user's own address. */
     public boolean isFor(UserModel user) {
         return user.getEmail() != null && Addresses.fold(user.getEmail()).equals(Addresses.fold(email));
     }
 
-    /** Whether the user may accept: by the address, or because another one is allowed. */
+    /** Returns true if the user may accept: by the address, or because another one is allowed. */
     public boolean admits(UserModel user) {
         return isFor(user) || allowsOtherEmail();
     }

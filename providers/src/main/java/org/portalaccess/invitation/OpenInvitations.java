@@ -2,6 +2,8 @@ package org.portalaccess.invitation;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -11,7 +13,7 @@ import org.portalaccess.platform.Addresses;
 import org.portalaccess.platform.Secret;
 import org.portalaccess.platform.ServerTime;
 
-/** Finds the invitations that somebody can accept. Reading changes nothing, whoever does it how often. */
+/** Finds the invitations that a person can accept. Reading them has no side effects. */
 public final class OpenInvitations {
 
     private final KeycloakSession session;
@@ -22,14 +24,14 @@ public final class OpenInvitations {
         this.store = InvitationStore.of(session);
     }
 
-    /** Those of this session's transaction. */
+    /** Returns a finder for this session's transaction. */
     public static OpenInvitations of(KeycloakSession session) {
         return new OpenInvitations(session);
     }
 
     /**
-     * The invitation that a link opens. Empty for what never was one, was used, replaced, revoked, declined, has expired,
-     * or leads to no account that can be entered: which of these is for nobody to know.
+     * Returns the invitation that a link opens. Empty if the link is unknown, used, replaced, revoked, declined or
+     * expired, or leads to no account that can be entered. The caller does not learn which of these holds.
      */
     public Optional<OpenInvitation> find(RealmModel realm, String secret) {
         if (!Secret.isShaped(secret)) {
@@ -37,46 +39,61 @@ public final class OpenInvitations {
         }
         String hash = Secret.hash(secret);
         return store.findBySecret(realm.getId(), hash)
-                .flatMap(invitation -> open(realm, invitation, new Proof(hash, invitation.foldedEmail())));
+                .flatMap(invitation ->
+                        open(realm, invitation, new InvitationCredential(hash, invitation.foldedEmail())));
     }
 
-    /** Those for the user's e-mail address, oldest first; none while that is not verified. */
-    public List<OpenInvitation> of(RealmModel realm, UserModel user) {
-        return verified(user).stream()
+    /** Returns the invitations for the user's e-mail address, oldest first; none while the address is not verified. */
+    public List<OpenInvitation> find(RealmModel realm, UserModel user) {
+        List<Invitation> pending = verified(user).stream()
                 .flatMap(folded -> store.pendingFor(realm.getId(), folded).stream())
-                .map(invitation -> open(realm, invitation, new Proof(null, invitation.foldedEmail())))
+                .toList();
+        if (pending.isEmpty()) {
+            return List.of();
+        }
+        Map<String, InvitationPartViews> parts = InvitationPartViews.load(session, realm.getId(), pending);
+        return pending.stream()
+                .map(invitation -> open(
+                        realm,
+                        invitation,
+                        Objects.requireNonNull(parts.get(invitation.id())),
+                        new InvitationCredential(null, invitation.foldedEmail())))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    /** The one of that id, if it is for the user's verified e-mail address. */
-    public Optional<OpenInvitation> of(RealmModel realm, UserModel user, String id) {
+    /** Returns the invitation with this id, if it is for the user's verified e-mail address. */
+    public Optional<OpenInvitation> find(RealmModel realm, UserModel user, String id) {
         Optional<String> folded = verified(user);
         return store.find(realm.getId(), id)
                 .filter(invitation -> folded.equals(Optional.of(invitation.foldedEmail())))
-                .flatMap(invitation -> open(realm, invitation, new Proof(null, invitation.foldedEmail())));
+                .flatMap(invitation ->
+                        open(realm, invitation, new InvitationCredential(null, invitation.foldedEmail())));
     }
 
-    /** The user's address, folded; empty while it is not verified. */
+    /** Returns the user's address, folded; empty while it is not verified. */
     private static Optional<String> verified(UserModel user) {
         return Optional.ofNullable(user.getEmail())
                 .filter(email -> user.isEmailVerified())
                 .map(Addresses::fold);
     }
 
-    /** Who has invited, to be written to; empty for somebody who is gone or has no address. Never show the address. */
+    /**
+     * Returns the inviter, to send them a mail. Empty if the inviter is gone or has no address. Never show the address.
+     */
     public Optional<UserModel> inviter(RealmModel realm, OpenInvitation open) {
         return store.find(realm.getId(), open.id())
                 .flatMap(invitation -> Inviters.find(session, realm, invitation.inviter()))
                 .filter(user -> user.getEmail() != null && !user.getEmail().isBlank());
     }
 
-    private Optional<OpenInvitation> open(RealmModel realm, Invitation invitation, Proof proof) {
-        if (!invitation.isOpen(ServerTime.now().toEpochMilli())) {
-            return Optional.empty();
-        }
-        OfferedParts parts = OfferedParts.of(session, invitation);
-        if (!parts.canBeEntered()) {
+    private Optional<OpenInvitation> open(RealmModel realm, Invitation invitation, InvitationCredential proof) {
+        return open(realm, invitation, InvitationPartViews.load(session, invitation), proof);
+    }
+
+    private Optional<OpenInvitation> open(
+            RealmModel realm, Invitation invitation, InvitationPartViews parts, InvitationCredential proof) {
+        if (!invitation.isOpen(ServerTime.now().toEpochMilli()) || !parts.canBeEntered()) {
             return Optional.empty();
         }
         Actor inviter = invitation.inviter();

@@ -9,9 +9,10 @@ import jakarta.persistence.Table;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.Actor;
+import org.portalaccess.mail.MailKind;
 import org.portalaccess.platform.Addresses;
 
-/** An invitation as a row. Only {@link InvitationStore} and {@link LockedInvitation} touch it. */
+/** An invitation as a row. Only {@link InvitationStore} and {@link LockedInvitation} use it. */
 @Entity
 @Table(name = "PORTAL_INVITATION")
 @Access(AccessType.FIELD)
@@ -100,6 +101,15 @@ public class PortalInvitationEntity {
     @Column(name = "MAIL_AT")
     private long mailAt;
 
+    @Column(name = "MAIL_FAILED")
+    private @Nullable Integer mailFailed;
+
+    @Column(name = "NEXT_TRY")
+    private @Nullable Long nextTry;
+
+    @Column(name = "MESSAGE")
+    private @Nullable String message;
+
     @Column(name = "ENDED_AT")
     private @Nullable Long endedAt;
 
@@ -112,13 +122,13 @@ public class PortalInvitationEntity {
     /** For Hibernate. */
     protected PortalInvitationEntity() {}
 
-    PortalInvitationEntity(String id, String realmId, Actor giver, long createdAt, int lifeHours, String linkBase) {
+    PortalInvitationEntity(String id, String realmId, Actor delegator, long createdAt, int lifeHours, String linkBase) {
         this.id = id;
         this.realmId = realmId;
-        this.giverRealm = giver.realmId();
-        this.giverUser = giver.userId();
-        this.giverName = giver.username();
-        this.giverStanding = giver.standing().name();
+        this.giverRealm = delegator.realmId();
+        this.giverUser = delegator.userId();
+        this.giverName = delegator.username();
+        this.giverStanding = delegator.authority().name();
         this.createdAt = createdAt;
         this.lifeHours = lifeHours;
         this.linkBase = linkBase;
@@ -147,6 +157,10 @@ public class PortalInvitationEntity {
 
     public @Nullable String getLocale() {
         return locale;
+    }
+
+    public @Nullable String getMessage() {
+        return message;
     }
 
     public @Nullable String getClient() {
@@ -193,17 +207,19 @@ public class PortalInvitationEntity {
         return version;
     }
 
-    Actor giver() {
-        return new Actor(giverRealm, giverUser, giverName, Actor.Standing.valueOf(giverStanding));
+    Actor delegator() {
+        return new Actor(giverRealm, giverUser, giverName, Actor.Authority.valueOf(giverStanding));
     }
 
-    Dispatch dispatch() {
-        return new Dispatch(
+    MailDispatch dispatch() {
+        return new MailDispatch(
                 sentCount,
-                Dispatch.State.valueOf(delivery.toUpperCase(Locale.ROOT)),
+                MailDispatch.State.valueOf(delivery.toUpperCase(Locale.ROOT)),
                 deliveryReason,
-                Dispatch.Letter.valueOf(mail.toUpperCase(Locale.ROOT)),
-                mailAt);
+                MailKind.valueOf(mail.toUpperCase(Locale.ROOT)),
+                mailAt,
+                mailFailed == null ? 0 : mailFailed,
+                nextTry);
     }
 
     void setInvitee(Invitee invitee) {
@@ -212,6 +228,7 @@ public class PortalInvitationEntity {
         firstName = invitee.firstName();
         lastName = invitee.lastName();
         locale = invitee.locale();
+        message = invitee.message();
         searchText = invitee.searchText();
     }
 
@@ -233,12 +250,14 @@ public class PortalInvitationEntity {
         this.dueAt = dueAt;
     }
 
-    void setDispatch(Dispatch dispatch) {
+    void setDispatch(MailDispatch dispatch) {
         sentCount = dispatch.sentCount();
         delivery = dispatch.delivery().key();
         deliveryReason = dispatch.reason();
-        mail = dispatch.letter().key();
+        mail = dispatch.kind().name().toLowerCase(Locale.ROOT);
         mailAt = dispatch.at();
+        mailFailed = dispatch.failed();
+        nextTry = dispatch.nextTry();
     }
 
     void setStatus(InvitationStatus status, @Nullable Long endedAt, @Nullable String acceptedBy) {

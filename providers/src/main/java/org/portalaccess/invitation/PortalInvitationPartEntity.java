@@ -8,10 +8,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.Actor;
-import org.portalaccess.membership.Offer;
+import org.portalaccess.membership.MembershipOffer;
 import org.portalaccess.membership.ScopeText;
 
-/** What an invitation offers in one account, as a row. */
+/** The part of an invitation that concerns one account, as a row. */
 @Entity
 @Table(name = "PORTAL_INVITATION_PART")
 @Access(AccessType.FIELD)
@@ -120,11 +120,14 @@ public class PortalInvitationPartEntity {
         return endsAt;
     }
 
-    Actor giver() {
-        return new Actor(giverRealm, giverUser, giverName, Actor.Standing.valueOf(giverStanding));
+    Actor delegator() {
+        return new Actor(giverRealm, giverUser, giverName, Actor.Authority.valueOf(giverStanding));
     }
 
-    /** Only one part can be pending for an address in an account: the database holds what differs once it is not. */
+    /**
+     * Sets the status. A unique constraint allows only one pending part for an address in an account, so
+     * {@code PENDING} holds the unique id of a part that is not pending.
+     */
     void setStatus(InvitationStatus status) {
         this.status = status.key();
         this.pending = status == InvitationStatus.PENDING ? status.key() : id;
@@ -134,16 +137,16 @@ public class PortalInvitationPartEntity {
         this.emailFolded = emailFolded;
     }
 
-    void setOffer(Offer offer, Actor giver) {
+    void setOffer(MembershipOffer offer, Actor delegator) {
         kind = offer.kind().key();
         permissions = String.join(" ", offer.permissions());
         permissionSet = offer.permissionSet();
         contractScope = ScopeText.write(offer.scope());
         startsAt = offer.startsAt();
         endsAt = offer.endsAt();
-        giverRealm = giver.realmId();
-        giverUser = giver.userId();
-        giverName = giver.username();
-        giverStanding = giver.standing().name();
+        giverRealm = delegator.realmId();
+        giverUser = delegator.userId();
+        giverName = delegator.username();
+        giverStanding = delegator.authority().name();
     }
 }

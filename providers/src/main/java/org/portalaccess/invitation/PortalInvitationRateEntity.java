@@ -7,7 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** One mail that somebody had an account send, as a row: what rates are counted by. */
+/** One mail that counts against the rate limit of an account, as a row. */
 @Entity
 @Table(name = "PORTAL_INVITATION_RATE")
 @Access(AccessType.FIELD)

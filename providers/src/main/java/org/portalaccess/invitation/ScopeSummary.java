@@ -1,23 +1,29 @@
 package org.portalaccess.invitation;
 
-import java.util.Set;
+import java.util.List;
+import java.util.Locale;
+import org.portalaccess.mail.ShownContracts;
 import org.portalaccess.scope.ContractScope;
 import org.portalaccess.scope.Rule;
 
 /**
  * A contract scope in short, for a sentence.
  *
- * @param mode what sort of sentence
- * @param assigned how many contracts it covers
- * @param total how many there are in the account's reach
+ * @param mode the kind of scope
+ * @param assigned the number of contracts that it covers
+ * @param names their names if they are few; empty otherwise
  */
-public record ScopeSummary(Mode mode, long assigned, long total) {
+public record ScopeSummary(Mode mode, long assigned, List<String> names) {
 
-    /** The sorts of scope that people tell apart. */
+    public ScopeSummary {
+        names = List.copyOf(names);
+    }
+
+    /** The kinds of scope that a sentence tells apart. */
     public enum Mode {
-        /** Every contract, later ones too. */
+        /** Every contract, including future ones. */
         ALL,
-        /** Every contract but some, later ones too. */
+        /** Every contract with some exceptions, including future ones. */
         ALL_BUT,
         /** Some contracts. */
         LISTED,
@@ -25,22 +31,31 @@ public record ScopeSummary(Mode mode, long assigned, long total) {
         OWNED,
         /** No contract. */
         NONE,
-        /** Something else in accounts further down. */
+        /** Different rules for accounts further down, at least one of which covers future contracts. */
         MIXED
     }
 
-    static Mode modeOf(ContractScope scope) {
+    /** Returns the scope as mails and pages show it. */
+    public ShownContracts shown() {
+        return new ShownContracts(mode.name().toLowerCase(Locale.ROOT).replace('_', '-'), names, assigned);
+    }
+
+    static ScopeSummary of(ContractScope scope, long assigned, List<String> names) {
+        Mode mode = modeOf(scope);
+        return new ScopeSummary(mode == Mode.LISTED && assigned == 0 ? Mode.NONE : mode, assigned, names);
+    }
+
+    private static Mode modeOf(ContractScope scope) {
         if (scope.rules().size() > 1) {
-            return Mode.MIXED;
+            return scope.rules().values().stream()
+                            .allMatch(rule -> rule.fold(all -> false, one -> true, owned -> false))
+                    ? Mode.LISTED
+                    : Mode.MIXED;
         }
         Rule rule = scope.rules().values().iterator().next();
         return rule.fold(
                 all -> all.except().isEmpty() ? Mode.ALL : Mode.ALL_BUT,
-                listed -> modeOf(listed.only()),
+                listed -> Mode.LISTED,
                 owned -> owned.owners().isEmpty() ? Mode.NONE : Mode.OWNED);
-    }
-
-    private static Mode modeOf(Set<?> listed) {
-        return listed.isEmpty() ? Mode.NONE : Mode.LISTED;
     }
 }

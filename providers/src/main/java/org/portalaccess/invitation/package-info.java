@@ -1,3 +1,3 @@
-/** Invitations: their states, their secrets, who may send them, and what becomes of them (design, section 5). */
+/** Invitations: their states, their secrets, the right to send them, and their life cycle (docs/concepts.md#invitations). */
 @org.jspecify.annotations.NullMarked
 package org.portalaccess.invitation;

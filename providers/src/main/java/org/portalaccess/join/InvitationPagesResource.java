@@ -5,10 +5,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.models.KeycloakSession;
-import org.portalaccess.browser.Section;
-import org.portalaccess.browser.SignInWay;
+import org.portalaccess.browser.LoginRedirect;
+import org.portalaccess.browser.PageArea;
 
-/** {@code /realms/{realm}/portal-access/invitations}: pages for browsers, which take no token. */
+/** {@code /realms/{realm}/portal-access/invitations}: pages for browsers; they need no token. */
 public class InvitationPagesResource {
 
     private final KeycloakSession session;
@@ -17,14 +17,16 @@ public class InvitationPagesResource {
         this.session = session;
     }
 
-    /** Where a login that was begun on an invitation's page leads back to: to that page. */
+    /** Leads back to an invitation's page after a login that was begun there. */
     @GET
     @Path("continue/{handle}")
     public Response goOn(@PathParam("handle") String handle) {
-        return new SignInWay(session, Section.INVITATIONS).back(handle).orElseGet(() -> new EndedPage(session).show());
+        return new LoginRedirect(session, PageArea.INVITATIONS)
+                .back(handle)
+                .orElseGet(() -> new InvalidLinkPage(session).show());
     }
 
-    /** The page of one invitation, by the secret of its link. */
+    /** Returns the page of one invitation, by the secret of its link. */
     @Path("{secret}")
     public InvitationPageResource page(@PathParam("secret") String secret) {
         return new InvitationPageResource(session, secret);

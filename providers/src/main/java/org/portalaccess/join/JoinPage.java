@@ -10,47 +10,49 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
+import org.portalaccess.browser.BrowserSession;
 import org.portalaccess.browser.Forms;
-import org.portalaccess.browser.SignedIn;
+import org.portalaccess.browser.PageLanguage;
+import org.portalaccess.invitation.OfferedAccount;
 import org.portalaccess.invitation.OpenInvitation;
 import org.portalaccess.invitation.OpenInvitations;
 
 /** The page of an open invitation. */
 final class JoinPage {
 
-    private final Visit visit;
+    private final InvitationPageContext visit;
     private final KeycloakSession session;
     private final RealmModel realm;
     private final OpenInvitation invitation;
     private final Forms forms;
-    private @Nullable ChosenNames chosen;
+    private @Nullable DisplayNames chosen;
 
-    JoinPage(Visit visit) {
+    JoinPage(InvitationPageContext visit) {
         this.visit = visit;
         this.session = visit.session();
         this.realm = visit.realm();
         this.invitation = visit.invitation();
-        this.forms = new Forms(session, visit.page(), Visit.TITLE);
+        this.forms = new Forms(session, visit.page(), InvitationPageContext.TITLE);
     }
 
     Response show() {
         return show(invited(), "");
     }
 
-    /** With what was wrong in the form for a new user, and what was sent in it. */
+    /** Shows the page with the faults in the form for a new user, and with the values that were sent. */
     Response show(NewUser user, List<FormMessage> faults) {
         forms.setErrors(faults);
         return show(user.attributes(), "");
     }
 
-    /** With what was wrong with the names that somebody wants to have in the account. */
-    Response show(ChosenNames names, List<FormMessage> faults) {
+    /** Shows the page with the faults in the names that the user wants to have in the account. */
+    Response show(DisplayNames names, List<FormMessage> faults) {
         forms.setErrors(faults);
         chosen = names;
         return show();
     }
 
-    /** With what was wrong with a message to the inviter. */
+    /** Shows the page with the fault in a message to the inviter. */
     Response show(String message, FormMessage fault) {
         forms.setErrors(List.of(fault));
         return show(invited(), message);
@@ -76,21 +78,21 @@ final class JoinPage {
     }
 
     private JoinView view(String message) {
-        Optional<SignedIn> person = visit.person();
+        Optional<BrowserSession> person = visit.person();
         return new JoinView(
                 invitation.inviter(),
                 invitation.parts().stream()
-                        .map(part -> JoinAccount.of(part, session))
+                        .map(part -> OfferedAccount.of(part, PageLanguage.language(session)))
                         .toList(),
                 invitation.email(),
                 JoinView.nameOf(invitation.firstName(), invitation.lastName()),
                 way(person),
                 person.map(this::who).orElse(null),
-                person.map(found -> found.proof(visit.secret())).orElse(null),
+                person.map(found -> found.csrfToken(visit.secret())).orElse(null),
                 links(message));
     }
 
-    private JoinView.Way way(Optional<SignedIn> person) {
+    private JoinView.Way way(Optional<BrowserSession> person) {
         if (person.isPresent()) {
             UserModel user = person.get().user();
             if (invitation.isFor(user)) {
@@ -109,16 +111,16 @@ final class JoinPage {
                 message);
     }
 
-    private JoinView.Person who(SignedIn person) {
+    private JoinView.Person who(BrowserSession person) {
         UserModel user = person.user();
         String email = user.getEmail() == null ? user.getUsername() : user.getEmail();
         String name = JoinView.nameOf(user.getFirstName(), user.getLastName());
-        ChosenNames names =
-                chosen == null ? ChosenNames.of(user, invitation.firstName(), invitation.lastName()) : chosen;
+        DisplayNames names =
+                chosen == null ? DisplayNames.of(user, invitation.firstName(), invitation.lastName()) : chosen;
         return new JoinView.Person(name.isEmpty() ? user.getUsername() : name, email, names);
     }
 
-    /** What the form for a new user starts with. */
+    /** Returns the initial values of the form for a new user. */
     private MultivaluedMap<String, String> invited() {
         MultivaluedMap<String, String> values = new MultivaluedHashMap<>();
         values.putSingle(UserModel.EMAIL, invitation.email());

@@ -3,22 +3,23 @@ package org.portalaccess.join;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.portalaccess.invitation.OfferedAccount;
 
 /**
- * What the template of the page shows; public because FreeMarker reads nothing else.
+ * The data that the template of the page shows. It is public because FreeMarker reads only public types.
  *
- * @param inviter the name of who invites; empty where there is none to show
- * @param accounts what the invitation is to
- * @param email where it was sent
- * @param name the invited person's, as the inviter has written it; may be empty
- * @param ways how this person can go on
- * @param person who is signed in; null for nobody
- * @param proof what forms in that person's name send back; null for nobody
- * @param links the ways from here
+ * @param inviter the display name of the inviter; empty if there is none
+ * @param accounts the accounts that the invitation offers
+ * @param email the address that it was sent to
+ * @param name the invited person's name, as the inviter wrote it; may be empty
+ * @param ways how this person can continue
+ * @param person the signed-in person; null for none
+ * @param proof the value that forms in that person's name send back; null if no person is signed in
+ * @param links the links of the page
  */
 public record JoinView(
         String inviter,
-        List<JoinAccount> accounts,
+        List<OfferedAccount> accounts,
         String email,
         String name,
         Way ways,
@@ -30,45 +31,47 @@ public record JoinView(
         accounts = List.copyOf(accounts);
     }
 
-    /** How somebody can go on. */
+    /** The ways to continue. */
     public enum Way {
-        /** Nobody is signed in, and nobody has the address: a new user, or a known one with another address. */
+        /**
+         * No user is signed in, and no user has the address: a new user, or signing in as a user with another address.
+         */
         NEW,
-        /** Nobody is signed in, and somebody has the address: by signing in. */
+        /** No user is signed in, and a user has the address: signing in. */
         KNOWN,
-        /** The one who has the address is signed in: by saying yes. */
+        /** A user with the address is signed in: confirming. */
         CONFIRM,
-        /** Somebody with another address is signed in, and may accept. */
+        /** A user with another address is signed in, and may accept. */
         CONFIRM_OTHER,
-        /** Somebody with another address is signed in, and may not. */
+        /** A user with another address is signed in, and may not accept. */
         REFUSED
     }
 
     /**
-     * Who is signed in.
+     * The signed-in person.
      *
-     * @param name what to call them
-     * @param email their address, or their username where they have none
-     * @param names what they want to be called in the account
+     * @param name the name to address them by
+     * @param email their e-mail address; their user name if they have none
+     * @param names the names that they want to have in the account
      */
-    public record Person(String name, String email, ChosenNames names) {}
+    public record Person(String name, String email, DisplayNames names) {}
 
     /**
-     * The ways from the page.
+     * The links of the page.
      *
-     * @param signIn to the login
-     * @param forgotPassword to the page for forgotten passwords; null where the realm has none
-     * @param isInviterReachable whether a message can be sent
-     * @param message what was written in one that was not sent
+     * @param signIn the login
+     * @param forgotPassword the page for forgotten passwords; null if the realm has none
+     * @param isInviterReachable true if a message to the inviter can be sent
+     * @param message the text of a message that was not sent
      */
     public record Links(String signIn, @Nullable String forgotPassword, boolean isInviterReachable, String message) {}
 
-    /** Whether the form for a new user is shown. */
+    /** Returns true if the form for a new user is shown. */
     public boolean isNew() {
         return ways == Way.NEW;
     }
 
-    /** The way by its name, for templates. */
+    /** Returns the name of the way, for templates. */
     public String way() {
         return ways.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -7,8 +7,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
 /**
- * What the theme's own templates read to show the fields of the realm's user profile; public because FreeMarker reads
- * nothing else. The address is not among them: the page shows it, and nobody can change it there.
+ * The fields of the realm's user profile, as the theme's own templates read them. It is public because FreeMarker reads
+ * only public types. The address is not among them: the page shows it, and the person cannot change it there.
  */
 public final class ProfileFields extends RegisterBean {
 

@@ -4,7 +4,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.AccessTokenIntrospectionProviderFactory;
 import org.keycloak.protocol.oidc.TokenIntrospectionProvider;
 
-/** Takes the place of Keycloak's own under the same id, which is the type of token that it is looked up by. */
+/**
+ * Replaces Keycloak's own factory by having the same id. The id is the type of token that the factory is looked up by.
+ */
 public final class ActingIntrospectionFactory extends AccessTokenIntrospectionProviderFactory {
 
     private static final int BEFORE_KEYCLOAKS_OWN = 10;

@@ -11,7 +11,7 @@ import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.RoleUtils;
 
-/** People with any part in the administration of Keycloak, be it through a group or through another role. */
+/** The users with any administrative role of Keycloak, be it through a group or through another role. */
 final class Administrators {
 
     private static final String MASTER_CLIENT_SUFFIX = "-realm";

@@ -3,20 +3,20 @@ package org.portalaccess.loginas;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.protocol.oidc.TokenExchangeContext;
 import org.keycloak.protocol.oidc.TokenExchangeProvider;
-import org.portalaccess.switching.ExchangeRequest;
+import org.portalaccess.switching.TokenExchangeSupport;
 
-/** Log in as: the account switch with {@code requested_subject} (design, section 3). */
+/** Log in as: the account switch with {@code requested_subject} (docs/concepts.md#log-in-as). */
 final class LogInAsProvider implements TokenExchangeProvider {
 
     @Override
     public boolean supports(TokenExchangeContext context) {
-        return context.getFormParams().containsKey(ExchangeRequest.ACCOUNT)
-                && context.getFormParams().containsKey(ExchangeRequest.REQUESTED_SUBJECT);
+        return TokenExchangeSupport.isSent(context, TokenExchangeSupport.ACCOUNT)
+                && TokenExchangeSupport.isSent(context, TokenExchangeSupport.REQUESTED_SUBJECT);
     }
 
     @Override
     public Response exchange(TokenExchangeContext context) {
-        return ExchangeRequest.answer(context, new LogInAs(context)::perform);
+        return TokenExchangeSupport.answer(context, new LogInAsExchange(context)::perform);
     }
 
     @Override

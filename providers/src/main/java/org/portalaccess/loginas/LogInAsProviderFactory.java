@@ -6,7 +6,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.protocol.oidc.TokenExchangeProvider;
 import org.keycloak.protocol.oidc.TokenExchangeProviderFactory;
 
-/** Puts log in as before Keycloak's own token exchanges; it takes only requests with {@code account}. */
+/** Gives log in as precedence over Keycloak's own token exchanges. It accepts only requests with {@code account}. */
 public final class LogInAsProviderFactory implements TokenExchangeProviderFactory {
 
     private static final int BEFORE_STANDARD = 100;

@@ -1,3 +1,6 @@
-/** Log in as: somebody sees what another person sees in one account, for a time and a reason (design, section 3). */
+/**
+ * Log in as: a caller sees what another user sees in one account, for a limited time and a stated reason
+ * (docs/concepts.md#log-in-as).
+ */
 @org.jspecify.annotations.NullMarked
 package org.portalaccess.loginas;

@@ -6,10 +6,12 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.SubjectCredentialManager;
 import org.keycloak.models.UserModel;
 import org.keycloak.storage.adapter.AbstractInMemoryUserAdapter;
+import org.portalaccess.platform.UserLookup;
 
 /**
- * Who a mail is for, as Keycloak's templates want it: a user, though most of ours go to people who are none yet, or to an
- * address that is not the user's. It is in memory alone and knows nothing but the address and the language.
+ * The recipient of a mail, in the form that Keycloak's templates need: a user. Most of our mails go to people who have
+ * no user yet, or to an address that is not the user's. So this user exists in memory only, and has nothing but the
+ * address, the language and the time zone.
  */
 final class Addressee extends AbstractInMemoryUserAdapter {
 
@@ -17,15 +19,23 @@ final class Addressee extends AbstractInMemoryUserAdapter {
         super(session, realm, null);
         setEmail(to.address());
         setUsername(to.address());
-        String language = language(session, realm, to);
+        UserModel known = to.userId() == null
+                ? null
+                : UserLookup.of(session).user(realm, to.userId()).orElse(null);
+        String zone = known == null ? null : known.getFirstAttribute(Moments.ZONE);
+        if (zone != null) {
+            setSingleAttribute(Moments.ZONE, zone);
+        }
+        String language = language(realm, known, to);
         if (language != null) {
             setSingleAttribute(UserModel.LOCALE, language);
         }
     }
 
-    /** The person's own, else what the mail comes with; what the realm does not speak is passed over. */
-    private static @Nullable String language(KeycloakSession session, RealmModel realm, Recipient to) {
-        UserModel user = to.userId() == null ? null : session.users().getUserById(realm, to.userId());
+    /**
+     * Returns the user's own language, or else that of the mail. A language that the realm does not support is skipped.
+     */
+    private static @Nullable String language(RealmModel realm, @Nullable UserModel user, Recipient to) {
         String own = user == null ? null : user.getFirstAttribute(UserModel.LOCALE);
         return own != null && speaks(realm, own) ? own : to.locale();
     }
@@ -37,6 +47,6 @@ final class Addressee extends AbstractInMemoryUserAdapter {
 
     @Override
     public SubjectCredentialManager credentialManager() {
-        throw new UnsupportedOperationException("somebody who only gets a mail");
+        throw new UnsupportedOperationException("the recipient of a mail has no credentials");
     }
 }

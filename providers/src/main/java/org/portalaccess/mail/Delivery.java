@@ -2,36 +2,62 @@ package org.portalaccess.mail;
 
 import java.util.Optional;
 
-/** What became of a mail. The reason of a failure is short and free of addresses, hosts and secrets: staff read it. */
+/**
+ * The outcome of sending a mail. The reason of a failure is short and free of addresses, hosts and secrets, because
+ * staff read it.
+ */
 public enum Delivery {
-    /** The realm's mail server has taken it. */
-    SENT(""),
-    /** The realm has no mail server or no sender's address. */
-    NOT_CONFIGURED("The realm has no mail server."),
-    /** The address can't be one, or the realm's mail server can't write to it. */
-    BAD_ADDRESS("The address is not one that mail can be sent to."),
-    /** No connection, or it broke. */
-    UNREACHABLE("The mail server could not be reached."),
-    /** The mail server did not let Keycloak in. */
-    NOT_AUTHENTICATED("The mail server refused the realm's sign-in."),
-    /** The mail server said no to this mail. */
-    REFUSED("The mail server refused the mail."),
-    /** The realm's theme or messages can't be turned into a mail, or something else on this side. */
-    FAILED("The mail could not be made; the server's log says more.");
+    /** The realm's mail server has accepted it. */
+    SENT("", Fate.OVER),
+    /** The realm has no mail server or no sender address. */
+    NOT_CONFIGURED("The realm has no mail server.", Fate.AGAIN),
+    /** The address is invalid, or the realm's mail server cannot send to it. */
+    BAD_ADDRESS("Mail cannot be sent to this address.", Fate.OVER),
+    /** No connection could be made. */
+    UNREACHABLE("The mail server could not be reached.", Fate.AGAIN),
+    /** The connection broke while the mail was handed over. The mail server may have accepted it nevertheless. */
+    INTERRUPTED("The connection to the mail server broke.", Fate.DOUBTFUL),
+    /** The mail server rejected the realm's credentials. */
+    NOT_AUTHENTICATED("The mail server refused the realm's sign-in.", Fate.OVER),
+    /** The mail server refused the mail temporarily. */
+    PUT_OFF("The mail server refused the mail temporarily.", Fate.AGAIN),
+    /** The mail server refused the mail permanently. */
+    REFUSED("The mail server refused the mail.", Fate.OVER),
+    /** The realm's theme or messages cannot be turned into a mail, or there is another fault on this side. */
+    FAILED("The mail could not be written; see the server log.", Fate.AGAIN);
 
     private final String reason;
+    private final Fate fate;
 
-    Delivery(String reason) {
+    Delivery(String reason, Fate fate) {
         this.reason = reason;
+        this.fate = fate;
     }
 
-    /** Why the mail was not sent; empty if it was. */
+    /** The next step. */
+    private enum Fate {
+        OVER,
+        AGAIN,
+        DOUBTFUL
+    }
+
+    /** Returns why the mail was not sent; empty if it was. */
     public Optional<String> reason() {
         return this == SENT ? Optional.empty() : Optional.of(reason);
     }
 
-    /** Whether the mail server has taken it. */
+    /** Returns true if the mail server has accepted the mail. */
     public boolean isSent() {
         return this == SENT;
+    }
+
+    /** Returns true if it makes sense to try again later. */
+    public boolean canBeTriedAgain() {
+        return fate != Fate.OVER;
+    }
+
+    /** Returns true if the mail may have arrived, even without a confirmation. */
+    public boolean mayHaveArrived() {
+        return this == SENT || fate == Fate.DOUBTFUL;
     }
 }

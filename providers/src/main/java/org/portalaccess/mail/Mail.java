@@ -6,14 +6,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One mail that is to be written and sent. What people have written is in it as it is: the templates escape it.
+ * A mail that is to be written and sent. Texts that people have written are in it unchanged; the templates escape them.
  *
- * @param kind what it is about
- * @param to whom it is for
+ * @param kind the kind of mail
+ * @param to the recipient
  * @param accounts the accounts that it is about, at least one; the first one's logo is shown
- * @param words what else the template prints, by name
- * @param until when its link ends; null for a mail without one
- * @param replyTo where an answer goes; null for where the realm says
+ * @param words further values that the template prints, by name
+ * @param until when its link ends; null for a mail without a link
+ * @param replyTo the address for replies; null for the realm's
  */
 public record Mail(
         MailKind kind,
@@ -31,58 +31,64 @@ public record Mail(
         }
     }
 
-    /** An invitation: {@code inviter} is a person's name, empty where nobody is to be named. */
-    public static Mail invitation(
-            Recipient to, String inviter, List<MailAccount> accounts, String link, Instant until) {
-        return withLink(MailKind.INVITATION, to, accounts, words(inviter, link), until);
+    /**
+     * Returns a mail with the link of an invitation.
+     *
+     * @param kind the invitation itself, a reminder with a link of its own, or a mail whose earlier links no longer
+     *     work
+     */
+    public static Mail invitation(MailKind kind, Recipient to, Inviter inviter, List<MailAccount> accounts, Link link) {
+        Map<String, String> words =
+                Map.of("inviter", inviter.name(), "personalLine", inviter.line(), "link", link.address());
+        return new Mail(kind, to, accounts, words, link.until(), null);
     }
 
-    /** The invitation again, with a link of its own, before it expires. */
-    public static Mail reminder(Recipient to, String inviter, List<MailAccount> accounts, String link, Instant until) {
-        return withLink(MailKind.REMINDER, to, accounts, words(inviter, link), until);
-    }
+    /**
+     * The inviter as the mail shows them.
+     *
+     * @param name the name of a person; empty if none is to be shown
+     * @param line the inviter's message to the invited person; empty for none
+     */
+    public record Inviter(String name, String line) {}
 
-    /** The invitation again, the earlier links having stopped working. */
-    public static Mail changed(Recipient to, String inviter, List<MailAccount> accounts, String link, Instant until) {
-        return withLink(MailKind.CHANGED, to, accounts, words(inviter, link), until);
-    }
+    /**
+     * A link in a mail.
+     *
+     * @param address its target
+     * @param until when it ends
+     */
+    public record Link(String address, Instant until) {}
 
-    /** What the invited person writes to the inviter; an answer goes to the invited address. */
+    /** Returns a message of the invited person to the inviter. Replies go to the invited address. */
     public static Mail message(
             Recipient inviter, List<MailAccount> accounts, String person, String personEmail, String message) {
         Map<String, String> words = Map.of("person", person, "personEmail", personEmail, "message", message);
         return new Mail(MailKind.MESSAGE, inviter, accounts, words, null, personEmail);
     }
 
-    /** To the inviter: the person, with the address they use, has joined. */
+    /** Returns a mail to the inviter: the invited person has joined, with the address that they use. */
     public static Mail joined(
             Recipient inviter, List<MailAccount> accounts, String person, String invitedEmail, String usedEmail) {
         Map<String, String> words = Map.of("person", person, "personEmail", invitedEmail, "usedEmail", usedEmail);
         return new Mail(MailKind.JOINED, inviter, accounts, words, null, null);
     }
 
-    /** To a member whose membership was removed. */
+    /** Returns a mail to a member whose membership was removed. */
     public static Mail removed(Recipient member, MailAccount account) {
         return new Mail(MailKind.REMOVED, member, List.of(account), Map.of(), null, null);
     }
 
-    /** To the new address that staff want a person to have: the person confirms it, signed in, by the link. */
-    public static Mail emailChange(
-            Recipient newAddress, String staff, MailAccount account, String link, Instant until) {
-        return withLink(MailKind.EMAIL_CHANGE, newAddress, List.of(account), words(staff, link), until);
+    /**
+     * Returns a mail to the new address that staff have set for a person. The person signs in and confirms it by the
+     * link.
+     */
+    public static Mail emailChange(Recipient newAddress, String staff, MailAccount account, Link link) {
+        Map<String, String> words = Map.of("inviter", staff, "link", link.address());
+        return new Mail(MailKind.EMAIL_CHANGE, newAddress, List.of(account), words, link.until(), null);
     }
 
-    /** To the old address, after the change. */
+    /** Returns a mail to the old address, after the change. */
     public static Mail emailChanged(Recipient oldAddress, MailAccount account, String newEmail) {
         return new Mail(MailKind.EMAIL_CHANGED, oldAddress, List.of(account), Map.of("newEmail", newEmail), null, null);
-    }
-
-    private static Mail withLink(
-            MailKind kind, Recipient to, List<MailAccount> accounts, Map<String, String> words, Instant until) {
-        return new Mail(kind, to, accounts, words, until, null);
-    }
-
-    private static Map<String, String> words(String inviter, String link) {
-        return Map.of("inviter", inviter, "link", link);
     }
 }

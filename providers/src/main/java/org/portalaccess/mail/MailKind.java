@@ -1,18 +1,18 @@
 package org.portalaccess.mail;
 
-/** The mails that there are, each with a template and a subject of its name. */
+/** The kinds of mail. Each has a template and a subject with its name. */
 public enum MailKind {
     /** An invitation, with its link. */
     INVITATION("invitation"),
-    /** The same again, before it expires. */
+    /** The invitation again, before it expires. */
     REMINDER("reminder"),
-    /** A new link, the old one having stopped working. */
+    /** A new link; the old one has stopped working. */
     CHANGED("changed"),
-    /** What the invited person writes to who has invited them. */
+    /** A message of the invited person to the inviter. */
     MESSAGE("message"),
-    /** To who has invited somebody: they have joined. */
+    /** To the inviter: the person has joined. */
     JOINED("joined"),
-    /** To a member: the access is gone. */
+    /** To a member: the access has ended. */
     REMOVED("removed"),
     /** To the new address: please confirm it. */
     EMAIL_CHANGE("email-change"),

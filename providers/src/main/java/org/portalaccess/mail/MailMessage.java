@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.utils.EmailValidationUtil;
 import org.portalaccess.platform.ServerTime;
 
-/** A letter as a MIME message of a realm: text and HTML side by side, marked as written by a machine (RFC 3834). */
+/**
+ * Turns a letter into a MIME message of a realm, with text and HTML as alternatives, marked as generated (RFC 3834).
+ */
 final class MailMessage {
 
     private final Map<String, String> config;
@@ -29,22 +31,22 @@ final class MailMessage {
         this.config = config;
     }
 
-    Message of(Session smtp, Letter letter) throws MessagingException {
+    Message build(Session smtp, RenderedMail rendered) throws MessagingException {
         MimeMessage message = new MimeMessage(smtp);
         message.setFrom(realmAddress("from", "fromDisplayName"));
-        message.setRecipient(Message.RecipientType.TO, address(letter.to(), null));
-        message.setReplyTo(new Address[] {replyTo(letter)});
-        message.setSubject(letter.subject(), UTF_8.name());
+        message.setRecipient(Message.RecipientType.TO, address(rendered.to(), null));
+        message.setReplyTo(new Address[] {replyTo(rendered)});
+        message.setSubject(rendered.subject(), UTF_8.name());
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setHeader("X-Auto-Response-Suppress", "All");
-        message.setContent(body(letter));
+        message.setContent(body(rendered));
         message.setSentDate(Date.from(ServerTime.now()));
         message.saveChanges();
         return message;
     }
 
-    private Address replyTo(Letter letter) throws AddressException {
-        String wanted = letter.replyTo();
+    private Address replyTo(RenderedMail rendered) throws AddressException {
+        String wanted = rendered.replyTo();
         if (wanted != null) {
             return address(wanted, null);
         }
@@ -56,12 +58,12 @@ final class MailMessage {
         return address(String.valueOf(config.get(setting)), config.get(name));
     }
 
-    /** Refuses whatever is not one plain address, and with it every way to add a line to the header. */
+    /** Returns a single plain address. Refuses any other text, and with it every way to add a line to the header. */
     private Address address(String text, @Nullable String name) throws AddressException {
         String address = inAscii(text);
         if (!EmailValidationUtil.isValidEmail(text)
                 || address.chars().anyMatch(c -> Character.isISOControl(c) || (c > '~' && !isUnicodeAllowed()))) {
-            throw new AddressException("not one plain address");
+            throw new AddressException("not a single plain address");
         }
         InternetAddress made = new InternetAddress(address, !isUnicodeAllowed());
         if (name != null && !name.isBlank()) {
@@ -74,13 +76,16 @@ final class MailMessage {
         try {
             address.setPersonal(name, UTF_8.name());
         } catch (UnsupportedEncodingException e) {
-            AddressException failure = new AddressException("a name that can't be encoded");
+            AddressException failure = new AddressException("a name that cannot be encoded");
             failure.initCause(e);
             throw failure;
         }
     }
 
-    /** Only the domain can be written in ASCII; an address with other letters before the @ needs a server that takes it. */
+    /**
+     * Writes the domain in ASCII. The part before the @ has no ASCII form: other letters there need a server that
+     * accepts them.
+     */
     private String inAscii(String text) throws AddressException {
         int at = text.lastIndexOf('@');
         if (isUnicodeAllowed() || at < 0) {
@@ -99,11 +104,11 @@ final class MailMessage {
         return "true".equals(config.get("allowutf8"));
     }
 
-    private static Multipart body(Letter letter) throws MessagingException {
+    private static Multipart body(RenderedMail rendered) throws MessagingException {
         MimeBodyPart text = new MimeBodyPart();
-        text.setText(letter.text(), UTF_8.name());
+        text.setText(rendered.text(), UTF_8.name());
         MimeBodyPart html = new MimeBodyPart();
-        html.setText(letter.html(), UTF_8.name(), "html");
+        html.setText(rendered.html(), UTF_8.name(), "html");
         return new MimeMultipart("alternative", text, html);
     }
 }

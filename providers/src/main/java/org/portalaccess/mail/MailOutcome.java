@@ -1,22 +1,26 @@
 package org.portalaccess.mail;
 
+import java.time.Instant;
+import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
+import org.portalaccess.platform.LockingTransaction;
 
-/** Is told what became of a mail. */
-@FunctionalInterface
+/** Receives the outcome of a mail that has a record. The keeper of the record has the mail tried again. */
 public interface MailOutcome {
 
-    /** For mails of which nobody keeps a record. */
-    MailOutcome IGNORED = (session, delivery) -> {};
+    /** Returns the object that the mail concerns, for the log: its kind and id, such as {@code invitation 0d0c…}. */
+    String about();
 
     /**
-     * Whether the mail is still to go out, asked when its turn has come: others may have waited long before it. One that is
-     * not is dropped, and nothing is told.
+     * Returns true if the mail is still to be sent. It is called when the mail's turn has come, which may be long after
+     * it was queued. A mail that is not wanted is dropped, without an outcome.
      */
-    default boolean isStillWanted(KeycloakSession session) {
-        return true;
-    }
+    boolean isStillWanted(KeycloakSession session);
 
-    /** Called once, in a session and transaction of its own, on the thread that has sent or tried to. */
-    void told(KeycloakSession session, Delivery delivery);
+    /**
+     * Receives the outcome, in a transaction of its own, on the thread that has tried to send the mail.
+     *
+     * @return when the mail is tried again; empty for never
+     */
+    Optional<Instant> recordOutcome(LockingTransaction transaction, Delivery delivery);
 }

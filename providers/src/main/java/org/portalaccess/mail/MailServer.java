@@ -1,18 +1,16 @@
 package org.portalaccess.mail;
 
-import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
-import jakarta.mail.internet.AddressException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.StringJoiner;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.email.DefaultEmailSenderProvider;
 import org.keycloak.email.DefaultEmailSenderProviderFactory;
 import org.keycloak.email.EmailAuthenticator;
@@ -22,8 +20,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.ProviderFactory;
 
 /**
- * Hands letters to the realm's mail server. Keycloak's own sender knows no header {@code Auto-Submitted}, so where a realm
- * sends by that one, this does the same with it; a sender that the operator has put in its place is used as it is.
+ * Hands letters to the realm's mail server. Keycloak's own sender does not support the header {@code Auto-Submitted}.
+ * So this class replaces it, and sends in the same way with the header. A sender that the operator has installed is
+ * used unchanged.
  */
 final class MailServer {
 
@@ -41,71 +40,77 @@ final class MailServer {
         return new MailServer(session, config);
     }
 
-    Delivery send(Letter letter) {
+    Delivery send(RenderedMail rendered) {
         EmailSenderProvider sender = session.getProvider(EmailSenderProvider.class);
         if (!isStandard(sender)) {
-            return sendBy(sender, letter);
+            return sendBy(sender, rendered);
         }
-        return isBlank("host") || isBlank("from") ? Delivery.NOT_CONFIGURED : transmit(letter);
+        return isBlank("host") || isBlank("from") ? Delivery.NOT_CONFIGURED : transmit(rendered);
     }
 
-    /** One that extends Keycloak's has a way of its own, and maybe settings of its own in place of the realm's. */
+    /**
+     * Returns true for exactly Keycloak's own sender. A subclass sends in its own way, and may have settings of its own
+     * in place of the realm's.
+     */
     private static boolean isStandard(EmailSenderProvider sender) {
         return sender.getClass() == DefaultEmailSenderProvider.class;
     }
 
-    private Delivery sendBy(EmailSenderProvider sender, Letter letter) {
+    private Delivery sendBy(EmailSenderProvider sender, RenderedMail rendered) {
         Map<String, String> settings = new HashMap<>(config);
-        String replyTo = letter.replyTo();
+        String replyTo = rendered.replyTo();
         if (replyTo != null) {
             settings.put("replyTo", replyTo);
             settings.remove("replyToDisplayName");
         }
         try {
-            sender.send(settings, letter.to(), letter.subject(), letter.text(), letter.html());
+            sender.send(settings, rendered.to(), rendered.subject(), rendered.text(), rendered.html());
             return Delivery.SENT;
         } catch (EmailException e) {
             note(e);
-            return Delivery.REFUSED;
+            // The workings of such a sender are unknown, but its exception may contain the mail server's answer.
+            return SmtpFailure.of(e).delivery(Delivery.PUT_OFF);
         }
     }
 
-    private Delivery transmit(Letter letter) {
+    private Delivery transmit(RenderedMail rendered) {
         Properties properties = new SmtpSettings(config).properties(session);
         Session smtp = Session.getInstance(properties);
-        try (Transport transport = smtp.getTransport("smtp")) {
-            Message message = new MailMessage(config).of(smtp, letter);
+        Transport transport = null;
+        boolean connected = false;
+        try {
+            transport = smtp.getTransport("smtp");
+            Message message = new MailMessage(config).build(smtp, rendered);
             authenticator().connect(session, config, transport);
+            connected = true;
             transport.sendMessage(message, message.getAllRecipients());
             return Delivery.SENT;
         } catch (EmailException | MessagingException e) {
             note(e);
-            return whatFailed(e);
+            return SmtpFailure.of(e).delivery(connected ? Delivery.INTERRUPTED : Delivery.UNREACHABLE);
+        } finally {
+            close(transport);
         }
     }
 
-    /** Kinds of failures only: what a mail server answers may name the person that the mail is for. */
+    /** Closes the connection. The mail server has already answered, so a failure here does not change the outcome. */
+    private static void close(@Nullable Transport transport) {
+        try {
+            if (transport != null) {
+                transport.close();
+            }
+        } catch (MessagingException e) {
+            note(e);
+        }
+    }
+
+    /** Logs only the kinds of the failures: a mail server's answer may name the recipient. */
     private static void note(Throwable failure) {
         StringJoiner kinds = new StringJoiner(" <- ");
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             kinds.add(cause.getClass().getSimpleName());
         }
         LOGGER.debugf("A mail was not sent: %s", kinds);
-    }
-
-    private static Delivery whatFailed(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof AddressException) {
-                return Delivery.BAD_ADDRESS;
-            }
-            if (cause instanceof AuthenticationFailedException) {
-                return Delivery.NOT_AUTHENTICATED;
-            }
-            if (cause instanceof SendFailedException) {
-                return Delivery.REFUSED;
-            }
-        }
-        return Delivery.UNREACHABLE;
     }
 
     private EmailAuthenticator authenticator() throws EmailException {
@@ -117,7 +122,7 @@ final class MailServer {
                         .get(EmailAuthenticator.AuthenticatorType.valueOf(type.toUpperCase(Locale.ROOT)))
                 : null;
         if (authenticator == null) {
-            throw new EmailException("No way to sign in to the mail server: " + type);
+            throw new EmailException("Unknown way to sign in to the mail server: " + type);
         }
         return authenticator;
     }

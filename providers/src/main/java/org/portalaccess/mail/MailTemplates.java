@@ -1,12 +1,8 @@
 package org.portalaccess.mail;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.keycloak.email.EmailException;
@@ -15,10 +11,15 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Writes one mail with the realm's e-mail theme, as Keycloak writes its own, and gives it to {@link MailServer}. */
+/**
+ * Writes one mail with the realm's e-mail theme, as Keycloak writes its own mails, and passes it to {@link MailServer}.
+ */
 final class MailTemplates extends FreeMarkerEmailTemplateProvider {
 
-    /** Words that are no names: links and addresses stay what they are, and a message is the person's own. */
+    /**
+     * The values that are no names. Links and addresses must stay unchanged, and a message is in the person's own
+     * words.
+     */
     private static final Set<String> AS_THEY_ARE = Set.of("link", "message", "personEmail", "usedEmail", "newEmail");
 
     private final Mail mail;
@@ -33,18 +34,20 @@ final class MailTemplates extends FreeMarkerEmailTemplateProvider {
 
     Delivery send() throws EmailException {
         Map<String, Object> values = new HashMap<>();
-        // Nobody's browser has to do with the language of a mail.
+        // The language of a mail must not depend on the browser of the request.
         values.put(Constants.IGNORE_ACCEPT_LANGUAGE_HEADER, true);
         mail.words()
-                .forEach((name, word) -> values.put(name, AS_THEY_ARE.contains(name) ? word : Wording.inBody(word)));
-        values.put("person", Wording.inBody(mail.words().getOrDefault("person", "")));
-        values.put("recipientName", Wording.inBody(mail.to().name()));
-        values.put("inviter", Wording.inBody(inviter()));
+                .forEach((name, word) -> values.put(name, AS_THEY_ARE.contains(name) ? word : MailText.inBody(word)));
+        values.put("person", MailText.inBody(mail.words().getOrDefault("person", "")));
+        values.put("personalLine", MailText.linesInBody(mail.words().getOrDefault("personalLine", "")));
+        values.put("recipientName", MailText.inBody(mail.to().name()));
+        values.put("inviter", MailText.inBody(inviter()));
         values.put(
-                "accounts", mail.accounts().stream().map(MailTemplates::shown).toList());
+                "accounts",
+                mail.accounts().stream().map(MailTemplates::represent).toList());
         Instant until = mail.until();
         if (until != null) {
-            values.put("until", inWords(until));
+            values.put("until", new Moments(session, user).inWords(until));
         }
         send(
                 mail.kind().subject(),
@@ -55,18 +58,18 @@ final class MailTemplates extends FreeMarkerEmailTemplateProvider {
         return delivery;
     }
 
-    /** What Keycloak calls when the mail is written. */
+    /** Sends the written mail. Keycloak calls this. */
     @Override
     protected void send(Map<String, String> config, String subject, String text, String html, String address) {
-        Letter letter = new Letter(address, mail.replyTo(), subject, text, html);
-        delivery = MailServer.of(session, config).send(letter);
+        RenderedMail rendered = new RenderedMail(address, mail.replyTo(), subject, text, html);
+        delivery = MailServer.of(session, config).send(rendered);
     }
 
     private List<Object> subjectArguments() {
         String who = mail.words().getOrDefault("person", inviter());
-        String first = Wording.inSubject(mail.accounts().get(0).name());
+        String first = MailText.inSubject(mail.accounts().get(0).name());
         int more = mail.accounts().size() - 1;
-        return List.of(Wording.inSubject(who), more == 0 ? first : first + " (+" + more + ")");
+        return List.of(MailText.inSubject(who), more == 0 ? first : first + " (+" + more + ")");
     }
 
     private String inviter() {
@@ -74,15 +77,17 @@ final class MailTemplates extends FreeMarkerEmailTemplateProvider {
         return inviter.isBlank() ? getRealmName() : inviter;
     }
 
-    private static MailAccount shown(MailAccount account) {
-        return new MailAccount(Wording.inBody(account.name()), account.type(), account.logoUrl());
-    }
-
-    private String inWords(Instant until) {
-        Locale locale = session.getContext().resolveLocale(user, true);
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-                        .withLocale(locale)
-                        .format(until.atZone(ZoneId.systemDefault()))
-                + DateTimeFormatter.ofPattern(" z", locale).format(until.atZone(ZoneId.systemDefault()));
+    private static MailAccount represent(MailAccount account) {
+        ShownContracts contracts = account.contracts();
+        return new MailAccount(
+                MailText.inBody(account.name()),
+                account.type(),
+                account.logoUrl(),
+                contracts == null
+                        ? null
+                        : new ShownContracts(
+                                contracts.scope(),
+                                contracts.names().stream().map(MailText::inBody).toList(),
+                                contracts.count()));
     }
 }

@@ -4,12 +4,12 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.UserModel;
 
 /**
- * Whom a mail is for.
+ * The recipient of a mail.
  *
- * @param address the mail address, without any check so far
- * @param name what to call the person; may be empty
- * @param userId the realm user that it is for, whose own language then comes first; null for somebody who is none yet
- * @param locale the language tag to take where the person has none; null for the realm's
+ * @param address the e-mail address, not yet validated
+ * @param name the name to address the person by; may be empty
+ * @param userId the id of the realm user, whose own language then comes first; null for a person without a user
+ * @param locale the language tag to use if the user has none; null for the realm's
  */
 public record Recipient(
         String address,
@@ -17,12 +17,13 @@ public record Recipient(
         @Nullable String userId,
         @Nullable String locale) {
 
-    /** A realm user at their own address. */
+    /** Returns a realm user at their own address. */
     public static Recipient of(UserModel user) {
         return new Recipient(String.valueOf(user.getEmail()), nameOf(user), user.getId(), null);
     }
 
-    private static String nameOf(UserModel user) {
+    /** Returns first and last name of a user; empty if neither is known. */
+    public static String nameOf(UserModel user) {
         String first = user.getFirstName() == null ? "" : user.getFirstName();
         String last = user.getLastName() == null ? "" : user.getLastName();
         return (first + " " + last).strip();

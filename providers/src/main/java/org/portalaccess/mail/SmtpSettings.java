@@ -8,7 +8,7 @@ import org.keycloak.common.enums.HostnameVerificationPolicy;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.truststore.JSSETruststoreConfigurator;
 
-/** What a realm's settings of its mail server are to Jakarta Mail. */
+/** Translates a realm's settings of its mail server into properties of Jakarta Mail. */
 final class SmtpSettings {
 
     private static final String TIMEOUT = "10000";
@@ -40,12 +40,12 @@ final class SmtpSettings {
         if (isOn("ssl") || isOn("starttls")) {
             trust(new JSSETruststoreConfigurator(session));
         }
-        // Without it, Jakarta Mail asks for this machine's name and writes it into the mail.
+        // Without this, Jakarta Mail looks up the name of this machine and writes it into the mail.
         properties.setProperty("mail.from", String.valueOf(config.get("from")));
         return properties;
     }
 
-    /** Certificates are checked by the truststore of the server, as in Keycloak's own mails. */
+    /** Checks certificates with the truststore of the server, as for Keycloak's own mails. */
     private void trust(JSSETruststoreConfigurator truststore) {
         SSLSocketFactory sockets = truststore.getSSLSocketFactory();
         if (sockets == null) {

@@ -1,3 +1,3 @@
-/** The mails that we send: what is in them, how they are written and how they leave (design, section 5). */
+/** The mails that we send: their content, how they are written, and how they are sent (docs/concepts.md#invitations). */
 @org.jspecify.annotations.NullMarked
 package org.portalaccess.mail;

@@ -2,31 +2,33 @@ package org.portalaccess.me;
 
 import jakarta.persistence.Query;
 import java.util.Optional;
-import org.portalaccess.platform.Keys;
+import org.portalaccess.platform.KeyFormat;
 
 /**
- * How a caller names a contract inside the active account: {@code KEY}, {@code child-key/KEY}, or its id (design, section
- * 2).
+ * The name of a contract inside the active account: {@code KEY}, {@code child-key/KEY}, or its id (docs/concepts.md#contract-scope).
  *
- * @param account key of the contract's account; empty for an id
+ * @param account the key of the contract's account; empty for an id
  * @param contract the contract's key, or its id
  */
 public record ContractName(String account, String contract) {
 
-    /** What {@code text} names, relative to the account with this key; empty when it is not shaped like a name. */
+    /**
+     * Returns the name in {@code text}, relative to the account with this key; empty if it is not shaped like a name.
+     */
     public static Optional<ContractName> parse(String text, String activeAccount) {
-        if (Keys.isId(text)) {
+        if (KeyFormat.isId(text)) {
             return Optional.of(new ContractName("", text));
         }
         int slash = text.indexOf('/');
         String account = slash < 0 ? activeAccount : text.substring(0, slash);
         String contract = text.substring(slash + 1);
-        return Keys.isKey(account) && Keys.isKey(contract)
+        return KeyFormat.isKey(account) && KeyFormat.isKey(contract)
                 ? Optional.of(new ContractName(account, contract))
                 : Optional.empty();
     }
 
-    boolean isId() {
+    /** Returns true if the name is an id. */
+    public boolean isId() {
         return account.isEmpty();
     }
 

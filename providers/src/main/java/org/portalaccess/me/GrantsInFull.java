@@ -13,21 +13,21 @@ import org.portalaccess.grant.ActiveGrants;
 import org.portalaccess.grant.Grant;
 import org.portalaccess.member.Member;
 
-/** The grants of a token as {@code /me/grants} shows them: always a list, every contract by its key. */
+/** The grants of a token as {@code /me/grants} shows them: always as a list, with every contract by its key. */
 final class GrantsInFull {
 
     private static final String GRANTS = "grants";
 
     private GrantsInFull() {}
 
-    static Map<String, Object> of(Member member) {
+    static Map<String, Object> represent(Member member) {
         if (member.grants().isEmpty()) {
             return Map.of(GRANTS, List.of());
         }
         ActiveGrants active = member.grants().get();
         ClaimSettings unlimited = new ClaimSettings(
                 Integer.MAX_VALUE, false, false, false, ClaimNames.DEFAULT, issuer(member) + "/portal-access");
-        String etag = GrantsEtag.of(member.realmId(), active.account(), active.grants());
+        String etag = GrantsEtag.compute(member.realmId(), active.account(), active.grants());
         Map<String, Object> body = new LinkedHashMap<>();
         List<Map<String, Object>> grants = new ArrayList<>();
         for (Grant grant : active.grants()) {

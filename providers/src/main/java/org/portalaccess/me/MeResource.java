@@ -18,11 +18,11 @@ import org.portalaccess.membership.Leaving;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
 import org.portalaccess.platform.Paging;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.Rest;
 import org.portalaccess.team.TeamRequests;
 
-/** {@code /me}: what people may read of themselves (design, section 6). */
+/** {@code /me}: the data that users may read about themselves (docs/api.md). */
 public class MeResource {
 
     private final MemberRequest request;
@@ -31,18 +31,21 @@ public class MeResource {
         this.request = request;
     }
 
-    /** What the person may switch to; with {@code parent}, the accounts directly below that one. */
+    /** Lists the accounts that the user may switch to; with {@code parent}, the accounts directly below that one. */
     @GET
     @Path("accounts")
     public Response accounts(@Context UriInfo uri, @QueryParam("parent") @Nullable String parent) {
         return request.answerAnybody(member -> {
-            PageRequest page = Paging.of(uri);
+            PageRequest page = Paging.read(uri);
             MyAccounts accounts = new MyAccounts(member);
             return Rest.ok(parent == null ? accounts.page(page) : accounts.below(parent, page));
         });
     }
 
-    /** The contracts that the token's account lets the person see; with {@code contract}, the answer for that one. */
+    /**
+     * Lists the contracts that the user sees in the token's account; with {@code contract}, only that one if it is
+     * among them.
+     */
     @GET
     @Path("contracts")
     public Response contracts(
@@ -50,26 +53,29 @@ public class MeResource {
             @QueryParam("grant") @Nullable String grant,
             @QueryParam("contract") @Nullable String contract) {
         return request.answerAnybody(member -> {
-            PageRequest page = Paging.of(uri);
+            PageRequest page = Paging.read(uri);
             if (member.grants().isEmpty()) {
                 return Rest.ok(Page.of(List.of(), 0, null));
             }
             ActiveGrants grants = member.grants().get();
             List<String> memberships = memberships(grants, grant);
-            VisibleContracts visible =
-                    VisibleContracts.of(member.session(), grants.account().id(), memberships);
-            return Rest.ok(contract == null ? visible.page(page) : one(visible, grants, contract));
+            MyContracts visible =
+                    MyContracts.load(member.session(), grants.account().id(), memberships);
+            return Rest.ok(
+                    contract == null
+                            ? visible.page(page, () -> CoveredTotal.count(member, grants, memberships))
+                            : one(visible, grants, contract));
         });
     }
 
-    /** The grants in full, whatever the budget of a token. */
+    /** Returns the grants in full, regardless of the budget of a token. */
     @GET
     @Path("grants")
     public Response grants() {
-        return request.answer(member -> Rest.ok(GrantsInFull.of(member)));
+        return request.answerAnybody(member -> Rest.ok(GrantsInFull.represent(member)));
     }
 
-    /** What the person did, and what was done in their name. */
+    /** Returns the activity of the user, and the activity of others in the user's name. */
     @Path("activity")
     public MyActivityResource activity() {
         return new MyActivityResource(request);
@@ -79,14 +85,15 @@ public class MeResource {
     @DELETE
     @Path("memberships/{membership}")
     public Response leave(@PathParam("membership") String id) {
-        return request.act(member -> {
+        return request.act(known -> known.change((transaction, member) -> {
             RealmModel realm = member.session().getContext().getRealm();
-            Leaving.leave(TeamRequests.of(member.session(), realm, member.user(), member.client()), id);
+            Leaving.leave(
+                    transaction, TeamRequests.create(member.session(), realm, member.user(), member.client()), id);
             return Rest.noContent();
-        });
+        }));
     }
 
-    private static Page<MyContract> one(VisibleContracts visible, ActiveGrants grants, String contract) {
+    private static Page<MyContract> one(MyContracts visible, ActiveGrants grants, String contract) {
         List<MyContract> found = ContractName.parse(contract, grants.account().key())
                 .map(visible::find)
                 .orElse(List.of());
@@ -99,7 +106,7 @@ public class MeResource {
             return all;
         }
         if (!all.contains(grant)) {
-            throw Problem.notFound();
+            throw ProblemException.notFound();
         }
         return List.of(grant);
     }

@@ -2,12 +2,13 @@ package org.portalaccess.me;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.portalaccess.grant.AccountEntry;
 import org.portalaccess.grant.ActiveAccount;
@@ -16,61 +17,89 @@ import org.portalaccess.grant.Grant;
 import org.portalaccess.grant.GrantStore;
 import org.portalaccess.grant.UserAccounts;
 import org.portalaccess.member.Member;
+import org.portalaccess.permission.PermissionCatalog;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.ProblemException;
+import org.portalaccess.platform.UserLookup;
+import org.portalaccess.settings.RealmSettingsStore;
 import org.portalaccess.switching.ActingSession;
 
-/** The accounts that a person may switch to. */
+/** The accounts that a user may switch to. */
 final class MyAccounts {
 
     private final Member member;
-    private final AccessWords words;
+    private final PermissionLabels words;
 
     MyAccounts(Member member) {
         this.member = member;
-        this.words = AccessWords.of(member);
+        this.words = PermissionLabels.of(member);
     }
 
-    /** Those that the person is a member of; for somebody who acts as the person, the token's account alone. */
+    /**
+     * Returns a page of the accounts that the user is a member of. In a session of log in as, it is the token's account
+     * alone.
+     */
     Page<MyAccount> page(PageRequest page) {
         if (member.isActedFor()) {
-            List<MyAccount> only = member.grants().map(this::of).stream().toList();
+            List<MyAccount> only = member.grants().map(this::represent).stream().toList();
             return Page.of(only, only.size(), null);
         }
         return UserAccounts.of(member.session())
                 .page(member.realmId(), member.user().getId(), page)
-                .map(this::of);
+                .map(this::represent);
     }
 
-    /** Those directly below one that the person may enter. */
+    /** Returns a page of the accounts directly below one that the user may enter. */
     Page<MyAccount> below(String parent, PageRequest page) {
         GrantStore store = GrantStore.of(member.session());
         String userId = member.user().getId();
         ActiveGrants above = Optional.of(parent)
                 .filter(p -> !member.isActedFor())
                 .flatMap(p -> store.find(member.realmId(), userId, p))
-                .orElseThrow(Problem::notFound);
-        Page<String> children = UserAccounts.of(member.session())
-                .children(member.realmId(), above.account().id(), page);
-        List<MyAccount> items = new ArrayList<>();
-        for (String child : children.items()) {
-            store.find(member.realmId(), userId, child).map(this::of).ifPresent(items::add);
-        }
-        return Page.of(items, children.total(), children.next());
+                .orElseThrow(ProblemException::notFound);
+        UserAccounts accounts = UserAccounts.of(member.session());
+        Page<UserAccounts.Child> children =
+                accounts.children(member.realmId(), above.account().id(), page);
+        Map<String, AccountEntry> own = accounts.among(
+                member.realmId(),
+                userId,
+                children.items().stream().map(UserAccounts.Child::id).toList());
+        PermissionCatalog catalog = RealmSettingsStore.of(member.session()).catalog(member.realmId());
+        return children.map(child -> represent(child, own.get(child.id()), above, catalog));
     }
 
-    private MyAccount of(AccountEntry entry) {
+    /**
+     * Returns the account for a child. A membership that reaches an account also reaches the accounts below it. A
+     * membership in the child itself is nearer.
+     */
+    private MyAccount represent(
+            UserAccounts.Child child, @Nullable AccountEntry own, ActiveGrants above, PermissionCatalog catalog) {
+        List<String> permissions = Stream.concat(
+                        own == null ? Stream.empty() : catalog.ordered(own.permissions()).stream(),
+                        above.grants().stream().map(Grant::permissions).flatMap(List::stream))
+                .distinct()
+                .toList();
+        return new MyAccount(
+                new Account(child.id(), child.key(), child.name(), child.type()),
+                own == null ? above.account().kind() : own.kind(),
+                words.label(permissions),
+                null,
+                own == null ? above.account().membership() : own.membershipId(),
+                null);
+    }
+
+    private MyAccount represent(AccountEntry entry) {
         return new MyAccount(
                 new Account(entry.accountId(), entry.key(), entry.name(), entry.type()),
                 entry.kind(),
-                words.of(entry.permissions()),
+                words.label(entry.permissions()),
                 LastAccess.of(entry.lastAccessAt(), entry.lastAccessClient()),
                 entry.membershipId(),
                 null);
     }
 
-    private MyAccount of(ActiveGrants grants) {
+    private MyAccount represent(ActiveGrants grants) {
         ActiveAccount account = grants.account();
         List<String> permissions = grants.grants().stream()
                 .map(Grant::permissions)
@@ -80,18 +109,18 @@ final class MyAccounts {
         return new MyAccount(
                 new Account(account.id(), account.key(), account.name(), account.type()),
                 account.kind(),
-                words.of(permissions),
+                words.label(permissions),
                 null,
                 account.membership(),
                 member.acting().map(acting -> ActedFor.of(member, acting)).orElse(null));
     }
 
     /**
-     * One of them, in the shape of design section 6.
+     * An account in REST (docs/api.md).
      *
-     * @param access the permissions in words of the person's language
+     * @param access the permissions in words of the user's language
      * @param membership the nearest membership
-     * @param actor who acts as the person by log in as; left out when nobody does
+     * @param actor the user who acts by log in as; absent if there is none
      */
     record MyAccount(
             Account account,
@@ -104,22 +133,23 @@ final class MyAccounts {
             ActedFor actor) {}
 
     /**
-     * What a page needs to say that somebody else is looking.
+     * The actor of a log in as, for a page that shows who is looking.
      *
-     * @param id the user id of who acts
-     * @param name their name in full, or their user name
-     * @param reason what they said they do it for
-     * @param endsAt when it ends at the latest; ISO 8601, UTC
+     * @param id the user id of the actor
+     * @param name the actor's full name, or else the user name
+     * @param reason the reason that the actor gave
+     * @param endsAt the latest end; ISO 8601, UTC
      */
     record ActedFor(String id, String name, String reason, String endsAt) {
 
         static ActedFor of(Member member, ActingSession acting) {
-            UserModel actor = member.session()
-                    .users()
-                    .getUserById(member.session().getContext().getRealm(), acting.actorId());
+            RealmModel realm = member.session().getContext().getRealm();
             return new ActedFor(
                     acting.actorId(),
-                    actor == null ? "" : name(actor),
+                    UserLookup.of(member.session())
+                            .user(realm, acting.actorId())
+                            .map(ActedFor::name)
+                            .orElse(""),
                     acting.reason(),
                     Instant.ofEpochMilli(acting.endsAt()).toString());
         }
@@ -132,11 +162,11 @@ final class MyAccounts {
         }
     }
 
-    /** Which account it is. */
+    /** The account itself. */
     record Account(String id, String key, String name, String type) {}
 
     /**
-     * When the person was last in it.
+     * The user's last access to the account.
      *
      * @param at ISO 8601, UTC
      * @param client the application's client id

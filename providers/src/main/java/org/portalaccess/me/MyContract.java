@@ -3,14 +3,14 @@ package org.portalaccess.me;
 import java.util.List;
 
 /**
- * A contract as {@code /me/contracts} shows it (design, section 6).
+ * A contract as {@code /me/contracts} shows it (docs/api.md).
  *
  * @param id the contract's id
  * @param key its key
  * @param name its name
- * @param account key of its account
+ * @param account the key of its account
  * @param ordinal its number within its account
- * @param owners keys of its owners
+ * @param owners the keys of its owners
  * @param version counts its changes
  * @param grant the membership that covers it
  */

@@ -1,3 +1,5 @@
-/** What people may read of themselves, with the token an application got for them (design, section 6). */
+/**
+ * The data that users may read about themselves, with the token that an application got for them (docs/api.md).
+ */
 @org.jspecify.annotations.NullMarked
 package org.portalaccess.me;

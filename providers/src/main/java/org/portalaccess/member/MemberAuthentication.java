@@ -9,13 +9,15 @@ import org.keycloak.services.managers.AppAuthManager;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.util.DefaultClientSessionContext;
 import org.portalaccess.loginas.ActingRights;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.ProblemException;
 import org.portalaccess.switching.AccountScope;
 import org.portalaccess.switching.ActingSession;
 import org.portalaccess.switching.ActiveAccounts;
 import org.portalaccess.switching.PresentedTokens;
 
-/** Tells who calls the API for members. The token must have been granted the account scope (design, section 6). */
+/**
+ * Identifies the caller of the API for members. The token must have been granted the account scope (docs/api.md).
+ */
 public final class MemberAuthentication {
 
     private final KeycloakSession session;
@@ -26,8 +28,11 @@ public final class MemberAuthentication {
         this.result = result;
     }
 
-    /** Verifies the bearer token as Keycloak does everywhere; without a good one the answer is Keycloak's own 401. */
+    /**
+     * Verifies the bearer token as Keycloak does everywhere. Without a valid token, the answer is Keycloak's own 401.
+     */
     public static MemberAuthentication of(KeycloakSession session) {
+        ActingRights.ask(session);
         AuthenticationManager.AuthResult result = new AppAuthManager.BearerTokenAuthenticator(session).authenticate();
         if (result == null || !ActingRights.of(session).hold(result.session())) {
             throw new NotAuthorizedException("Bearer");
@@ -35,12 +40,12 @@ public final class MemberAuthentication {
         return new MemberAuthentication(session, result);
     }
 
-    /** What was verified, as Keycloak has it. */
+    /** Returns Keycloak's result of the verification. */
     public AuthenticationManager.AuthResult result() {
         return result;
     }
 
-    /** The caller; 403 for a token without the account scope. */
+    /** Returns the caller. Refuses a token without the account scope with 403. */
     public Member member() {
         ClientSessionContext context = accountContext();
         return new Member(
@@ -72,7 +77,7 @@ public final class MemberAuthentication {
         return context;
     }
 
-    private static Problem withoutScope() {
-        return Problem.forbidden("This takes an access token with the account scope.");
+    private static ProblemException withoutScope() {
+        return ProblemException.forbidden("An access token with the account scope is required.");
     }
 }

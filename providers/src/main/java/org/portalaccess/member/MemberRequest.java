@@ -6,10 +6,13 @@ import java.util.function.Function;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.cors.Cors;
 import org.portalaccess.platform.CrossOrigin;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.Rest;
 
-/** A request to the API for members: authenticates, answers, and adds CORS for the web origins of the token's client. */
+/**
+ * A request to the API for members. It authenticates, answers, and adds CORS headers for the web origins of the token's
+ * client.
+ */
 public final class MemberRequest {
 
     private static final String[] METHODS = {"GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
@@ -20,30 +23,30 @@ public final class MemberRequest {
         this.session = session;
     }
 
-    /** The Keycloak session of the request. */
+    /** Returns the Keycloak session of the request. */
     public KeycloakSession session() {
         return session;
     }
 
-    /** What {@code work} answers to the person behind the token; 403 for somebody who acts for them. */
+    /** Answers the user of the token with {@code work}. Refuses a token of log in as with 403. */
     public Response answer(Function<Member, Response> work) {
         return answerAnybody(member -> work.apply(requireInPerson(member)));
     }
 
-    /** The same for the few things that somebody who acts for the person (log in as) may read too. */
+    /** Like {@link #answer}, but also for a token of log in as. Only a few resources use it. */
     public Response answerAnybody(Function<Member, Response> work) {
         return withCors(authentication -> work.apply(authentication.member()));
     }
 
     /**
-     * What {@code work} answers to a person whose application may act for them: its token has the audience {@code
-     * portal-access}, so that a resource server that merely receives a token can change nothing (design, section 6).
+     * Answers a user whose application may act for them: its token has the audience {@code portal-access}. So a
+     * resource server that merely receives a token can change nothing (docs/api.md).
      */
     public Response act(Function<Member, Response> work) {
         return withCors(authentication -> work.apply(requireActing(authentication.member())));
     }
 
-    /** The answer to a preflight request, which comes without a token. */
+    /** Returns the answer to a preflight request, which has no token. */
     public Response preflight() {
         Response answer =
                 Cors.builder().auth().preflight().allowedMethods(METHODS).add(Response.ok());
@@ -51,18 +54,19 @@ public final class MemberRequest {
         return answer;
     }
 
-    /** Refuses somebody who acts for the person, and a token that is not meant for this API. */
+    /** Refuses a token of log in as, and a token that is not meant for this API. */
     static Member requireActing(Member member) {
         requireInPerson(member);
         if (!member.token().hasAudience(Member.ACTING_AUDIENCE)) {
-            throw Problem.forbidden("This takes an access token with the audience " + Member.ACTING_AUDIENCE + ".");
+            throw ProblemException.forbidden(
+                    "An access token with the audience " + Member.ACTING_AUDIENCE + " is required.");
         }
         return member;
     }
 
     private static Member requireInPerson(Member member) {
         if (member.isActedFor()) {
-            throw Problem.forbidden("This is not for those who act for somebody.");
+            throw ProblemException.forbidden("This is not open to a token with the claim act.");
         }
         return member;
     }

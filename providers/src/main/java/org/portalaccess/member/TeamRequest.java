@@ -2,6 +2,7 @@ package org.portalaccess.member;
 
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -9,12 +10,14 @@ import org.keycloak.models.RealmModel;
 import org.portalaccess.access.Access;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.audit.ChangeEvents;
-import org.portalaccess.platform.Answers;
+import org.portalaccess.platform.Body;
+import org.portalaccess.platform.LockingTransaction;
+import org.portalaccess.platform.ResponseBoundary;
 import org.portalaccess.team.TeamRequests;
 
 /**
- * A member's request for what the same resources show to realm staff. Who is calling is told when the answer is made, not
- * when the resource is found: a locator could not answer a refusal as we do.
+ * A member's request for the resources that are also open to realm staff. The caller is identified when the answer is
+ * made, not when the resource is found: a refusal in a resource locator would not have the form of our answers.
  */
 public final class TeamRequest implements PortalRequest {
 
@@ -27,7 +30,7 @@ public final class TeamRequest implements PortalRequest {
 
     @Override
     public KeycloakSession session() {
-        return request.session();
+        return caller == null ? request.session() : caller.session();
     }
 
     @Override
@@ -36,7 +39,12 @@ public final class TeamRequest implements PortalRequest {
     }
 
     @Override
-    public Answers rest() {
+    public <T> T inTransaction(Body body, Function<LockingTransaction, T> work) {
+        return known().inTransaction(body, work);
+    }
+
+    @Override
+    public ResponseBoundary rest() {
         return this::answer;
     }
 
@@ -52,7 +60,7 @@ public final class TeamRequest implements PortalRequest {
 
     private Response answer(Supplier<Response> work) {
         return request.act(member -> {
-            caller = TeamRequests.of(session(), realm(), member.user(), member.client());
+            caller = TeamRequests.create(session(), realm(), member.user(), member.client());
             return work.get();
         });
     }

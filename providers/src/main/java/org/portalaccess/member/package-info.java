@@ -1,3 +1,3 @@
-/** People who call with a token that an application got for them: who they are, and how they are answered. */
+/** Callers with a token that an application got for them: their identity, and the answers to them. */
 @org.jspecify.annotations.NullMarked
 package org.portalaccess.member;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountPath;
-import org.portalaccess.account.SeenContracts;
+import org.portalaccess.account.VisibleContracts;
 import org.portalaccess.permission.PermissionCatalog;
 import org.portalaccess.permissionset.PermissionSetStore;
 import org.portalaccess.platform.Page;
@@ -20,7 +20,10 @@ import org.portalaccess.platform.Rest;
 import org.portalaccess.scope.ContractScope;
 import org.portalaccess.settings.RealmSettingsStore;
 
-/** {@code /accounts/{account}/former-members}: who was a member, and with what: to be invited again (row A17). */
+/**
+ * {@code /accounts/{account}/former-members}: the former members of an account and their access, from which they can be
+ * invited again (requirement A17).
+ */
 public class AccountFormerMembersResource {
 
     private final PortalRequest request;
@@ -31,32 +34,34 @@ public class AccountFormerMembersResource {
         this.accountSegment = accountSegment;
     }
 
-    /** A page of them, by name. */
+    /** Lists a page of former members, by name. */
     @GET
     public Response list(@Context UriInfo uri) {
         return request.rest().answer(() -> {
             Account account = AccountPath.requireView(request, accountSegment);
-            Page<FormerMember> page = FormerMembers.of(request.session()).page(account.id(), Paging.of(uri));
-            return Rest.ok(new Page<>(shown(page.items()), page.total(), page.totalIsLowerBound(), page.next()));
+            UserRepresentations people = UserRepresentations.of(request);
+            Page<FormerMember> page = FormerMembers.of(request.session()).page(account.id(), Paging.read(uri), people);
+            return Rest.ok(
+                    new Page<>(represent(page.items(), people), page.total(), page.totalIsLowerBound(), page.next()));
         });
     }
 
-    private List<FormerMemberRepresentation> shown(List<FormerMember> members) {
+    private List<FormerMemberRepresentation> represent(List<FormerMember> members, UserRepresentations people) {
         PermissionCatalog catalog = RealmSettingsStore.of(request.session()).catalog(request.realmId());
         Map<String, String> sets = PermissionSetStore.of(request.session()).keysById(request.realmId());
-        People people = new People(request.session(), request.realm());
-        SeenContracts seen = SeenContracts.of(request);
-        NamedScopes scopes = NamedScopes.load(
+        people.expect(members.stream().map(FormerMember::userId).toList());
+        VisibleContracts seen = VisibleContracts.of(request);
+        UnstoredScopes scopes = UnstoredScopes.load(
                 request.session(),
                 request.realmId(),
                 members.stream().map(member -> member.offer().scope()).toList(),
                 seen);
         return members.stream()
                 .map(member -> {
-                    Offer had = member.offer();
+                    MembershipOffer had = member.offer();
                     ContractScope scope = scopes.pruned(had.scope());
                     return new FormerMemberRepresentation(
-                            people.of(member.userId()),
+                            people.represent(member.userId()),
                             had.kind(),
                             catalog.sustained(had.permissions()),
                             keyOf(had.permissionSet(), sets),

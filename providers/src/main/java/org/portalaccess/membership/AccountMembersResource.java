@@ -1,33 +1,36 @@
 package org.portalaccess.membership;
 
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.UserModel;
+import org.portalaccess.access.Change;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountPath;
-import org.portalaccess.account.AccountStore;
-import org.portalaccess.membership.MembershipWrites.Checked;
-import org.portalaccess.membership.MembershipWrites.Place;
+import org.portalaccess.membership.MembershipService.CheckedMembership;
+import org.portalaccess.membership.MembershipService.JsonPlace;
+import org.portalaccess.membership.WrittenUsers.Found;
 import org.portalaccess.permission.MemberKind;
+import org.portalaccess.platform.BodyLimit;
 import org.portalaccess.platform.EntityTags;
-import org.portalaccess.platform.Json;
+import org.portalaccess.platform.FieldError;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.Paging;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.Rest;
 
-/** {@code /accounts/{account}/members}: who is a member (design, section 6). */
+/** {@code /accounts/{account}/members}: the members of an account (docs/api.md). */
 public class AccountMembersResource {
 
     private final PortalRequest request;
@@ -38,7 +41,7 @@ public class AccountMembersResource {
         this.accountSegment = accountSegment;
     }
 
-    /** A page of the account's own members, by name. */
+    /** Lists a page of the account's own members, by name. */
     @GET
     public Response list(
             @QueryParam("kind") @Nullable String kind,
@@ -46,57 +49,68 @@ public class AccountMembersResource {
             @Context UriInfo uri) {
         return request.rest().answer(() -> {
             Account account = AccountPath.requireView(request, accountSegment);
-            Page<Membership> page = new MembershipQuery(request.session(), account.id(), Paging.of(uri))
-                    .kind(choice("kind", kind, MemberKind::of))
-                    .status(choice("status", status, MembershipStatus::of))
+            Page<Membership> page = new MembershipQuery(request.session(), account.id(), Paging.read(uri))
+                    .kind(choice("kind", kind, MemberKind::fromKey))
+                    .status(choice("status", status, MembershipStatus::fromKey))
+                    .seenBy(UserRepresentations.of(request))
                     .run();
             return Rest.ok(new Page<>(
-                    new MembershipViews(request).of(page.items()),
+                    new MembershipViews(request).represent(page.items()),
                     page.total(),
                     page.totalIsLowerBound(),
                     page.next()));
         });
     }
 
-    /** Makes somebody a member; without a contract scope, of every contract. */
+    /** Adds a member. Without a contract scope, the membership covers every contract. */
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
     public Response add(InputStream body, @Context UriInfo uri) {
-        return request.rest().answer(() -> {
-            // New people come into an account by invitation, unless realm staff put them there.
-            Account account = AccountPath.requireChange(request, accountSegment);
-            AccountStore.of(request.session()).lockTree(account.id());
-            MembershipDraft draft = Json.read(body, MembershipDraft.class);
-            Membership made = create(draft, account);
-            return Rest.created(
-                    new MembershipViews(request).of(made),
-                    EntityTags.ofVersion(made.version()),
-                    uri.getAbsolutePath().resolve("../../memberships/" + made.id()));
-        });
+        return Change.of(request, this::requireChange)
+                .body(body, BodyLimit.SCOPE)
+                .make(write -> {
+                    Account account =
+                            AccountPath.lock(write.transaction(), request, accountSegment, AccountPath::requireChange);
+                    MembershipDraft draft = write.body().as(MembershipDraft.class);
+                    Membership made = create(draft, account);
+                    return Rest.created(
+                            new MembershipViews(request).represent(made),
+                            EntityTags.ofVersion(made.version()),
+                            uri.getAbsolutePath().resolve("../../memberships/" + made.id()));
+                });
+    }
+
+    /** Only realm staff add members directly. Other callers invite people. */
+    private void requireChange() {
+        AccountPath.requireChange(request, accountSegment);
     }
 
     private Membership create(MembershipDraft draft, Account account) {
-        MembershipWrites writes = new MembershipWrites(request);
-        Place place = Place.body();
-        if (draft.user() == null || draft.userId().isEmpty()) {
-            throw Problem.invalid("/user", "missing", "user is the id of a user of the realm.");
-        }
-        UserModel user = request.session().users().getUserById(request.realm(), draft.userId());
-        if (user == null) {
-            throw Problem.invalid("/user", "unknown-user", "There is no such user in the realm.");
-        }
+        MembershipService writes = new MembershipService(request);
+        JsonPlace place = JsonPlace.body();
+        UserModel user = user(draft);
         String named = draft.accountName();
         if (!named.isEmpty() && !named.equals(account.id()) && !named.equals(account.key())) {
-            throw Problem.invalid("/account", "immutable", "The path names another account.");
+            throw ProblemException.invalid("/account", "immutable", "The path names another account.");
         }
-        Checked checked = writes.check(draft, account, null, place);
+        CheckedMembership checked = writes.check(draft, account, null, place);
         place.finish();
         if (MembershipStore.of(request.session())
                 .ofPair(user.getId(), account.id())
                 .isPresent()) {
-            throw Problem.conflict("/user", "duplicate", "The user is a member of this account already.");
+            throw ProblemException.conflict("/user", "duplicate", "The user is already a member of this account.");
         }
         return writes.create(user, account, checked);
+    }
+
+    private UserModel user(MembershipDraft draft) {
+        Found found = WrittenUsers.of(request)
+                .find(Collections.singletonList(draft.user()))
+                .get(0);
+        FieldError error = found.error();
+        if (error != null) {
+            throw ProblemException.invalid(List.of(error));
+        }
+        return Objects.requireNonNull(found.user());
     }
 
     private static <T> Optional<T> choice(String name, @Nullable String text, Function<String, Optional<T>> parse) {
@@ -105,7 +119,7 @@ public class AccountMembersResource {
         }
         Optional<T> choice = parse.apply(text);
         if (choice.isEmpty()) {
-            throw Problem.invalid("/" + name, "invalid", name + " has no such value.");
+            throw ProblemException.invalid("/" + name, "invalid", "Unknown value of " + name + ".");
         }
         return choice;
     }

@@ -11,21 +11,21 @@ import org.portalaccess.account.AccountStore;
 import org.portalaccess.platform.ServerTime;
 import org.portalaccess.scope.ContractScope;
 
-/** What a person's memberships give at this moment, read from the database and from nowhere else. */
+/** The memberships of a user that are active now. They are always read from the database. */
 public final class ActiveMemberships {
 
     private ActiveMemberships() {}
 
     /**
-     * A membership that gives something now.
+     * A membership that is active now.
      *
      * @param membership the membership
      * @param scope its contract scope
      */
     public record Active(Membership membership, ContractScope scope) {}
 
-    /** Those of the person that are active, in accounts that are enabled, with all above them. */
-    public static List<Active> of(KeycloakSession session, String realmId, String userId) {
+    /** Returns the user's active memberships in accounts that are enabled, together with all accounts above them. */
+    public static List<Active> find(KeycloakSession session, String realmId, String userId) {
         long now = ServerTime.now().toEpochMilli();
         List<Membership> active = MembershipStore.of(session).ofUser(realmId, userId).stream()
                 .filter(membership -> membership.status(now) == MembershipStatus.ACTIVE)

@@ -1,17 +1,18 @@
 package org.portalaccess.membership;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.portalaccess.access.Gift;
-import org.portalaccess.access.Giver;
+import org.portalaccess.access.DelegatedAccess;
+import org.portalaccess.access.Delegator;
 import org.portalaccess.access.PortalRequest;
-import org.portalaccess.membership.MembershipWrites.Checked;
+import org.portalaccess.membership.MembershipService.CheckedMembership;
+import org.portalaccess.permission.MemberKind;
 import org.portalaccess.platform.FieldError;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.FieldErrors;
+import org.portalaccess.platform.ProblemException;
 import org.portalaccess.scope.ContractScope;
 
-/** Nobody gives what they do not hold, nor touches what somebody has beyond that (row C6). */
+/** Enforces attenuation: a caller can neither give nor change access that they do not hold themselves (requirement C6). */
 final class Attenuation {
 
     private final PortalRequest request;
@@ -20,47 +21,49 @@ final class Attenuation {
         this.request = request;
     }
 
-    /** Refuses a change to a member who has more than the caller. */
+    /** Refuses a change to a member who has access that the caller lacks. */
     void requireReached(Membership membership) {
-        Giver giver = request.access().giver();
-        if (!giver.holdsEverything() && !giver.covers(giftOf(membership))) {
-            throw Problem.forbidden("This member has more than you have yourself.");
+        Delegator delegator = request.access().delegator();
+        if (!delegator.holdsEverything() && !delegator.covers(delegationOf(membership))) {
+            // The caller's own access may have been taken away in the meantime.
+            request.access().readAgain();
+            if (!request.access().canView(membership.accountId())) {
+                throw ProblemException.notFound();
+            }
+            throw ProblemException.forbidden("This member has access that you do not have.");
         }
     }
 
-    /** Refuses what goes beyond what the caller holds; {@code known} is what the member has, null for a new one. */
-    void requireHeld(Checked checked, ContractScope scope, @Nullable Membership known) {
-        Giver giver = request.access().giver();
-        if (giver.holdsEverything()) {
+    /** Refuses access that the caller does not hold; {@code known} is the member as stored, null for a new member. */
+    void requireHeld(CheckedMembership checked, ContractScope scope, @Nullable Membership known) {
+        Delegator delegator = request.access().delegator();
+        if (delegator.holdsEverything()) {
             return;
         }
         MembershipFields fields = checked.fields();
-        Gift gift = new Gift(
-                scope.accountId(),
-                fields.kind(),
-                fields.permissions(),
-                scope,
-                fields.term().startsAt(),
-                fields.term().endsAt());
-        List<FieldError> errors = new ArrayList<>();
-        giver.check(gift, known == null ? null : giftOf(known), "", errors);
+        DelegatedAccess delegation = delegation(scope, fields.kind(), fields.permissions(), fields.term());
+        FieldErrors errors = new FieldErrors();
+        delegator.check(delegation, known == null ? null : delegationOf(known), "", errors);
         if (!errors.isEmpty()) {
-            throw Problem.forbidden(errors.stream()
-                    .map(error -> new FieldError(checked.places().apply(error.pointer()), error.code(), error.detail()))
-                    .distinct()
-                    .toList());
+            throw ProblemException.forbidden(errors.map(
+                    error -> new FieldError(checked.places().apply(error.pointer()), error.code(), error.detail())));
         }
     }
 
-    private Gift giftOf(Membership membership) {
-        ContractScope scope =
-                ScopeRows.load(request.session(), List.of(membership.id())).scopeOf(membership);
-        return new Gift(
-                membership.accountId(),
-                membership.kind(),
-                membership.permissions(),
-                scope,
-                membership.startsAt(),
-                membership.endsAt());
+    /** Returns the access that a membership gives, or would give if its dates and its status allowed it. */
+    static DelegatedAccess delegationOf(Membership membership, ContractScope scope) {
+        return delegation(scope, membership.kind(), membership.permissions(), membership.term());
+    }
+
+    private DelegatedAccess delegationOf(Membership membership) {
+        return delegationOf(
+                membership,
+                ScopeRows.load(request.session(), List.of(membership.id())).scopeOf(membership));
+    }
+
+    private static DelegatedAccess delegation(
+            ContractScope scope, MemberKind kind, List<String> permissions, Term term) {
+        return new DelegatedAccess(
+                scope.accountId(), kind, permissions, scope, term.startsAt(), term.endsAt(), term.suspended());
     }
 }

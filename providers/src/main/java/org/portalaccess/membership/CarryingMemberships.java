@@ -4,15 +4,15 @@ import jakarta.persistence.EntityManager;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.permissionset.PermissionSet;
 import org.portalaccess.permissionset.SetBearers;
-import org.portalaccess.platform.Database;
+import org.portalaccess.platform.Jpa;
 
-/** The memberships that carry a permission set. What they hold is their own, so that tokens know nothing of sets. */
+/** The memberships that carry a permission set. Each holds its own permissions, so tokens do not depend on sets. */
 public final class CarryingMemberships implements SetBearers {
 
     private final EntityManager em;
 
     public CarryingMemberships(KeycloakSession session) {
-        this.em = Database.of(session);
+        this.em = Jpa.entityManager(session);
     }
 
     @Override

@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.access.PortalRequest;
-import org.portalaccess.invalidation.Changes;
-import org.portalaccess.invalidation.Thing;
+import org.portalaccess.invalidation.CacheTag;
+import org.portalaccess.invalidation.PendingInvalidations;
 import org.portalaccess.permission.Permission;
 import org.portalaccess.permission.PermissionCatalog;
 import org.portalaccess.permissionset.CatalogSets;
-import org.portalaccess.platform.Database;
+import org.portalaccess.platform.Jpa;
 
-/** What another catalogue takes away from the memberships and the permission sets of a realm. */
+/** The effect of a new catalogue on the memberships and permission sets of a realm: the permissions that they lose. */
 final class CatalogChange {
 
-    /** More users than that are not named one by one: the realm alone is. */
+    /** Above this number, the users are not marked as changed one by one; the change of the realm covers them. */
     private static final int MOST_USERS = 10_000;
 
     private final KeycloakSession session;
@@ -28,10 +28,10 @@ final class CatalogChange {
     private final Map<String, Long> held = new TreeMap<>();
     private final Map<String, Long> used = new LinkedHashMap<>();
 
-    /** Looks for memberships that hold an entry of {@code before} which {@code after} lacks. */
+    /** Looks for memberships that hold an entry of {@code before} that {@code after} lacks. */
     CatalogChange(PortalRequest request, PermissionCatalog before, PermissionCatalog after) {
         this.session = request.session();
-        this.em = Database.of(session);
+        this.em = Jpa.entityManager(session);
         this.realmId = request.realmId();
         this.after = after;
         this.templates = new CatalogSets(request, after);
@@ -41,22 +41,25 @@ final class CatalogChange {
                 .forEach(this::look);
     }
 
-    /** The removed keys that are in use, with the number of memberships that hold them. */
+    /** Returns the removed keys that are in use, with the number of memberships that hold them. */
     Map<String, Long> used() {
         return used;
     }
 
-    /** The keys of the permission sets that lose something. */
+    /** Returns the keys of the permission sets that lose permissions. */
     List<String> sets() {
         return templates.keys();
     }
 
-    /** How many memberships lose something. */
+    /** Returns the number of memberships that lose permissions. */
     long memberships() {
         return held.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Takes it away from them: one statement for each different set of permissions, however many hold it. */
+    /**
+     * Removes the permissions, with one statement for each distinct list of permissions, however many memberships hold
+     * it.
+     */
     void cascade() {
         templates.cascade();
         touchUsers();
@@ -91,7 +94,7 @@ final class CatalogChange {
         if (memberships() > MOST_USERS) {
             return;
         }
-        Changes changes = Changes.of(session);
+        PendingInvalidations changes = PendingInvalidations.of(session);
         held.keySet()
                 .forEach(together -> em.createQuery(
                                 "select distinct m.userId from PortalMembershipEntity m"
@@ -100,6 +103,6 @@ final class CatalogChange {
                         .setParameter("realm", realmId)
                         .setParameter("held", together)
                         .getResultList()
-                        .forEach(user -> changes.add(Thing.user(user))));
+                        .forEach(user -> changes.add(CacheTag.user(user))));
     }
 }

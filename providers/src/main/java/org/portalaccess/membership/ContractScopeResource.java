@@ -1,6 +1,5 @@
 package org.portalaccess.membership;
 
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -9,7 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
@@ -18,19 +16,21 @@ import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
-import org.portalaccess.account.SeenContracts;
-import org.portalaccess.membership.MembershipWrites.Checked;
-import org.portalaccess.membership.MembershipWrites.Place;
+import org.portalaccess.account.VisibleContracts;
+import org.portalaccess.membership.MembershipService.CheckedMembership;
+import org.portalaccess.membership.MembershipService.JsonPlace;
+import org.portalaccess.platform.BodyLimit;
 import org.portalaccess.platform.EntityTags;
 import org.portalaccess.platform.FieldError;
-import org.portalaccess.platform.Json;
 import org.portalaccess.platform.Paging;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.Rest;
 import org.portalaccess.scope.ContractScope;
-import org.portalaccess.scope.FutureRefusedException;
+import org.portalaccess.scope.FutureContractsRefusedException;
 
-/** {@code /memberships/{membership}/contract-scope}: which contracts a membership covers (design, sections 2 and 6). */
+/**
+ * {@code /memberships/{membership}/contract-scope}: the contracts that a membership covers (docs/concepts.md#contract-scope, docs/api.md).
+ */
 public class ContractScopeResource {
 
     private final PortalRequest request;
@@ -41,56 +41,54 @@ public class ContractScopeResource {
         this.path = path;
     }
 
-    /** The rules with counts. */
+    /** Returns the rules with counts. */
     @GET
     public Response get() {
-        return request.rest().answer(() -> shown(path.requireView()));
+        return request.rest().answer(() -> represent(path.requireView()));
     }
 
-    /** Replaces all rules, or none. */
+    /** Replaces all rules. If one is wrong, nothing changes. */
     @PUT
-    @Consumes(MediaType.APPLICATION_JSON)
     public Response replace(@HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, InputStream body) {
-        return request.rest().answer(() -> {
-            PortalMembershipEntity row = path.lock(ifMatch);
+        return path.change().ifMatch(ifMatch).body(body, BodyLimit.SCOPE).make(write -> {
+            PortalMembershipEntity row = path.lock(write);
             Membership known = Membership.of(row);
-            ScopeDraft draft = Json.read(body, ScopeDraft.class);
-            Place place = Place.body();
-            ContractScope scope = new MembershipWrites(request).scope(draft, path.accountOf(known), known, place);
+            ScopeDraft draft = write.body().as(ScopeDraft.class);
+            JsonPlace place = JsonPlace.body();
+            ContractScope scope = new MembershipService(request).scope(draft, path.accountOf(known), known, place);
             place.finish();
-            return shown(write(row, scope, "/rules"));
+            return represent(write(row, scope, "/rules"));
         });
     }
 
-    /** Turns <i>future contracts</i> on or off for an account, and changes nothing that is visible today. */
+    /** Turns <i>future contracts</i> on or off for an account. Nothing that is visible today changes. */
     @POST
     @Path("future")
-    @Consumes(MediaType.APPLICATION_JSON)
     public Response future(InputStream body) {
-        return request.rest().answer(() -> {
-            PortalMembershipEntity row = path.lock();
+        return path.change().body(body, BodyLimit.THING).make(write -> {
+            PortalMembershipEntity row = path.lockAny(write);
             Membership known = Membership.of(row);
-            FutureBody wanted = Json.read(body, FutureBody.class);
+            FutureBody wanted = write.body().as(FutureBody.class);
             Account account = accountOf(known, wanted);
             Boolean on = wanted.future();
             if (on == null) {
-                throw Problem.invalid("/future", "missing", "future is true or false.");
+                throw ProblemException.invalid("/future", "missing", "future must be true or false.");
             }
-            if (!SeenContracts.of(request).isOpenAt(account.id())) {
-                throw Problem.forbidden(List.of(new FieldError(
-                        "/future", "not-held", "You do not see the later contracts of this account yourself.")));
+            if (!VisibleContracts.of(request).isOpenAt(account.id())) {
+                throw ProblemException.forbidden(List.of(new FieldError(
+                        "/future", "not-held", "You do not see the future contracts of this account yourself.")));
             }
-            Governed governed = Governed.load(request.session(), request.realmId(), known, account);
+            GovernedContracts governed = GovernedContracts.load(request.session(), request.realmId(), known, account);
             try {
-                return shown(write(row, governed.withFuture(on), "/future"));
-            } catch (FutureRefusedException refused) {
-                throw Problem.conflict(
-                        "/account", "owned", "The rule there is by owners, which always takes their later contracts.");
+                return represent(write(row, governed.withFuture(on), "/future"));
+            } catch (FutureContractsRefusedException refused) {
+                throw ProblemException.conflict(
+                        "/account", "owned", "The account has an owner rule, which always includes future contracts.");
             }
         });
     }
 
-    /** One level of the tree: the child accounts of an account, then its contracts. */
+    /** Lists one level of the tree: the child accounts of an account, then its contracts. */
     @GET
     @Path("tree")
     public Response tree(@QueryParam("account") @Nullable String account, @Context UriInfo uri) {
@@ -100,8 +98,8 @@ public class ContractScopeResource {
             String named = account == null || account.isEmpty() ? membership.accountId() : account;
             Account level = store.find(request.realmId(), named.startsWith("key:") ? named.substring(4) : named)
                     .filter(found -> store.isWithin(found.id(), membership.accountId()))
-                    .orElseThrow(Problem::notFound);
-            return Rest.ok(new TreeLevel(request, membership, level).page(Paging.of(uri)));
+                    .orElseThrow(ProblemException::notFound);
+            return Rest.ok(new TreeLevel(request, membership, level).page(Paging.read(uri)));
         });
     }
 
@@ -109,22 +107,22 @@ public class ContractScopeResource {
         AccountStore store = AccountStore.of(request.session());
         String named = wanted.account();
         if (named == null) {
-            throw Problem.invalid("/account", "missing", "account names the account to turn it on or off for.");
+            throw ProblemException.invalid("/account", "missing", "account must be the key or id of an account.");
         }
         return store.find(request.realmId(), named)
                 .filter(found -> store.isWithin(found.id(), membership.accountId()))
-                .orElseThrow(() -> Problem.invalid(
+                .orElseThrow(() -> ProblemException.invalid(
                         "/account", "unknown-account", "There is no such account in reach of the membership."));
     }
 
     private Membership write(PortalMembershipEntity row, ContractScope scope, String place) {
-        return new MembershipWrites(request)
-                .update(row, new Checked(MembershipFields.of(Membership.of(row)), scope, pointer -> place));
+        return new MembershipService(request)
+                .update(row, new CheckedMembership(MembershipFields.of(Membership.of(row)), scope, pointer -> place));
     }
 
-    private Response shown(Membership membership) {
-        Scopes scopes = Scopes.load(request.session(), request.realmId(), List.of(membership), List.of());
-        ScopeViews views = ScopeViews.of(scopes, List.of(membership), SeenContracts.of(request));
+    private Response represent(Membership membership) {
+        StoredScopes scopes = StoredScopes.load(request.session(), request.realmId(), List.of(membership), List.of());
+        ScopeViews views = ScopeViews.of(scopes, List.of(membership), VisibleContracts.of(request));
         return Rest.ok(views.represent(membership), EntityTags.ofVersion(membership.version()));
     }
 

@@ -4,10 +4,10 @@ import java.util.List;
 import org.portalaccess.membership.ScopeRepresentation.RuleRepresentation;
 
 /**
- * Why a person sees, or does not see, a contract (row C15).
+ * The reasons why a member sees, or does not see, a contract (requirement C15).
  *
- * @param visible whether one membership at least shows it now
- * @param because those that show it; or, when none does, what each that reaches it says instead
+ * @param visible whether at least one membership shows it now
+ * @param because the memberships that show it; if none does, all memberships that reach its account, with the reasons
  */
 public record Explanation(boolean visible, List<Reason> because) {
 
@@ -16,14 +16,14 @@ public record Explanation(boolean visible, List<Reason> because) {
     }
 
     /**
-     * What one membership says.
+     * The part of one membership in the explanation.
      *
      * @param membership its id
      * @param rule the rule that decides in the contract's account
      * @param covers whether the rule covers the contract
-     * @param status the membership's status; only an active one shows anything
-     * @param enabled false: its account, or one above, is disabled
-     * @param permissions what it gives for the contracts it covers
+     * @param status the membership's status; only an active one shows a contract
+     * @param enabled false if its account, or an account above, is disabled
+     * @param permissions the permissions that it gives on the contracts it covers
      */
     public record Reason(
             String membership,

@@ -9,19 +9,19 @@ import java.util.Set;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
-import org.portalaccess.account.SeenContracts;
+import org.portalaccess.account.VisibleContracts;
 import org.portalaccess.contract.PortalContractEntity;
 import org.portalaccess.membership.Explanation.Reason;
 import org.portalaccess.permission.PermissionCatalog;
-import org.portalaccess.platform.Database;
-import org.portalaccess.platform.Keys;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.Jpa;
+import org.portalaccess.platform.KeyFormat;
+import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.ServerTime;
 import org.portalaccess.scope.GoverningRule;
 import org.portalaccess.scope.ScopedContract;
 import org.portalaccess.settings.RealmSettingsStore;
 
-/** Asks all memberships of a person that reach a contract's account what they say of it. */
+/** Explains a contract's visibility by all memberships of a member that reach the contract's account. */
 final class Explanations {
 
     private final PortalRequest request;
@@ -30,29 +30,30 @@ final class Explanations {
 
     Explanations(PortalRequest request) {
         this.request = request;
-        this.em = Database.of(request.session());
+        this.em = Jpa.entityManager(request.session());
         this.accounts = AccountStore.of(request.session());
     }
 
-    /** What the person of this membership sees of the contract, named by id or relative to the membership's account. */
+    /** Explains whether the member sees the contract, which is named by id or relative to the membership's account. */
     Explanation explain(Membership asked, String contractName) {
-        PortalContractEntity contract = find(asked, contractName).orElseThrow(Problem::notFound);
+        PortalContractEntity contract = find(asked, contractName).orElseThrow(ProblemException::notFound);
         boolean seen = request.access().canView(contract.getAccountId())
-                && !SeenContracts.of(request)
+                && !VisibleContracts.of(request)
                         .contracts(Set.of(contract.getId()))
                         .isEmpty();
         if (!seen) {
-            throw Problem.notFound();
+            throw ProblemException.notFound();
         }
         List<String> path = accounts.pathOf(contract.getAccountId());
         List<Membership> reaching =
                 MembershipStore.of(request.session()).ofUser(request.realmId(), asked.userId()).stream()
                         .filter(membership -> path.contains(membership.accountId()))
-                        // What somebody has in an account further up is not this caller's to know.
+                        // The caller must not learn of the member's access in an account further up that the caller
+                        // cannot view.
                         .filter(membership -> request.access().canView(membership.accountId()))
                         .toList();
-        Scopes scopes = Scopes.load(request.session(), request.realmId(), reaching, path);
-        ScopeViews views = ScopeViews.of(scopes, reaching, SeenContracts.of(request));
+        StoredScopes scopes = StoredScopes.load(request.session(), request.realmId(), reaching, path);
+        ScopeViews views = ScopeViews.of(scopes, reaching, VisibleContracts.of(request));
         ScopedContract scoped = new ScopedContract(contract.getId(), contract.getAccountId(), ownersOf(contract));
         List<Reason> reasons = new ArrayList<>();
         reaching.forEach(
@@ -62,9 +63,9 @@ final class Explanations {
     }
 
     private Optional<Reason> reason(
-            Membership membership, ScopedContract contract, Scopes scopes, ScopeViews views, List<String> path) {
+            Membership membership, ScopedContract contract, StoredScopes scopes, ScopeViews views, List<String> path) {
         PermissionCatalog catalog = RealmSettingsStore.of(request.session()).catalog(request.realmId());
-        Optional<GoverningRule> governing = scopes.of(membership).governing(contract.accountId(), scopes.tree());
+        Optional<GoverningRule> governing = scopes.scopeOf(membership).governing(contract.accountId(), scopes.tree());
         return governing.map(rule -> new Reason(
                 membership.id(),
                 views.represent(membership, rule.accountId(), rule.rule()),
@@ -74,13 +75,13 @@ final class Explanations {
                 catalog.ordered(membership.permissions())));
     }
 
-    private static boolean isEnabled(String accountId, Scopes scopes, List<String> path) {
+    private static boolean isEnabled(String accountId, StoredScopes scopes, List<String> path) {
         return path.subList(path.indexOf(accountId), path.size()).stream()
                 .allMatch(id -> scopes.account(id).map(Account::enabled).orElse(false));
     }
 
     private Optional<PortalContractEntity> find(Membership asked, String name) {
-        if (Keys.isId(name)) {
+        if (KeyFormat.isId(name)) {
             return Optional.ofNullable(em.find(PortalContractEntity.class, name))
                     .filter(contract -> accounts.find(request.realmId(), contract.getAccountId())
                             .isPresent());
@@ -89,7 +90,7 @@ final class Explanations {
         String key = name.substring(slash + 1);
         Optional<Account> account =
                 accounts.find(request.realmId(), slash < 0 ? asked.accountId() : name.substring(0, slash));
-        if (!Keys.isKey(key)
+        if (!KeyFormat.isKey(key)
                 || account.isEmpty()
                 || !accounts.isWithin(account.get().id(), asked.accountId())) {
             return Optional.empty();

@@ -4,22 +4,22 @@ import org.portalaccess.permission.MemberKind;
 import org.portalaccess.permission.PermissionText;
 
 /**
- * What somebody had who is no longer a member: what an invitation of theirs starts from (row A17).
+ * The access that a former member had, from which a new invitation starts (requirement A17).
  *
  * @param id the id, a UUID
- * @param userId whose it was
- * @param offer what they had; their dates aside, which are over
- * @param sortName the folded name that lists are ordered by
- * @param leftAt when it ended, milliseconds since the epoch
+ * @param userId the user id of the former member
+ * @param offer the access, without its dates, which are over
+ * @param sortName the folded name by which lists are sorted
+ * @param leftAt when the membership was deleted, milliseconds since the epoch
  */
-record FormerMember(String id, String userId, Offer offer, String sortName, long leftAt) {
+record FormerMember(String id, String userId, MembershipOffer offer, String sortName, long leftAt) {
 
     static FormerMember of(PortalFormerMemberEntity row) {
         return new FormerMember(
                 row.getId(),
                 row.getUserId(),
-                new Offer(
-                        MemberKind.of(row.getKind()).orElseThrow(),
+                new MembershipOffer(
+                        MemberKind.fromKey(row.getKind()).orElseThrow(),
                         PermissionText.parse(row.getPermissions()),
                         row.getPermissionSet(),
                         ScopeText.read(row.getAccountId(), row.getContractScope()),

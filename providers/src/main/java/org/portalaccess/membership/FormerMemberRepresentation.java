@@ -7,12 +7,12 @@ import org.portalaccess.permission.MemberKind;
 /**
  * A former member in REST.
  *
- * @param user who it was
+ * @param user the former member
  * @param kind staff or portal
- * @param permissions what they had, in the order of the catalogue, of which it still knows them all
- * @param permissionSet the set they came from; null for none
- * @param contractScope which contracts they had
- * @param leftAt when it ended, ISO 8601, UTC
+ * @param permissions the permissions held then, without those that the catalogue no longer has, in its order
+ * @param permissionSet the set that was carried; null for none
+ * @param contractScope the contracts that were covered
+ * @param leftAt when the membership ended, ISO 8601, UTC
  */
 record FormerMemberRepresentation(
         MembershipRepresentation.User user,

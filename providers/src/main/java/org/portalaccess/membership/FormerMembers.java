@@ -3,17 +3,20 @@ package org.portalaccess.membership;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.keycloak.models.KeycloakSession;
-import org.portalaccess.platform.Database;
-import org.portalaccess.platform.Folding;
+import org.portalaccess.platform.CaseFolding;
+import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
 import org.portalaccess.platform.ServerTime;
 
-/** Remembers what people had who are no longer members, until they are again, or are gone. */
+/** Stores the access of former members, until they are members again or their user is gone. */
 final class FormerMembers {
 
     private final KeycloakSession session;
@@ -21,15 +24,15 @@ final class FormerMembers {
 
     private FormerMembers(KeycloakSession session) {
         this.session = session;
-        this.em = Database.of(session);
+        this.em = Jpa.entityManager(session);
     }
 
-    /** Those of this session's transaction. */
+    /** Returns the store of this session's transaction. */
     static FormerMembers of(KeycloakSession session) {
         return new FormerMembers(session);
     }
 
-    /** Keeps what a membership that is being deleted gave. */
+    /** Keeps the access of a membership that is being deleted. */
     void remember(PortalMembershipEntity gone) {
         Membership membership = Membership.of(gone);
         String scope =
@@ -40,7 +43,7 @@ final class FormerMembers {
         em.flush();
     }
 
-    /** Somebody is a member again. */
+    /** Forgets the access of a user who is a member again. */
     void forget(String userId, String accountId) {
         em.createQuery("delete from PortalFormerMemberEntity f where f.userId = :user and f.accountId = :account")
                 .setParameter("user", userId)
@@ -48,7 +51,7 @@ final class FormerMembers {
                 .executeUpdate();
     }
 
-    /** What the user had in the account. */
+    /** Returns the access that the user had in the account. */
     Optional<FormerMember> find(String userId, String accountId) {
         return values(em.createQuery(
                                 "select f from PortalFormerMemberEntity f where f.userId = :user and f.accountId = :account",
@@ -59,8 +62,11 @@ final class FormerMembers {
                 .findFirst();
     }
 
-    /** A page of an account's, by name. */
-    Page<FormerMember> page(String accountId, PageRequest page) {
+    /** Returns a page of an account's former members. It is sorted by name if the caller sees all names. */
+    Page<FormerMember> page(String accountId, PageRequest page, UserRepresentations people) {
+        if (people.isAnyHidden()) {
+            return indistinct(accountId, page, people);
+        }
         String where = " from PortalFormerMemberEntity f where f.accountId = :account"
                 + (page.isSearch() ? " and f.searchText like :search escape '!'" : "");
         long counted = count(where, accountId, page);
@@ -83,6 +89,23 @@ final class FormerMembers {
         return page.isSearch() ? Page.ofSearch(found, counted, next) : Page.of(found, counted, next);
     }
 
+    private Page<FormerMember> indistinct(String accountId, PageRequest page, UserRepresentations people) {
+        String from = " from PortalFormerMemberEntity x where x.accountId = :account";
+        Map<String, Object> parameters = new HashMap<>(Map.of("account", accountId));
+        if (page.isSearch()) {
+            from += " and x.searchText like :search escape '!'";
+            parameters.put("search", CaseFolding.containsPattern(page.search()));
+        }
+        Page<String> ids = new IndistinctRows(em, from, parameters).page(page, people);
+        Map<String, FormerMember> found = new HashMap<>();
+        values(em.createQuery(
+                                "select f from PortalFormerMemberEntity f where f.id in :ids",
+                                PortalFormerMemberEntity.class)
+                        .setParameter("ids", ids.items()))
+                .forEach(member -> found.put(member.id(), member));
+        return ids.map(id -> Objects.requireNonNull(found.get(id)));
+    }
+
     private long count(String where, String accountId, PageRequest page) {
         if (page.isSearch()) {
             return bind(em.createQuery("select f.id" + where, String.class), accountId, page)
@@ -96,7 +119,7 @@ final class FormerMembers {
 
     private static <T> TypedQuery<T> bind(TypedQuery<T> query, String accountId, PageRequest page) {
         query.setParameter("account", accountId);
-        return page.isSearch() ? query.setParameter("search", Folding.containsPattern(page.search())) : query;
+        return page.isSearch() ? query.setParameter("search", CaseFolding.containsPattern(page.search())) : query;
     }
 
     private List<FormerMember> values(TypedQuery<PortalFormerMemberEntity> query) {

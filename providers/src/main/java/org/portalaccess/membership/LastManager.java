@@ -1,15 +1,18 @@
 package org.portalaccess.membership;
 
+import java.util.stream.Stream;
 import org.portalaccess.access.Access;
 import org.portalaccess.access.Actor;
 import org.portalaccess.access.PortalRequest;
-import org.portalaccess.platform.Database;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.Jpa;
+import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.ServerTime;
+import org.portalaccess.platform.UserLookup;
 
 /**
- * A team does not take its last manager away: a member, active now and on the account itself, with {@code team:manage}
- * (row C6). Realm staff may. Whoever asks holds the lock of the tree, so that two managers can't remove each other.
+ * Keeps the last manager of a team: the last member of the account itself who is active now and has {@code team:manage}
+ * (requirement C6). Members whose user is gone or disabled do not count. Only realm staff may remove the last one. The lock of
+ * the tree must be held, so that two managers cannot remove each other.
  */
 final class LastManager {
 
@@ -17,27 +20,35 @@ final class LastManager {
 
     private LastManager() {}
 
-    /** Refuses to take away what {@code before} is, if nobody else is that. */
+    /** Refuses to end the management of {@code before} if there is no other manager. */
     static void requireAnother(PortalRequest request, Membership before) {
         Access access = request.access();
-        if (access.actor().standing() != Actor.Standing.MEMBER || !manages(before)) {
+        if (access.actor().authority() != Actor.Authority.MEMBER || !manages(before)) {
             return;
         }
-        Long others = Database.of(request.session())
+        if (others(request, before)
+                .noneMatch(user -> UserLookup.of(request.session())
+                        .current(request.realm(), user)
+                        .isSomebody())) {
+            throw ProblemException.conflict("", "last-manager", "The account would have no team manager left.");
+        }
+    }
+
+    /** User ids of the other managers. They are looked up one by one, and the first who exists is enough. */
+    private static Stream<String> others(PortalRequest request, Membership before) {
+        return Jpa.entityManager(request.session())
                 .createQuery(
-                        "select count(m) from PortalMembershipEntity m where m.accountId = :account and m.id <> :id"
+                        "select m.userId from PortalMembershipEntity m where m.accountId = :account and m.id <> :id"
                                 + " and concat(' ', m.permissions, ' ') like :manage and m.suspended = false"
                                 + " and (m.startsAt is null or m.startsAt <= :now)"
-                                + " and (m.endsAt is null or m.endsAt > :now)",
-                        Long.class)
+                                + " and (m.endsAt is null or m.endsAt > :now) order by m.id",
+                        String.class)
                 .setParameter("account", before.accountId())
                 .setParameter("id", before.id())
                 .setParameter("manage", "% " + MANAGE + " %")
                 .setParameter("now", ServerTime.now().toEpochMilli())
-                .getSingleResult();
-        if (others == 0) {
-            throw Problem.conflict("", "last-manager", "Nobody would be left in the account who manages its team.");
-        }
+                .getResultList()
+                .stream();
     }
 
     /** Whether the member manages the account's team now. */

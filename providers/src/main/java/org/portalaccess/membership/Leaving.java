@@ -1,23 +1,25 @@
 package org.portalaccess.membership;
 
 import org.portalaccess.access.PortalRequest;
-import org.portalaccess.account.AccountStore;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.account.TreeLock;
+import org.portalaccess.platform.LockingTransaction;
+import org.portalaccess.platform.ProblemException;
 
-/** People give up memberships of their own. */
+/** Lets users give up their own memberships. */
 public final class Leaving {
 
     private Leaving() {}
 
-    /** Removes the caller's membership of this id; one of somebody else is none. */
-    public static void leave(PortalRequest request, String membershipId) {
+    /** Removes the caller's membership with this id. A membership of another user counts as unknown. */
+    public static void leave(LockingTransaction transaction, PortalRequest request, String membershipId) {
         MembershipStore store = MembershipStore.of(request.session());
         String userId = request.access().actor().userId();
         Membership known = store.find(request.realmId(), membershipId)
                 .filter(membership -> membership.userId().equals(userId))
-                .orElseThrow(Problem::notFound);
-        AccountStore.of(request.session()).lockTree(known.accountId());
-        new MembershipWrites(request)
-                .delete(store.lock(request.realmId(), known.id()).orElseThrow(Problem::notFound));
+                .orElseThrow(ProblemException::notFound);
+        TreeLock.take(transaction, known.accountId());
+        PortalMembershipEntity row =
+                store.lock(transaction, request.realmId(), known.id()).orElseThrow(ProblemException::notFound);
+        new MembershipService(request).delete(row);
     }
 }

@@ -6,25 +6,25 @@ import org.portalaccess.permission.MemberKind;
 import org.portalaccess.permission.PermissionText;
 
 /**
- * A membership as it stands in the database, without its contract scope; a plain value.
+ * A membership as stored in the database, without its contract scope.
  *
  * @param id the id, a UUID
  * @param realmId the realm it belongs to
- * @param userId whose it is; may be a federated user
- * @param accountId the account it is on
+ * @param userId the id of the member, who may be a federated user
+ * @param accountId the account it is in
  * @param kind staff or portal
- * @param suspended whether it gives nothing for now
- * @param startsAt from then on, milliseconds since the epoch; null: always
- * @param endsAt no longer from then on; null: for good
+ * @param suspended whether it is suspended
+ * @param startsAt the start, milliseconds since the epoch; null for none
+ * @param endsAt the end, milliseconds since the epoch; null for none
  * @param permissions keys of the realm's catalogue, in its order at the time of writing
- * @param permissionSet the id of the permission set it carries; the set may be gone, which is as good as none
+ * @param permissionSet the id of the permission set it carries; the set may be gone, which counts as none
  * @param firstName the first name shown in the account; null: the user's own
  * @param lastName the last name shown in the account; null: the user's own
- * @param sortName the member's folded name, that lists are ordered by
- * @param createdBy the id of who made it, if a person did
+ * @param sortName the member's folded name, by which lists are sorted
+ * @param createdBy the id of the user who created it; null if no user did
  * @param lastAccessAt milliseconds since the epoch; null: never
  * @param lastAccessClient client id of the last access
- * @param version counts the changes, those of its contract scope too
+ * @param version counts the changes, including those of its contract scope
  */
 public record Membership(
         String id,
@@ -55,7 +55,7 @@ public record Membership(
                 row.getRealmId(),
                 row.getUserId(),
                 row.getAccountId(),
-                MemberKind.of(row.getKind()).orElseThrow(),
+                MemberKind.fromKey(row.getKind()).orElseThrow(),
                 row.isSuspended(),
                 row.getStartsAt(),
                 row.getEndsAt(),
@@ -70,7 +70,7 @@ public record Membership(
                 row.getVersion());
     }
 
-    /** The status at {@code now}, milliseconds since the epoch. */
+    /** Returns the status at {@code now}, milliseconds since the epoch. */
     public MembershipStatus status(long now) {
         return term().status(now);
     }

@@ -1,39 +1,104 @@
 package org.portalaccess.membership;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
-import org.portalaccess.invalidation.Changes;
-import org.portalaccess.invalidation.Thing;
-import org.portalaccess.platform.Database;
+import org.portalaccess.invalidation.CacheTag;
+import org.portalaccess.invalidation.PendingInvalidations;
+import org.portalaccess.platform.Jpa;
 
-/** Takes memberships away with the user or the realm they are of. Their rules go with them, in the database. */
+/** Removes memberships together with their user or their realm. The database removes their rules with them. */
 public final class MembershipCleanup {
 
     private static final List<String> OF_PEOPLE = List.of("PortalMembershipEntity", "PortalFormerMemberEntity");
 
+    private static final String NOT_MEMBERS = " and not exists (select 1 from PortalMembershipEntity o"
+            + " where o.realmId = m.realmId and o.userId = m.userId)";
+
     private MembershipCleanup() {}
 
-    /** The user is about to be removed. */
+    /** Removes the memberships of a user who is being removed. */
     public static void removeUser(KeycloakSession session, String realmId, String userId) {
-        EntityManager em = Database.of(session);
+        EntityManager em = Jpa.entityManager(session);
+        // In the order of their ids, in which memberships are locked everywhere. This transaction is not repeated after
+        // a deadlock.
+        em.createQuery(
+                        "select m.id from PortalMembershipEntity m where m.realmId = :realm and m.userId = :user order by m.id",
+                        String.class)
+                .setParameter("realm", realmId)
+                .setParameter("user", userId)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
         for (String entity : OF_PEOPLE) {
             em.createQuery("delete from " + entity + " m where m.realmId = :realm and m.userId = :user")
                     .setParameter("realm", realmId)
                     .setParameter("user", userId)
                     .executeUpdate();
         }
-        Changes.of(session).add(Thing.user(userId));
+        PendingInvalidations.of(session).add(CacheTag.user(userId));
     }
 
-    /** The realm is about to be removed, with all its users. */
+    /**
+     * Returns the e-mail address of a user who is gone, as far as our copies for searching contain it; empty if they do
+     * not, or if it may be a user name. The copies are folded, which does not matter to the caller's search.
+     */
+    public static Optional<String> addressOf(KeycloakSession session, String realmId, String userId) {
+        EntityManager em = Jpa.entityManager(session);
+        return OF_PEOPLE.stream()
+                .flatMap(entity -> em
+                        .createQuery(
+                                "select m.sortName, m.searchText from " + entity
+                                        + " m where m.realmId = :realm and m.userId = :user",
+                                Object[].class)
+                        .setParameter("realm", realmId)
+                        .setParameter("user", userId)
+                        .setMaxResults(1)
+                        .getResultList()
+                        .stream())
+                .map(row -> MemberNames.addressIn((String) row[0], (String) row[1], userId))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /**
+     * Returns ids of people in a realm who are or were members, in the order of the database.
+     *
+     * @param former true for people who were members and no longer are; false for members
+     * @param after the id after which to start; empty for the first
+     */
+    public static List<String> people(KeycloakSession session, boolean former, String realmId, String after, int max) {
+        return Jpa.entityManager(session)
+                .createQuery(
+                        "select distinct m.userId from " + OF_PEOPLE.get(former ? 1 : 0)
+                                + " m where m.realmId = :realm and m.userId > :after"
+                                + (former ? NOT_MEMBERS : "") + " order by m.userId",
+                        String.class)
+                .setParameter("realm", realmId)
+                .setParameter("after", after)
+                .setMaxResults(max)
+                .getResultList();
+    }
+
+    /** Returns the id of the next realm that has or had members; empty after the last one. */
+    public static Optional<String> realmAfter(KeycloakSession session, boolean former, String realmId) {
+        return Optional.ofNullable(Jpa.entityManager(session)
+                .createQuery(
+                        "select min(m.realmId) from " + OF_PEOPLE.get(former ? 1 : 0) + " m where m.realmId > :realm",
+                        String.class)
+                .setParameter("realm", realmId)
+                .getSingleResult());
+    }
+
+    /** Removes the memberships of a realm that is being removed with all its users. */
     public static void removeRealm(KeycloakSession session, String realmId) {
-        EntityManager em = Database.of(session);
+        EntityManager em = Jpa.entityManager(session);
         for (String entity : OF_PEOPLE) {
             em.createQuery("delete from " + entity + " m where m.realmId = :realm")
                     .setParameter("realm", realmId)
                     .executeUpdate();
         }
-        Changes.of(session).add(Thing.realm(realmId));
+        PendingInvalidations.of(session).add(CacheTag.realm(realmId));
     }
 }

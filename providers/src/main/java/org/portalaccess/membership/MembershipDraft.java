@@ -3,27 +3,32 @@ package org.portalaccess.membership;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.account.Account;
+import org.portalaccess.membership.MembershipService.JsonPlace;
 import org.portalaccess.platform.FieldError;
+import org.portalaccess.platform.MergePatch;
 
 /**
- * A membership as somebody wrote it: the members of an answer, of which those that cannot be written may stay as long
- * as they say the same.
+ * A membership as written in a request. It has the fields of an answer; those that cannot be written may be present if
+ * they are unchanged.
  *
- * @param id may be there
- * @param user an id, or an object with one, and with the names shown in the account
+ * @param id may be present
+ * @param user names a user as described in {@link WrittenUsers}; an object may also have the names shown in the account
  * @param account a key or id, or an object with one
  * @param kind staff or portal
- * @param status active or suspended; or what it is anyway
+ * @param status active or suspended, or the present status
  * @param permissions keys of the catalogue
- * @param permissionSet key or id of a set; without permissions, they are the set's
+ * @param permissionSet key or id of a set; without permissions, those of the set apply
  * @param startsAt ISO 8601
  * @param endsAt ISO 8601
- * @param contractScope the scope; left out, it stays as it is
+ * @param contractScope the scope; if left out, it stays as it is
  * @param lastAccess ignored
  * @param createdBy ignored
  * @param version ignored
+ * @param may ignored
  */
 record MembershipDraft(
         @Nullable String id,
@@ -38,12 +43,15 @@ record MembershipDraft(
         @Nullable ScopeDraft contractScope,
         @Nullable JsonNode lastAccess,
         @Nullable JsonNode createdBy,
-        @Nullable Integer version) {
+        @Nullable Integer version,
+        @Nullable JsonNode may) {
 
-    /** What a merge patch makes of a membership as it is shown. */
+    private static final Set<String> ACCOUNT_FIELDS = Set.of("id", "key", "name", "type");
+
+    /** Applies a merge patch to a membership in its REST form. */
     static JsonNode patched(ObjectNode shown, JsonNode patch) {
         JsonNode patched = MergePatch.apply(withoutWhatASetGives(shown, patch), patch);
-        // A merge takes a member out that is null; here that stands for the user's own name.
+        // A merge removes a field that is null; here null stands for the user's own name.
         for (String name : List.of("firstName", "lastName")) {
             if (patch.path("user").path(name).isNull() && patched.path("user") instanceof ObjectNode user) {
                 user.putNull(name);
@@ -52,7 +60,10 @@ record MembershipDraft(
         return patched;
     }
 
-    /** {@code shown} for {@code written} to be laid over: who names a set and no permissions gets those of the set. */
+    /**
+     * Prepares {@code shown} as the base of {@code written}. If {@code written} names a set and no permissions, the
+     * base loses its permissions, so that those of the set apply.
+     */
     static ObjectNode withoutWhatASetGives(ObjectNode shown, JsonNode written) {
         if (written.path("permissionSet").isTextual() && !written.has("permissions")) {
             shown.remove("permissions");
@@ -60,7 +71,10 @@ record MembershipDraft(
         return shown;
     }
 
-    /** Where in the draft stands what a membership with these permissions has at a place: they may be in another order. */
+    /**
+     * Converts a place in the checked membership to the place in the draft, in which the permissions may be in another
+     * order.
+     */
     String placeOf(String pointer, List<String> ordered) {
         String list = "/permissions/";
         if (permissions == null || !pointer.startsWith(list)) {
@@ -69,50 +83,75 @@ record MembershipDraft(
         return list + permissions.indexOf(ordered.get(Integer.parseInt(pointer.substring(list.length()))));
     }
 
-    /** The user's id as written; empty when there is none. */
-    String userId() {
-        return textOf(user, "id");
-    }
-
-    /** The account's key or id as written; empty when there is none. */
+    /** Returns the account's key or id as written; empty if there is none. */
     String accountName() {
         String id = textOf(account, "id");
         return id.isEmpty() ? textOf(account, "key") : id;
     }
 
-    /** Notes when this is about another membership than {@code known}, whose account is {@code own}. */
-    void requireSame(Membership known, Account own, String pointer, List<FieldError> errors) {
+    /**
+     * Adds errors if the draft is about another membership than {@code known}, whose account is {@code own}.
+     *
+     * @param isTheirs whether a text names the user of {@code known}
+     */
+    void requireSame(Membership known, Account own, Predicate<String> isTheirs, JsonPlace place) {
+        String pointer = place.pointer();
+        List<FieldError> errors = place.errors();
         if (id != null && !id.equals(known.id())) {
-            errors.add(new FieldError(pointer + "/id", "immutable", "An id never changes."));
+            errors.add(new FieldError(pointer + "/id", "immutable", "The id of a membership cannot be changed."));
         }
-        if (namesAnother(known.userId())) {
-            errors.add(new FieldError(pointer + "/user", "immutable", "A membership is of one user for ever."));
+        if (namesAnother(isTheirs, List.of("id"))) {
+            errors.add(new FieldError(pointer + "/user", "immutable", "The user of a membership cannot be changed."));
         }
         if (isGiven(account)
                 && !accountName().equals(own.id())
                 && !accountName().equals(own.key())) {
-            errors.add(new FieldError(pointer + "/account", "immutable", "A membership is in one account for ever."));
+            errors.add(new FieldError(
+                    pointer + "/account", "immutable", "The account of a membership cannot be changed."));
         }
     }
 
-    /** The names that the member is to have in the account. */
+    /** Adds errors for unknown fields of the account. {@link WrittenPerson} does so for the user. */
+    void noteUnknownFields(String pointer, List<FieldError> errors) {
+        if (account != null && account.isObject()) {
+            account.fieldNames().forEachRemaining(name -> {
+                if (!ACCOUNT_FIELDS.contains(name)) {
+                    errors.add(FieldError.unknownField(pointer + "/account", name));
+                }
+            });
+        }
+    }
+
+    /** Returns the names that the member will have in the account. */
     WrittenPerson person(String pointer, List<FieldError> errors) {
         return new WrittenPerson(user, pointer, errors);
     }
 
-    private boolean namesAnother(String id) {
-        boolean namesOne = user != null && !user.isNull() && (user.isValueNode() || user.has("id"));
-        return namesOne && !userId().equals(id);
+    /** Whether the draft of a new membership names a user other than the one in the path. */
+    boolean namesAnother(Predicate<String> isTheirs) {
+        return namesAnother(isTheirs, List.of("id", "username", "email"));
+    }
+
+    private boolean namesAnother(Predicate<String> isTheirs, List<String> members) {
+        if (user == null || user.isNull()) {
+            return false;
+        }
+        if (!user.isObject()) {
+            return !isTheirs.test(user.asText(""));
+        }
+        return members.stream()
+                .filter(user::hasNonNull)
+                .anyMatch(member -> !isTheirs.test(user.path(member).asText("")));
     }
 
     private static boolean isGiven(@Nullable JsonNode node) {
         return node != null && !node.isNull();
     }
 
-    private static String textOf(@Nullable JsonNode node, String member) {
+    private static String textOf(@Nullable JsonNode node, String field) {
         if (node == null) {
             return "";
         }
-        return node.isObject() ? node.path(member).asText("") : node.asText("");
+        return node.isObject() ? node.path(field).asText("") : node.asText("");
     }
 }

@@ -14,13 +14,13 @@ import org.portalaccess.platform.FieldError;
 import org.portalaccess.platform.ServerTime;
 
 /**
- * The checked fields of a membership, its contract scope aside.
+ * The checked fields of a membership, without its contract scope.
  *
  * @param kind staff or portal
  * @param permissions in the order of the catalogue
- * @param permissionSet the id of the set that is remembered; null for none
+ * @param permissionSet the id of the set that it carries; null for none
  * @param names the names shown in the account
- * @param term when it holds
+ * @param term the time for which it holds
  */
 record MembershipFields(
         MemberKind kind, List<String> permissions, @Nullable String permissionSet, ShownNames names, Term term) {
@@ -33,7 +33,7 @@ record MembershipFields(
                 known.kind(), known.permissions(), known.permissionSet(), ShownNames.of(known), known.term());
     }
 
-    /** Writes the fields. */
+    /** Writes the fields to the row. */
     void write(PortalMembershipEntity row) {
         row.setKind(kind.key());
         row.setPermissions(String.join(" ", permissions));
@@ -45,12 +45,12 @@ record MembershipFields(
         row.setEndsAt(term.endsAt());
     }
 
-    /** The same with no name shown that is the user's own anyway. */
+    /** Returns these fields without the shown names that equal the user's own. */
     MembershipFields shownTo(UserModel user) {
         return new MembershipFields(kind, permissions, permissionSet, names.apartFrom(user), term);
     }
 
-    /** Checks a draft against the catalogue and what is known; what is wrong goes to a list of errors. */
+    /** Checks a draft against the catalogue and the membership as stored, and adds errors to a list. */
     static final class Reader {
 
         private final PermissionCatalog catalog;
@@ -78,7 +78,7 @@ record MembershipFields(
             Long startsAt = instant(draft.startsAt(), "/startsAt");
             Long endsAt = instant(draft.endsAt(), "/endsAt");
             if (startsAt != null && endsAt != null && endsAt < startsAt) {
-                error("/endsAt", "before-start", "It would end before it starts.");
+                error("/endsAt", "before-start", "endsAt must not be before startsAt.");
             }
             boolean suspended = known != null && known.suspended();
             Term term = suspension(draft.status(), new Term(suspended, startsAt, endsAt), known);
@@ -88,9 +88,9 @@ record MembershipFields(
         }
 
         private MemberKind kind(@Nullable String written) {
-            Optional<MemberKind> kind = written == null ? Optional.empty() : MemberKind.of(written);
+            Optional<MemberKind> kind = written == null ? Optional.empty() : MemberKind.fromKey(written);
             if (kind.isEmpty()) {
-                error("/kind", written == null ? "missing" : "unknown-kind", "The kind is staff or portal.");
+                error("/kind", written == null ? "missing" : "unknown-kind", "kind must be staff or portal.");
             }
             return kind.orElse(MemberKind.PORTAL);
         }
@@ -111,7 +111,7 @@ record MembershipFields(
                 }
                 error("/permissionSet", "unknown-set", "There is no such permission set.");
             } else if (!carried && !set.isFor(kind)) {
-                error("/permissionSet", "kind-not-allowed", "The set is not for " + kind.key() + " members.");
+                error("/permissionSet", "kind-not-allowed", "The set cannot be given to " + kind.key() + " members.");
             }
             return set;
         }
@@ -119,19 +119,32 @@ record MembershipFields(
         private List<String> permissionsOf(PermissionSet set, MemberKind kind) {
             if (set.isFor(kind)
                     && !catalog.check(kind, set.permissions(), pointer).isEmpty()) {
-                error("/permissionSet", "kind-not-allowed", "A " + kind.key() + " member cannot hold what it gives.");
+                error(
+                        "/permissionSet",
+                        "kind-not-allowed",
+                        "The set has permissions that a " + kind.key() + " member cannot hold.");
             }
             return set.permissions();
         }
 
         private List<String> permissions(@Nullable List<String> written, MemberKind kind, @Nullable Membership known) {
             if (written == null || written.contains(null)) {
-                error("/permissions", written == null ? "missing" : "wrong-type", "permissions is a list of keys.");
+                error(
+                        "/permissions",
+                        written == null ? "missing" : "wrong-type",
+                        "permissions must be a list of keys.");
                 return List.of();
             }
-            // What is held already may stay, even if the catalogue has changed since.
+            // Permissions that are held already may stay, even if the catalogue has changed since.
             if (known != null && known.kind() == kind && known.permissions().equals(written)) {
                 return known.permissions();
+            }
+            if (written.size() > PermissionCatalog.MOST_KEYS) {
+                error(
+                        "/permissions",
+                        "too-many",
+                        "permissions can have at most " + PermissionCatalog.MOST_KEYS + " keys.");
+                return List.of();
             }
             List<FieldError> wrong = catalog.check(kind, List.copyOf(written), pointer + "/permissions");
             errors.addAll(wrong);
@@ -148,10 +161,10 @@ record MembershipFields(
                     return instant.toEpochMilli();
                 }
             } catch (DateTimeException notADate) {
-                error(at, "invalid", "A moment looks like 2027-01-31T12:00:00Z.");
+                error(at, "invalid", "The time must have the form 2027-01-31T12:00:00Z.");
                 return null;
             }
-            error(at, "invalid", "A moment is between the years 1970 and 9999.");
+            error(at, "invalid", "The time must be between the years 1970 and 9999.");
             return null;
         }
 
@@ -160,14 +173,17 @@ record MembershipFields(
                 return term;
             }
             long now = ServerTime.now().toEpochMilli();
-            Optional<MembershipStatus> status = MembershipStatus.of(written);
+            Optional<MembershipStatus> status = MembershipStatus.fromKey(written);
             MembershipStatus wanted = status.orElse(null);
             if (wanted == MembershipStatus.ACTIVE || wanted == MembershipStatus.SUSPENDED) {
                 return new Term(wanted == MembershipStatus.SUSPENDED, term.startsAt(), term.endsAt());
             }
             boolean isSo = wanted == term.status(now) || (known != null && wanted == known.status(now));
             if (!isSo) {
-                error("/status", "invalid", "It can be switched to active and to suspended; the dates say the rest.");
+                error(
+                        "/status",
+                        "invalid",
+                        "status can only be set to active or suspended; other values follow from the dates.");
             }
             return term;
         }

@@ -1,68 +1,69 @@
 package org.portalaccess.membership;
 
-import org.jspecify.annotations.Nullable;
+import org.portalaccess.access.Change;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
+import org.portalaccess.account.TreeLock;
 import org.portalaccess.platform.EntityTags;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.ProblemException;
 
 /**
- * The membership that a path names, in the order of checks that holds everywhere: 404 or 403, then 428 or 412.
+ * The membership that a path names, with the checks in their usual order: 404 or 403, then 428 or 412.
  *
  * @param request the request
- * @param id the path segment as it came
+ * @param id the path segment as sent
  */
 record MembershipPath(PortalRequest request, String id) {
 
-    /** The membership, for callers who may see its account. */
+    /** Returns the membership; refuses callers who may not see its account. */
     Membership requireView() {
         request.access().requireEntry();
         return MembershipStore.of(request.session())
                 .find(request.realmId(), id)
                 .filter(membership -> request.access().canView(membership.accountId()))
-                .orElseThrow(Problem::notFound);
+                .orElseThrow(ProblemException::notFound);
     }
 
-    /** The row, with its tree and itself locked, for callers who may change it and know its version. */
-    PortalMembershipEntity lock(@Nullable String ifMatch) {
+    /** Returns the membership; refuses callers who may not change it. */
+    Membership requireChange() {
         Membership known = requireView();
-        requireChange(known);
-        EntityTags.requirePresent(ifMatch);
-        PortalMembershipEntity row = lockRow(known);
-        EntityTags.require(ifMatch, EntityTags.ofVersion(row.getVersion()));
+        request.access().requireTeam(known.accountId());
+        new Attenuation(request).requireReached(known);
+        return known;
+    }
+
+    /** Starts a change of the membership; refuses callers who may not make it. */
+    Change change() {
+        return Change.of(request, this::requireChange);
+    }
+
+    /** Locks the tree and the membership, and requires the caller to know its version. */
+    PortalMembershipEntity lock(Change.Write write) {
+        PortalMembershipEntity row = lockAny(write);
+        write.requireMatch(EntityTags.ofVersion(row.getVersion()));
         return row;
     }
 
-    /** The same for a change that needs no precondition. */
-    PortalMembershipEntity lock() {
-        Membership known = requireView();
-        requireChange(known);
-        return lockRow(known);
+    /**
+     * Like {@link #lock}, but without a precondition. The caller's right and the member's access are read again under
+     * the lock, since both may have changed meanwhile. The row is read last: it may be one of the caller's own
+     * memberships, and those are read as values.
+     */
+    PortalMembershipEntity lockAny(Change.Write write) {
+        Membership known = requireChange();
+        TreeLock.take(write.transaction(), known.accountId());
+        request.access().readAgain();
+        requireChange();
+        return MembershipStore.of(request.session())
+                .lock(write.transaction(), request.realmId(), known.id())
+                .orElseThrow(ProblemException::notFound);
     }
 
-    /** The account of a membership. */
+    /** Returns the account of a membership. */
     Account accountOf(Membership membership) {
         return AccountStore.of(request.session())
                 .find(request.realmId(), membership.accountId())
-                .orElseThrow(Problem::notFound);
-    }
-
-    /**
-     * What the caller may do, and what the member has, is asked again behind the lock: both may have changed before. The row
-     * comes last, since it may be one of the caller's own, and these are read as values.
-     */
-    private PortalMembershipEntity lockRow(Membership known) {
-        AccountStore.of(request.session()).lockTree(known.accountId());
-        request.access().readAgain();
-        requireChange(requireView());
-        return MembershipStore.of(request.session())
-                .lock(request.realmId(), known.id())
-                .orElseThrow(Problem::notFound);
-    }
-
-    private void requireChange(Membership membership) {
-        request.access().requireTeam(membership.accountId());
-        new Attenuation(request).requireReached(membership);
+                .orElseThrow(ProblemException::notFound);
     }
 }

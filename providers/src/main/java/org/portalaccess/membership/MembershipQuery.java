@@ -6,18 +6,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.permission.MemberKind;
 import org.portalaccess.permissionset.PermissionSet;
-import org.portalaccess.platform.Database;
-import org.portalaccess.platform.Folding;
+import org.portalaccess.platform.CaseFolding;
+import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
 import org.portalaccess.platform.ServerTime;
 
-/** One page of an account's members, in the order of their names. */
+/** Reads one page of memberships, sorted by the members' names. */
 final class MembershipQuery {
 
     private final EntityManager em;
@@ -25,6 +27,7 @@ final class MembershipQuery {
     private final PageRequest page;
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new HashMap<>();
+    private @Nullable UserRepresentations people;
 
     MembershipQuery(KeycloakSession session, String accountId, PageRequest page) {
         this(session, page);
@@ -32,15 +35,15 @@ final class MembershipQuery {
     }
 
     private MembershipQuery(KeycloakSession session, PageRequest page) {
-        this.em = Database.of(session);
+        this.em = Jpa.entityManager(session);
         this.store = MembershipStore.of(session);
         this.page = page;
         if (page.isSearch()) {
-            where("m.searchText like :search escape '!'", "search", Folding.containsPattern(page.search()));
+            where("m.searchText like :search escape '!'", "search", CaseFolding.containsPattern(page.search()));
         }
     }
 
-    /** Those that carry the set and hold something else. */
+    /** Returns a query for the memberships that carry the set and hold other permissions. */
     static MembershipQuery drifted(KeycloakSession session, PermissionSet set, PageRequest page) {
         MembershipQuery query = new MembershipQuery(session, page);
         query.where("m.permissionSet = :set", "set", set.id());
@@ -59,7 +62,16 @@ final class MembershipQuery {
         return this;
     }
 
+    /** Neither searches nor sorts by names that the caller may not see. */
+    MembershipQuery seenBy(UserRepresentations caller) {
+        people = caller.isAnyHidden() ? caller : null;
+        return this;
+    }
+
     Page<Membership> run() {
+        if (people != null) {
+            return indistinct(people);
+        }
         long counted = count();
         List<Membership> found = new ArrayList<>(items());
         String next = null;
@@ -71,7 +83,19 @@ final class MembershipQuery {
         return page.isSearch() ? Page.ofSearch(found, counted, next) : Page.of(found, counted, next);
     }
 
-    /** The ways in which the set's permissions are stored: a catalogue in another order may have come in between. */
+    private Page<Membership> indistinct(UserRepresentations caller) {
+        String from = " from PortalMembershipEntity x" + conditions().replace("m.", "x.");
+        Page<String> ids = new IndistinctRows(em, from, parameters).page(page, caller);
+        Map<String, Membership> found = new HashMap<>();
+        store.values(em.createQuery(
+                                "select m from PortalMembershipEntity m where m.id in :ids",
+                                PortalMembershipEntity.class)
+                        .setParameter("ids", ids.items()))
+                .forEach(membership -> found.put(membership.id(), membership));
+        return ids.map(id -> Objects.requireNonNull(found.get(id)));
+    }
+
+    /** The texts in which the set's permissions are stored: the catalogue may have had another order in between. */
     private List<String> sameAs(PermissionSet set) {
         String stored = String.join(" ", set.permissions());
         List<String> same = new ArrayList<>(List.of(stored));

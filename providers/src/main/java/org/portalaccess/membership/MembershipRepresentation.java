@@ -3,24 +3,26 @@ package org.portalaccess.membership;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.models.UserModel;
 import org.portalaccess.permission.MemberKind;
 
 /**
- * A membership in REST (design, section 6).
+ * A membership in REST (docs/api.md).
  *
  * @param id the id, a UUID
- * @param user whose it is
- * @param account where it is
+ * @param user the member
+ * @param account the account
  * @param kind staff or portal
- * @param status at this moment
+ * @param status the status at this moment
  * @param permissions in the order of the catalogue
- * @param permissionSet the set they came from; null for none
- * @param startsAt ISO 8601, UTC; null: always
- * @param endsAt ISO 8601, UTC; null: for good
- * @param contractScope which contracts it covers
- * @param lastAccess null: never
- * @param createdBy null: nobody in person
- * @param version counts its changes; the entity tag
+ * @param permissionSet the set it carries; null for none
+ * @param startsAt ISO 8601, UTC; null for none
+ * @param endsAt ISO 8601, UTC; null for none
+ * @param contractScope the contracts it covers
+ * @param lastAccess the last access; null: never
+ * @param createdBy the user who created it; null if no user did
+ * @param version counts its changes; also the entity tag
+ * @param may the actions open to the caller; null in events, which have no caller
  */
 public record MembershipRepresentation(
         String id,
@@ -35,20 +37,29 @@ public record MembershipRepresentation(
         ScopeRepresentation contractScope,
         @Nullable LastAccess lastAccess,
         @Nullable User createdBy,
-        int version) {
+        int version,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable May may) {
 
     public MembershipRepresentation {
         permissions = List.copyOf(permissions);
     }
 
     /**
-     * A person; of one that is gone, nothing but the id is known.
+     * The actions open to the caller.
+     *
+     * @param resume whether the caller could make it active again after a suspension
+     */
+    public record May(boolean resume) {}
+
+    /**
+     * A person. Only the id is known of a person who is gone, or whose store is out of reach.
      *
      * @param id the user id
      * @param username the user name
      * @param email the e-mail address
      * @param firstName the given name
      * @param lastName the family name
+     * @param missing true if the user no longer exists; otherwise absent
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record User(
@@ -56,20 +67,47 @@ public record MembershipRepresentation(
             @Nullable String username,
             @Nullable String email,
             @Nullable String firstName,
-            @Nullable String lastName) {}
+            @Nullable String lastName,
+            @Nullable Boolean missing) {
+
+        static User of(String id, UserModel user) {
+            return new User(id, user.getUsername(), user.getEmail(), user.getFirstName(), user.getLastName(), null);
+        }
+
+        static User missing(String id) {
+            return new User(id, null, null, null, null, true);
+        }
+
+        static User unknown(String id) {
+            return new User(id, null, null, null, null, null);
+        }
+
+        /** Returns this person with other names; a person of whom only the id is known stays without names. */
+        User named(@Nullable String otherFirstName, @Nullable String otherLastName) {
+            return username == null
+                    ? this
+                    : new User(
+                            id,
+                            username,
+                            email,
+                            otherFirstName == null ? firstName : otherFirstName,
+                            otherLastName == null ? lastName : otherLastName,
+                            missing);
+        }
+    }
 
     /**
      * The account in short.
      *
      * @param id the id
      * @param key the business key
-     * @param name for people
+     * @param name the name for people
      * @param type one of the realm's types
      */
     public record AccountName(String id, String key, String name, String type) {}
 
     /**
-     * When and by what the membership was last used.
+     * The last use of the membership.
      *
      * @param at ISO 8601, UTC
      * @param client client id of the application

@@ -2,7 +2,6 @@ package org.portalaccess.membership;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -11,20 +10,22 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.models.UserModel;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
-import org.portalaccess.membership.MembershipWrites.Checked;
-import org.portalaccess.membership.MembershipWrites.Place;
+import org.portalaccess.membership.MembershipService.CheckedMembership;
+import org.portalaccess.membership.MembershipService.JsonPlace;
+import org.portalaccess.platform.BodyLimit;
 import org.portalaccess.platform.EntityTags;
 import org.portalaccess.platform.Json;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.Rest;
+import org.portalaccess.platform.UserLookup;
 
-/** {@code /memberships/{membership}}: one membership (design, section 6). */
+/** {@code /memberships/{membership}}: one membership (docs/api.md). */
 public class MembershipResource {
 
     private final PortalRequest request;
@@ -35,63 +36,63 @@ public class MembershipResource {
         this.path = new MembershipPath(request, idSegment);
     }
 
-    /** The membership. */
+    /** Returns the membership. */
     @GET
     public Response get() {
-        return request.rest().answer(() -> shown(path.requireView()));
+        return request.rest().answer(() -> represent(path.requireView()));
     }
 
-    /** Replaces what can be written; a contract scope that is left out stays. */
+    /** Replaces the fields that can be written. A contract scope that is left out stays. */
     @PUT
-    @Consumes(MediaType.APPLICATION_JSON)
     public Response replace(@HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, InputStream body) {
-        return request.rest().answer(() -> {
-            PortalMembershipEntity row = path.lock(ifMatch);
-            return shown(change(row, Json.readTree(body)));
+        return path.change().ifMatch(ifMatch).body(body, BodyLimit.SCOPE).make(write -> {
+            PortalMembershipEntity row = path.lock(write);
+            return represent(change(row, write.body().tree()));
         });
     }
 
-    /** Changes the members that are there (RFC 7396). */
+    /** Changes the fields that are present (RFC 7396). */
     @PATCH
-    @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     public Response patch(@HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, InputStream body) {
-        return request.rest().answer(() -> {
-            PortalMembershipEntity row = path.lock(ifMatch);
-            JsonNode patch = Json.readTree(body);
-            ObjectNode now = (ObjectNode) Json.tree(new MembershipViews(request).of(Membership.of(row)));
+        return path.change().ifMatch(ifMatch).body(body, BodyLimit.SCOPE).make(write -> {
+            PortalMembershipEntity row = path.lock(write);
+            JsonNode patch = write.body().tree();
+            requireKnownFields(patch);
+            ObjectNode now = (ObjectNode) Json.tree(new MembershipViews(request).represent(Membership.of(row)));
             if (!patch.has("contractScope")) {
                 now.remove("contractScope");
             }
             if (!patch.has("status")) {
                 now.remove("status");
             }
-            return shown(change(row, MembershipDraft.patched(now, patch)));
+            return represent(change(row, MembershipDraft.patched(now, patch)));
         });
     }
 
     /** Removes the membership; the user stays. */
     @DELETE
     public Response delete(@HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return request.rest().answer(() -> {
-            new MembershipWrites(request).delete(path.lock(ifMatch));
+        return path.change().ifMatch(ifMatch).make(write -> {
+            new MembershipService(request).delete(path.lock(write));
             return Rest.noContent();
         });
     }
 
-    /** Its contract scope. */
+    /** The contract scope of the membership. */
     @Path("contract-scope")
     public ContractScopeResource contractScope() {
         return new ContractScopeResource(request, path);
     }
 
-    /** Why the member sees, or does not see, a contract (row C15). */
+    /** Explains why the member sees, or does not see, a contract (requirement C15). */
     @GET
     @Path("explain")
     public Response explain(@QueryParam("contract") @Nullable String contract) {
         return request.rest().answer(() -> {
             Membership membership = path.requireView();
             if (contract == null || contract.isEmpty()) {
-                throw Problem.invalid("/contract", "missing", "contract is the id or name of a contract.");
+                throw ProblemException.invalid(
+                        "/contract", "missing", "contract must be the id or name of a contract.");
             }
             return Rest.ok(new Explanations(request).explain(membership, contract));
         });
@@ -101,15 +102,27 @@ public class MembershipResource {
         Membership known = Membership.of(row);
         Account account = path.accountOf(known);
         MembershipDraft draft = Json.convert(body, MembershipDraft.class);
-        Place place = Place.body();
-        draft.requireSame(known, account, place.pointer(), place.errors());
-        MembershipWrites writes = new MembershipWrites(request);
-        Checked checked = writes.check(draft, account, known, place);
+        JsonPlace place = JsonPlace.body();
+        draft.requireSame(known, account, text -> isTheirs(known, text), place);
+        MembershipService writes = new MembershipService(request);
+        CheckedMembership checked = writes.check(draft, account, known, place);
         place.finish();
         return writes.update(row, checked);
     }
 
-    private Response shown(Membership membership) {
-        return Rest.ok(new MembershipViews(request).of(membership), EntityTags.ofVersion(membership.version()));
+    /** A merge would silently remove an unknown field that is null. */
+    private static void requireKnownFields(JsonNode patch) {
+        Json.convert(patch, MembershipDraft.class);
+    }
+
+    private boolean isTheirs(Membership known, String text) {
+        UserModel user = UserLookup.of(request.session())
+                .user(request.realm(), known.userId())
+                .orElse(null);
+        return WrittenUsers.of(request).isName(text, known.userId(), user);
+    }
+
+    private Response represent(Membership membership) {
+        return Rest.ok(new MembershipViews(request).represent(membership), EntityTags.ofVersion(membership.version()));
     }
 }

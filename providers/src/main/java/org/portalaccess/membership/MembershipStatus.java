@@ -5,26 +5,26 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Whether a membership gives anything at this moment, and if not, why (design, section 1). */
+/** Tells whether a membership gives access at this moment, and if not, why (docs/concepts.md#words). */
 public enum MembershipStatus {
     @JsonProperty("active")
     ACTIVE,
     @JsonProperty("suspended")
     SUSPENDED,
-    /** It starts later. */
+    /** The start is in the future. */
     @JsonProperty("scheduled")
     SCHEDULED,
-    /** Its end has passed, suspended or not. */
+    /** The end has passed, whether or not the membership is suspended. */
     @JsonProperty("ended")
     ENDED;
 
-    /** The word in JSON and in queries. */
+    /** Returns the word in JSON and in queries. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The status of this {@link #key}; empty for any other text. */
-    static Optional<MembershipStatus> of(String key) {
+    /** Returns the status with this {@link #key}; empty for any other text. */
+    static Optional<MembershipStatus> fromKey(String key) {
         return Stream.of(values()).filter(status -> status.key().equals(key)).findFirst();
     }
 }

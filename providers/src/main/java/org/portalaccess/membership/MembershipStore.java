@@ -3,6 +3,7 @@ package org.portalaccess.membership;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -11,12 +12,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.account.AccountStore;
-import org.portalaccess.platform.Database;
-import org.portalaccess.platform.Keys;
+import org.portalaccess.platform.Jpa;
+import org.portalaccess.platform.KeyFormat;
+import org.portalaccess.platform.LockingTransaction;
 
 /**
- * Reads and writes memberships. What it reads are values: no row stays in the persistence context, so that a later lock
- * sees what others have committed meanwhile.
+ * Reads and writes memberships. It reads them as values: no row stays in the persistence context, so that a later lock
+ * sees changes that were committed meanwhile.
  */
 public final class MembershipStore {
 
@@ -26,14 +28,14 @@ public final class MembershipStore {
         this.em = em;
     }
 
-    /** The store of this session's transaction. */
+    /** Returns the store of this session's transaction. */
     public static MembershipStore of(KeycloakSession session) {
-        return new MembershipStore(Database.of(session));
+        return new MembershipStore(Jpa.entityManager(session));
     }
 
-    /** The membership of this id; empty when unknown, of another realm, or malformed. */
+    /** Returns the membership with this id; empty if the id is unknown, of another realm, or malformed. */
     public Optional<Membership> find(String realmId, String id) {
-        if (!Keys.isId(id)) {
+        if (!KeyFormat.isId(id)) {
             return Optional.empty();
         }
         return values(em.createQuery(
@@ -44,10 +46,11 @@ public final class MembershipStore {
                 .findFirst();
     }
 
-    /** Those of {@code ids} that are memberships of the realm, by id. */
+    /** Returns those of {@code ids} that are memberships of the realm, by id. */
     Map<String, Membership> findAll(String realmId, Collection<String> ids) {
         Map<String, Membership> found = new HashMap<>();
-        List<String> wellFormed = ids.stream().filter(Keys::isId).distinct().toList();
+        List<String> wellFormed =
+                ids.stream().filter(KeyFormat::isId).distinct().toList();
         for (List<String> chunk : AccountStore.chunks(wellFormed)) {
             values(em.createQuery(
                                     "select m from PortalMembershipEntity m where m.realmId = :realm and m.id in :ids",
@@ -59,7 +62,7 @@ public final class MembershipStore {
         return found;
     }
 
-    /** All memberships of the user in the realm. */
+    /** Returns all memberships of the user in the realm. */
     public List<Membership> ofUser(String realmId, String userId) {
         return values(em.createQuery(
                                 "select m from PortalMembershipEntity m where m.realmId = :realm and m.userId = :user"
@@ -70,7 +73,7 @@ public final class MembershipStore {
                 .toList();
     }
 
-    /** The membership of this user in this account. */
+    /** Returns the membership of this user in this account. */
     public Optional<Membership> ofPair(String userId, String accountId) {
         return values(em.createQuery(
                                 "select m from PortalMembershipEntity m where m.userId = :user and m.accountId = :account",
@@ -80,40 +83,59 @@ public final class MembershipStore {
                 .findFirst();
     }
 
-    /** The row, locked until the transaction ends; the lock of the account's tree comes before. */
-    Optional<PortalMembershipEntity> lock(String realmId, String id) {
-        PortalMembershipEntity row = em.find(PortalMembershipEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
+    /** Returns the memberships of these users in this account. */
+    List<Membership> ofUsersIn(String accountId, Collection<String> userIds) {
+        List<Membership> found = new ArrayList<>();
+        for (List<String> chunk : AccountStore.chunks(userIds)) {
+            values(em.createQuery(
+                                    "select m from PortalMembershipEntity m where m.userId in :users"
+                                            + " and m.accountId = :account",
+                                    PortalMembershipEntity.class)
+                            .setParameter("users", chunk)
+                            .setParameter("account", accountId))
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    /** Locks the row until the transaction ends. The lock of the account's tree must be taken before. */
+    Optional<PortalMembershipEntity> lock(LockingTransaction transaction, String realmId, String id) {
+        PortalMembershipEntity row =
+                transaction.em().find(PortalMembershipEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
         return Optional.ofNullable(row).filter(m -> m.getRealmId().equals(realmId));
     }
 
-    /** Those rows, in the order of their ids, locked until the transaction ends. */
-    List<PortalMembershipEntity> lockAll(String realmId, Collection<String> ids) {
+    /** Locks these rows until the transaction ends, in the order of their ids. */
+    List<PortalMembershipEntity> lockAll(LockingTransaction transaction, String realmId, Collection<String> ids) {
         return ids.stream()
                 .sorted()
-                .map(id -> lock(realmId, id))
+                .map(id -> lock(transaction, realmId, id))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    /** Writes a new row; a second one for the pair is refused here. */
+    /** Inserts a new row. A second one for the same user and account is refused here. */
     void insert(PortalMembershipEntity row) {
         em.persist(row);
         em.flush();
         em.detach(row);
     }
 
-    /** Deletes the row, and the database its rules. */
+    /** Deletes the row; the database deletes its rules. */
     void delete(PortalMembershipEntity row) {
         em.remove(row);
         em.flush();
     }
 
-    /** Writes what was changed of rows that are locked. */
+    /** Writes the changes to locked rows. */
     void flush() {
         em.flush();
     }
 
-    /** The results as values, none of which stays in the persistence context; changes must have been flushed. */
+    /**
+     * Returns the results as values, none of which stays in the persistence context. Changes must have been flushed
+     * before.
+     */
     Stream<Membership> values(TypedQuery<PortalMembershipEntity> query) {
         return query.getResultList().stream().map(row -> {
             Membership value = Membership.of(row);

@@ -3,61 +3,82 @@ package org.portalaccess.membership;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
-import org.portalaccess.account.SeenContracts;
+import org.portalaccess.account.VisibleContracts;
 import org.portalaccess.membership.MembershipRepresentation.AccountName;
 import org.portalaccess.membership.MembershipRepresentation.LastAccess;
+import org.portalaccess.membership.MembershipRepresentation.May;
 import org.portalaccess.membership.MembershipRepresentation.User;
 import org.portalaccess.permission.PermissionCatalog;
 import org.portalaccess.permissionset.PermissionSetStore;
 import org.portalaccess.platform.ServerTime;
 import org.portalaccess.settings.RealmSettingsStore;
 
-/** Memberships as REST shows them, with the names of their users and of those who made them. */
+/** Memberships as REST shows them, with the names of their users and of the users who created them. */
 final class MembershipViews {
 
     private final KeycloakSession session;
     private final RealmModel realm;
     private final PermissionCatalog catalog;
-    private final People people;
-    private final SeenContracts seen;
+    private final UserRepresentations people;
+    private final VisibleContracts seen;
+    private final @Nullable PortalRequest caller;
     private @Nullable Map<String, String> setKeys;
 
-    /** What the caller sees. */
+    /** Creates views of what the caller sees. */
     MembershipViews(PortalRequest request) {
-        this(request, SeenContracts.of(request));
+        this(request, VisibleContracts.of(request), UserRepresentations.of(request), request);
     }
 
-    private MembershipViews(PortalRequest request, SeenContracts seen) {
+    private MembershipViews(
+            PortalRequest request, VisibleContracts seen, UserRepresentations people, @Nullable PortalRequest caller) {
         this.seen = seen;
+        this.caller = caller;
         this.session = request.session();
         this.realm = request.realm();
         this.catalog = RealmSettingsStore.of(session).catalog(request.realmId());
-        this.people = new People(session, realm);
+        this.people = people;
     }
 
-    /** What there is, whatever the caller sees: for events. */
+    /** Returns views for events, which show everything, whoever the caller is. */
     static MembershipViews full(PortalRequest request) {
-        return new MembershipViews(request, SeenContracts.all(request.session()));
+        return new MembershipViews(
+                request,
+                VisibleContracts.all(request.session()),
+                UserRepresentations.all(request.session(), request.realm()),
+                null);
     }
 
-    MembershipRepresentation of(Membership membership) {
-        return of(List.of(membership)).get(0);
+    MembershipRepresentation represent(Membership membership) {
+        return represent(List.of(membership)).get(0);
     }
 
-    List<MembershipRepresentation> of(List<Membership> memberships) {
-        Scopes scopes = Scopes.load(session, realm.getId(), memberships, List.of());
+    List<MembershipRepresentation> represent(List<Membership> memberships) {
+        StoredScopes scopes = StoredScopes.load(session, realm.getId(), memberships, List.of());
         ScopeViews views = ScopeViews.of(scopes, memberships, seen);
+        Set<String> resumable = caller == null ? Set.of() : Resumable.among(caller, memberships, scopes);
+        people.expect(memberships.stream()
+                .flatMap(membership -> Stream.of(membership.userId(), membership.createdBy()))
+                .filter(Objects::nonNull)
+                .toList());
         return memberships.stream()
-                .map(membership -> of(membership, scopes, views))
+                .map(membership -> represent(
+                        membership,
+                        scopes,
+                        views,
+                        caller == null ? null : new May(resumable.contains(membership.id()))))
                 .toList();
     }
 
-    private MembershipRepresentation of(Membership membership, Scopes scopes, ScopeViews views) {
+    private MembershipRepresentation represent(
+            Membership membership, StoredScopes scopes, ScopeViews views, @Nullable May may) {
         return new MembershipRepresentation(
                 membership.id(),
                 member(membership),
@@ -70,11 +91,12 @@ final class MembershipViews {
                 moment(membership.endsAt()),
                 views.represent(membership),
                 lastAccess(membership),
-                membership.createdBy() == null ? null : people.of(membership.createdBy()),
-                membership.version());
+                membership.createdBy() == null ? null : people.represent(membership.createdBy()),
+                membership.version(),
+                may);
     }
 
-    private static AccountName account(String id, Scopes scopes) {
+    private static AccountName account(String id, StoredScopes scopes) {
         Account account = scopes.account(id).orElseThrow();
         return new AccountName(account.id(), account.key(), account.name(), account.type());
     }
@@ -99,9 +121,6 @@ final class MembershipViews {
     }
 
     private User member(Membership membership) {
-        User own = people.of(membership.userId());
-        String firstName = membership.firstName() == null ? own.firstName() : membership.firstName();
-        String lastName = membership.lastName() == null ? own.lastName() : membership.lastName();
-        return new User(own.id(), own.username(), own.email(), firstName, lastName);
+        return people.represent(membership.userId()).named(membership.firstName(), membership.lastName());
     }
 }

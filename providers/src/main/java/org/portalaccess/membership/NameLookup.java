@@ -10,8 +10,10 @@ import java.util.Set;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.membership.ScopeRows.Named;
 
-/** Finds many contracts, or many owners, by ids and by keys in accounts, a thousand in a query. */
+/** Finds contracts or owners by their ids, or by their keys in accounts, a thousand in each query. */
 final class NameLookup {
+
+    private static final int PAIRS = 1000;
 
     private final EntityManager em;
     private final String entity;
@@ -41,23 +43,40 @@ final class NameLookup {
     }
 
     void loadKeys(Map<String, Set<String>> keysByAccount) {
+        Set<String> accounts = new HashSet<>();
         Set<String> keys = new HashSet<>();
-        keysByAccount.values().forEach(keys::addAll);
-        for (List<String> accounts : AccountStore.chunks(keysByAccount.keySet())) {
-            for (List<String> chunk : AccountStore.chunks(keys)) {
-                em.createQuery(
-                                "select x.id, x.accountId, x.key from " + entity
-                                        + " x where x.accountId in :accounts and x.key in :keys",
-                                Object[].class)
-                        .setParameter("accounts", accounts)
-                        .setParameter("keys", chunk)
-                        .getResultList()
-                        .forEach(this::put);
+        int pairs = 0;
+        // Account by account, so that a query combines as few accounts and keys as possible.
+        for (Map.Entry<String, Set<String>> entry : keysByAccount.entrySet()) {
+            for (List<String> chunk : AccountStore.chunks(entry.getValue())) {
+                if (pairs + chunk.size() > PAIRS) {
+                    loadKeys(accounts, keys);
+                    accounts.clear();
+                    keys.clear();
+                    pairs = 0;
+                }
+                accounts.add(entry.getKey());
+                keys.addAll(chunk);
+                pairs += chunk.size();
             }
+        }
+        if (pairs > 0) {
+            loadKeys(accounts, keys);
         }
     }
 
-    /** What those that are there are called, by id. */
+    private void loadKeys(Set<String> accounts, Set<String> keys) {
+        em.createQuery(
+                        "select x.id, x.accountId, x.key from " + entity
+                                + " x where x.accountId in :accounts and x.key in :keys",
+                        Object[].class)
+                .setParameter("accounts", accounts)
+                .setParameter("keys", keys)
+                .getResultList()
+                .forEach(this::put);
+    }
+
+    /** Returns the names of those that exist, by id. */
     Map<String, Named> namesOf(Collection<String> ids) {
         Map<String, Named> names = new HashMap<>();
         for (List<String> chunk : AccountStore.chunks(ids)) {
@@ -69,7 +88,7 @@ final class NameLookup {
         return names;
     }
 
-    /** Forgets all but these. */
+    /** Forgets all others. */
     void keep(Set<String> ids) {
         byId.keySet().retainAll(ids);
         byName.values().removeIf(found -> !ids.contains(found.id));
@@ -79,7 +98,7 @@ final class NameLookup {
         return byId;
     }
 
-    /** By account id, a slash, and the key. */
+    /** Returns what was found, by account id, a slash, and the key. */
     Map<String, Found> byName() {
         return byName;
     }
@@ -90,6 +109,6 @@ final class NameLookup {
         byName.put(found.accountId + "/" + row[2], found);
     }
 
-    /** A contract or an owner that is there. */
+    /** A contract or an owner that exists. */
     record Found(String id, String accountId) {}
 }

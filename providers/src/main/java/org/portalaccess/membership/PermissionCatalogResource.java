@@ -1,31 +1,30 @@
 package org.portalaccess.membership;
 
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.portalaccess.access.Change;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.audit.ResourceKind;
 import org.portalaccess.audit.Subject;
 import org.portalaccess.permission.PermissionCatalog;
+import org.portalaccess.platform.BodyLimit;
 import org.portalaccess.platform.DryRun;
-import org.portalaccess.platform.EntityTags;
-import org.portalaccess.platform.Json;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.LockingTransaction;
+import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.QueryFlag;
 import org.portalaccess.platform.Rest;
 import org.portalaccess.settings.RealmSettingsStore;
 
 /**
- * {@code /permission-catalog}: what can be given in the realm (design, sections 2 and 6). It stands with the
- * memberships, as what they hold decides whether an entry can go.
+ * {@code /permission-catalog}: the permissions of the realm (docs/concepts.md#contract-scope, docs/api.md). It is in this package because
+ * the memberships decide whether an entry can be removed.
  */
 public class PermissionCatalogResource {
 
@@ -35,88 +34,95 @@ public class PermissionCatalogResource {
         this.request = request;
     }
 
-    /** The catalogue. */
+    /** Returns the catalogue. */
     @GET
     public Response get() {
         return request.rest().answer(() -> {
             request.access().requireEntry();
             request.access().requireCatalog();
-            return shown();
+            return represent();
         });
     }
 
     /**
-     * Replaces the catalogue. An entry that is in use only goes with {@code cascade=true}, which takes it away from the
-     * memberships and permission sets; a dry run says from how many.
+     * Replaces the catalogue. An entry in use can only be removed with {@code cascade=true}, which also removes it from
+     * memberships and permission sets. A dry run reports how many are affected.
      */
     @PUT
-    @Consumes(MediaType.APPLICATION_JSON)
     public Response replace(
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @QueryParam("cascade") @Nullable String cascade,
             @QueryParam("dry-run") @Nullable String dryRun,
             InputStream body) {
-        return request.rest().answer(() -> {
-            request.access().requireEntry();
-            request.access().requireRealmView();
-            request.access().requireRealmChange();
-            EntityTags.requirePresent(ifMatch);
-            RealmSettingsStore store = RealmSettingsStore.of(request.session());
-            store.requireCatalogMatch(request.realmId(), ifMatch);
-            boolean onlyLook = DryRun.parse(dryRun);
-            boolean cascading = QueryFlag.parse("cascade", cascade);
-            PermissionCatalog after = PermissionCatalog.parse(Json.readTree(body));
-            PermissionCatalog before = store.catalog(request.realmId());
-            CatalogChange change = new CatalogChange(request, before, after);
-            if (onlyLook) {
-                return Rest.ok(new Effect(
-                        change.memberships(), List.copyOf(change.used().keySet()), change.sets()));
-            }
-            write(store, change, cascading, before, after);
-            return shown();
-        });
+        return Change.of(request, this::requireChange)
+                .ifMatch(ifMatch)
+                .body(body, BodyLimit.MANY)
+                .make(write -> {
+                    requireChange();
+                    RealmSettingsStore store = RealmSettingsStore.of(request.session());
+                    write.requireMatch(store.lockedCatalogTag(write.transaction(), request.realmId()));
+                    boolean onlyLook = DryRun.parse(request.session(), dryRun);
+                    boolean cascading = QueryFlag.parse(request.session(), "cascade", cascade);
+                    PermissionCatalog after =
+                            PermissionCatalog.parse(write.body().tree());
+                    PermissionCatalog before = store.catalog(request.realmId());
+                    CatalogChange change = new CatalogChange(request, before, after);
+                    if (onlyLook) {
+                        return Rest.ok(new Effect(
+                                change.memberships(), List.copyOf(change.used().keySet()), change.sets()));
+                    }
+                    replace(write.transaction(), change, cascading, before, after);
+                    return represent();
+                });
     }
 
-    private void write(
-            RealmSettingsStore store,
+    private void requireChange() {
+        request.access().requireEntry();
+        request.access().requireRealmView();
+        request.access().requireRealmChange();
+    }
+
+    private void replace(
+            LockingTransaction transaction,
             CatalogChange change,
             boolean cascading,
             PermissionCatalog before,
             PermissionCatalog after) {
         if (!cascading && !change.used().isEmpty()) {
             String key = change.used().keySet().iterator().next();
-            throw Problem.conflict(
+            throw ProblemException.conflict(
                     "/permissions",
                     "in-use",
-                    key + " is in use by " + change.used().get(key) + " memberships; cascade=true takes it away.");
+                    key + " is in use by " + change.used().get(key)
+                            + " memberships; cascade=true removes it from them.");
         }
         if (!cascading && !change.sets().isEmpty()) {
             String set = change.sets().get(0);
-            throw Problem.conflict(
+            throw ProblemException.conflict(
                     "/permissions",
                     "in-use",
-                    "The permission set " + set + " would not be allowed; cascade=true takes away what is not.");
+                    "The permission set " + set + " would not be valid; cascade=true removes what is not allowed.");
         }
         if (before.equals(after)) {
             return;
         }
         change.cascade();
-        store.replaceCatalog(request.realmId(), after);
+        RealmSettingsStore.of(request.session()).replaceCatalog(transaction, request.realmId(), after);
         request.events()
                 .updated(Subject.ofRealm(ResourceKind.PORTAL_PERMISSION_CATALOG, "permission-catalog"), before, after);
     }
 
-    private Response shown() {
+    private Response represent() {
         RealmSettingsStore store = RealmSettingsStore.of(request.session());
         return Rest.ok(store.catalog(request.realmId()), store.catalogTag(request.realmId()));
     }
 
     /**
-     * What a dry run says.
+     * The result of a dry run.
      *
-     * @param memberships how many memberships would lose something
+     * @param memberships how many memberships would lose permissions
      * @param permissions the removed keys that are in use
-     * @param permissionSets the keys of the sets that would lose something
+     * @param permissionSets the keys of the sets that would lose permissions
      */
     public record Effect(long memberships, List<String> permissions, List<String> permissionSets) {
 

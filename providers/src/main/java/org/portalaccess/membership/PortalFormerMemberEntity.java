@@ -8,7 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody had who is no longer a member, as a row. Only {@link FormerMembers} touches it. */
+/** A former member as a row, with the access that the deleted membership gave. A new invitation can start from it. */
 @Entity
 @Table(name = "PORTAL_FORMER_MEMBER")
 @Access(AccessType.FIELD)

@@ -8,7 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-/** A membership as a row. Only {@link MembershipStore} touches it. */
+/** A membership as a row. */
 @Entity
 @Table(name = "PORTAL_MEMBERSHIP")
 @Access(AccessType.FIELD)

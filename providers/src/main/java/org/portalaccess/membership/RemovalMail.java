@@ -7,12 +7,15 @@ import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.mail.Mail;
 import org.portalaccess.mail.MailAccount;
-import org.portalaccess.mail.MailOutcome;
 import org.portalaccess.mail.Mailer;
 import org.portalaccess.mail.Recipient;
 import org.portalaccess.platform.ServerTime;
+import org.portalaccess.platform.UserLookup;
 
-/** Tells a person that somebody has removed their membership. Who leaves knows it, and who had nothing left loses nothing. */
+/**
+ * Tells a person by mail that their membership was removed by another user. No mail goes to a person who leaves, or
+ * whose membership had already ended.
+ */
 final class RemovalMail {
 
     private RemovalMail() {}
@@ -22,7 +25,9 @@ final class RemovalMail {
             return;
         }
         KeycloakSession session = request.session();
-        UserModel user = session.users().getUserById(request.realm(), gone.userId());
+        // No mail goes to a person whose store is out of reach, since their address is unknown.
+        UserModel user =
+                UserLookup.of(session).user(request.realm(), gone.userId()).orElse(null);
         if (user == null
                 || !user.isEnabled()
                 || user.getEmail() == null
@@ -33,7 +38,7 @@ final class RemovalMail {
                 .find(request.realmId(), gone.accountId())
                 .map(account -> new MailAccount(account.name(), account.type(), account.logoUrl()))
                 .map(account -> Mail.removed(Recipient.of(user), account))
-                .ifPresent(mail -> Mailer.sendAfterCommit(session, request.realm(), mail, MailOutcome.IGNORED));
+                .ifPresent(mail -> Mailer.sendAfterCommit(session, request.realm(), mail, "membership " + gone.id()));
     }
 
     private static boolean isOwn(PortalRequest request, Membership gone) {

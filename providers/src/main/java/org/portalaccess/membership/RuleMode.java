@@ -4,10 +4,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.portalaccess.scope.ContractTick;
 import org.portalaccess.scope.Rule;
-import org.portalaccess.scope.Tick;
 
-/** The three kinds of rule by the names they have in REST and in the database. */
+/** The three kinds of rule, by their names in REST and in the database. */
 enum RuleMode {
     ALL,
     LISTED,
@@ -17,7 +17,7 @@ enum RuleMode {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The member of a rule's JSON that lists what this mode names. */
+    /** Returns the field of a rule's JSON that lists the contracts or owners for this mode. */
     String listName() {
         return switch (this) {
             case ALL -> "except";
@@ -26,7 +26,7 @@ enum RuleMode {
         };
     }
 
-    Rule rule(Set<Tick> ticks, Set<String> owners) {
+    Rule rule(Set<ContractTick> ticks, Set<String> owners) {
         return switch (this) {
             case ALL -> new Rule.All(ticks);
             case LISTED -> new Rule.Listed(ticks);
@@ -38,7 +38,7 @@ enum RuleMode {
         return rule.fold(all -> ALL, listed -> LISTED, owned -> OWNED);
     }
 
-    static Optional<RuleMode> of(String key) {
+    static Optional<RuleMode> fromKey(String key) {
         return Stream.of(values()).filter(mode -> mode.key().equals(key)).findFirst();
     }
 }

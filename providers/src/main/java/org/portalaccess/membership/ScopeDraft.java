@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A contract scope as somebody wrote it; the counts may be there, as answers have them, and say nothing.
+ * A contract scope as written in a request. The counts of an answer may be present, and are ignored.
  *
  * @param rules the rules, in any order
  * @param assigned ignored
@@ -16,9 +16,9 @@ record ScopeDraft(
         @Nullable Long total) {
 
     /**
-     * A rule as somebody wrote it.
+     * A rule as written in a request.
      *
-     * @param account the key or id of the account it is on
+     * @param account the key or id of the account it is for
      * @param mode one of the three modes
      * @param except contracts ticked off
      * @param only contracts ticked
@@ -40,7 +40,7 @@ record ScopeDraft(
             };
         }
 
-        /** What the rule names, whatever its mode. */
+        /** Returns the names in the list of this mode; empty if the list is absent. */
         List<String> names(RuleMode mode) {
             List<String> list = list(mode);
             return list == null ? List.of() : list;

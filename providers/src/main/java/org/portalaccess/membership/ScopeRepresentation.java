@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A contract scope in REST (design, sections 2 and 6).
+ * A contract scope in REST (docs/concepts.md#contract-scope, docs/api.md).
  *
- * @param rules the rule on the membership's own account first
+ * @param rules the rules, with that of the membership's own account first
  * @param assigned how many contracts it covers
- * @param total how many there are in the reach
+ * @param total how many contracts there are in the reach
  */
 public record ScopeRepresentation(List<RuleRepresentation> rules, long assigned, long total) {
 
@@ -18,9 +18,9 @@ public record ScopeRepresentation(List<RuleRepresentation> rules, long assigned,
     }
 
     /**
-     * A rule in REST; which of the lists is there depends on the mode.
+     * A rule in REST. The mode decides which list is present.
      *
-     * @param account the key of the account it is on
+     * @param account the key of the account it is for
      * @param mode {@code all}, {@code listed} or {@code owned}
      * @param except contracts ticked off, relative to the account
      * @param only contracts ticked, relative to the account

@@ -17,27 +17,30 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
-import org.portalaccess.account.SeenContracts;
-import org.portalaccess.membership.MembershipWrites.Place;
+import org.portalaccess.account.VisibleContracts;
+import org.portalaccess.membership.MembershipService.JsonPlace;
 import org.portalaccess.membership.NameLookup.Found;
 import org.portalaccess.membership.ScopeDraft.RuleDraft;
-import org.portalaccess.platform.Database;
 import org.portalaccess.platform.FieldError;
-import org.portalaccess.platform.Keys;
+import org.portalaccess.platform.FieldErrors;
+import org.portalaccess.platform.Jpa;
+import org.portalaccess.platform.KeyFormat;
+import org.portalaccess.platform.ProblemException;
 import org.portalaccess.scope.ContractScope;
+import org.portalaccess.scope.ContractTick;
 import org.portalaccess.scope.Rule;
-import org.portalaccess.scope.Tick;
 
 /**
- * Turns a written contract scope into a value, and says where it names what is not there. However many contracts it
- * names, the number of queries is the same, but for the chunks.
+ * Resolves a written contract scope to a value, and reports names that do not exist. The number of queries does not
+ * depend on the number of contracts, apart from chunks.
  */
 final class ScopeResolver {
 
+    private static final int MAX_RULES = 10_000;
     private static final int MAX_OWNERS = 1000;
 
     private final Account own;
-    private final SeenContracts seen;
+    private final VisibleContracts seen;
     private final String pointer;
     private final List<FieldError> errors;
     private final AccountStore store;
@@ -46,8 +49,8 @@ final class ScopeResolver {
     private final Map<String, Account> accounts = new HashMap<>();
     private final Map<String, List<String>> paths = new HashMap<>();
 
-    private ScopeResolver(KeycloakSession session, Account own, SeenContracts seen, Place place) {
-        EntityManager em = Database.of(session);
+    private ScopeResolver(KeycloakSession session, Account own, VisibleContracts seen, JsonPlace place) {
+        EntityManager em = Jpa.entityManager(session);
         this.own = own;
         this.seen = seen;
         this.pointer = place.pointer();
@@ -58,47 +61,54 @@ final class ScopeResolver {
     }
 
     /**
-     * The scope that the draft describes, for a membership in {@code own}; what is wrong goes to {@code place}, and the
-     * scope is then incomplete.
+     * Returns the scope that the draft describes, for a membership in {@code own}. Errors are added to {@code place};
+     * the scope is then incomplete.
      *
-     * @param seen what the caller sees; what is hidden from them is as good as not there
-     * @param place where the scope stands in the request
+     * @param seen the contracts and owners that the caller sees; hidden ones count as unknown
+     * @param place the place of the scope in the request
      */
     static ContractScope resolve(
-            KeycloakSession session, Account own, ScopeDraft draft, SeenContracts seen, Place place) {
+            KeycloakSession session, Account own, ScopeDraft draft, VisibleContracts seen, JsonPlace place) {
         return new ScopeResolver(session, own, seen, place).resolve(draft);
     }
 
     private ContractScope resolve(ScopeDraft draft) {
         List<RuleDraft> drafts = draft.rules() == null ? List.of() : draft.rules();
+        if (drafts.size() > MAX_RULES) {
+            throw ProblemException.invalid(
+                    pointer + "/rules", "too-many", "A contract scope has at most 10,000 rules.");
+        }
         Map<Integer, RuleMode> modes = shapes(drafts);
         loadAccounts(drafts, modes);
         loadNames(drafts, modes);
         Map<String, Rule> rules = new LinkedHashMap<>();
         modes.forEach((i, mode) -> accountOf(drafts.get(i), i).ifPresent(account -> {
             if (rules.put(account.id(), rule(drafts.get(i), i, mode, account)) != null) {
-                error("/rules/" + i + "/account", "duplicate", "There is another rule for " + account.key() + ".");
+                error(
+                        "/rules/" + i + "/account",
+                        "duplicate",
+                        "There is more than one rule for " + account.key() + ".");
             }
         }));
         if (!rules.containsKey(own.id())) {
             if (errors.isEmpty()) {
-                error("/rules", "no-own-rule", "There is no rule for " + own.key() + " itself.");
+                error("/rules", "no-own-rule", "A rule for " + own.key() + " itself is required.");
             }
             rules.put(own.id(), new Rule.Listed(Set.of()));
         }
         return withoutIdleTicks(new ContractScope(own.id(), rules));
     }
 
-    /** The modes of the rules that are well-formed, by their places. */
+    /** Returns the modes of the well-formed rules, by their index. */
     private Map<Integer, RuleMode> shapes(List<RuleDraft> drafts) {
         Map<Integer, RuleMode> modes = new LinkedHashMap<>();
         for (int i = 0; i < drafts.size(); i++) {
             @Nullable RuleDraft draft = drafts.get(i);
             String at = "/rules/" + i;
             Optional<RuleMode> mode =
-                    draft == null || draft.mode() == null ? Optional.empty() : RuleMode.of(draft.mode());
+                    draft == null || draft.mode() == null ? Optional.empty() : RuleMode.fromKey(draft.mode());
             if (draft == null || mode.isEmpty()) {
-                error(at + "/mode", "unknown-mode", "The mode is all, listed or owned.");
+                error(at + "/mode", "unknown-mode", "mode must be all, listed or owned.");
             } else if (isWellFormed(draft, mode.get(), at)) {
                 modes.put(i, mode.get());
             }
@@ -107,23 +117,25 @@ final class ScopeResolver {
     }
 
     private boolean isWellFormed(RuleDraft draft, RuleMode mode, String at) {
-        int before = errors.size();
+        List<FieldError> wrong = new FieldErrors();
+        String listed = pointer + at + "/" + mode.listName();
         Stream.of(RuleMode.values())
                 .filter(other -> other != mode && draft.list(other) != null)
-                .forEach(other -> error(
-                        at + "/" + other.listName(),
+                .forEach(other -> wrong.add(new FieldError(
+                        pointer + at + "/" + other.listName(),
                         "wrong-mode",
-                        other.listName() + " does not go with the mode " + mode.key() + "."));
+                        other.listName() + " cannot be combined with the mode " + mode.key() + ".")));
         if (mode != RuleMode.ALL && draft.list(mode) == null) {
-            error(at + "/" + mode.listName(), "missing", mode.listName() + " is missing.");
+            wrong.add(new FieldError(listed, "missing", mode.listName() + " is missing."));
         }
         if (mode == RuleMode.OWNED && draft.names(mode).size() > MAX_OWNERS) {
-            error(at + "/owners", "too-many", "A rule names at most " + MAX_OWNERS + " owners.");
+            wrong.add(new FieldError(listed, "too-many", "A rule can name at most " + MAX_OWNERS + " owners."));
         }
         if (draft.names(mode).stream().anyMatch(Objects::isNull)) {
-            error(at + "/" + mode.listName(), "wrong-type", "null names nothing.");
+            wrong.add(new FieldError(listed, "wrong-type", "null is not a key or an id."));
         }
-        return errors.size() == before;
+        errors.addAll(wrong);
+        return wrong.isEmpty();
     }
 
     private void loadAccounts(List<RuleDraft> drafts, Map<Integer, RuleMode> modes) {
@@ -138,9 +150,10 @@ final class ScopeResolver {
                     .forEach(name -> names.add(name.substring(0, name.indexOf('/'))));
         });
         String realm = own.realmId();
-        accounts.putAll(store.findAll(realm, names.stream().filter(Keys::isId).toList()));
         accounts.putAll(
-                store.findAllByKey(realm, names.stream().filter(Keys::isKey).toList()));
+                store.findAll(realm, names.stream().filter(KeyFormat::isId).toList()));
+        accounts.putAll(store.findAllByKey(
+                realm, names.stream().filter(KeyFormat::isKey).toList()));
         loadPaths(accounts.values().stream().map(Account::id).toList());
     }
 
@@ -184,13 +197,13 @@ final class ScopeResolver {
     }
 
     private Rule rule(RuleDraft draft, int place, RuleMode mode, Account account) {
-        Set<Tick> ticks = new HashSet<>();
+        Set<ContractTick> ticks = new HashSet<>();
         Set<String> ownerIds = new HashSet<>();
         boolean owned = mode == RuleMode.OWNED;
         List<String> names = draft.names(mode);
         for (int n = 0; n < names.size(); n++) {
             Optional<Found> found = find(names.get(n), account, owned ? owners : contracts);
-            found.ifPresent(one -> ticks.add(new Tick(one.id(), one.accountId())));
+            found.ifPresent(one -> ticks.add(new ContractTick(one.id(), one.accountId())));
             found.ifPresent(one -> ownerIds.add(one.id()));
             if (found.isEmpty()) {
                 error(
@@ -215,20 +228,23 @@ final class ScopeResolver {
         return found.stream().findFirst();
     }
 
-    /** Tells what a name asks for: an account id and a key, or no account and an id; nothing if it is malformed. */
+    /**
+     * Splits a name into an account id and a key, or into an empty account id and an id. A malformed name yields
+     * nothing.
+     */
     private void split(String name, Account account, BiConsumer<String, String> asked) {
         int slash = name.indexOf('/');
         if (slash < 0) {
-            if (Keys.isId(name)) {
+            if (KeyFormat.isId(name)) {
                 asked.accept("", name);
-            } else if (Keys.isKey(name)) {
+            } else if (KeyFormat.isKey(name)) {
                 asked.accept(account.id(), name);
             }
             return;
         }
         Account child = accounts.get(name.substring(0, slash));
         String key = name.substring(slash + 1);
-        if (child != null && Keys.isKey(key)) {
+        if (child != null && KeyFormat.isKey(key)) {
             asked.accept(child.id(), key);
         }
     }
@@ -237,7 +253,7 @@ final class ScopeResolver {
         return paths.getOrDefault(accountId, List.of()).contains(ancestorId);
     }
 
-    /** What a rule ticks but another one governs would come to life with a later edit: it is not kept. */
+    /** Drops ticks for contracts that another rule governs. A later edit could otherwise bring them to life. */
     private ContractScope withoutIdleTicks(ContractScope scope) {
         Map<String, Rule> rules = new HashMap<>();
         scope.rules()

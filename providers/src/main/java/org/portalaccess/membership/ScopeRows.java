@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.account.AccountStore;
-import org.portalaccess.platform.Database;
+import org.portalaccess.platform.Jpa;
 import org.portalaccess.scope.ContractScope;
+import org.portalaccess.scope.ContractTick;
 import org.portalaccess.scope.Rule;
-import org.portalaccess.scope.Tick;
 
-/** The rules of memberships as they stand in the database, with the names of what they tick. */
+/** The rules of memberships as stored in the database, with the names of the contracts and owners in them. */
 final class ScopeRows {
 
     private static final String RULES =
@@ -37,14 +37,14 @@ final class ScopeRows {
 
     /** Reads the rules of all these memberships, in three queries. */
     static ScopeRows load(KeycloakSession session, Collection<String> membershipIds) {
-        ScopeRows scopes = new ScopeRows(Database.of(session));
+        ScopeRows scopes = new ScopeRows(Jpa.entityManager(session));
         for (List<String> ids : AccountStore.chunks(membershipIds)) {
             scopes.query(RULES, ids)
                     .forEach(r -> scopes.rows.put(
                             (String) r[0], new Row((String) r[0], (String) r[1], (String) r[2], (String) r[3])));
             scopes.query(TICKS, ids).forEach(r -> {
                 scopes.named(r);
-                scopes.row(r).ticks.add(new Tick((String) r[1], (String) r[2]));
+                scopes.row(r).ticks.add(new ContractTick((String) r[1], (String) r[2]));
             });
             scopes.query(OWNERS, ids).forEach(r -> {
                 scopes.named(r);
@@ -54,10 +54,10 @@ final class ScopeRows {
         return scopes;
     }
 
-    /** The scope of one of the memberships. */
+    /** Returns the scope of one of the memberships. */
     ContractScope scopeOf(Membership membership) {
         Map<String, Rule> rules = new HashMap<>();
-        // A membership always has a rule of its own; should it lack one, it is given nothing.
+        // A membership always has a rule for its own account. If that were missing, the membership would cover nothing.
         rules.put(membership.accountId(), new Rule.Listed(Set.of()));
         rows.values().stream()
                 .filter(row -> row.membershipId.equals(membership.id()))
@@ -65,7 +65,7 @@ final class ScopeRows {
         return new ContractScope(membership.accountId(), rules);
     }
 
-    /** The ids of the rows of one membership, by account. */
+    /** Returns the ids of the rows of one membership, by account. */
     Map<String, String> idsOf(String membershipId) {
         Map<String, String> ids = new HashMap<>();
         rows.values().stream()
@@ -74,7 +74,7 @@ final class ScopeRows {
         return ids;
     }
 
-    /** All accounts that rules, ticked contracts and named owners are in. */
+    /** Returns all accounts of rules, ticked contracts and named owners. */
     Set<String> accountIds() {
         Set<String> ids = new HashSet<>();
         rows.values().forEach(row -> ids.add(row.accountId));
@@ -82,7 +82,14 @@ final class ScopeRows {
         return ids;
     }
 
-    /** What a ticked contract or a named owner is called, and where it is. */
+    /** Returns all owners that rules name. */
+    Set<String> ownerIds() {
+        Set<String> ids = new HashSet<>();
+        rows.values().forEach(row -> ids.addAll(row.owners));
+        return ids;
+    }
+
+    /** Returns the account and the key of a ticked contract or a named owner. */
     Named nameOf(String contractOrOwnerId) {
         return names.getOrDefault(contractOrOwnerId, new Named("", contractOrOwnerId));
     }
@@ -110,7 +117,7 @@ final class ScopeRows {
         private final String membershipId;
         private final String accountId;
         private final String mode;
-        private final Set<Tick> ticks = new HashSet<>();
+        private final Set<ContractTick> ticks = new HashSet<>();
         private final Set<String> owners = new HashSet<>();
 
         Row(String id, String membershipId, String accountId, String mode) {
@@ -121,7 +128,7 @@ final class ScopeRows {
         }
 
         Rule rule() {
-            return RuleMode.of(mode).orElseThrow().rule(ticks, owners);
+            return RuleMode.fromKey(mode).orElseThrow().rule(ticks, owners);
         }
     }
 }

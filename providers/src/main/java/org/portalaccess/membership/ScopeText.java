@@ -10,25 +10,25 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.platform.Json;
 import org.portalaccess.scope.ContractScope;
+import org.portalaccess.scope.ContractTick;
 import org.portalaccess.scope.Rule;
-import org.portalaccess.scope.Tick;
 
 /**
- * A contract scope as text, for what is kept while it applies to nobody: invitations, and what former members had. It
- * names everything by id; {@link NamedScopes#pruned} drops what is gone when it comes to life.
+ * A contract scope as text, for scopes that do not apply to a membership now: those of invitations and of former
+ * members. It names everything by id. {@link UnstoredScopes#pruned} drops what is gone when the scope is used again.
  */
 public final class ScopeText {
 
     private ScopeText() {}
 
-    /** The scope as text. */
+    /** Returns the scope as text. */
     public static String write(ContractScope scope) {
         Map<String, Stored> rules = new TreeMap<>();
         scope.rules().forEach((account, rule) -> rules.put(account, Stored.of(rule)));
         return Json.text(new Whole(rules));
     }
 
-    /** The scope of this account that {@link #write} made the text of. */
+    /** Returns the scope of this account from a text that {@link #write} made. */
     public static ContractScope read(String accountId, String text) {
         Map<String, Rule> rules = new HashMap<>();
         Json.stored(text, Whole.class).rules().forEach((account, stored) -> rules.put(account, stored.rule()));
@@ -37,7 +37,7 @@ public final class ScopeText {
 
     private record Whole(Map<String, Stored> rules) {}
 
-    /** A rule; contracts by id, under the ids of their accounts. */
+    /** A rule, with contracts by id under the ids of their accounts. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Stored(
             String mode,
@@ -52,16 +52,18 @@ public final class ScopeText {
             }
             Map<String, List<String>> contracts = rule.ticks().stream()
                     .collect(Collectors.groupingBy(
-                            Tick::accountId, TreeMap::new, Collectors.mapping(Tick::contractId, Collectors.toList())));
+                            ContractTick::accountId,
+                            TreeMap::new,
+                            Collectors.mapping(ContractTick::contractId, Collectors.toList())));
             return new Stored(mode.key(), contracts, null);
         }
 
         Rule rule() {
             Map<String, List<String>> ids = contracts == null ? Map.of() : contracts;
-            Set<Tick> ticks = ids.entrySet().stream()
-                    .flatMap(entry -> entry.getValue().stream().map(id -> new Tick(id, entry.getKey())))
+            Set<ContractTick> ticks = ids.entrySet().stream()
+                    .flatMap(entry -> entry.getValue().stream().map(id -> new ContractTick(id, entry.getKey())))
                     .collect(Collectors.toSet());
-            return RuleMode.of(mode).orElseThrow().rule(ticks, owners == null ? Set.of() : Set.copyOf(owners));
+            return RuleMode.fromKey(mode).orElseThrow().rule(ticks, owners == null ? Set.of() : Set.copyOf(owners));
         }
     }
 }

@@ -2,59 +2,61 @@ package org.portalaccess.membership;
 
 import java.util.Collection;
 import java.util.List;
-import org.portalaccess.account.SeenContracts;
+import org.portalaccess.account.VisibleContracts;
 import org.portalaccess.membership.ScopeRepresentation.RuleRepresentation;
 import org.portalaccess.scope.ContractScope;
 import org.portalaccess.scope.Rule;
 
-/** Contract scopes as the caller sees them: what they do not see is neither named nor counted (row C7). */
+/** Contract scopes as the caller sees them: hidden contracts are neither named nor counted (requirement C7). */
 final class ScopeViews {
 
-    private final Scopes scopes;
-    private final SeenContracts seen;
-    private final SeenRules rules;
+    private final StoredScopes scopes;
+    private final VisibleContracts seen;
+    private final VisibleRules rules;
 
-    private ScopeViews(Scopes scopes, SeenContracts seen, SeenRules rules) {
+    private ScopeViews(StoredScopes scopes, VisibleContracts seen, VisibleRules rules) {
         this.scopes = scopes;
         this.seen = seen;
         this.rules = rules;
     }
 
-    /** The views of these memberships' scopes, which have been loaded. */
-    static ScopeViews of(Scopes scopes, Collection<Membership> memberships, SeenContracts seen) {
+    /** Returns the views of these memberships' scopes, which must be loaded. */
+    static ScopeViews of(StoredScopes scopes, Collection<Membership> memberships, VisibleContracts seen) {
         List<ContractScope> partly = memberships.stream()
                 .filter(membership -> !seen.isWholeIn(membership.accountId()))
-                .map(scopes::of)
+                .map(scopes::scopeOf)
                 .toList();
-        return new ScopeViews(scopes, seen, SeenRules.of(partly, seen));
+        return new ScopeViews(scopes, seen, VisibleRules.of(partly, seen));
     }
 
-    /** The whole scope as REST shows it. */
+    /** Returns the whole scope as REST shows it. */
     ScopeRepresentation represent(Membership membership) {
         String account = membership.accountId();
         if (seen.isWholeIn(account)) {
             return scopes.represent(membership);
         }
+        ContractScope scope = scopes.scopeOf(membership);
         return new ScopeRepresentation(
-                scopes.represent(rules.shown(scopes.of(membership))),
-                seen.countCovered(account, membership.id()),
-                seen.countIn(account));
+                scopes.represent(rules.visiblePart(scope)), seen.countCovered(scope), seen.countIn(account));
     }
 
-    /** One rule of a membership as REST shows it. */
+    /** Returns one rule of a membership as REST shows it. */
     RuleRepresentation represent(Membership membership, String accountId, Rule rule) {
-        return scopes.represent(accountId, seen.isWholeIn(membership.accountId()) ? rule : rules.shown(rule));
+        return scopes.represent(accountId, seen.isWholeIn(membership.accountId()) ? rule : rules.visiblePart(rule));
     }
 
-    /** How many contracts there are in the account's reach; {@code all} of them is known from the account. */
+    /**
+     * Returns the number of contracts in the account's reach that the caller sees; {@code all} is the number of all of
+     * them.
+     */
     long totalIn(String accountId, long all) {
         return seen.isWholeIn(accountId) ? all : seen.countIn(accountId);
     }
 
-    /** How many of these the membership covers. */
+    /** Returns how many of these contracts the membership covers. */
     long assignedWithin(Membership membership, String accountId) {
         return seen.isWholeIn(accountId)
                 ? scopes.assignedWithin(membership, accountId)
-                : seen.countCovered(accountId, membership.id());
+                : seen.countCovered(scopes.scopeOf(membership), accountId);
     }
 }

@@ -10,27 +10,27 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.account.AccountStore;
-import org.portalaccess.platform.Database;
+import org.portalaccess.platform.Jpa;
 import org.portalaccess.scope.ContractScope;
+import org.portalaccess.scope.ContractTick;
 import org.portalaccess.scope.Rule;
-import org.portalaccess.scope.Tick;
 
-/** Writes a contract scope as the difference from what is stored, a thousand rows in a statement. */
+/** Writes a contract scope as its difference from the stored one, a thousand rows in each statement. */
 final class ScopeWriter {
 
     private final EntityManager em;
 
     ScopeWriter(KeycloakSession session) {
-        this.em = Database.of(session);
+        this.em = Jpa.entityManager(session);
     }
 
-    /** The rules of a membership that has none yet. */
+    /** Inserts the rules of a membership that has none yet. */
     void insert(String membershipId, ContractScope scope) {
         scope.rules().forEach((account, rule) -> insertRule(membershipId, account, rule));
     }
 
     /**
-     * Turns the stored rules into others.
+     * Replaces the stored rules.
      *
      * @param ids the ids of the rows that make up {@code before}, by account
      */
@@ -105,7 +105,7 @@ final class ScopeWriter {
     }
 
     private static Set<String> contracts(Rule rule) {
-        return rule.ticks().stream().map(Tick::contractId).collect(Collectors.toSet());
+        return rule.ticks().stream().map(ContractTick::contractId).collect(Collectors.toSet());
     }
 
     private static Set<String> owners(Rule rule) {

@@ -1,22 +1,23 @@
 package org.portalaccess.membership;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.portalaccess.access.PortalRequest;
-import org.portalaccess.account.AccountStore;
-import org.portalaccess.invalidation.Changes;
-import org.portalaccess.invalidation.Thing;
+import org.portalaccess.account.TreeLock;
+import org.portalaccess.invalidation.CacheTag;
+import org.portalaccess.invalidation.PendingInvalidations;
 import org.portalaccess.permission.PermissionCatalog;
 import org.portalaccess.permissionset.PermissionSet;
 import org.portalaccess.platform.FieldError;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.FieldErrors;
+import org.portalaccess.platform.LockingTransaction;
+import org.portalaccess.platform.ProblemException;
 import org.portalaccess.settings.RealmSettingsStore;
 
-/** Gives many memberships the permissions of one set: all of them or none. The caller holds the realm's lock. */
+/** Gives the permissions of one set to many memberships: to all of them or to none. The realm's lock must be held. */
 final class SetApplication {
 
     private final PortalRequest request;
@@ -31,19 +32,19 @@ final class SetApplication {
         this.catalog = RealmSettingsStore.of(request.session()).catalog(request.realmId());
     }
 
-    /** What each would gain and lose. */
+    /** Returns what each membership would gain and lose. */
     List<SetEffect> preview(List<String> ids) {
         Map<String, Membership> found = store.findAll(request.realmId(), ids);
         check(ids, found);
         return effects(ids, found);
     }
 
-    /** What each has gained and lost. */
-    List<SetEffect> run(List<String> ids) {
+    /** Gives the permissions, and returns what each membership has gained and lost. */
+    List<SetEffect> run(LockingTransaction transaction, List<String> ids) {
         Map<String, Membership> known = store.findAll(request.realmId(), ids);
-        AccountStore.of(request.session())
-                .lockTrees(known.values().stream().map(Membership::accountId).toList());
-        List<PortalMembershipEntity> rows = store.lockAll(request.realmId(), known.keySet());
+        TreeLock.take(
+                transaction, known.values().stream().map(Membership::accountId).toList());
+        List<PortalMembershipEntity> rows = store.lockAll(transaction, request.realmId(), known.keySet());
         Map<String, Membership> locked = new HashMap<>();
         rows.forEach(row -> locked.put(row.getId(), Membership.of(row)));
         check(ids, locked);
@@ -52,7 +53,7 @@ final class SetApplication {
     }
 
     private void check(List<String> ids, Map<String, Membership> found) {
-        List<FieldError> errors = new ArrayList<>();
+        List<FieldError> errors = new FieldErrors();
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < ids.size(); i++) {
             String at = "/memberships/" + i;
@@ -60,7 +61,7 @@ final class SetApplication {
             if (membership == null) {
                 errors.add(new FieldError(at, "unknown-membership", "There is no such membership."));
             } else if (!seen.add(membership.id())) {
-                errors.add(new FieldError(at, "duplicate", membership.id() + " is there twice."));
+                errors.add(new FieldError(at, "duplicate", membership.id() + " is listed more than once."));
             } else if (!fits(membership)) {
                 errors.add(new FieldError(
                         at,
@@ -69,7 +70,7 @@ final class SetApplication {
             }
         }
         if (!errors.isEmpty()) {
-            throw Problem.invalid(errors);
+            throw ProblemException.invalid(errors);
         }
     }
 
@@ -100,22 +101,24 @@ final class SetApplication {
     }
 
     private void write(List<PortalMembershipEntity> rows) {
-        List<MembershipRepresentation> before = shown(rows);
+        List<MembershipRepresentation> before = represent(rows);
         rows.forEach(row -> {
             row.setPermissions(String.join(" ", set.permissions()));
             row.setPermissionSet(set.id());
             row.setVersion(row.getVersion() + 1);
         });
         store.flush();
-        List<MembershipRepresentation> after = shown(rows);
-        Changes changes = Changes.of(request.session());
+        List<MembershipRepresentation> after = represent(rows);
+        PendingInvalidations changes = PendingInvalidations.of(request.session());
         for (int i = 0; i < rows.size(); i++) {
-            changes.add(Thing.user(rows.get(i).getUserId()));
-            request.events().updated(MembershipWrites.subject(Membership.of(rows.get(i))), before.get(i), after.get(i));
+            changes.add(CacheTag.user(rows.get(i).getUserId()));
+            request.events()
+                    .updated(MembershipService.subject(Membership.of(rows.get(i))), before.get(i), after.get(i));
         }
     }
 
-    private List<MembershipRepresentation> shown(List<PortalMembershipEntity> rows) {
-        return new MembershipViews(request).of(rows.stream().map(Membership::of).toList());
+    private List<MembershipRepresentation> represent(List<PortalMembershipEntity> rows) {
+        return MembershipViews.full(request)
+                .represent(rows.stream().map(Membership::of).toList());
     }
 }

@@ -1,23 +1,23 @@
 package org.portalaccess.membership;
 
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.portalaccess.access.Change;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.permissionset.PermissionSet;
 import org.portalaccess.permissionset.SetPath;
+import org.portalaccess.platform.Body;
+import org.portalaccess.platform.BodyLimit;
 import org.portalaccess.platform.DryRun;
-import org.portalaccess.platform.Json;
-import org.portalaccess.platform.Members;
+import org.portalaccess.platform.JsonObjectReader;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.Rest;
 
-/** {@code /permission-sets/{set}/apply}: gives memberships what is in a set (row C10). */
+/** {@code /permission-sets/{set}/apply}: gives the permissions of a set to memberships (requirement C10). */
 public class SetApplyResource {
 
     private static final int MOST = 1000;
@@ -30,26 +30,35 @@ public class SetApplyResource {
         this.segment = segment;
     }
 
-    /** Gives the set's permissions to all of the memberships, or to none; a dry run says what each gains and loses. */
+    /**
+     * Gives the set's permissions to all of the memberships, or to none. A dry run only reports what each would gain
+     * and lose.
+     */
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
     public Response apply(@QueryParam("dry-run") @Nullable String dryRun, InputStream body) {
-        return request.rest().answer(() -> {
-            PermissionSet set = SetPath.requireChange(request, segment);
-            boolean onlyLook = DryRun.parse(dryRun);
-            List<String> ids = read(body);
-            SetApplication application = new SetApplication(request, set);
-            List<SetEffect> effects = onlyLook ? application.preview(ids) : application.run(ids);
-            return Rest.ok(Page.of(effects, effects.size(), null));
-        });
+        return Change.of(request, this::requireChange)
+                .body(body, BodyLimit.MANY)
+                .make(write -> {
+                    PermissionSet set = SetPath.lock(write.transaction(), request, segment);
+                    boolean onlyLook = DryRun.parse(request.session(), dryRun);
+                    List<String> ids = read(write.body());
+                    SetApplication application = new SetApplication(request, set);
+                    List<SetEffect> effects =
+                            onlyLook ? application.preview(ids) : application.run(write.transaction(), ids);
+                    return Rest.ok(Page.of(effects, effects.size(), null));
+                });
     }
 
-    private static List<String> read(InputStream body) {
-        Members in = Members.of(Json.readTree(body));
+    private void requireChange() {
+        SetPath.requireChange(request, segment);
+    }
+
+    private static List<String> read(Body body) {
+        JsonObjectReader in = JsonObjectReader.of(body.tree());
         in.require("memberships");
         List<String> ids = in.texts("memberships").orElse(List.of());
         if (ids.size() > MOST) {
-            in.error("memberships", "too-many", "At most " + MOST + " memberships in one request.");
+            in.error("memberships", "too-many", "A request can name at most " + MOST + " memberships.");
         }
         in.finish();
         return ids;

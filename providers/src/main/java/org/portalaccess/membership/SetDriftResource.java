@@ -13,7 +13,7 @@ import org.portalaccess.platform.Page;
 import org.portalaccess.platform.Paging;
 import org.portalaccess.platform.Rest;
 
-/** {@code /permission-sets/{set}/drift}: who carries a set and holds something else (row C10). */
+/** {@code /permission-sets/{set}/drift}: the memberships that carry a set and hold other permissions (requirement C10). */
 public class SetDriftResource {
 
     private final PortalRequest request;
@@ -24,15 +24,16 @@ public class SetDriftResource {
         this.segment = segment;
     }
 
-    /** A page of these memberships by the members' names. */
+    /** Lists a page of these memberships, by the members' names. */
     @GET
     public Response list(@Context UriInfo uri) {
         return request.rest().answer(() -> {
             PermissionSet set = SetPath.requireView(request, segment);
             request.access().requireRealmView();
-            Page<Membership> page = MembershipQuery.drifted(request.session(), set, Paging.of(uri))
+            Page<Membership> page = MembershipQuery.drifted(request.session(), set, Paging.read(uri))
+                    .seenBy(UserRepresentations.of(request))
                     .run();
-            List<MembershipRepresentation> shown = new MembershipViews(request).of(page.items());
+            List<MembershipRepresentation> shown = new MembershipViews(request).represent(page.items());
             return Rest.ok(new Page<>(
                     shown.stream().map(membership -> drift(set, membership)).toList(),
                     page.total(),
@@ -58,8 +59,8 @@ public class SetDriftResource {
      * A membership that has drifted from its set.
      *
      * @param membership the membership
-     * @param missing what the set has, and it lacks
-     * @param extra what it holds, and the set lacks
+     * @param missing permissions of the set that it lacks
+     * @param extra permissions that it holds and the set lacks
      */
     public record Drift(MembershipRepresentation membership, List<String> missing, List<String> extra) {
 

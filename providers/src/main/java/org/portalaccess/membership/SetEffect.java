@@ -3,11 +3,11 @@ package org.portalaccess.membership;
 import java.util.List;
 
 /**
- * What a permission set does to one membership.
+ * The effect of a permission set on one membership.
  *
  * @param membership the id
- * @param gains what it did not hold before
- * @param loses what it held before
+ * @param gains permissions that it did not hold before
+ * @param loses permissions that it no longer holds
  */
 public record SetEffect(String membership, List<String> gains, List<String> loses) {
 

@@ -8,23 +8,24 @@ import java.util.Map;
 import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.account.AccountStore;
-import org.portalaccess.platform.Database;
+import org.portalaccess.platform.Jpa;
 import org.portalaccess.scope.ContractScope;
+import org.portalaccess.scope.ContractTick;
 import org.portalaccess.scope.Rule;
 import org.portalaccess.scope.ScopeFacts;
-import org.portalaccess.scope.Tick;
 
-/** Reads what comparing scopes takes, in a constant number of queries, but for the chunks. */
+/** Reads the facts for a comparison of scopes, in a constant number of queries apart from chunks. */
 public final class StoredScopeFacts {
 
     private StoredScopeFacts() {}
 
     /**
-     * What is known of all that these scopes name.
+     * Returns the facts about everything that these scopes name.
      *
-     * @param further accounts that will be asked about too
+     * @param further further accounts that will be asked about
      */
-    public static ScopeFacts of(KeycloakSession session, Collection<ContractScope> scopes, Collection<String> further) {
+    public static ScopeFacts load(
+            KeycloakSession session, Collection<ContractScope> scopes, Collection<String> further) {
         Set<String> accounts = new HashSet<>(further);
         Set<String> ticked = new HashSet<>();
         boolean byOwner = false;
@@ -33,14 +34,14 @@ public final class StoredScopeFacts {
             accounts.addAll(scope.rules().keySet());
             for (Rule rule : scope.rules().values()) {
                 byOwner |= rule instanceof Rule.Owned;
-                for (Tick tick : rule.ticks()) {
+                for (ContractTick tick : rule.ticks()) {
                     accounts.add(tick.accountId());
                     ticked.add(tick.contractId());
                 }
             }
         }
         Map<String, List<String>> paths = AccountStore.of(session).pathsOf(accounts);
-        // Who owns a ticked contract matters only where a rule asks for owners.
+        // The owners of a ticked contract matter only if a rule names owners.
         Map<String, Set<String>> owners = byOwner ? ownersOf(session, ticked) : Map.of();
         return new ScopeFacts(
                 id -> paths.getOrDefault(id, List.of()), contract -> owners.getOrDefault(contract, Set.of()));
@@ -49,7 +50,7 @@ public final class StoredScopeFacts {
     private static Map<String, Set<String>> ownersOf(KeycloakSession session, Collection<String> contractIds) {
         Map<String, Set<String>> owners = new HashMap<>();
         for (List<String> chunk : AccountStore.chunks(contractIds)) {
-            Database.of(session)
+            Jpa.entityManager(session)
                     .createQuery(
                             "select o.contractId, o.ownerId from PortalContractOwnerEntity o where o.contractId in :ids",
                             Object[].class)

@@ -3,11 +3,11 @@ package org.portalaccess.membership;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a membership holds.
+ * The time for which a membership holds.
  *
- * @param suspended not at all for now
- * @param startsAt from then on, milliseconds since the epoch; null: always
- * @param endsAt no longer from then on; null: for good
+ * @param suspended whether it is suspended
+ * @param startsAt the start, milliseconds since the epoch; null for none
+ * @param endsAt the end, milliseconds since the epoch; null for none
  */
 record Term(
         boolean suspended,

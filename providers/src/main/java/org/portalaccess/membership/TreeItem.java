@@ -7,14 +7,14 @@ import org.portalaccess.contract.ContractRepresentation;
 import org.portalaccess.membership.ScopeRepresentation.RuleRepresentation;
 
 /**
- * A line of the scope's tree: a child account or a contract (design, section 6, {@code tree}).
+ * A line of the scope's tree: a child account or a contract (docs/api.md, {@code tree}).
  *
  * @param account the child account; absent for a contract
  * @param contract the contract; absent for an account
  * @param selected whether all, some or none of it is covered
- * @param assigned how many contracts of it are covered
+ * @param assigned how many of its contracts are covered
  * @param total how many contracts it has
- * @param rule the rule on that very account; null if it follows one above
+ * @param rule the rule of that very account; null if it follows a rule above
  */
 public record TreeItem(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Node account,
@@ -39,15 +39,15 @@ public record TreeItem(
      *
      * @param id the id
      * @param key the business key
-     * @param name for people
+     * @param name the name for people
      * @param type one of the realm's types
-     * @param enabled false: it can't be entered
-     * @param counts what is in it
+     * @param enabled false if it cannot be entered
+     * @param counts the numbers of contracts and children
      */
     public record Node(String id, String key, String name, String type, boolean enabled, Counts counts) {}
 
     /**
-     * What is in an account.
+     * The numbers of contracts and children of an account.
      *
      * @param contracts contracts of the whole reach
      * @param children direct children

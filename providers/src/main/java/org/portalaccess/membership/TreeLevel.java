@@ -14,37 +14,37 @@ import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.account.PortalAccountEntity;
-import org.portalaccess.account.SeenContracts;
+import org.portalaccess.account.VisibleContracts;
 import org.portalaccess.contract.ContractRepresentation;
 import org.portalaccess.contract.PortalContractEntity;
 import org.portalaccess.membership.TreeItem.Counts;
 import org.portalaccess.membership.TreeItem.Node;
 import org.portalaccess.membership.TreeItem.Selected;
-import org.portalaccess.platform.Database;
+import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
 import org.portalaccess.scope.ContractScope;
 import org.portalaccess.scope.Rule;
 import org.portalaccess.scope.ScopedContract;
 
-/** One level of the tree that a membership reaches: child accounts by name, then contracts by name (row B4). */
+/** One level of the tree that a membership reaches: child accounts by name, then contracts by name (requirement B4). */
 final class TreeLevel {
 
-    /** What a cursor's name begins with: the last line was an account, or a contract. */
+    /** The prefix of a cursor's name: the last line was an account, or a contract. */
     private static final String ACCOUNT = "a";
 
     private static final String CONTRACT = "c";
 
     private final KeycloakSession session;
-    private final SeenContracts seen;
+    private final VisibleContracts seen;
     private final EntityManager em;
     private final Membership membership;
     private final Account level;
 
     TreeLevel(PortalRequest request, Membership membership, Account level) {
         this.session = request.session();
-        this.seen = SeenContracts.of(request);
-        this.em = Database.of(session);
+        this.seen = VisibleContracts.of(request);
+        this.em = Jpa.entityManager(session);
         this.membership = membership;
         this.level = level;
     }
@@ -53,7 +53,7 @@ final class TreeLevel {
         TreeRows<PortalAccountEntity> children = TreeRows.children(em, level.id());
         TreeRows<PortalContractEntity> contracts = contractRows();
         int childTotal = page.isSearch() ? children.countFound(page) : Math.toIntExact(level.childCount());
-        long contractTotal = page.isSearch() ? contracts.countFound(page) : ownContracts(contracts);
+        long contractTotal = page.isSearch() ? contracts.countFound(page) : ownContracts();
         int wanted = page.max() + 1;
         List<PortalAccountEntity> accountRows = accounts(children, page, wanted);
         int left = wanted - accountRows.size();
@@ -105,9 +105,10 @@ final class TreeLevel {
         List<String> ids = Stream.concat(
                         Stream.of(level.id()), accounts.stream().map(PortalAccountEntity::getId))
                 .toList();
-        Scopes scopes = Scopes.load(session, membership.realmId(), List.of(membership), ids);
+        StoredScopes scopes = StoredScopes.load(session, membership.realmId(), List.of(membership), ids);
+        seen.expect(ids);
         ScopeViews views = ScopeViews.of(scopes, List.of(membership), seen);
-        ContractScope scope = scopes.of(membership);
+        ContractScope scope = scopes.scopeOf(membership);
         Map<String, Map<String, String>> owners = ownersOf(contracts);
         List<TreeItem> items = new ArrayList<>();
         accounts.forEach(row -> items.add(item(row, scope, scopes, views)));
@@ -115,13 +116,13 @@ final class TreeLevel {
         return items;
     }
 
-    private TreeItem item(PortalAccountEntity row, ContractScope scope, Scopes scopes, ScopeViews views) {
+    private TreeItem item(PortalAccountEntity row, ContractScope scope, StoredScopes scopes, ScopeViews views) {
         long assigned = views.assignedWithin(membership, row.getId());
         long total = views.totalIn(row.getId(), row.getContractCount());
         Rule own = scope.rules().get(row.getId());
         Selected selected = selected(assigned, total);
         if (total == 0) {
-            // An account without contracts is selected if its first one would be.
+            // An account without contracts counts as selected if its first contract would be covered.
             selected = scope.governing(row.getId(), scopes.tree())
                     .filter(governing -> governing.rule() instanceof Rule.All)
                     .map(governing -> Selected.ALL)
@@ -143,7 +144,8 @@ final class TreeLevel {
                 own == null || !seen.isAnyIn(row.getId()) ? null : views.represent(membership, row.getId(), own));
     }
 
-    private TreeItem item(PortalContractEntity row, ContractScope scope, Scopes scopes, Map<String, String> owners) {
+    private TreeItem item(
+            PortalContractEntity row, ContractScope scope, StoredScopes scopes, Map<String, String> owners) {
         boolean covered = scope.contains(new ScopedContract(row.getId(), level.id(), owners.keySet()), scopes.tree());
         ContractRepresentation contract = new ContractRepresentation(
                 row.getId(),
@@ -163,7 +165,7 @@ final class TreeLevel {
         return assigned == total ? Selected.ALL : Selected.SOME;
     }
 
-    /** For each contract the keys of its owners by their ids. */
+    /** Returns, for each contract, the keys of its owners by their ids. */
     private Map<String, Map<String, String>> ownersOf(List<PortalContractEntity> contracts) {
         Map<String, Map<String, String>> owners = new HashMap<>();
         Set<String> ids = new TreeSet<>();
@@ -181,15 +183,13 @@ final class TreeLevel {
         return owners;
     }
 
-    /** The kept count is of the whole reach; what the children have is taken off. */
-    private long ownContracts(TreeRows<PortalContractEntity> contracts) {
-        if (!seen.isWholeIn(level.id())) {
-            return contracts.count();
-        }
+    /** The stored count is that of the whole reach, so the contracts of the children are subtracted. */
+    private long ownContracts() {
         Long below = em.createQuery(
                         "select sum(a.contractCount) from PortalAccountEntity a where a.parentId = :id", Long.class)
                 .setParameter("id", level.id())
                 .getSingleResult();
-        return level.contractCount() - (below == null ? 0 : below);
+        long own = level.contractCount() - (below == null ? 0 : below);
+        return seen.isWholeIn(level.id()) ? own : seen.countAt(level.id(), own);
     }
 }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.portalaccess.account.PortalAccountEntity;
 import org.portalaccess.contract.PortalContractEntity;
-import org.portalaccess.platform.Folding;
+import org.portalaccess.platform.CaseFolding;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
 
-/** The child accounts of an account, or its contracts, by name. */
+/** The child accounts or the contracts of an account, by name. */
 final class TreeRows<T> {
 
     private static final String SEARCH =
@@ -37,21 +37,14 @@ final class TreeRows<T> {
         return new TreeRows<>(em, PortalContractEntity.class, "x.accountId = :parent", Map.of("parent", accountId));
     }
 
-    /** Those of them that fulfil a further condition of {@code x}. */
+    /** Returns only those rows that fulfil a further condition on {@code x}. */
     TreeRows<T> narrowed(String further, Map<String, Object> more) {
         Map<String, Object> all = new HashMap<>(values);
         all.putAll(more);
         return new TreeRows<>(em, type, condition + " and " + further, all);
     }
 
-    /** How many there are. */
-    long count() {
-        return bind(em.createQuery(
-                        "select count(x) from " + type.getSimpleName() + " x where " + condition, Long.class))
-                .getSingleResult();
-    }
-
-    /** At most {@code max} rows, from the {@code first} on. */
+    /** Returns at most {@code max} rows, beginning with number {@code first}. */
     List<T> from(PageRequest page, int first, int max) {
         return bind(query("select x", type, page, ""))
                 .setFirstResult(first)
@@ -59,7 +52,7 @@ final class TreeRows<T> {
                 .getResultList();
     }
 
-    /** At most {@code max} rows behind this name and id. */
+    /** Returns at most {@code max} rows after this name and id. */
     List<T> behind(PageRequest page, String name, String id, int max) {
         String behind = " and x.searchName >= :name and (x.searchName > :name or x.id > :id)";
         return bind(query("select x", type, page, behind))
@@ -69,7 +62,7 @@ final class TreeRows<T> {
                 .getResultList();
     }
 
-    /** How many there are that fit the search, counted to a little over the limit. */
+    /** Returns the number of rows that fit the search, counted to one above the limit. */
     int countFound(PageRequest page) {
         return bind(query("select x.id", String.class, page, ""))
                 .setMaxResults(Page.COUNT_LIMIT + 1)
@@ -83,7 +76,7 @@ final class TreeRows<T> {
                         + more + " order by x.searchName, x.id",
                 result);
         if (page.isSearch()) {
-            query.setParameter("search", Folding.containsPattern(page.search()));
+            query.setParameter("search", CaseFolding.containsPattern(page.search()));
         }
         return query;
     }

@@ -3,74 +3,85 @@ package org.portalaccess.membership;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.UserModel;
+import org.portalaccess.access.Change;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
-import org.portalaccess.membership.MembershipWrites.Checked;
-import org.portalaccess.membership.MembershipWrites.Place;
-import org.portalaccess.platform.Database;
-import org.portalaccess.platform.EntityTags;
+import org.portalaccess.account.TreeLock;
+import org.portalaccess.membership.MembershipService.CheckedMembership;
+import org.portalaccess.membership.MembershipService.JsonPlace;
 import org.portalaccess.platform.FieldError;
+import org.portalaccess.platform.FieldErrors;
+import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.Json;
-import org.portalaccess.platform.Keys;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.KeyFormat;
+import org.portalaccess.platform.LockingTransaction;
+import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.Sha256;
 import org.portalaccess.settings.RealmSettingsStore;
 
-/** Replaces all memberships of one person: everything is checked before anything is written (row B7). */
+/** Replaces all memberships of one user. Everything is checked before anything is written (requirement B7). */
 final class UserMembershipsChange {
 
+    private static final int MOST = 10_000;
+
     private final PortalRequest request;
-    private final UserModel user;
+    private final String userId;
+    private final @Nullable UserModel user;
     private final MembershipStore store;
     private final AccountStore accounts;
-    private final MembershipWrites writes;
+    private final MembershipService writes;
 
-    UserMembershipsChange(PortalRequest request, UserModel user) {
+    /**
+     * Creates the change of a user's memberships.
+     *
+     * @param user null if the user's store is out of reach: memberships can then be changed, but not added
+     */
+    UserMembershipsChange(PortalRequest request, String userId, @Nullable UserModel user) {
         this.request = request;
+        this.userId = userId;
         this.user = user;
         this.store = MembershipStore.of(request.session());
         this.accounts = AccountStore.of(request.session());
-        this.writes = new MembershipWrites(request);
+        this.writes = new MembershipService(request);
     }
 
-    /** The entity tag of all memberships of a person. */
+    /** Returns the entity tag of all memberships of a user. */
     static String tagOf(Collection<Membership> memberships) {
         String text = memberships.stream()
                 .map(membership -> membership.id() + ":" + membership.version())
                 .sorted()
                 .collect(Collectors.joining("\n"));
-        String hash = Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(text));
+        String hash = Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.hash(text));
         return "\"" + hash.substring(0, 22) + "\"";
     }
 
-    void apply(@Nullable String ifMatch, InputStream body) {
-        Attempt<List<JsonNode>> written = Attempt.at(() -> entries(Json.readTree(body)));
+    void apply(Change.Write write) {
+        Attempt<List<JsonNode>> written = Attempt.at(() -> entries(write.body().tree()));
         Map<String, Account> named = accountsNamedIn(written.value);
-        lockTrees(named.values());
-        Map<String, PortalMembershipEntity> rows = lockRows();
-        EntityTags.require(
-                ifMatch, tagOf(rows.values().stream().map(Membership::of).toList()));
+        lockTrees(write.transaction(), named.values());
+        Map<String, PortalMembershipEntity> rows = lockRows(write.transaction());
+        write.requireMatch(tagOf(rows.values().stream().map(Membership::of).toList()));
         List<Entry> entries = check(written.orThrow(), named, rows);
         entries.forEach(entry -> rows.remove(entry.account.id()));
-        Database.writeMany(request.session(), () -> {
+        Jpa.writeMany(request.session(), () -> {
             rows.values().forEach(writes::delete);
             List<Membership> made = new ArrayList<>();
             entries.forEach(entry -> {
                 if (entry.row == null) {
-                    made.add(writes.insert(user, entry.account, entry.checked));
+                    made.add(writes.insert(requireUser(), entry.account, entry.checked));
                 } else {
                     writes.update(entry.row, entry.checked);
                 }
@@ -79,31 +90,47 @@ final class UserMembershipsChange {
         });
     }
 
+    private UserModel requireUser() {
+        if (user == null) {
+            throw ProblemException.busy("The directory of this user is out of reach; no membership can be added now.");
+        }
+        return user;
+    }
+
     private static List<JsonNode> entries(JsonNode body) {
         JsonNode list = body.path("memberships");
         if (!list.isArray()) {
-            throw Problem.invalid("/memberships", body.has("memberships") ? "wrong-type" : "missing", "It is a list.");
+            throw ProblemException.invalid(
+                    "/memberships", body.has("memberships") ? "wrong-type" : "missing", "memberships must be a list.");
         }
+        List<FieldError> errors = new FieldErrors();
         body.fieldNames().forEachRemaining(name -> {
             if (!name.equals("memberships")) {
-                throw Problem.invalid("/" + name, "unknown-member", "There is no member " + name + ".");
+                errors.add(FieldError.unknownField("", name));
             }
         });
+        if (!errors.isEmpty()) {
+            throw ProblemException.invalid(errors);
+        }
+        if (list.size() > MOST) {
+            throw ProblemException.invalid(
+                    "/memberships", "too-many", "A request can have at most 10,000 memberships.");
+        }
         List<JsonNode> entries = new ArrayList<>();
         list.forEach(entries::add);
         return entries;
     }
 
-    /** The accounts in the request, by the name they have there. */
+    /** Returns the accounts in the request, by the names that they have there. */
     private Map<String, Account> accountsNamedIn(@Nullable List<JsonNode> entries) {
         Map<String, Account> named = new LinkedHashMap<>();
         List<String> names = entries == null
                 ? List.of()
                 : entries.stream().map(UserMembershipsChange::accountName).toList();
         named.putAll(accounts.findAll(
-                request.realmId(), names.stream().filter(Keys::isId).toList()));
+                request.realmId(), names.stream().filter(KeyFormat::isId).toList()));
         named.putAll(accounts.findAllByKey(
-                request.realmId(), names.stream().filter(Keys::isKey).toList()));
+                request.realmId(), names.stream().filter(KeyFormat::isKey).toList()));
         return named;
     }
 
@@ -115,32 +142,39 @@ final class UserMembershipsChange {
         return account.path("id").asText(account.path("key").asText(""));
     }
 
-    private void lockTrees(Collection<Account> named) {
-        if (store.ofUser(request.realmId(), user.getId()).isEmpty()) {
-            // Two writers need not name one account in common, and would both find nothing there yet.
-            RealmSettingsStore.of(request.session()).lock(request.realmId());
+    private void lockTrees(LockingTransaction transaction, Collection<Account> named) {
+        if (store.ofUser(request.realmId(), userId).isEmpty()) {
+            // Without a membership, two requests need not have an account in common, and neither would see the other's
+            // changes.
+            RealmSettingsStore.of(request.session()).lock(transaction, request.realmId());
         }
-        TreeSet<String> ids = new TreeSet<>();
-        named.forEach(account -> ids.add(account.id()));
-        store.ofUser(request.realmId(), user.getId()).forEach(membership -> ids.add(membership.accountId()));
-        accounts.lockTrees(ids);
+        TreeLock.take(transaction, accountsWith(named));
+        // The user may have joined another account meanwhile.
+        TreeLock.take(transaction, accountsWith(named));
     }
 
-    private Map<String, PortalMembershipEntity> lockRows() {
-        List<String> ids = store.ofUser(request.realmId(), user.getId()).stream()
+    private Set<String> accountsWith(Collection<Account> named) {
+        Set<String> ids = new TreeSet<>();
+        named.forEach(account -> ids.add(account.id()));
+        store.ofUser(request.realmId(), userId).forEach(membership -> ids.add(membership.accountId()));
+        return ids;
+    }
+
+    private Map<String, PortalMembershipEntity> lockRows(LockingTransaction transaction) {
+        List<String> ids = store.ofUser(request.realmId(), userId).stream()
                 .map(Membership::id)
                 .toList();
         Map<String, PortalMembershipEntity> rows = new LinkedHashMap<>();
-        store.lockAll(request.realmId(), ids).forEach(row -> rows.put(row.getAccountId(), row));
+        store.lockAll(transaction, request.realmId(), ids).forEach(row -> rows.put(row.getAccountId(), row));
         return rows;
     }
 
     private List<Entry> check(
             List<JsonNode> written, Map<String, Account> named, Map<String, PortalMembershipEntity> rows) {
         Map<String, Entry> entries = new LinkedHashMap<>();
-        List<FieldError> errors = new ArrayList<>();
+        List<FieldError> errors = new FieldErrors();
         for (int i = 0; i < written.size(); i++) {
-            Place place = new Place("/memberships/" + i, errors);
+            JsonPlace place = new JsonPlace("/memberships/" + i, errors);
             Account account = named.get(accountName(written.get(i)));
             if (account == null) {
                 errors.add(
@@ -149,27 +183,36 @@ final class UserMembershipsChange {
                 Entry entry = entry(written.get(i), account, rows.get(account.id()), place);
                 if (entries.put(account.id(), entry) != null) {
                     errors.add(new FieldError(
-                            place.pointer() + "/account", "duplicate", account.key() + " is there twice."));
+                            place.pointer() + "/account", "duplicate", account.key() + " is listed more than once."));
                 }
             }
         }
-        new Place("", errors).finish();
+        new JsonPlace("", errors).finish();
         return List.copyOf(entries.values());
     }
 
-    private Entry entry(JsonNode written, Account account, @Nullable PortalMembershipEntity row, Place place) {
+    private Entry entry(JsonNode written, Account account, @Nullable PortalMembershipEntity row, JsonPlace place) {
         Membership known = row == null ? null : Membership.of(row);
         MembershipDraft draft =
                 under(place.pointer(), () -> Json.convert(overlaid(baseOf(known), written), MembershipDraft.class));
         if (known != null) {
-            draft.requireSame(known, account, place.pointer(), place.errors());
-        } else if (draft.user() != null && !draft.userId().equals(user.getId())) {
+            draft.requireSame(known, account, this::isTheirs, place);
+        } else if (draft.namesAnother(this::isTheirs)) {
             place.errors().add(new FieldError(place.pointer() + "/user", "immutable", "The path names another user."));
+        } else if (user != null && !request.access().people().includes(user)) {
+            place.errors().add(new FieldError(place.pointer(), "unknown-user", "There is no such user in the realm."));
         }
         return new Entry(account, row, writes.check(draft, account, known, place));
     }
 
-    /** What holds of an entry that does not say otherwise: what is there, or a portal member without permissions. */
+    private boolean isTheirs(String text) {
+        return WrittenUsers.of(request).isName(text, userId, user);
+    }
+
+    /**
+     * Returns the fields that hold unless an entry says otherwise: the present ones, or a portal member without
+     * permissions.
+     */
     private ObjectNode baseOf(@Nullable Membership known) {
         ObjectNode base = JsonNodeFactory.instance.objectNode();
         if (known == null) {
@@ -200,22 +243,22 @@ final class UserMembershipsChange {
     private static <T> T under(String pointer, Supplier<T> work) {
         try {
             return work.get();
-        } catch (Problem problem) {
-            throw Problem.invalid(problem.errors().stream()
+        } catch (ProblemException problem) {
+            throw ProblemException.invalid(problem.errors().stream()
                     .map(error -> new FieldError(pointer + error.pointer(), error.code(), error.detail()))
                     .toList());
         }
     }
 
-    private record Entry(Account account, @Nullable PortalMembershipEntity row, Checked checked) {}
+    private record Entry(Account account, @Nullable PortalMembershipEntity row, CheckedMembership checked) {}
 
-    /** A body that may be wrong, which is only said once the precondition holds. */
+    /** A body that may be wrong. The error is reported only once the precondition holds. */
     private static final class Attempt<T> {
 
         private final @Nullable T value;
-        private final @Nullable Problem problem;
+        private final @Nullable ProblemException problem;
 
-        private Attempt(@Nullable T value, @Nullable Problem problem) {
+        private Attempt(@Nullable T value, @Nullable ProblemException problem) {
             this.value = value;
             this.problem = problem;
         }
@@ -223,14 +266,14 @@ final class UserMembershipsChange {
         static <T> Attempt<T> at(Supplier<T> work) {
             try {
                 return new Attempt<>(work.get(), null);
-            } catch (Problem problem) {
+            } catch (ProblemException problem) {
                 return new Attempt<>(null, problem);
             }
         }
 
         T orThrow() {
             if (value == null) {
-                throw problem == null ? Problem.notFound() : problem;
+                throw problem == null ? ProblemException.notFound() : problem;
             }
             return value;
         }

@@ -1,12 +1,10 @@
 package org.portalaccess.membership;
 
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
@@ -14,15 +12,21 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.UserModel;
+import org.portalaccess.access.Change;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
-import org.portalaccess.platform.EntityTags;
-import org.portalaccess.platform.Folding;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.BodyLimit;
+import org.portalaccess.platform.CaseFolding;
+import org.portalaccess.platform.PageRequest;
+import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.Rest;
+import org.portalaccess.platform.UserLookup;
 
-/** {@code /users/{user}/memberships}: all accounts of a person in one go, the two-panel assignment (rows B3 to B7). */
+/**
+ * {@code /users/{user}/memberships}: all memberships of a user at once, for the two-panel assignment (requirements B3
+ * to B7).
+ */
 public class UserMembershipsResource {
 
     private final PortalRequest request;
@@ -33,49 +37,58 @@ public class UserMembershipsResource {
         this.userId = userId;
     }
 
-    /** The memberships, each account behind those above it, by name. */
+    /** Lists the memberships by the names of their accounts, each account after those above it. */
     @GET
     public Response list(@QueryParam("search") @Nullable String search) {
         return request.rest().answer(() -> {
             request.access().requireEntry();
             request.access().requireRealmView();
-            UserModel user = requireUser();
-            return shown(user, search == null ? "" : Folding.fold(search.strip()));
+            requireUser();
+            return represent(CaseFolding.fold(PageRequest.search(search)));
         });
     }
 
-    /** Replaces them all, or changes nothing; what is left out is removed. */
+    /** Replaces all memberships, or changes nothing. A membership that is left out is removed. */
     @PUT
-    @Consumes(MediaType.APPLICATION_JSON)
     public Response replace(@HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, InputStream body) {
-        return request.rest().answer(() -> {
-            request.access().requireEntry();
-            request.access().requireRealmView();
-            UserModel user = requireUser();
-            request.access().requireRealmChange();
-            EntityTags.requirePresent(ifMatch);
-            new UserMembershipsChange(request, user).apply(ifMatch, body);
-            return shown(user, "");
-        });
+        return Change.of(request, this::requireChange)
+                .ifMatch(ifMatch)
+                .body(body, BodyLimit.SCOPE)
+                .make(write -> {
+                    UserLookup.Found found = requireChange();
+                    boolean isKnown = found.state() != UserLookup.State.OUT_OF_REACH;
+                    UserModel user = isKnown ? found.user().orElse(null) : null;
+                    new UserMembershipsChange(request, userId, user).apply(write);
+                    return represent("");
+                });
     }
 
-    private UserModel requireUser() {
-        UserModel user = request.session().users().getUserById(request.realm(), userId);
-        if (user == null) {
-            throw Problem.notFound();
+    private UserLookup.Found requireChange() {
+        request.access().requireEntry();
+        request.access().requireRealmView();
+        UserLookup.Found found = requireUser();
+        request.access().requireRealmChange();
+        return found;
+    }
+
+    private UserLookup.Found requireUser() {
+        UserLookup.Found found = UserLookup.of(request.session()).find(request.realm(), userId);
+        if (found.isGone()) {
+            throw ProblemException.notFound();
         }
-        return user;
+        return found;
     }
 
-    private Response shown(UserModel user, String search) {
-        List<Membership> all = MembershipStore.of(request.session()).ofUser(request.realmId(), user.getId());
+    private Response represent(String search) {
+        List<Membership> all = MembershipStore.of(request.session()).ofUser(request.realmId(), userId);
         Map<String, String> places = placesOf(all);
         List<Membership> wanted = all.stream()
                 .filter(m -> search.isEmpty() || nameOf(m, places).contains(search))
                 .sorted((a, b) -> placeOf(a, places).compareTo(placeOf(b, places)))
                 .toList();
         return Rest.ok(
-                Map.of("memberships", new MembershipViews(request).of(wanted)), UserMembershipsChange.tagOf(all));
+                Map.of("memberships", new MembershipViews(request).represent(wanted)),
+                UserMembershipsChange.tagOf(all));
     }
 
     private static String placeOf(Membership membership, Map<String, String> places) {
@@ -87,7 +100,10 @@ public class UserMembershipsResource {
         return place.substring(place.lastIndexOf('\n') + 1);
     }
 
-    /** For each account the folded names on the way down to it, one in a line: ordered by it, a tree reads downwards. */
+    /**
+     * Returns, for each account, the folded names on the way down to it, one per line. Sorted by this text, a tree
+     * reads downwards.
+     */
     private Map<String, String> placesOf(List<Membership> memberships) {
         AccountStore store = AccountStore.of(request.session());
         Map<String, List<String>> paths =
@@ -103,7 +119,7 @@ public class UserMembershipsResource {
         StringBuilder place = new StringBuilder();
         for (int i = path.size() - 1; i >= 0; i--) {
             Account account = accounts.get(path.get(i));
-            place.append('\n').append(account == null ? "" : Folding.fold(account.name()));
+            place.append('\n').append(account == null ? "" : CaseFolding.fold(account.name()));
         }
         return place.toString();
     }

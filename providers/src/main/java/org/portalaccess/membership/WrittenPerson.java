@@ -5,15 +5,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.models.UserModel;
 import org.portalaccess.platform.FieldError;
-import org.portalaccess.platform.Names;
+import org.portalaccess.platform.NameRules;
 
-/** The member {@code user} of a membership as somebody wrote it: of what it says, the names shown can be changed. */
+/** The field {@code user} of a membership as written in a request. Only the shown names in it can be changed. */
 final class WrittenPerson {
 
     private static final int LONGEST = 255;
-    private static final Set<String> KNOWN = Set.of("id", "username", "email", "firstName", "lastName");
+    private static final Set<String> KNOWN = Set.of("id", "username", "email", "firstName", "lastName", "missing");
 
     private final @Nullable JsonNode written;
     private final String pointer;
@@ -25,22 +24,25 @@ final class WrittenPerson {
         this.errors = errors;
     }
 
-    /** The names to show: what is left out stays, null is the user's own. */
+    /** Returns the names to show. A name that is left out stays; null stands for the user's own. */
     ShownNames names(ShownNames now) {
         if (written != null) {
             written.fieldNames().forEachRemaining(name -> {
                 if (!KNOWN.contains(name)) {
-                    error(name, "unknown-member", "There is no such member here.");
+                    errors.add(FieldError.unknownField(pointer, name));
                 }
             });
         }
         return new ShownNames(name("firstName", now.firstName()), name("lastName", now.lastName()));
     }
 
-    /** Notes what is the user's to change, and not the account's. */
-    void requireSame(UserModel user) {
-        requireSame("username", user.getUsername(), "The user name can't be changed here.");
-        requireSame("email", user.getEmail(), "An e-mail address is changed by POST …/email-change.");
+    /**
+     * Adds errors for fields that belong to the user and not to the account. A caller cannot use this to guess the
+     * names of a person whom they may not see.
+     */
+    void requireSame(MembershipRepresentation.User user) {
+        requireSame("username", user.username(), "The user name cannot be changed here.");
+        requireSame("email", user.email(), "The e-mail address can only be changed by POST …/email-change.");
     }
 
     private void requireSame(String name, @Nullable String now, String detail) {
@@ -50,29 +52,29 @@ final class WrittenPerson {
         }
     }
 
-    private @Nullable String name(String member, @Nullable String now) {
-        JsonNode value = written == null ? null : written.get(member);
+    private @Nullable String name(String field, @Nullable String now) {
+        JsonNode value = written == null ? null : written.get(field);
         if (value == null) {
             return now;
         }
         if (!value.isNull() && !value.isTextual()) {
-            error(member, "wrong-type", "This must be a text or null.");
+            error(field, "wrong-type", "Must be a string or null.");
             return now;
         }
         String text = value.asText("").strip();
         if (value.isNull() || text.isEmpty()) {
             return null;
         }
-        if (text.length() > LONGEST || !Names.isClean(text)) {
+        if (text.length() > LONGEST || !NameRules.isClean(text)) {
             error(
-                    member,
+                    field,
                     "invalid-name",
-                    "A name has at most " + LONGEST + " characters, none of them a control character.");
+                    "A name can have at most " + LONGEST + " characters, and no control characters.");
         }
         return text;
     }
 
-    private void error(String member, String code, String detail) {
-        errors.add(new FieldError(pointer + "/" + member.replace("~", "~0").replace("/", "~1"), code, detail));
+    private void error(String field, String code, String detail) {
+        errors.add(new FieldError(pointer + "/" + field.replace("~", "~0").replace("/", "~1"), code, detail));
     }
 }

@@ -1,3 +1,3 @@
-/** Memberships and their contract scopes (design, sections 1 and 2). */
+/** Memberships and their contract scopes (docs/concepts.md#words, docs/concepts.md#contract-scope). */
 @org.jspecify.annotations.NullMarked
 package org.portalaccess.membership;

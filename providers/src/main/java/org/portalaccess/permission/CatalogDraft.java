@@ -11,17 +11,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.permission.Permission.Access;
 import org.portalaccess.platform.FieldError;
+import org.portalaccess.platform.FieldErrors;
 import org.portalaccess.platform.Json;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.ProblemException;
 
-/** A catalogue as somebody wrote it; it becomes one only when nothing is wrong with it. */
+/** A catalogue as a request describes it. It becomes a {@link PermissionCatalog} only if it has no errors. */
 final class CatalogDraft {
 
     private static final Pattern GROUP_KEY = Pattern.compile("[a-z][a-z0-9.-]{0,63}");
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9.-]{0,63}:[a-z][a-z0-9.-]{0,63}");
 
+    private static final int MOST_NEEDS = 100;
+
     private final Body body;
-    private final List<FieldError> errors = new ArrayList<>();
+    private final List<FieldError> errors = new FieldErrors();
     private final Map<String, Entry> entries = new HashMap<>();
 
     private CatalogDraft(Body body) {
@@ -36,11 +39,13 @@ final class CatalogDraft {
         List<GroupEntry> groups = required(body.groups, "/groups");
         List<Entry> permissions = required(body.permissions, "/permissions");
         refuseErrors();
+        requireAtMost(PermissionCatalog.MOST_KEYS, groups, "/groups");
+        requireAtMost(PermissionCatalog.MOST_KEYS, permissions, "/permissions");
         Set<String> groupKeys = checkGroups(groups);
         checkEntries(permissions, groupKeys);
+        checkLength(permissions);
         refuseErrors();
         checkNeeds(permissions);
-        checkLength(permissions);
         refuseErrors();
         PermissionCatalog catalog = new PermissionCatalog(
                 groups.stream().map(GroupEntry::group).toList(),
@@ -57,10 +62,16 @@ final class CatalogDraft {
         }
         for (int i = 0; i < list.size(); i++) {
             if (list.get(i) == null) {
-                error(pointer + "/" + i, "required", "null is not an entry.");
+                error(pointer + "/" + i, "required", "An entry must not be null.");
             }
         }
         return list;
+    }
+
+    private static void requireAtMost(int most, List<?> list, String pointer) {
+        if (list.size() > most) {
+            throw ProblemException.invalid(pointer, "too-many", "This list has at most " + most + " entries.");
+        }
     }
 
     private Set<String> checkGroups(List<GroupEntry> groups) {
@@ -70,7 +81,7 @@ final class CatalogDraft {
             String at = "/groups/" + i;
             checkKey(GROUP_KEY, group.key, keys, at + "/key");
             if (group.kinds != null && (group.kinds.isEmpty() || group.kinds.contains(null))) {
-                error(at + "/kinds", "invalid", "kinds names at least one of staff and portal.");
+                error(at + "/kinds", "invalid", "kinds must contain staff, portal or both.");
             }
         }
         return keys;
@@ -86,7 +97,7 @@ final class CatalogDraft {
                 error(at + "/group", "unknown-group", "There is no such group.");
             }
             if (entry.access == null) {
-                error(at + "/access", "required", "access is read or write.");
+                error(at + "/access", "required", "access must be read or write.");
             }
             if (entry.key != null) {
                 entries.put(entry.key, entry);
@@ -96,28 +107,29 @@ final class CatalogDraft {
 
     private void checkKey(Pattern pattern, @Nullable String key, Set<String> known, String at) {
         if (key == null || !pattern.matcher(key).matches()) {
-            error(at, "invalid", "A key looks like " + (pattern.equals(KEY) ? "calendar:view." : "calendar."));
+            error(at, "invalid", "The key must look like " + (pattern.equals(KEY) ? "calendar:view." : "calendar."));
         } else if (!known.add(key)) {
-            error(at, "duplicate", key + " is there twice.");
+            error(at, "duplicate", key + " is listed more than once.");
         }
     }
 
     private void checkNeeds(List<Entry> permissions) {
         for (int i = 0; i < permissions.size(); i++) {
             List<String> needs = permissions.get(i).needs();
+            requireAtMost(MOST_NEEDS, needs, "/permissions/" + i + "/needs");
             for (int n = 0; n < needs.size(); n++) {
                 String at = "/permissions/" + i + "/needs/" + n;
                 String need = needs.get(n);
                 if (!entries.containsKey(need)) {
                     error(at, "unknown-permission", "There is no such permission.");
                 } else if (closure(List.of(need)).contains(permissions.get(i).key)) {
-                    error(at, "cycle", "In the end it would need itself.");
+                    error(at, "cycle", "Circular dependency: the permission would need itself.");
                 }
             }
         }
     }
 
-    /** The keys and all that they need, in any number of steps. */
+    /** Returns the keys and all keys that they need, in any number of steps. */
     private Set<String> closure(List<String> keys) {
         Set<String> all = new HashSet<>();
         List<String> open = new ArrayList<>(keys);
@@ -143,14 +155,17 @@ final class CatalogDraft {
         }
     }
 
-    /** No entry may need what can never be held together. */
+    /** Refuses entries that need permissions which cannot be held together. */
     private void checkTogether(PermissionCatalog catalog) {
         for (int i = 0; i < catalog.permissions().size(); i++) {
             Permission permission = catalog.permissions().get(i);
             List<String> together = catalog.ordered(closure(List.of(permission.key())));
             if (List.of(MemberKind.values()).stream()
                     .noneMatch(kind -> catalog.check(kind, together, "").isEmpty())) {
-                error("/permissions/" + i + "/needs", "never-held", "Nobody could hold all that it needs.");
+                error(
+                        "/permissions/" + i + "/needs",
+                        "never-held",
+                        "No member could hold all permissions that it needs.");
             }
         }
     }
@@ -161,7 +176,7 @@ final class CatalogDraft {
 
     private void refuseErrors() {
         if (!errors.isEmpty()) {
-            throw Problem.invalid(errors);
+            throw ProblemException.invalid(errors);
         }
     }
 

@@ -5,20 +5,20 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The two kinds of membership (design, section 1): an account's own people, and those from outside. */
+/** The two kinds of membership (docs/concepts.md#words): an account's own people, and people from outside. */
 public enum MemberKind {
     @JsonProperty("staff")
     STAFF,
     @JsonProperty("portal")
     PORTAL;
 
-    /** The word in JSON, tokens and the database. */
+    /** Returns the word in JSON, tokens and the database. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The kind of this {@link #key}; empty for any other text. */
-    public static Optional<MemberKind> of(String key) {
+    /** Returns the kind of this {@link #key}; empty for any other text. */
+    public static Optional<MemberKind> fromKey(String key) {
         return Stream.of(values()).filter(kind -> kind.key().equals(key)).findFirst();
     }
 }

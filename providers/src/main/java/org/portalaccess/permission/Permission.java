@@ -4,14 +4,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
- * An entry of the permission catalogue (design, section 2).
+ * An entry of the permission catalogue (docs/concepts.md#words).
  *
  * @param key {@code resource:action}, stable
  * @param group the key of its group
  * @param needs keys without which this one cannot be given
- * @param access whether it lets people change something
- * @param delegable whether members may give it on, and not realm staff alone
- * @param sensitive off in every template
+ * @param access whether it reads or writes
+ * @param delegable whether team managers may give it, and not only realm staff
+ * @param sensitive whether it is sensitive; no template contains it then
  */
 public record Permission(
         String key, String group, List<String> needs, Access access, boolean delegable, boolean sensitive) {
@@ -20,7 +20,7 @@ public record Permission(
         needs = List.copyOf(needs);
     }
 
-    /** What a permission lets people do with what they see. */
+    /** The kind of access that a permission gives. */
     public enum Access {
         @JsonProperty("read")
         READ,

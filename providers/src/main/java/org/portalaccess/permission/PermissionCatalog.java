@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -13,20 +12,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.portalaccess.platform.FieldError;
+import org.portalaccess.platform.FieldErrors;
 import org.portalaccess.platform.Json;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.ProblemException;
 
 /**
- * The permissions of a realm, in their order (design, section 2). What {@link #parse} gives is sound: keys are unique
- * and well-formed, groups and needs exist, nothing needs itself.
+ * The permissions of a realm, in their order (docs/concepts.md#words). A catalogue from {@link #parse} is sound: keys are
+ * unique and well-formed, groups and needs exist, no permission needs itself.
  *
- * @param groups the groups, in the order they are shown in
- * @param permissions the entries, in the order that tokens name them in
+ * @param groups the groups, in the order in which they are shown
+ * @param permissions the entries, in the order in which tokens name them
  */
 public record PermissionCatalog(List<PermissionGroup> groups, List<Permission> permissions) {
 
-    /** The most characters that all keys, joined by spaces, may have: a membership stores its own in one column. */
+    /** The largest number of characters of all keys, joined by spaces: a membership stores its own in one column. */
     public static final int MAX_KEYS_LENGTH = 4000;
+
+    /**
+     * The largest number of keys that fit into {@link #MAX_KEYS_LENGTH}, and so the limit for any list of permissions.
+     */
+    public static final int MOST_KEYS = 1000;
 
     private static final String SHIPPED = "/portal-access/permission-catalog.json";
 
@@ -36,31 +41,31 @@ public record PermissionCatalog(List<PermissionGroup> groups, List<Permission> p
     }
 
     /**
-     * The catalogue that {@code json} describes.
+     * Returns the catalogue that {@code json} describes.
      *
-     * @throws Problem 400 naming each place that is wrong
+     * @throws ProblemException 400, with every error
      */
     public static PermissionCatalog parse(JsonNode json) {
         return CatalogDraft.of(json).catalog();
     }
 
-    /** The catalogue that comes with the product, and that a new realm gets (row A4). */
+    /** Returns the catalogue that comes with the product. A new realm gets it (requirement A4). */
     public static PermissionCatalog shipped() {
         return Shipped.CATALOG;
     }
 
-    /** The entry of this key. */
+    /** Returns the entry of this key. */
     public Optional<Permission> find(String key) {
         return permissions.stream().filter(p -> p.key().equals(key)).findFirst();
     }
 
     /**
-     * What forbids a member of this kind to hold these permissions; empty when nothing does.
+     * Returns the reasons why a member of this kind cannot hold these permissions; empty if there are none.
      *
-     * @param pointer where the list of permissions stands in the request
+     * @param pointer JSON pointer to the list of permissions in the request
      */
     public List<FieldError> check(MemberKind kind, List<String> held, String pointer) {
-        List<FieldError> errors = new ArrayList<>();
+        List<FieldError> errors = new FieldErrors();
         Set<String> all = new HashSet<>(held);
         Set<String> exclusive = new HashSet<>();
         for (int i = 0; i < held.size(); i++) {
@@ -71,10 +76,10 @@ public record PermissionCatalog(List<PermissionGroup> groups, List<Permission> p
                             permission -> errors.addAll(checkOne(permission, kind, all, exclusive, at)),
                             () -> errors.add(new FieldError(at, "unknown-permission", "There is no such permission.")));
         }
-        return List.copyOf(errors);
+        return errors;
     }
 
-    /** {@code keys} once each and in the order of the catalogue; what it does not know is left out. */
+    /** Returns each of {@code keys} once, in the order of the catalogue. Unknown keys are left out. */
     public List<String> ordered(Collection<String> keys) {
         Set<String> wanted = Set.copyOf(keys);
         return permissions.stream()
@@ -83,17 +88,17 @@ public record PermissionCatalog(List<PermissionGroup> groups, List<Permission> p
                 .toList();
     }
 
-    /** {@code keys} without those that this catalogue lacks or that need one which is then missing; in order. */
+    /** Returns {@code keys} without those that are unknown or whose needs are missing from the result; in order. */
     public List<String> sustained(Collection<String> keys) {
         Set<String> left = new LinkedHashSet<>(ordered(keys));
         while (left.removeIf(
                 key -> !find(key).map(p -> left.containsAll(p.needs())).orElse(false))) {
-            // Taking one away may leave another without what it needs.
+            // Removing a key may leave another one without what it needs.
         }
         return List.copyOf(left);
     }
 
-    /** {@code keys} without those that let people change something, nor those that need such a one; in order. */
+    /** Returns {@code keys} without those that write, and without those that need one of them; in order. */
     public List<String> readOnly(Collection<String> keys) {
         return sustained(keys.stream()
                 .filter(key -> find(key)
@@ -104,7 +109,7 @@ public record PermissionCatalog(List<PermissionGroup> groups, List<Permission> p
 
     private List<FieldError> checkOne(
             Permission permission, MemberKind kind, Set<String> all, Set<String> exclusive, String at) {
-        List<FieldError> errors = new ArrayList<>();
+        List<FieldError> errors = new FieldErrors();
         String key = permission.key();
         Set<String> missing =
                 permission.needs().stream().filter(need -> !all.contains(need)).collect(Collectors.toSet());
@@ -116,7 +121,8 @@ public record PermissionCatalog(List<PermissionGroup> groups, List<Permission> p
             errors.add(new FieldError(at, "kind-not-allowed", "A " + kind.key() + " member cannot hold " + key + "."));
         }
         if (group.exclusive() && !exclusive.add(group.key())) {
-            errors.add(new FieldError(at, "exclusive", "At most one of the group " + group.key() + " can be held."));
+            errors.add(new FieldError(
+                    at, "exclusive", "Only one permission of the group " + group.key() + " can be held."));
         }
         return errors;
     }

@@ -2,12 +2,12 @@ package org.portalaccess.permission;
 
 import java.util.List;
 
-/** How a membership's permissions stand in their column: keys with a space between. */
+/** Reads permissions from the column of a membership: keys, separated by spaces. */
 public final class PermissionText {
 
     private PermissionText() {}
 
-    /** The keys in a column; none for an empty one. */
+    /** Returns the keys in a column; none if it is empty. */
     public static List<String> parse(String column) {
         return column.isBlank() ? List.of() : List.of(column.strip().split(" ", -1));
     }

@@ -1,3 +1,3 @@
-/** The permission catalogue of a realm (design, section 2). */
+/** The permission catalogue of a realm (docs/concepts.md#words). */
 @org.jspecify.annotations.NullMarked
 package org.portalaccess.permission;

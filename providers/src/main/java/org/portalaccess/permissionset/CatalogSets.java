@@ -4,7 +4,7 @@ import java.util.List;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.permission.PermissionCatalog;
 
-/** What another catalogue takes away from the sets of a realm. */
+/** The permission sets of a realm that another catalogue does not allow as they are. */
 public final class CatalogSets {
 
     private final PortalRequest request;
@@ -21,12 +21,12 @@ public final class CatalogSets {
                 .toList();
     }
 
-    /** The keys of these sets. */
+    /** Returns the keys of these sets. */
     public List<String> keys() {
         return broken.stream().map(PermissionSet::key).toList();
     }
 
-    /** Takes away from them what the catalogue does not allow. */
+    /** Removes from these sets what the catalogue does not allow. */
     public void cascade() {
         PermissionSetStore store = PermissionSetStore.of(request.session());
         for (PermissionSet before : broken) {

@@ -5,14 +5,13 @@ import org.jspecify.annotations.Nullable;
 import org.portalaccess.permission.MemberKind;
 
 /**
- * A permission set as it stands in the database: a template, which memberships were given their permissions by, or are
- * to be.
+ * A permission set as stored in the database: a template for the permissions of memberships.
  *
- * @param id the id, a UUID; memberships remember this one, so that a set of the same key that is made later is another
+ * @param id the id, a UUID; memberships remember it, so a set that is created later with the same key is another set
  * @param realmId the realm it belongs to
  * @param key the business key, unique in the realm
- * @param name for people
- * @param kind the only kind of members it is for; null: both
+ * @param name the display name
+ * @param kind the only kind of members that the set is for; null: both
  * @param permissions keys of the realm's catalogue, in its order at the time of writing; none of them sensitive
  * @param version counts the changes
  */
@@ -35,14 +34,14 @@ public record PermissionSet(
                 row.getRealmId(),
                 row.getKey(),
                 row.getName(),
-                row.getKind() == null ? null : MemberKind.of(row.getKind()).orElseThrow(),
+                row.getKind() == null ? null : MemberKind.fromKey(row.getKind()).orElseThrow(),
                 row.getPermissions().isBlank()
                         ? List.of()
                         : List.of(row.getPermissions().strip().split(" ", -1)),
                 row.getVersion());
     }
 
-    /** Whether it is meant for members of this kind. */
+    /** Returns whether the set is for members of this kind. */
     public boolean isFor(MemberKind member) {
         return kind == null || kind == member;
     }

@@ -9,10 +9,10 @@ import org.portalaccess.permission.MemberKind;
  *
  * @param id the id, a UUID
  * @param key the business key
- * @param name for people
- * @param kind whom it is for; null: both
- * @param permissions in the order of the catalogue
- * @param version counts its changes; the entity tag
+ * @param name the display name
+ * @param kind the kind of members that the set is for; null: both
+ * @param permissions keys in the order of the catalogue
+ * @param version counts the changes of the set; its entity tag
  */
 public record PermissionSetRepresentation(
         String id, String key, String name, @Nullable MemberKind kind, List<String> permissions, int version) {

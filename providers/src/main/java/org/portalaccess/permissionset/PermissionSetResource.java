@@ -1,6 +1,5 @@
 package org.portalaccess.permissionset;
 
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -8,24 +7,25 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.portalaccess.access.Change;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.audit.ResourceKind;
 import org.portalaccess.audit.Subject;
+import org.portalaccess.platform.BodyLimit;
+import org.portalaccess.platform.DryRun;
 import org.portalaccess.platform.EntityTags;
-import org.portalaccess.platform.Json;
-import org.portalaccess.platform.Members;
-import org.portalaccess.platform.Names;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.JsonObjectReader;
+import org.portalaccess.platform.NameRules;
+import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.QueryFlag;
 import org.portalaccess.platform.Rest;
 import org.portalaccess.settings.RealmSettingsStore;
 
-/** {@code /permission-sets/{set}}: one template of a realm (row C10). */
+/** {@code /permission-sets/{set}}: one template of a realm (requirement C10). */
 public class PermissionSetResource {
 
     private final PortalRequest request;
@@ -38,29 +38,28 @@ public class PermissionSetResource {
         this.segment = segment;
     }
 
-    /** The set. */
+    /** Returns the set. */
     @GET
     public Response get() {
-        return request.rest().answer(() -> shown(SetPath.requireView(request, segment)));
+        return request.rest().answer(() -> represent(SetPath.requireView(request, segment)));
     }
 
-    /** Replaces it; the memberships that carry it stay as they are, and can be listed as drifted. */
+    /** Replaces the set. Memberships that carry it stay as they are, and can be listed as drifted. */
     @PUT
-    @Consumes(MediaType.APPLICATION_JSON)
     public Response replace(@HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, InputStream body) {
-        return request.rest().answer(() -> {
-            PortalPermissionSetEntity row = SetPath.lock(request, segment, ifMatch);
+        return change().ifMatch(ifMatch).body(body, BodyLimit.THING).make(write -> {
+            PortalPermissionSetEntity row = SetPath.lock(write, request, segment);
             PermissionSet before = PermissionSet.of(row);
-            Members in = Members.of(Json.readTree(body));
+            JsonObjectReader in = JsonObjectReader.of(write.body().tree());
             PermissionSetBody wanted = PermissionSetBody.read(
                     in, RealmSettingsStore.of(request.session()).catalog(request.realmId()));
             if (wanted.key() != null && !wanted.key().equals(before.key())) {
-                in.error("key", "immutable", "A key never changes.");
+                in.error("key", "immutable", "The key cannot be changed.");
             }
             in.finish();
-            wanted.write(row, Names.folded(wanted.name()));
+            wanted.write(row, NameRules.folded(wanted.name()));
             if (PermissionSet.of(row).equals(before)) {
-                return shown(before);
+                return represent(before);
             }
             row.setVersion(row.getVersion() + 1);
             PermissionSetStore.of(request.session()).flush();
@@ -70,23 +69,23 @@ public class PermissionSetResource {
                             subject(after),
                             PermissionSetRepresentation.of(before),
                             PermissionSetRepresentation.of(after));
-            return shown(after);
+            return represent(after);
         });
     }
 
     /**
-     * Removes it. One that memberships carry only goes with {@code cascade=true}, which takes the mark off them and
-     * leaves them what they hold; a dry run says how many.
+     * Deletes the set. If memberships carry it, this needs {@code cascade=true}, which removes the set from them and
+     * leaves their permissions. A dry run returns the number of memberships.
      */
     @DELETE
     public Response delete(
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @QueryParam("cascade") @Nullable String cascade,
             @QueryParam("dry-run") @Nullable String dryRun) {
-        return request.rest().answer(() -> {
-            PortalPermissionSetEntity row = SetPath.lock(request, segment, ifMatch);
-            boolean cascading = QueryFlag.parse("cascade", cascade);
-            boolean onlyLook = QueryFlag.parse("dry-run", dryRun);
+        return change().ifMatch(ifMatch).make(write -> {
+            PortalPermissionSetEntity row = SetPath.lock(write, request, segment);
+            boolean cascading = QueryFlag.parse(request.session(), "cascade", cascade);
+            boolean onlyLook = DryRun.parse(request.session(), dryRun);
             PermissionSet gone = PermissionSet.of(row);
             SetBearers bearers = parts.bearers();
             long carriedBy = bearers.count(gone);
@@ -94,8 +93,8 @@ public class PermissionSetResource {
                 return Rest.ok(Map.of("memberships", carriedBy));
             }
             if (!cascading && carriedBy > 0) {
-                throw Problem.conflict(
-                        "", "in-use", carriedBy + " memberships carry it; cascade=true takes it off them.");
+                throw ProblemException.conflict(
+                        "", "in-use", carriedBy + " memberships carry this set; cascade=true removes it from them.");
             }
             bearers.release(gone);
             PermissionSetStore.of(request.session()).delete(row);
@@ -104,19 +103,23 @@ public class PermissionSetResource {
         });
     }
 
-    /** Gives memberships what is in it. */
+    /** Gives memberships the permissions of the set. */
     @Path("apply")
     public Object apply() {
         return parts.apply(segment);
     }
 
-    /** The memberships that carry it and hold something else. */
+    /** The memberships that carry the set but hold other permissions. */
     @Path("drift")
     public Object drift() {
         return parts.drift(segment);
     }
 
-    static Response shown(PermissionSet set) {
+    private Change change() {
+        return Change.of(request, () -> SetPath.requireChange(request, segment));
+    }
+
+    static Response represent(PermissionSet set) {
         return Rest.ok(PermissionSetRepresentation.of(set), EntityTags.ofVersion(set.version()));
     }
 

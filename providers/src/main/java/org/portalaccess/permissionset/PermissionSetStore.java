@@ -10,17 +10,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
-import org.portalaccess.platform.Database;
-import org.portalaccess.platform.Folding;
-import org.portalaccess.platform.Keys;
-import org.portalaccess.platform.Names;
+import org.portalaccess.platform.CaseFolding;
+import org.portalaccess.platform.Jpa;
+import org.portalaccess.platform.KeyFormat;
+import org.portalaccess.platform.NameRules;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.ProblemException;
 
 /**
- * Reads and writes permission sets. What it reads are values: no row stays in the persistence context. All writers hold
- * the lock of the realm's settings, as what a set may contain is the catalogue's to say.
+ * Reads and writes permission sets. It returns values: a row stays in the persistence context only if it is to be
+ * changed. All writers hold the lock of the realm's settings, since the catalogue decides what a set may contain.
  */
 public final class PermissionSetStore {
 
@@ -30,28 +30,28 @@ public final class PermissionSetStore {
         this.em = em;
     }
 
-    /** The store of this session's transaction. */
+    /** Returns the store of this session's transaction. */
     public static PermissionSetStore of(KeycloakSession session) {
-        return new PermissionSetStore(Database.of(session));
+        return new PermissionSetStore(Jpa.entityManager(session));
     }
 
-    /** The set of this id or key; empty when unknown, of another realm, or not even shaped like either. */
+    /** Finds the set of this id or key; empty if it is unknown, of another realm, or shaped like neither. */
     public Optional<PermissionSet> find(String realmId, String idOrKey) {
-        if (!Keys.isId(idOrKey) && !Keys.isKey(idOrKey)) {
+        if (!KeyFormat.isId(idOrKey) && !KeyFormat.isKey(idOrKey)) {
             return Optional.empty();
         }
-        String property = Keys.isId(idOrKey) ? "id" : "key";
+        String property = KeyFormat.isId(idOrKey) ? "id" : "key";
         return values(rows(
                         "s.realmId = :realm and s." + property + " = :name", Map.of("realm", realmId, "name", idOrKey)))
                 .findFirst();
     }
 
-    /** All sets of the realm. */
+    /** Returns all sets of the realm. */
     public List<PermissionSet> all(String realmId) {
         return values(rows("s.realmId = :realm", Map.of("realm", realmId))).toList();
     }
 
-    /** The keys of the realm's sets by their ids. */
+    /** Returns the keys of the realm's sets by their ids. */
     public Map<String, String> keysById(String realmId) {
         Map<String, String> keys = new HashMap<>();
         em.createQuery("select s.id, s.key from PortalPermissionSetEntity s where s.realmId = :realm", Object[].class)
@@ -61,21 +61,21 @@ public final class PermissionSetStore {
         return keys;
     }
 
-    /** Takes all sets of a realm that is being removed. */
+    /** Deletes all sets of a realm that is being removed. */
     public static void removeRealm(KeycloakSession session, String realmId) {
-        Database.of(session)
+        Jpa.entityManager(session)
                 .createQuery("delete from PortalPermissionSetEntity s where s.realmId = :realm")
                 .setParameter("realm", realmId)
                 .executeUpdate();
     }
 
-    /** A page of the realm's sets by name. */
+    /** Returns a page of the realm's sets by name. */
     Page<PermissionSet> page(String realmId, PageRequest page) {
         Map<String, Object> values = new HashMap<>(Map.of("realm", realmId));
         String where = "s.realmId = :realm";
         if (page.isSearch()) {
             where += " and (s.searchName like :pattern escape '!' or lower(s.key) like :pattern escape '!')";
-            values.put("pattern", Folding.containsPattern(page.search()));
+            values.put("pattern", CaseFolding.containsPattern(page.search()));
         }
         TypedQuery<Long> counting =
                 em.createQuery("select count(s) from PortalPermissionSetEntity s where " + where, Long.class);
@@ -95,10 +95,10 @@ public final class PermissionSetStore {
         }
         found.remove(page.max());
         PermissionSet last = found.get(page.max() - 1);
-        return Page.of(found, total, PageRequest.cursorAt(Names.folded(last.name()), last.id()));
+        return Page.of(found, total, PageRequest.cursorAt(NameRules.folded(last.name()), last.id()));
     }
 
-    /** The row of a set, to be changed under the realm's lock. */
+    /** Returns the row of a set, to be changed under the realm's lock. */
     Optional<PortalPermissionSetEntity> row(String realmId, String id) {
         return Optional.ofNullable(em.find(PortalPermissionSetEntity.class, id))
                 .filter(row -> row.getRealmId().equals(realmId));
@@ -141,7 +141,7 @@ public final class PermissionSetStore {
         });
     }
 
-    private static Problem duplicate() {
-        return Problem.conflict("/key", "duplicate", "The realm has a permission set with this key already.");
+    private static ProblemException duplicate() {
+        return ProblemException.conflict("/key", "duplicate", "The realm already has a permission set with this key.");
     }
 }

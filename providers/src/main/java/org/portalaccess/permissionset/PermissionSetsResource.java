@@ -1,27 +1,26 @@
 package org.portalaccess.permissionset;
 
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.Objects;
 import java.util.UUID;
+import org.portalaccess.access.Change;
 import org.portalaccess.access.PortalRequest;
+import org.portalaccess.platform.BodyLimit;
 import org.portalaccess.platform.EntityTags;
-import org.portalaccess.platform.Json;
-import org.portalaccess.platform.Members;
-import org.portalaccess.platform.Names;
+import org.portalaccess.platform.JsonObjectReader;
+import org.portalaccess.platform.NameRules;
 import org.portalaccess.platform.Paging;
 import org.portalaccess.platform.Rest;
 import org.portalaccess.settings.RealmSettingsStore;
 
-/** {@code /permission-sets}: the templates of a realm (row C10). */
+/** {@code /permission-sets}: the templates of a realm (requirement C10). */
 public class PermissionSetsResource {
 
     private final PortalRequest request;
@@ -37,7 +36,7 @@ public class PermissionSetsResource {
         this.parts = parts;
     }
 
-    /** A page of sets by name. */
+    /** Returns a page of sets by name. */
     @GET
     public Response list(@Context UriInfo uri) {
         return request.rest().answer(() -> {
@@ -46,27 +45,27 @@ public class PermissionSetsResource {
         });
     }
 
-    /** A new set. */
+    /** Creates a set. */
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
     public Response create(@Context UriInfo uri, InputStream body) {
-        return request.rest().answer(() -> {
-            request.access().requireEntry();
-            request.access().requireRealmChange();
-            RealmSettingsStore settings = RealmSettingsStore.of(request.session());
-            settings.lock(request.realmId());
-            Members in = Members.of(Json.readTree(body));
-            in.require("key");
-            PermissionSetBody wanted = PermissionSetBody.read(in, settings.catalog(request.realmId()));
-            in.finish();
-            PermissionSet made = insert(wanted);
-            PermissionSetRepresentation shown = PermissionSetRepresentation.of(made);
-            request.events().created(PermissionSetResource.subject(made), shown);
-            return Rest.created(
-                    shown,
-                    EntityTags.ofVersion(made.version()),
-                    uri.getAbsolutePathBuilder().path(made.id()).build());
-        });
+        return Change.of(request, this::requireChange)
+                .body(body, BodyLimit.THING)
+                .make(write -> {
+                    requireChange();
+                    RealmSettingsStore settings = RealmSettingsStore.of(request.session());
+                    settings.lock(write.transaction(), request.realmId());
+                    JsonObjectReader in = JsonObjectReader.of(write.body().tree());
+                    in.require("key");
+                    PermissionSetBody wanted = PermissionSetBody.read(in, settings.catalog(request.realmId()));
+                    in.finish();
+                    PermissionSet made = insert(wanted);
+                    PermissionSetRepresentation shown = PermissionSetRepresentation.of(made);
+                    request.events().created(PermissionSetResource.subject(made), shown);
+                    return Rest.created(
+                            shown,
+                            EntityTags.ofVersion(made.version()),
+                            uri.getAbsolutePathBuilder().path(made.id()).build());
+                });
     }
 
     /** {@code /permission-sets/{set}}. */
@@ -75,17 +74,22 @@ public class PermissionSetsResource {
         return new PermissionSetResource(request, parts, segment);
     }
 
+    private void requireChange() {
+        request.access().requireEntry();
+        request.access().requireRealmChange();
+    }
+
     static Response listed(PortalRequest request, UriInfo uri) {
         request.access().requireCatalog();
         return Rest.ok(PermissionSetStore.of(request.session())
-                .page(request.realmId(), Paging.of(uri))
+                .page(request.realmId(), Paging.read(uri))
                 .map(PermissionSetRepresentation::of));
     }
 
     private PermissionSet insert(PermissionSetBody wanted) {
         PortalPermissionSetEntity row = new PortalPermissionSetEntity(
                 UUID.randomUUID().toString(), request.realmId(), Objects.requireNonNull(wanted.key()));
-        wanted.write(row, Names.folded(wanted.name()));
+        wanted.write(row, NameRules.folded(wanted.name()));
         row.setVersion(1);
         PermissionSetStore.of(request.session()).insert(row);
         return PermissionSet.of(row);

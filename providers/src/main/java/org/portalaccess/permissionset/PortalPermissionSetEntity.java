@@ -8,7 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-/** A permission set as a row. Only {@link PermissionSetStore} touches it. */
+/** A permission set as a row. */
 @Entity
 @Table(name = "PORTAL_PERMISSION_SET")
 @Access(AccessType.FIELD)

@@ -1,11 +1,11 @@
 package org.portalaccess.permissionset;
 
-/** The memberships that carry a set, which are another feature's. */
+/** The memberships that carry a set. Another feature provides them. */
 public interface SetBearers {
 
-    /** How many there are. */
+    /** Returns the number of these memberships. */
     long count(PermissionSet set);
 
-    /** Takes the set off them; their permissions stay. */
+    /** Removes the set from these memberships; their permissions stay. */
     void release(PermissionSet set);
 }

@@ -1,14 +1,14 @@
 package org.portalaccess.permissionset;
 
-/** What other features have below a permission set. */
+/** The resources of other features below a permission set. */
 public interface SetParts {
 
-    /** The memberships that carry a set. */
+    /** Returns the memberships that carry a set. */
     SetBearers bearers();
 
-    /** {@code …/apply}; {@code set} is the set as the path names it. */
+    /** {@code …/apply}; {@code set} is the name of the set in the path. */
     Object apply(String set);
 
-    /** {@code …/drift}; {@code set} is the set as the path names it. */
+    /** {@code …/drift}; {@code set} is the name of the set in the path. */
     Object drift(String set);
 }

@@ -1,6 +1,5 @@
 package org.portalaccess.permissionset;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -13,34 +12,37 @@ import org.portalaccess.permission.Permission;
 import org.portalaccess.permission.PermissionCatalog;
 import org.portalaccess.platform.FieldError;
 
-/** What a permission set may contain: what somebody of its kind can hold, and nothing sensitive (design, section 2). */
+/**
+ * The rules for the content of a permission set: permissions that a member of its kind can hold, and nothing sensitive
+ * (docs/concepts.md#contract-scope).
+ */
 final class SetRules {
 
     private SetRules() {}
 
     /**
-     * What is wrong with these permissions in a set; empty when nothing is.
+     * Returns the errors in the permissions of a set; empty if there are none.
      *
-     * @param kind whom the set is for; null: both, so that one of the two must be able to hold it
-     * @param pointer where the list of permissions stands in the request
+     * @param kind the kind of members that the set is for; null: both, so that one of the two must be able to hold it
+     * @param pointer JSON pointer to the list of permissions in the request
      */
     static List<FieldError> check(
             PermissionCatalog catalog, @Nullable MemberKind kind, List<String> permissions, String pointer) {
-        List<FieldError> errors = new ArrayList<>(kindsOf(kind)
+        List<FieldError> errors = kindsOf(kind)
                 .map(one -> catalog.check(one, permissions, pointer))
                 .min(Comparator.comparingInt(List::size))
-                .orElseThrow());
+                .orElseThrow();
         for (int i = 0; i < permissions.size(); i++) {
             String key = permissions.get(i);
             if (catalog.find(key).filter(Permission::sensitive).isPresent()) {
                 errors.add(new FieldError(
-                        pointer + "/" + i, "sensitive", key + " is sensitive: it is given one by one, in no set."));
+                        pointer + "/" + i, "sensitive", key + " is sensitive: it can only be given individually."));
             }
         }
         return errors;
     }
 
-    /** What is left of a set's permissions when all goes that this catalogue does not let it have; in order. */
+    /** Returns a set's permissions without those that this catalogue does not allow in it; in order. */
     static List<String> mended(PermissionCatalog catalog, @Nullable MemberKind kind, List<String> permissions) {
         List<String> left = catalog.ordered(permissions);
         List<FieldError> errors = check(catalog, kind, left, "");

@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.portalaccess.access.PortalRequest;
 
-/** {@code /team/permission-sets}: the templates of the realm, for the people of an account to choose from. */
+/** {@code /team/permission-sets}: the templates of the realm, for members who look after a team. */
 public class TeamPermissionSetsResource {
 
     private final PortalRequest request;
@@ -17,7 +17,7 @@ public class TeamPermissionSetsResource {
         this.request = request;
     }
 
-    /** A page of sets by name. */
+    /** Returns a page of sets by name. */
     @GET
     public Response list(@Context UriInfo uri) {
         return request.rest().answer(() -> {
@@ -26,10 +26,10 @@ public class TeamPermissionSetsResource {
         });
     }
 
-    /** One set. */
+    /** Returns one set. */
     @GET
     @Path("{set}")
     public Response get(@PathParam("set") String segment) {
-        return request.rest().answer(() -> PermissionSetResource.shown(SetPath.requireView(request, segment)));
+        return request.rest().answer(() -> PermissionSetResource.represent(SetPath.requireView(request, segment)));
     }
 }

@@ -3,32 +3,35 @@ package org.portalaccess.platform;
 import java.util.Locale;
 import org.keycloak.utils.EmailValidationUtil;
 
-/** What an e-mail address may be, and when two are the same. */
+/** The rules for e-mail addresses: which are valid, and when two are equal. */
 public final class Addresses {
 
-    /** The longest that SMTP can carry (RFC 5321, section 4.5.3.1.3), and that Keycloak stores. */
+    /** The longest address that SMTP can carry (RFC 5321, section 4.5.3.1.3) and that Keycloak stores. */
     private static final int LONGEST = 254;
 
     private Addresses() {}
 
     /**
-     * The form in which addresses are compared: in lower case, as Keycloak stores those of users. Nothing more is folded,
-     * lest two mailboxes become one.
+     * Returns the form in which addresses are compared: in lower case, as Keycloak stores the addresses of users.
+     * Nothing more is folded, so that two mailboxes do not become one.
      */
     public static String fold(String address) {
         return address.toLowerCase(Locale.ROOT);
     }
 
-    /** True for what mail can be sent to, in one line. */
+    /** Returns true if mail can be sent to the address, and the address is a single line. */
     public static boolean isValid(String address) {
         return address.length() <= LONGEST
                 && fold(address).length() <= LONGEST
-                && Names.isClean(address)
+                && NameRules.isClean(address)
                 && EmailValidationUtil.isValidEmail(address)
                 && !becomesAnother(address);
     }
 
-    /** Some letters (the Kelvin sign) turn into a letter of ASCII in lower case, and so into somebody else's address. */
+    /**
+     * Returns true if lower case turns a letter (such as the Kelvin sign) into an ASCII letter, and so the address into
+     * that of another person.
+     */
     private static boolean becomesAnother(String address) {
         return address.codePoints().anyMatch(c -> c > 0x7f && Character.toLowerCase(c) <= 0x7f);
     }

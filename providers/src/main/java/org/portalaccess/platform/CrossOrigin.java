@@ -7,24 +7,25 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.cors.Cors;
 
 /**
- * What pages in a browser need of our API beyond what Keycloak gives: PATCH, {@code If-Match}, {@code ETag} (design,
- * section 6). Whether a page may call at all is Keycloak's decision. All of these are lists that may stand in several lines.
+ * Adds the CORS headers that our API needs besides Keycloak's: PATCH, {@code If-Match}, {@code ETag}
+ * (docs/api.md). Keycloak decides whether a page may call at all. Each header is a list and may appear on several
+ * lines.
  */
 public final class CrossOrigin {
 
     private CrossOrigin() {}
 
-    /** Lets a page send PATCH: in the answer to a preflight request of Keycloak's. */
+    /** Allows a page to send PATCH, in Keycloak's answer to a preflight request. */
     public static void allowPatch(KeycloakSession session) {
         answer(session).addHeader(Cors.ACCESS_CONTROL_ALLOW_METHODS, HttpMethod.PATCH);
     }
 
-    /** Lets a page name the version it has: in the answer to any preflight request. */
+    /** Allows a page to name the version that it has, in the answer to any preflight request. */
     public static void allowPreconditions(KeycloakSession session) {
         answer(session).addHeader(Cors.ACCESS_CONTROL_ALLOW_HEADERS, HttpHeaders.IF_MATCH);
     }
 
-    /** Lets a page see which version it was given. */
+    /** Allows a page to read the version that it was given. */
     public static void exposeVersion(KeycloakSession session) {
         answer(session).addHeader(Cors.ACCESS_CONTROL_EXPOSE_HEADERS, HttpHeaders.ETAG);
     }

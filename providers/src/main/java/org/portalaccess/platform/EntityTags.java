@@ -7,7 +7,7 @@ public final class EntityTags {
 
     private EntityTags() {}
 
-    /** The tag of a thing with a version counter. */
+    /** Returns the tag of a resource with a version counter. */
     public static String ofVersion(int version) {
         return "\"" + version + "\"";
     }
@@ -15,17 +15,17 @@ public final class EntityTags {
     /** Refuses a change without {@code If-Match} (428), before anything is locked for it. */
     public static void requirePresent(@Nullable String ifMatch) {
         if (ifMatch == null || ifMatch.isBlank()) {
-            throw Problem.preconditionRequired();
+            throw ProblemException.preconditionRequired();
         }
     }
 
     /**
      * Refuses a change whose {@code If-Match} is missing (428) or does not name {@code current} (412). A weak tag never
-     * matches, a list matches when one of it does.
+     * matches; a list matches if one of its tags does.
      */
     public static void require(@Nullable String ifMatch, String current) {
         if (ifMatch == null || ifMatch.isBlank()) {
-            throw Problem.preconditionRequired();
+            throw ProblemException.preconditionRequired();
         }
         if (ifMatch.strip().equals("*")) {
             return;
@@ -35,6 +35,6 @@ public final class EntityTags {
                 return;
             }
         }
-        throw Problem.stale();
+        throw ProblemException.stale();
     }
 }

@@ -5,8 +5,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Ids whose order is that in which this node made them (RFC 9562, version 7): the order of rows of one and the same
- * millisecond, where a list is by time.
+ * Ids that are ordered as this node made them (RFC 9562, version 7). In a list by time, they order the rows of the same
+ * millisecond.
  */
 public final class OrderedIds {
 
@@ -19,7 +19,7 @@ public final class OrderedIds {
 
     private OrderedIds() {}
 
-    /** The next one. */
+    /** Returns the next id. */
     public static String next() {
         long tick = LAST.updateAndGet(last -> Math.max(ServerTime.now().toEpochMilli() << COUNTER_BITS, last + 1));
         long high = ((tick >>> COUNTER_BITS) << 16) | VERSION | (tick & COUNTER_MASK);

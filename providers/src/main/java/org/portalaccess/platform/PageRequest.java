@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which page of a list is asked for: {@code search}, {@code first}, {@code max}, or keyset paging by {@code after}.
+ * The requested page of a list: {@code search}, {@code first}, {@code max}, or keyset paging by {@code after}.
  *
- * @param search what the name or key must contain; empty for everything
- * @param first how many to skip, 0 or more
- * @param max at most how many, 1 to 500
- * @param after the sort name and id behind which the page starts; empty for paging by {@code first}
+ * @param search the text that the name or key must contain; empty for no search
+ * @param first the number of items to skip, 0 or more
+ * @param max the most items on the page, 1 to 500
+ * @param after the sort name and id after which the page starts; empty for paging by {@code first}
  */
 public record PageRequest(String search, int first, int max, List<String> after) {
 
@@ -20,39 +20,45 @@ public record PageRequest(String search, int first, int max, List<String> after)
     private static final int LARGEST_MAX = 500;
     private static final int LONGEST_SEARCH = 255;
 
-    /** The page asked for by the query parameters as they came; a wrong one is named in a 400. */
+    /** Returns the page that the raw query parameters ask for. A 400 names a wrong one. */
     public static PageRequest parse(
             @Nullable String search, @Nullable String first, @Nullable String max, @Nullable String after) {
-        String wanted = search == null ? "" : search.strip();
-        if (wanted.length() > LONGEST_SEARCH) {
-            throw Problem.invalid("/search", "too-long", "search is longer than " + LONGEST_SEARCH + " characters.");
-        }
-        if (!Names.isClean(wanted)) {
-            throw Problem.invalid("/search", "invalid", "search has no control characters.");
-        }
         return new PageRequest(
-                wanted,
+                search(search),
                 number("first", first, 0, 0, Integer.MAX_VALUE),
                 number("max", max, DEFAULT_MAX, 1, LARGEST_MAX),
                 after == null ? List.of() : cursor(after));
     }
 
-    /** True when something is searched for. */
+    /** Returns the text to search for, from the raw query parameter; empty for no search. */
+    public static String search(@Nullable String search) {
+        String wanted = search == null ? "" : search.strip();
+        if (wanted.length() > LONGEST_SEARCH) {
+            throw ProblemException.invalid(
+                    "/search", "too-long", "search can have at most " + LONGEST_SEARCH + " characters.");
+        }
+        if (!NameRules.isClean(wanted)) {
+            throw ProblemException.invalid("/search", "invalid", "search must not have control characters.");
+        }
+        return wanted;
+    }
+
+    /** Returns true if there is a text to search for. */
     public boolean isSearch() {
         return !search.isEmpty();
     }
 
-    /** The sort name behind which the page starts. */
+    /** Returns the sort name after which the page starts. */
     public Optional<String> afterName() {
         return after.isEmpty() ? Optional.empty() : Optional.of(after.get(0));
     }
 
-    /** The id behind which the page starts, among things of the same sort name; empty when there is no cursor. */
+    /** Returns the id after which the page starts, among items with the same sort name; empty if there is no cursor. */
     public String afterId() {
         return after.isEmpty() ? "" : after.get(1);
     }
 
-    /** The same in a list that is sorted by time, in milliseconds since the epoch. */
+    /** Like {@link #afterName}, but for a list that is sorted by time, in milliseconds since the epoch. */
     public Optional<Long> afterMoment() {
         try {
             return afterName().map(Long::valueOf);
@@ -61,7 +67,7 @@ public record PageRequest(String search, int first, int max, List<String> after)
         }
     }
 
-    /** The cursor of a page that ends with this sort name and id. */
+    /** Returns the cursor of a page that ends with this sort name and id. */
     public static String cursorAt(String sortName, String id) {
         byte[] text = (id + "\n" + sortName).getBytes(StandardCharsets.UTF_8);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text);
@@ -71,7 +77,7 @@ public record PageRequest(String search, int first, int max, List<String> after)
         try {
             String text = new String(Base64.getUrlDecoder().decode(after), StandardCharsets.UTF_8);
             int end = text.indexOf('\n');
-            if (end > 0 && Keys.isId(text.substring(0, end)) && Names.isClean(text.substring(end + 1))) {
+            if (end > 0 && KeyFormat.isId(text.substring(0, end)) && NameRules.isClean(text.substring(end + 1))) {
                 return List.of(text.substring(end + 1), text.substring(0, end));
             }
         } catch (IllegalArgumentException notBase64) {
@@ -80,8 +86,8 @@ public record PageRequest(String search, int first, int max, List<String> after)
         throw badCursor();
     }
 
-    private static Problem badCursor() {
-        return Problem.invalid("/after", "invalid", "after is not what a page gave as next.");
+    private static ProblemException badCursor() {
+        return ProblemException.invalid("/after", "invalid", "after must be a value of next from an earlier page.");
     }
 
     private static int number(String name, @Nullable String text, int absent, int least, int most) {
@@ -99,7 +105,8 @@ public record PageRequest(String search, int first, int max, List<String> after)
         throw outOfRange(name, least, most);
     }
 
-    private static Problem outOfRange(String name, int least, int most) {
-        return Problem.invalid("/" + name, "invalid", name + " is a whole number from " + least + " to " + most + ".");
+    private static ProblemException outOfRange(String name, int least, int most) {
+        return ProblemException.invalid(
+                "/" + name, "invalid", name + " must be a whole number from " + least + " to " + most + ".");
     }
 }

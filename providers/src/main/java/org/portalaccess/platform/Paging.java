@@ -3,13 +3,13 @@ package org.portalaccess.platform;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 
-/** The page that a request's query asks for, where further parameters leave no room for these four in a signature. */
+/** Reads the requested page from the query, for methods whose signature has no room for these four parameters. */
 public final class Paging {
 
     private Paging() {}
 
-    /** The page asked for by {@code search}, {@code first}, {@code max} and {@code after}. */
-    public static PageRequest of(UriInfo uri) {
+    /** Returns the page that {@code search}, {@code first}, {@code max} and {@code after} ask for. */
+    public static PageRequest read(UriInfo uri) {
         MultivaluedMap<String, String> query = uri.getQueryParameters();
         return PageRequest.parse(
                 query.getFirst("search"), query.getFirst("first"), query.getFirst("max"), query.getFirst("after"));

@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.regex.Pattern;
 
-/** The secrets in links: 256 random bits each, of which only the hash is kept. */
+/** The secrets in links. Each has 256 random bits, and only its hash is stored. */
 public final class Secret {
 
     private static final int BYTES = 32;
@@ -15,24 +15,24 @@ public final class Secret {
 
     private Secret() {}
 
-    /** A new one, fit for a path. */
+    /** Creates a secret that can be used in a path. */
     public static String create() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** False for what can't be a secret of ours, whatever is stored. */
+    /** Returns false for a text that cannot be one of our secrets, whatever is stored. */
     public static boolean isShaped(String text) {
         return SHAPE.matcher(text).matches();
     }
 
-    /** What is stored of a secret, and looked up by. */
+    /** Returns the hash that is stored, and by which a secret is looked up. */
     public static String hash(String secret) {
         return Sha256.hex(secret);
     }
 
-    /** Whether two hashes are the same, in a time that does not tell where they differ. */
+    /** Returns true if two hashes are equal. The time that it takes does not reveal where they differ. */
     public static boolean isSame(String hash, String other) {
         return MessageDigest.isEqual(hash.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }

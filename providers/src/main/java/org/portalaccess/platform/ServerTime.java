@@ -3,12 +3,12 @@ package org.portalaccess.platform;
 import java.time.Instant;
 import org.keycloak.common.util.Time;
 
-/** The one clock: Keycloak's, so that its time offset in tests moves ours too. */
+/** The only clock of this extension: Keycloak's, so that its time offset in tests applies here too. */
 public final class ServerTime {
 
     private ServerTime() {}
 
-    /** Now, to the millisecond. */
+    /** Returns the present time, to the millisecond. */
     public static Instant now() {
         return Instant.ofEpochMilli(Time.currentTimeMillis());
     }

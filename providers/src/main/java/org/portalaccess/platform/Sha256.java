@@ -10,7 +10,7 @@ public final class Sha256 {
 
     private Sha256() {}
 
-    /** One to be fed piece by piece. */
+    /** Returns a digest that takes its input piece by piece. */
     public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -19,13 +19,13 @@ public final class Sha256 {
         }
     }
 
-    /** The 32 bytes of a text's hash, taken of its UTF-8. */
-    public static byte[] of(String text) {
+    /** Returns the 32 bytes of the hash of a text in UTF-8. */
+    public static byte[] hash(String text) {
         return digest().digest(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The same as 64 digits of lower case. */
+    /** Like {@link #hash}, but as 64 hexadecimal digits in lower case. */
     public static String hex(String text) {
-        return HexFormat.of().formatHex(of(text));
+        return HexFormat.of().formatHex(hash(text));
     }
 }

@@ -1,3 +1,3 @@
-/** What every feature stands on: problems, request bodies, paging, entity tags, keys. Imports no feature. */
+/** The basis of every feature: problems, request bodies, paging, entity tags, keys. Imports no feature. */
 @org.jspecify.annotations.NullMarked
 package org.portalaccess.platform;

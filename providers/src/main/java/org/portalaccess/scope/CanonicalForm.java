@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Merges each rule into the nearest one above that is like it. Since neither names what the other governs, they say
- * together what they said apart; and since what is left changes, for contracts yet to come, at each account that has a
- * rule, no scope with the same meaning has fewer rules or others.
+ * Merges each rule into the nearest rule above it if the two are alike. Neither rule names a contract that the other
+ * one governs, so the merged rule covers the same contracts. The canonical form is unique and has the fewest rules: at
+ * every account that keeps a rule, the treatment of future contracts changes.
  */
 final class CanonicalForm {
 
     private final Map<String, Rule> kept = new HashMap<>();
-    private final Map<String, Set<Tick>> ticks = new HashMap<>();
+    private final Map<String, Set<ContractTick>> ticks = new HashMap<>();
     private final ContractScope scope;
     private final AccountTree tree;
 
@@ -25,7 +25,7 @@ final class CanonicalForm {
     }
 
     /** The canonical form of a scope that has only effective rules and ticks. */
-    static ContractScope of(ContractScope scope, AccountTree tree) {
+    static ContractScope canonicalize(ContractScope scope, AccountTree tree) {
         return new CanonicalForm(scope, tree).merged();
     }
 
@@ -33,7 +33,7 @@ final class CanonicalForm {
         Map<String, String> mergedInto = new HashMap<>();
         for (String account : topDown()) {
             Rule rule = simplified(account);
-            // What stands above came first and so knows already where it went.
+            // Rules above come first in this order, so it is already known where they were merged.
             String target = scope.nearestAbove(account, tree)
                     .map(above -> mergedInto.getOrDefault(above, above))
                     .filter(above -> rule.isLike(kept.getOrDefault(above, rule)))

@@ -1,19 +1,19 @@
 package org.portalaccess.scope;
 
+import java.util.Collection;
 import java.util.Set;
 
-/** The numbers that counting a scope is made from, so that no list of contracts is needed. */
+/** The numbers from which the contracts of a scope are counted, so that no list of contracts is needed. */
 public interface ContractCounts {
 
-    /** The number of contracts of an account and everything below it. */
+    /** Returns the number of contracts of an account and of all accounts below it. */
     long inReach(String accountId);
 
     /**
-     * The number of contracts in an account's reach that have one of the owners, each counted once.
+     * Returns the contracts that have one of these owners, each in exactly one group. There may be further groups, of
+     * contracts of other owners.
      *
-     * @param ruleAccountId the account whose reach is meant
-     * @param owners ids of the owners, at least one
-     * @param excludedReaches accounts below that one, on different branches; their reaches are left out
+     * @param owners ids of the owners
      */
-    long ownedIn(String ruleAccountId, Set<String> owners, Set<String> excludedReaches);
+    Collection<OwnedContracts> ownedBy(Set<String> owners);
 }

@@ -2,10 +2,10 @@ package org.portalaccess.scope;
 
 import java.util.Set;
 
-/** What comparing scopes has to know of the contracts that they name. */
+/** The facts about named contracts that a comparison of scopes needs. */
 @FunctionalInterface
 public interface ContractFacts {
 
-    /** Ids of the contract's owners at this moment; empty if it has none or is not known. */
+    /** Returns the ids of the contract's current owners; empty if it has none or is unknown. */
     Set<String> ownersOf(String contractId);
 }

@@ -8,34 +8,35 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
- * Which contracts in the reach of its account a membership covers (design, section 2, "Contract scope, exactly").
+ * The contracts that a membership covers in the reach of its account (docs/concepts.md#contract-scope).
  *
- * <p>The nearest rule at or above a contract's account decides. A rule on an account that is not below the membership's,
- * and a tick for a contract that another rule governs, say nothing; {@link #canonical} drops them, and what is stored
- * should be canonical, lest a later edit bring them to life. No operation lists contracts: each is linear in rules and
- * ticks, times the depth of the tree.
+ * <p>The nearest rule at or above a contract's account decides. Two things have no effect: a rule on an account that is
+ * not below the membership's, and a tick for a contract that another rule governs. {@link #canonical} drops them.
+ * Stored scopes should be canonical, because a later edit could otherwise bring such a rule or tick to life. No
+ * operation lists contracts: each is linear in rules and ticks, times the depth of the tree.
  *
  * @param accountId the membership's account
- * @param rules rules by account, that of the membership's account among them
+ * @param rules rules by account, including that of the membership's account
  */
 public record ContractScope(String accountId, Map<String, Rule> rules) {
 
     public ContractScope {
-        Values.requireId(accountId, "account id");
-        rules = Values.byAccount(rules);
+        Checks.requireId(accountId, "account id");
+        rules = Checks.byAccount(rules);
         if (!rules.containsKey(accountId)) {
             throw new IllegalArgumentException("a scope has a rule for its own account " + accountId);
         }
     }
 
-    /** Every contract in the account's reach, later ones too: what is given when nothing else is said (row B8). */
+    /** Returns the default scope: every contract in the account's reach, and future contracts (requirement B8). */
     public static ContractScope everything(String accountId) {
         return new ContractScope(accountId, Map.of(accountId, new Rule.All(Set.of())));
     }
 
-    /** No contract, and no later one. */
+    /** Returns the scope that covers no contract, and no future contracts. */
     public static ContractScope nothing(String accountId) {
         return new ContractScope(accountId, Map.of(accountId, new Rule.Listed(Set.of())));
     }
@@ -53,10 +54,10 @@ public record ContractScope(String accountId, Map<String, Rule> rules) {
     }
 
     /**
-     * This scope as it applies inside one account, which may be entered below the membership's own (section 4).
+     * Returns this scope as it applies inside one account, which may be entered below the membership's own.
      *
-     * @return a scope of that account that covers what this one covers there, now and later; empty if this scope does
-     *     not reach the account, for which it is not enough that the account lies above
+     * @return a scope of that account that covers the contracts that this one covers there, now and later; empty if
+     *     this scope does not reach the account, as for an account above the membership's
      */
     public Optional<ContractScope> restrictedTo(String account, AccountTree tree) {
         return governing(account, tree).map(governing -> {
@@ -67,19 +68,21 @@ public record ContractScope(String accountId, Map<String, Rule> rules) {
     }
 
     /**
-     * The least scope that covers the same contracts, now and whatever contracts, owners and child accounts come.
-     * Scopes of one account that mean the same have equal canonical forms.
+     * Returns the smallest scope that covers the same contracts, also after contracts, owners and child accounts are
+     * added. Scopes of one account that mean the same have equal canonical forms.
      */
     public ContractScope canonical(AccountTree tree) {
-        return CanonicalForm.of(effective(tree), tree);
+        return CanonicalForm.canonicalize(effective(tree), tree);
     }
 
-    /** The number of contracts covered. The ticks have to be of contracts that exist, see {@link #forget}. */
+    /** Returns the number of contracts covered. The ticks must be of contracts that exist, see {@link #forget}. */
     public long count(AccountTree tree, ContractCounts counts) {
-        return ScopeCount.of(effective(tree), tree, counts);
+        return ScopeCount.count(effective(tree), tree, counts);
     }
 
-    /** The number of contracts covered in the reach of one account, wherever that is (row B13). */
+    /**
+     * Returns the number of contracts covered in the reach of one account, which may be anywhere in the tree (requirement B13).
+     */
     public long countWithin(String account, AccountTree tree, ContractCounts counts) {
         if (tree.pathOf(accountId).contains(account)) {
             return count(tree, counts);
@@ -90,61 +93,65 @@ public record ContractScope(String accountId, Map<String, Rule> rules) {
     }
 
     /**
-     * Turns <i>future contracts</i> on or off for an account and whatever below it has no rule of its own. Nothing
-     * that is visible today changes, anywhere. An account without a rule of its own gets one.
+     * Turns <i>future contracts</i> on or off for an account and all accounts below it that have no rule of their own.
+     * Nothing that is visible today changes, in any account. An account without a rule of its own gets one.
      *
      * @param contracts every contract in the account's reach that no rule further down governs; others are ignored
-     * @throws FutureRefusedException if an {@code owned} rule governs the account, or none does
+     * @throws FutureContractsRefusedException if an {@code owned} rule governs the account, or no rule does
      */
     public ContractScope withFuture(
             String account, boolean on, Collection<ScopedContract> contracts, AccountTree tree) {
         GoverningRule governing = governing(account, tree)
-                .orElseThrow(() -> new FutureRefusedException(FutureRefusedException.Reason.OUT_OF_REACH, account));
+                .orElseThrow(() -> new FutureContractsRefusedException(
+                        FutureContractsRefusedException.Reason.OUT_OF_REACH, account));
         ContractScope own = withRule(account, governing.rule()).effective(tree);
         List<ScopedContract> governed = contracts.stream()
                 .filter(contract -> own.governs(account, contract.accountId(), tree))
                 .toList();
-        return own.withRule(account, FutureSwitch.turn(own.ruleOf(account), account, on, governed));
-    }
-
-    /** What this and another scope both cover; possibly no three-way rule can say it, hence the general form. */
-    public Selection intersect(ContractScope other, AccountTree tree) {
-        return selection(tree).intersect(other.selection(tree), tree);
+        return own.withRule(account, FutureContractsToggle.turn(own.ruleOf(account), account, on, governed));
     }
 
     /**
-     * Whether the other scope covers all that this one does: today's contracts with their present owners, and any
-     * later contract, whatever its owners, in accounts of today or later ones.
+     * Returns the contracts that both this and another scope cover, in the general form: the three kinds of rules
+     * cannot express every intersection.
+     */
+    public ScopeExpression intersect(ContractScope other, AccountTree tree) {
+        return expression(tree).intersect(other.expression(tree), tree);
+    }
+
+    /**
+     * Whether the other scope covers everything that this one covers: today's contracts with their present owners, and
+     * any future contract, whatever its owners, in accounts of today or later ones.
      */
     public boolean isWithin(ContractScope other, AccountTree tree, ContractFacts facts) {
         return isWithinUnion(List.of(other), tree, facts);
     }
 
     /**
-     * Whether the others together cover all that this one does, in the sense of {@link #isWithin} (row C6). The answer
-     * is exact for rules of every kind.
+     * Whether the others together cover everything that this one covers, in the sense of {@link #isWithin} (requirement C6).
+     * The answer is exact for rules of every kind.
      */
     public boolean isWithinUnion(List<ContractScope> others, AccountTree tree, ContractFacts facts) {
-        List<Selection> outer =
-                others.stream().map(other -> other.selection(tree)).toList();
-        return selection(tree).isWithinUnion(outer, tree, facts);
+        List<ScopeExpression> outer =
+                others.stream().map(other -> other.expression(tree)).toList();
+        return expression(tree).isWithinUnion(outer, tree, facts);
     }
 
-    /** This scope in the general form. */
-    public Selection selection(AccountTree tree) {
+    /** Returns this scope in the general form. */
+    public ScopeExpression expression(AccountTree tree) {
         Map<String, Selector> selectors = new HashMap<>();
         effective(tree).rules.forEach((account, rule) -> selectors.put(account, rule.selector()));
-        return new Selection(selectors);
+        return new ScopeExpression(selectors);
     }
 
-    /** This scope once the contracts are deleted: no rule names them any more. */
+    /** Returns this scope without the ticks of the deleted contracts. */
     public ContractScope forget(Set<String> contractIds) {
         return keepingTicks((account, tick) -> !contractIds.contains(tick.contractId()));
     }
 
     /**
-     * This scope once accounts were moved: without rules on accounts that are no longer below the membership's, and
-     * without ticks for contracts that are no longer in the reach of their rule's account.
+     * Returns this scope after accounts were moved: without rules on accounts that are no longer below the
+     * membership's, and without ticks for contracts that are no longer in the reach of their rule's account.
      *
      * @param tree the accounts after the move
      */
@@ -153,13 +160,20 @@ public record ContractScope(String accountId, Map<String, Rule> rules) {
                 .keepingTicks((account, tick) -> tree.pathOf(tick.accountId()).contains(account));
     }
 
-    /** The same without the rules and ticks that say nothing. */
+    /** Returns this scope without the rules and ticks that have no effect. */
     ContractScope effective(AccountTree tree) {
         ContractScope reached = keepingRules(tree);
         return reached.keepingTicks((account, tick) -> reached.governs(account, tick.accountId(), tree));
     }
 
-    /** The account whose rule would govern the account if it had none of its own; empty for the scope's account. */
+    /** Returns this scope with only those ticks whose contracts pass the test. */
+    ContractScope naming(Predicate<ContractTick> kept) {
+        return keepingTicks((account, tick) -> kept.test(tick));
+    }
+
+    /**
+     * Returns the account whose rule would govern the account if it had none of its own; empty for the scope's account.
+     */
     Optional<String> nearestAbove(String account, AccountTree tree) {
         List<String> path = tree.pathOf(account);
         return path.isEmpty() ? Optional.empty() : nearest(path.subList(1, path.size()));
@@ -187,14 +201,14 @@ public record ContractScope(String accountId, Map<String, Rule> rules) {
 
     private ContractScope keepingRules(AccountTree tree) {
         Map<String, Rule> kept = new TreeMap<>(rules);
-        // The scope's own rule stays even if the tree has lost the account: a scope without it is none.
+        // The scope's own rule stays even if the tree has lost the account: a scope needs it.
         kept.keySet()
                 .removeIf(account ->
                         !account.equals(accountId) && !tree.pathOf(account).contains(accountId));
         return new ContractScope(accountId, kept);
     }
 
-    private ContractScope keepingTicks(BiPredicate<String, Tick> kept) {
+    private ContractScope keepingTicks(BiPredicate<String, ContractTick> kept) {
         Map<String, Rule> changed = new TreeMap<>(rules);
         changed.replaceAll((account, rule) -> rule.keepingTicks(tick -> kept.test(account, tick)));
         return new ContractScope(accountId, changed);

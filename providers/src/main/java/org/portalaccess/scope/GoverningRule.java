@@ -1,9 +1,9 @@
 package org.portalaccess.scope;
 
 /**
- * The rule that decides in an account, and where it stands.
+ * The rule that decides in an account, and the account that it belongs to.
  *
- * @param accountId the nearest account, at or above the one asked about, that has a rule
+ * @param accountId the nearest account with a rule, at or above the account that was asked about
  * @param rule that account's rule
  */
 public record GoverningRule(String accountId, Rule rule) {}

@@ -6,41 +6,44 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** What a contract scope says for one account and all below it that has no rule of its own (design, section 2). */
+/**
+ * The part of a contract scope for one account and all accounts below it that have no rule of their own
+ * (docs/concepts.md#contract-scope).
+ */
 public sealed interface Rule {
 
     /** Whether this rule covers the contract, provided that it governs it. */
     boolean selects(ScopedContract contract);
 
-    /** The contracts named, on or off; an {@link Owned} rule names none. */
-    Set<Tick> ticks();
+    /** The contracts ticked, on or off; an {@link Owned} rule has no ticks. */
+    Set<ContractTick> ticks();
 
-    /** The answer of the function that fits. */
+    /** Applies the function for this kind of rule and returns its result. */
     <T> T fold(Function<All, T> all, Function<Listed, T> listed, Function<Owned, T> owned);
 
-    /** Whether both treat every contract alike that neither of them names. */
+    /** Whether both rules treat every contract alike that neither of them names. */
     boolean isLike(Rule other);
 
-    /** This rule naming other contracts; an {@link Owned} rule stays as it is. */
-    Rule withTicks(Set<Tick> ticks);
+    /** Returns this rule with other ticks; an {@link Owned} rule stays as it is. */
+    Rule withTicks(Set<ContractTick> ticks);
 
-    /** This rule as one of the general form. */
+    /** Returns this rule in the general form. */
     Selector selector();
 
-    /** This rule without the ticks that fail the test. */
-    default Rule keepingTicks(Predicate<Tick> kept) {
+    /** Returns this rule without the ticks that fail the test. */
+    default Rule keepingTicks(Predicate<ContractTick> kept) {
         return withTicks(ticks().stream().filter(kept).collect(Collectors.toSet()));
     }
 
     /**
-     * Every contract, later ones too, but those ticked off: <i>future contracts</i> on.
+     * Covers every contract except those ticked off: <i>future contracts</i> on.
      *
      * @param except the contracts ticked off
      */
-    record All(Set<Tick> except) implements Rule {
+    record All(Set<ContractTick> except) implements Rule {
 
         public All {
-            except = Values.sorted(except);
+            except = Checks.sorted(except);
         }
 
         @Override
@@ -49,7 +52,7 @@ public sealed interface Rule {
         }
 
         @Override
-        public Set<Tick> ticks() {
+        public Set<ContractTick> ticks() {
             return except;
         }
 
@@ -64,7 +67,7 @@ public sealed interface Rule {
         }
 
         @Override
-        public All withTicks(Set<Tick> ticks) {
+        public All withTicks(Set<ContractTick> ticks) {
             return new All(ticks);
         }
 
@@ -75,14 +78,14 @@ public sealed interface Rule {
     }
 
     /**
-     * Only the contracts ticked: <i>future contracts</i> off.
+     * Covers only the contracts ticked: <i>future contracts</i> off.
      *
      * @param only the contracts ticked
      */
-    record Listed(Set<Tick> only) implements Rule {
+    record Listed(Set<ContractTick> only) implements Rule {
 
         public Listed {
-            only = Values.sorted(only);
+            only = Checks.sorted(only);
         }
 
         @Override
@@ -91,7 +94,7 @@ public sealed interface Rule {
         }
 
         @Override
-        public Set<Tick> ticks() {
+        public Set<ContractTick> ticks() {
             return only;
         }
 
@@ -106,7 +109,7 @@ public sealed interface Rule {
         }
 
         @Override
-        public Listed withTicks(Set<Tick> ticks) {
+        public Listed withTicks(Set<ContractTick> ticks) {
             return new Listed(ticks);
         }
 
@@ -117,14 +120,14 @@ public sealed interface Rule {
     }
 
     /**
-     * Every contract of the named owners, later ones too.
+     * Covers every contract of the named owners, and their future contracts.
      *
-     * @param owners ids of the owners, one of which is enough; nobody named means no contract
+     * @param owners ids of the owners, one of which is enough; without owners, no contract is covered
      */
     record Owned(Set<String> owners) implements Rule {
 
         public Owned {
-            owners = Values.ids(owners, "owner id");
+            owners = Checks.ids(owners, "owner id");
         }
 
         @Override
@@ -133,7 +136,7 @@ public sealed interface Rule {
         }
 
         @Override
-        public Set<Tick> ticks() {
+        public Set<ContractTick> ticks() {
             return Set.of();
         }
 
@@ -148,7 +151,7 @@ public sealed interface Rule {
         }
 
         @Override
-        public Owned withTicks(Set<Tick> ticks) {
+        public Owned withTicks(Set<ContractTick> ticks) {
             return this;
         }
 

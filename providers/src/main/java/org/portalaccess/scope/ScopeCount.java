@@ -1,17 +1,19 @@
 package org.portalaccess.scope;
 
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Counts a scope from counts of reaches. */
+/** Computes the number of contracts of a scope from the counts of reaches. */
 final class ScopeCount {
 
     private ScopeCount() {}
 
-    /** The number of contracts that a scope covers which has only effective rules and ticks. */
-    static long of(ContractScope scope, AccountTree tree, ContractCounts counts) {
+    /** Returns the number of contracts covered by a scope that has only effective rules and ticks. */
+    static long count(ContractScope scope, AccountTree tree, ContractCounts counts) {
         Map<String, Set<String>> lower = new HashMap<>();
         scope.rules()
                 .keySet()
@@ -19,17 +21,31 @@ final class ScopeCount {
                         .ifPresent(above -> lower.computeIfAbsent(above, key -> new TreeSet<>())
                                 .add(account)));
         return scope.rules().entrySet().stream()
-                .mapToLong(entry -> governed(
-                        entry.getKey(), entry.getValue(), lower.getOrDefault(entry.getKey(), Set.of()), counts))
+                .mapToLong(entry -> governed(entry, lower.getOrDefault(entry.getKey(), Set.of()), tree, counts))
                 .sum();
     }
 
-    private static long governed(String account, Rule rule, Set<String> lower, ContractCounts counts) {
-        return rule.fold(
-                all -> counts.inReach(account)
-                        - lower.stream().mapToLong(counts::inReach).sum()
-                        - all.except().size(),
-                listed -> (long) listed.only().size(),
-                owned -> owned.owners().isEmpty() ? 0L : counts.ownedIn(account, owned.owners(), lower));
+    private static long governed(
+            Map.Entry<String, Rule> ruled, Set<String> lower, AccountTree tree, ContractCounts counts) {
+        String account = ruled.getKey();
+        return ruled.getValue()
+                .fold(
+                        all -> counts.inReach(account)
+                                - lower.stream().mapToLong(counts::inReach).sum()
+                                - all.except().size(),
+                        listed -> (long) listed.only().size(),
+                        owned -> owned.owners().isEmpty() ? 0L : owned(account, owned.owners(), lower, tree, counts));
+    }
+
+    private static long owned(
+            String account, Set<String> owners, Set<String> lower, AccountTree tree, ContractCounts counts) {
+        return counts.ownedBy(owners).stream()
+                .filter(group -> group.belongToAny(owners))
+                .filter(group -> {
+                    List<String> path = tree.pathOf(group.accountId());
+                    return path.contains(account) && Collections.disjoint(path, lower);
+                })
+                .mapToLong(OwnedContracts::count)
+                .sum();
     }
 }

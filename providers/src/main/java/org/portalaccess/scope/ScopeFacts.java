@@ -1,9 +1,9 @@
 package org.portalaccess.scope;
 
 /**
- * What comparing scopes takes beside the scopes.
+ * The facts, beside the scopes, that a comparison of scopes needs.
  *
- * @param tree the accounts that they name
- * @param contracts the contracts that they name
+ * @param tree the accounts that the scopes name
+ * @param contracts the contracts that the scopes name
  */
 public record ScopeFacts(AccountTree tree, ContractFacts contracts) {}

@@ -3,7 +3,7 @@ package org.portalaccess.scope;
 import java.util.Set;
 
 /**
- * A contract as the algebra sees it.
+ * A contract with the facts that decide whether a scope covers it.
  *
  * @param id the contract
  * @param accountId the account it belongs to
@@ -12,13 +12,13 @@ import java.util.Set;
 public record ScopedContract(String id, String accountId, Set<String> owners) {
 
     public ScopedContract {
-        Values.requireId(id, "contract id");
-        Values.requireId(accountId, "account id");
-        owners = Values.ids(owners, "owner id");
+        Checks.requireId(id, "contract id");
+        Checks.requireId(accountId, "account id");
+        owners = Checks.ids(owners, "owner id");
     }
 
-    /** This contract as a rule names it. */
-    public Tick tick() {
-        return new Tick(id, accountId);
+    /** Returns this contract as a rule names it. */
+    public ContractTick tick() {
+        return new ContractTick(id, accountId);
     }
 }

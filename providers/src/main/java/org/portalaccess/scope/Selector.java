@@ -7,40 +7,40 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The general form of a {@link Rule}, in which the intersection of any two rules can be said.
+ * The general form of a {@link Rule}, which can express the intersection of any two rules.
  *
- * <p>A contract has to have one owner at least of each set in {@code ownedByEach}: no set asks for nothing, an empty set
- * for the impossible.
+ * <p>A contract must have at least one owner of each set in {@code ownedByEach}. Without sets, any contract fits; an
+ * empty set fits no contract.
  */
 public sealed interface Selector {
 
-    /** The sets of owners, of each of which a contract needs one. */
+    /** The sets of owners; a contract needs an owner of each. */
     Set<Set<String>> ownedByEach();
 
-    /** The contracts named, on or off. */
-    Set<Tick> ticks();
+    /** The contracts ticked, on or off. */
+    Set<ContractTick> ticks();
 
-    /** Whether contracts that are not named are covered, provided that their owners fit. */
+    /** Whether contracts that are not ticked are covered, provided that their owners fit. */
     boolean isOpen();
 
-    /** Whether naming the contract, or not naming it, lets it pass, whatever its owners. */
-    default boolean admits(Tick contract) {
+    /** Whether the contract passes by being ticked or not, regardless of its owners. */
+    default boolean admits(ContractTick contract) {
         return ticks().contains(contract) != isOpen();
     }
 
     /** Whether the contract is covered, provided that this selector governs it. */
-    default boolean selects(Tick contract, Set<String> owners) {
+    default boolean selects(ContractTick contract, Set<String> owners) {
         return admits(contract) && ownedByEach().stream().noneMatch(each -> Collections.disjoint(each, owners));
     }
 
     /**
-     * What this and the other cover.
+     * Returns the intersection of this selector and the other.
      *
-     * @param named the contracts that may be named: all those where the two apply together that one of them names
+     * @param named the contracts that the result may tick: every contract that either selector ticks where both apply
      */
-    default Selector and(Selector other, Collection<Tick> named) {
+    default Selector and(Selector other, Collection<ContractTick> named) {
         boolean open = isOpen() && other.isOpen();
-        Set<Tick> ticks = named.stream()
+        Set<ContractTick> ticks = named.stream()
                 .filter(tick -> (admits(tick) && other.admits(tick)) != open)
                 .collect(Collectors.toSet());
         Set<Set<String>> each = new HashSet<>(ownedByEach());
@@ -49,20 +49,20 @@ public sealed interface Selector {
     }
 
     /**
-     * Every contract, later ones too, with fitting owners, but those ticked off.
+     * Covers every contract with fitting owners except those ticked off, and future contracts.
      *
-     * @param ownedByEach the sets of owners, of each of which a contract needs one
+     * @param ownedByEach the sets of owners; a contract needs an owner of each
      * @param except the contracts ticked off
      */
-    record Open(Set<Set<String>> ownedByEach, Set<Tick> except) implements Selector {
+    record Open(Set<Set<String>> ownedByEach, Set<ContractTick> except) implements Selector {
 
         public Open {
             ownedByEach = least(ownedByEach);
-            except = Values.sorted(except);
+            except = Checks.sorted(except);
         }
 
         @Override
-        public Set<Tick> ticks() {
+        public Set<ContractTick> ticks() {
             return except;
         }
 
@@ -73,20 +73,20 @@ public sealed interface Selector {
     }
 
     /**
-     * Only the contracts ticked, as long as their owners fit.
+     * Covers only the contracts ticked, as long as their owners fit.
      *
-     * @param ownedByEach the sets of owners, of each of which a contract needs one
+     * @param ownedByEach the sets of owners; a contract needs an owner of each
      * @param only the contracts ticked
      */
-    record Closed(Set<Set<String>> ownedByEach, Set<Tick> only) implements Selector {
+    record Closed(Set<Set<String>> ownedByEach, Set<ContractTick> only) implements Selector {
 
         public Closed {
             ownedByEach = least(ownedByEach);
-            only = Values.sorted(only);
+            only = Checks.sorted(only);
         }
 
         @Override
-        public Set<Tick> ticks() {
+        public Set<ContractTick> ticks() {
             return only;
         }
 
@@ -96,12 +96,12 @@ public sealed interface Selector {
         }
     }
 
-    /** The sets without those that a smaller one makes superfluous. */
+    /** Returns the sets without those that a smaller set makes superfluous. */
     private static Set<Set<String>> least(Set<Set<String>> sets) {
         return sets.stream()
                 .filter(set ->
                         sets.stream().noneMatch(smaller -> smaller.size() < set.size() && set.containsAll(smaller)))
-                .map(set -> Values.ids(set, "owner id"))
+                .map(set -> Checks.ids(set, "owner id"))
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

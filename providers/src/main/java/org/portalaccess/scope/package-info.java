@@ -1,3 +1,3 @@
-/** The contract scope: rules over a tree of accounts, as plain values with an algebra (design, section 2). */
+/** The contract scope: rules over a tree of accounts, as plain values with an algebra (docs/concepts.md#contract-scope). */
 @org.jspecify.annotations.NullMarked
 package org.portalaccess.scope;

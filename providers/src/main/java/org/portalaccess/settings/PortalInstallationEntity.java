@@ -7,7 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** That the realms of this database were set up once, so that no boot looks through them again. */
+/** The set-up level of all realms of this database, so that a boot need not look through them again. */
 @Entity
 @Table(name = "PORTAL_INSTALLATION")
 @Access(AccessType.FIELD)

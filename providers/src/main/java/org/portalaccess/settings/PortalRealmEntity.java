@@ -8,7 +8,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-/** What a realm has of its own: settings, permission catalogue, how far it was set up. Keycloak has a PortalRealmEntity too. */
+/**
+ * The settings, permission catalogue and set-up level of a realm, as a row. The prefix distinguishes it from Keycloak's
+ * {@code RealmEntity}.
+ */
 @Entity(name = "PortalRealmEntity")
 @Table(name = "PORTAL_REALM")
 @Access(AccessType.FIELD)

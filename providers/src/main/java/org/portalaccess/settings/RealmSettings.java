@@ -8,18 +8,21 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.portalaccess.platform.FieldError;
+import org.portalaccess.platform.FieldErrors;
 import org.portalaccess.platform.Json;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.MergePatch;
+import org.portalaccess.platform.ProblemException;
 
 /**
- * What a realm can decide (design, section 6, {@code settings}). A value that exists is within its bounds; building one
- * that is not throws the {@link Problem} to answer with.
+ * The settings of a realm (docs/api.md, {@code settings}). An existing value is within its bounds; the
+ * constructor throws the {@link ProblemException} to answer with.
  *
- * @param accountTypes the types an account can be of, at least one
- * @param withoutAccount what becomes of the sign-in of somebody without any account
- * @param defaultClient the client id where people go after joining; null: the console
+ * @param accountTypes the possible types of accounts, at least one
+ * @param withoutAccount how a user without an account signs in
+ * @param defaultClient the client id of the application that people go to after joining; null for the console
  * @param invitation lives and rates of invitations
- * @param logInAs what <i>log in as</i> gives
+ * @param logInAs the limits of <i>log in as</i>
  */
 public record RealmSettings(
         List<String> accountTypes,
@@ -30,34 +33,65 @@ public record RealmSettings(
 
     private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9-]{0,63}");
     private static final int MAX_TYPES = 100;
+    private static final int LONGEST_CLIENT = 255;
 
-    /** What a realm has that has decided nothing. */
+    /** The settings of a new realm. */
     public static final RealmSettings DEFAULTS = new RealmSettings(
             List.of("brand", "chain", "agency", "management-company", "sub-portfolio"),
             WithoutAccount.ALLOW,
             null,
             new Invitation(168, 24, 200, 5),
-            new LogInAs(15, true));
+            new LogInAs(15, true, 60));
 
     @SuppressWarnings("ConstantValue") // Jackson gives null where the JSON does.
     public RealmSettings {
-        require(accountTypes != null, "/accountTypes", "accountTypes is a list of at least one type.");
-        require(withoutAccount != null, "/withoutAccount", "withoutAccount is allow or refuse.");
-        require(invitation != null, "/invitation", "invitation is an object.");
-        require(logInAs != null, "/logInAs", "logInAs is an object.");
+        require(accountTypes != null, "/accountTypes", "accountTypes must be a list of at least one type.");
+        require(withoutAccount != null, "/withoutAccount", "withoutAccount must be allow or refuse.");
+        require(invitation != null, "/invitation", "invitation must be an object.");
+        require(logInAs != null, "/logInAs", "logInAs must be an object.");
         checkTypes(accountTypes);
+        require(
+                defaultClient == null || defaultClient.length() <= LONGEST_CLIENT,
+                "/defaultClient",
+                "A client id can have at most " + LONGEST_CLIENT + " characters.");
         accountTypes = List.copyOf(accountTypes);
     }
 
     /**
-     * The settings that {@code json} describes; what it leaves out is as in {@link #DEFAULTS}.
+     * Returns the settings that {@code json} describes. Omitted fields are as in {@link #DEFAULTS}.
      *
-     * @throws Problem 400 naming what is wrong
+     * @throws ProblemException 400, naming the fault
      */
     public static RealmSettings parse(JsonNode json) {
         ObjectNode whole = (ObjectNode) Json.tree(DEFAULTS);
         json.properties().forEach(member -> overlay(whole, member.getKey(), member.getValue()));
         return Json.convert(whole, RealmSettings.class);
+    }
+
+    /**
+     * Returns these settings after a merge patch (RFC 7396).
+     *
+     * @throws ProblemException 400, naming the fault
+     */
+    RealmSettings patched(JsonNode patch) {
+        FieldErrors errors = new FieldErrors();
+        noteUnknown(Json.tree(DEFAULTS), patch, "", errors);
+        if (!errors.isEmpty()) {
+            throw ProblemException.invalid(errors);
+        }
+        return parse(MergePatch.apply(Json.tree(this), patch));
+    }
+
+    /** Records unknown fields of a patch. A merge would silently remove an unknown field that is null. */
+    private static void noteUnknown(JsonNode known, JsonNode patch, String pointer, FieldErrors errors) {
+        patch.properties().forEach(member -> {
+            String name = member.getKey();
+            if (!known.has(name)) {
+                errors.add(FieldError.unknownField(pointer, name));
+            } else if (known.get(name).isObject()) {
+                noteUnknown(known.get(name), member.getValue(), pointer + "/" + name, errors);
+            }
+        });
     }
 
     private static void overlay(ObjectNode whole, String name, JsonNode value) {
@@ -69,21 +103,27 @@ public record RealmSettings(
     }
 
     private static void checkTypes(List<String> types) {
-        require(!types.isEmpty() && types.size() <= MAX_TYPES, "/accountTypes", "There are 1 to 100 account types.");
+        require(
+                !types.isEmpty() && types.size() <= MAX_TYPES,
+                "/accountTypes",
+                "accountTypes must have 1 to 100 types.");
         Set<String> known = new HashSet<>();
         for (int i = 0; i < types.size(); i++) {
             @Nullable String type = types.get(i);
             String at = "/accountTypes/" + i;
-            require(type != null && TYPE.matcher(type).matches(), at, "A type looks like management-company.");
+            require(
+                    type != null && TYPE.matcher(type).matches(),
+                    at,
+                    "A type has 1 to 64 characters of a-z, 0-9 and -, and begins with a letter.");
             if (!known.add(type)) {
-                throw Problem.invalid(at, "duplicate", type + " is there twice.");
+                throw ProblemException.invalid(at, "duplicate", type + " is listed more than once.");
             }
         }
     }
 
     private static void require(boolean holds, String pointer, String otherwise) {
         if (!holds) {
-            throw Problem.invalid(pointer, "invalid", otherwise);
+            throw ProblemException.invalid(pointer, "invalid", otherwise);
         }
     }
 
@@ -91,15 +131,15 @@ public record RealmSettings(
         require(
                 value >= least && value <= most,
                 pointer,
-                pointer.substring(pointer.lastIndexOf('/') + 1) + " is from " + least + " to " + most + ".");
+                pointer.substring(pointer.lastIndexOf('/') + 1) + " must be from " + least + " to " + most + ".");
     }
 
-    /** What becomes of the sign-in of somebody without any account (design, section 4). */
+    /** The ways to treat the sign-in of a user without an account (docs/concepts.md#sign-in). */
     public enum WithoutAccount {
-        /** A token without our claims. */
+        /** The user gets a token without our claims. */
         @JsonProperty("allow")
         ALLOW,
-        /** A page that says so. */
+        /** The user gets a page that explains the refusal. */
         @JsonProperty("refuse")
         REFUSE
     }
@@ -107,9 +147,9 @@ public record RealmSettings(
     /**
      * Lives and rates of invitations.
      *
-     * @param lifeHours hours until one expires, 1 to 720
-     * @param reminderHours hours before that when a reminder is sent, 0 (none) to 719; none if it is not shorter than the
-     *     life
+     * @param lifeHours hours until an invitation expires, 1 to 720
+     * @param reminderHours hours before the expiry at which a reminder is sent, 0 (none) to 719; none is sent if it is
+     *     not shorter than the life
      * @param perHour invitations of one account in an hour, 1 to 10,000
      * @param resendsPerHour resends of one account's invitations in an hour, 0 to 10,000
      */
@@ -124,15 +164,17 @@ public record RealmSettings(
     }
 
     /**
-     * What <i>log in as</i> gives.
+     * The limits of <i>log in as</i>.
      *
      * @param minutes its life, 1 to 60
-     * @param readOnly whether only {@code read} permissions are given
+     * @param readOnly true if only {@code read} permissions are given
+     * @param perHour how often one user may start it in an hour, 1 to 10,000
      */
-    public record LogInAs(int minutes, boolean readOnly) {
+    public record LogInAs(int minutes, boolean readOnly, int perHour) {
 
         public LogInAs {
             requireRange(minutes, 1, 60, "/logInAs/minutes");
+            requireRange(perHour, 1, 10_000, "/logInAs/perHour");
         }
     }
 }

@@ -5,22 +5,22 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
-import org.portalaccess.invalidation.Changes;
-import org.portalaccess.invalidation.NodeState;
+import org.portalaccess.invalidation.CacheTag;
+import org.portalaccess.invalidation.NodeCaches;
+import org.portalaccess.invalidation.PendingInvalidations;
 import org.portalaccess.invalidation.StampedCache;
-import org.portalaccess.invalidation.Thing;
 import org.portalaccess.permission.PermissionCatalog;
-import org.portalaccess.platform.Database;
+import org.portalaccess.platform.BeginAgainException;
 import org.portalaccess.platform.EntityTags;
+import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.Json;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.LockingTransaction;
 
 /**
- * Reads and writes what a realm has decided: its settings and its permission catalogue. Both are kept in this node's
- * memory, so that reading costs no SQL; a realm without a row has the defaults, at version 0.
+ * Reads and writes a realm's settings and its permission catalogue. Both are cached in this node's memory, so reading
+ * them needs no SQL. A realm without a row has the defaults, at version 0.
  */
 public final class RealmSettingsStore {
 
@@ -31,74 +31,82 @@ public final class RealmSettingsStore {
 
     private RealmSettingsStore(KeycloakSession session) {
         this.session = session;
-        this.em = Database.of(session);
+        this.em = Jpa.entityManager(session);
     }
 
-    /** The store of this session's transaction. */
+    /** Returns the store of this session's transaction. */
     public static RealmSettingsStore of(KeycloakSession session) {
         return new RealmSettingsStore(session);
     }
 
-    /** The realm's settings. */
+    /** Returns the realm's settings. */
     public RealmSettings settings(String realmId) {
         return choices(realmId).settings();
     }
 
-    /** The realm's permission catalogue. */
+    /** Returns the realm's permission catalogue. */
     public PermissionCatalog catalog(String realmId) {
         return choices(realmId).catalog();
     }
 
-    /** The entity tag of the realm's settings. */
+    /** Returns the entity tag of the realm's settings. */
     String settingsTag(String realmId) {
         return EntityTags.ofVersion(choices(realmId).settingsVersion());
     }
 
-    /** The entity tag of the realm's permission catalogue. */
+    /** Returns the entity tag of the realm's permission catalogue. */
     public String catalogTag(String realmId) {
         return EntityTags.ofVersion(choices(realmId).catalogVersion());
     }
 
-    /** Locks the realm's row until the transaction ends: for what has no row of its own yet. Taken before any other lock. */
-    public void lock(String realmId) {
-        lockedRow(realmId);
+    /**
+     * Locks the realm's row until the transaction ends. It protects data that has no row of its own yet. It is taken
+     * before any other lock.
+     */
+    public void lock(LockingTransaction transaction, String realmId) {
+        lockedRow(transaction, realmId);
     }
 
-    /** Locks the realm's row until the transaction ends, and refuses a stale {@code If-Match} for the settings. */
-    void requireSettingsMatch(String realmId, @Nullable String ifMatch) {
-        EntityTags.require(ifMatch, EntityTags.ofVersion(lockedRow(realmId).getSettingsVersion()));
+    /** Locks the realm's row until the transaction ends, and returns the entity tag of the settings in it. */
+    String lockedSettingsTag(LockingTransaction transaction, String realmId) {
+        return EntityTags.ofVersion(lockedRow(transaction, realmId).getSettingsVersion());
     }
 
-    /** Locks the realm's row until the transaction ends, and refuses a stale {@code If-Match} for the catalogue. */
-    public void requireCatalogMatch(String realmId, @Nullable String ifMatch) {
-        EntityTags.require(ifMatch, EntityTags.ofVersion(lockedRow(realmId).getCatalogVersion()));
+    /**
+     * Locks the realm's row until the transaction ends, and returns the entity tag of the permission catalogue in it.
+     */
+    public String lockedCatalogTag(LockingTransaction transaction, String realmId) {
+        return EntityTags.ofVersion(lockedRow(transaction, realmId).getCatalogVersion());
     }
 
-    /** Replaces the settings; {@link #requireSettingsMatch} comes first. */
-    void replaceSettings(String realmId, RealmSettings settings) {
-        change(realmId, row -> {
+    /** Replaces the settings. Call {@link #lockedSettingsTag} first. */
+    void replaceSettings(LockingTransaction transaction, String realmId, RealmSettings settings) {
+        change(transaction, realmId, row -> {
             row.setSettings(Json.text(settings));
             row.setSettingsVersion(row.getSettingsVersion() + 1);
         });
     }
 
-    /** Replaces the catalogue; {@link #requireCatalogMatch} comes first. */
-    public void replaceCatalog(String realmId, PermissionCatalog catalog) {
-        change(realmId, row -> {
+    /** Replaces the catalogue. Call {@link #lockedCatalogTag} first. */
+    public void replaceCatalog(LockingTransaction transaction, String realmId, PermissionCatalog catalog) {
+        change(transaction, realmId, row -> {
             row.setCatalog(Json.text(catalog));
             row.setCatalogVersion(row.getCatalogVersion() + 1);
         });
     }
 
-    private void change(String realmId, Consumer<PortalRealmEntity> change) {
-        change.accept(lockedRow(realmId));
+    private void change(LockingTransaction transaction, String realmId, Consumer<PortalRealmEntity> change) {
+        change.accept(lockedRow(transaction, realmId));
         em.flush();
-        Changes.of(session).add(Thing.realm(realmId));
+        PendingInvalidations.of(session).add(CacheTag.realm(realmId));
     }
 
-    private PortalRealmEntity lockedRow(String realmId) {
-        // From here on this transaction reads the rows, not the cache.
-        Changes.of(session);
+    private PortalRealmEntity lockedRow(LockingTransaction transaction, String realmId) {
+        if (!transaction.held().isEmpty()) {
+            throw new IllegalStateException("the row of a realm must be locked before any tree");
+        }
+        // From here on, this transaction reads the rows and not the cache.
+        PendingInvalidations.of(session);
         PortalRealmEntity known = em.find(PortalRealmEntity.class, realmId);
         if (known != null) {
             em.refresh(known, LockModeType.PESSIMISTIC_WRITE);
@@ -109,15 +117,15 @@ public final class RealmSettingsStore {
         try {
             em.flush();
         } catch (ModelDuplicateException somebodyElseWasFirst) {
-            throw Problem.stale();
+            throw new BeginAgainException("The row of the realm has been created meanwhile.");
         }
         return fresh;
     }
 
     private Choices choices(String realmId) {
         StampedCache<String, Choices> cache =
-                session.getProvider(NodeState.class).cache(CACHE);
-        return cache.get(realmId, () -> load(realmId), choices -> List.of(Thing.realm(realmId)));
+                session.getProvider(NodeCaches.class).cache(CACHE);
+        return cache.get(realmId, () -> load(realmId), choices -> List.of(CacheTag.realm(realmId)));
     }
 
     private Choices load(String realmId) {

@@ -1,23 +1,25 @@
 package org.portalaccess.settings;
 
-import jakarta.ws.rs.Consumes;
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.portalaccess.access.Change;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.audit.ResourceKind;
 import org.portalaccess.audit.Subject;
-import org.portalaccess.platform.EntityTags;
-import org.portalaccess.platform.Json;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.BodyLimit;
+import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.Rest;
 
-/** {@code /settings}: what the realm decides (design, section 6). */
+/** {@code /settings}: the settings of the realm (docs/api.md). */
 public class SettingsResource {
 
     private final PortalRequest request;
@@ -26,45 +28,71 @@ public class SettingsResource {
         this.request = request;
     }
 
-    /** The settings. */
+    /** Returns the settings. */
     @GET
     public Response get() {
         return request.rest().answer(() -> {
             request.access().requireEntry();
             request.access().requireRealmView();
-            return shown();
+            return represent();
         });
     }
 
-    /** Replaces the settings; what is left out is as in a new realm. */
+    /**
+     * Replaces all settings. Omitted fields get the values of a new realm. {@link #patch} changes only some settings.
+     */
     @PUT
-    @Consumes(MediaType.APPLICATION_JSON)
     public Response replace(@HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, InputStream body) {
-        return request.rest().answer(() -> {
-            request.access().requireEntry();
-            request.access().requireRealmView();
-            request.access().requireRealmChange();
-            EntityTags.requirePresent(ifMatch);
-            RealmSettingsStore store = RealmSettingsStore.of(request.session());
-            store.requireSettingsMatch(request.realmId(), ifMatch);
-            RealmSettings before = store.settings(request.realmId());
-            RealmSettings after = RealmSettings.parse(Json.readTree(body));
-            requireClient(after.defaultClient());
-            if (!after.equals(before)) {
-                store.replaceSettings(request.realmId(), after);
-                request.events().updated(Subject.ofRealm(ResourceKind.PORTAL_SETTINGS, "settings"), before, after);
-            }
-            return shown();
-        });
+        return change(ifMatch, body, (before, json) -> RealmSettings.parse(json));
     }
 
-    private void requireClient(@Nullable String clientId) {
-        if (clientId != null && request.realm().getClientByClientId(clientId) == null) {
-            throw Problem.invalid("/defaultClient", "unknown-client", "There is no such client in the realm.");
+    /** Changes the given settings (RFC 7396). A null gets the value of a new realm. */
+    @PATCH
+    public Response patch(@HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, InputStream body) {
+        return change(ifMatch, body, RealmSettings::patched);
+    }
+
+    private Response change(
+            @Nullable String ifMatch, InputStream body, BiFunction<RealmSettings, JsonNode, RealmSettings> edit) {
+        return Change.of(request, this::requireChange)
+                .ifMatch(ifMatch)
+                .body(body, BodyLimit.THING)
+                .make(write -> {
+                    requireChange();
+                    RealmSettingsStore store = RealmSettingsStore.of(request.session());
+                    write.requireMatch(store.lockedSettingsTag(write.transaction(), request.realmId()));
+                    RealmSettings before = store.settings(request.realmId());
+                    RealmSettings after = edit.apply(before, write.body().tree());
+                    requireClient(before, after);
+                    if (!after.equals(before)) {
+                        store.replaceSettings(write.transaction(), request.realmId(), after);
+                        request.events()
+                                .updated(Subject.ofRealm(ResourceKind.PORTAL_SETTINGS, "settings"), before, after);
+                    }
+                    return represent();
+                });
+    }
+
+    private void requireChange() {
+        request.access().requireEntry();
+        request.access().requireRealmView();
+        request.access().requireRealmChange();
+    }
+
+    /**
+     * Refuses a new default client that people cannot be sent to. A client that has become unusable may stay: otherwise
+     * no other setting could be changed until it is usable again.
+     */
+    private void requireClient(RealmSettings before, RealmSettings after) {
+        String wanted = after.defaultClient();
+        if (wanted != null && !wanted.equals(before.defaultClient())) {
+            LandingClient.fault(request.realm(), wanted, "/defaultClient").ifPresent(fault -> {
+                throw ProblemException.invalid(List.of(fault));
+            });
         }
     }
 
-    private Response shown() {
+    private Response represent() {
         RealmSettingsStore store = RealmSettingsStore.of(request.session());
         return Rest.ok(store.settings(request.realmId()), store.settingsTag(request.realmId()));
     }

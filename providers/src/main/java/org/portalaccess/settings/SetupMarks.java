@@ -2,9 +2,9 @@ package org.portalaccess.settings;
 
 import jakarta.persistence.EntityManager;
 import org.keycloak.models.KeycloakSession;
-import org.portalaccess.platform.Database;
+import org.portalaccess.platform.Jpa;
 
-/** How far realms, and the installation as a whole, have been set up. */
+/** The set-up levels of realms, and of the installation as a whole. */
 public final class SetupMarks {
 
     private static final String INSTALLATION = "portal-access";
@@ -15,18 +15,18 @@ public final class SetupMarks {
         this.em = em;
     }
 
-    /** The marks of this session's transaction. */
+    /** Returns the marks of this session's transaction. */
     public static SetupMarks of(KeycloakSession session) {
-        return new SetupMarks(Database.of(session));
+        return new SetupMarks(Jpa.entityManager(session));
     }
 
-    /** The level up to which all realms were set up; 0 when none was. */
+    /** Returns the level up to which all realms were set up; 0 for none. */
     public int installedLevel() {
         PortalInstallationEntity row = em.find(PortalInstallationEntity.class, INSTALLATION);
         return row == null ? 0 : row.getSetupLevel();
     }
 
-    /** All realms are set up to this level. */
+    /** Records that all realms are set up to this level. */
     public void markInstalled(int level) {
         PortalInstallationEntity row = em.find(PortalInstallationEntity.class, INSTALLATION);
         if (row == null) {
@@ -38,13 +38,13 @@ public final class SetupMarks {
         }
     }
 
-    /** The level up to which this realm was set up; 0 when it was not. */
+    /** Returns the level up to which this realm was set up; 0 for none. */
     public int realmLevel(String realmId) {
         PortalRealmEntity row = em.find(PortalRealmEntity.class, realmId);
         return row == null ? 0 : row.getSetupLevel();
     }
 
-    /** This realm is set up to this level. */
+    /** Records that this realm is set up to this level. */
     public void markRealm(String realmId, int level) {
         PortalRealmEntity row = em.find(PortalRealmEntity.class, realmId);
         if (row == null) {

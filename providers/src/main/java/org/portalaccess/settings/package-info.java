@@ -1,3 +1,3 @@
-/** A realm's settings, and what is set up in it once. */
+/** The settings of a realm, and its set-up level. */
 @org.jspecify.annotations.NullMarked
 package org.portalaccess.settings;

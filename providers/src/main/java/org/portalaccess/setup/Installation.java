@@ -1,5 +1,8 @@
 package org.portalaccess.setup;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -7,66 +10,88 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.dblock.DBLockManager;
 import org.keycloak.models.dblock.DBLockProvider;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.portalaccess.platform.Isolation;
 import org.portalaccess.settings.SetupMarks;
 
 /**
- * Sets realms up: a new one when it is made, those of before when the extension is first installed (or has more to set
- * up than last time). What is done is marked, so that a boot costs one look-up whatever the number of realms.
+ * Sets realms up: a new realm when it is created, existing realms when the extension is first installed or has more to
+ * set up than last time. Completed levels are recorded, so a boot costs one look-up regardless of the number of realms.
  */
 public final class Installation {
 
-    private static final int LEVEL = RealmSetup.WITH_PAGES;
+    private static final int LEVEL = RealmSetup.WITH_WARNINGS;
+
+    /** The most names in a line of the log, so that it stays readable. */
+    private static final int MOST_NAMES = 20;
 
     private static final Logger LOGGER = Logger.getLogger(Installation.class);
 
     private Installation() {}
 
-    /** At boot. Nodes that start together wait for each other. */
+    /** Sets all realms up at boot. Nodes that start at the same time wait for each other. */
     public static void atBoot(KeycloakSessionFactory factory) {
-        boolean done = KeycloakModelUtils.runJobInTransactionWithResult(
-                factory, session -> SetupMarks.of(session).installedLevel() >= LEVEL);
-        if (done) {
-            return;
+        boolean done = KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> {
+            Isolation.warnIfUnfit(session);
+            return SetupMarks.of(session).installedLevel() >= LEVEL;
+        });
+        List<String> changed = done ? List.of() : setUpAllAlone(factory);
+        LOGGER.infof("Portal access %s, set-up level %d: %s", Version.current(), LEVEL, sentence(changed));
+    }
+
+    /** Sets a realm up after it was created or imported. */
+    public static void realmCreated(KeycloakSession session, RealmModel realm) {
+        setUp(session, realm, 0);
+    }
+
+    /** Sets a realm up when it is used, if it was created while the extension was not installed. */
+    public static void whenUsed(KeycloakSession session, RealmModel realm) {
+        int level = SetupMarks.of(session).realmLevel(realm.getId());
+        if (level < LEVEL && setUp(session, realm, level)) {
+            LOGGER.infof("Portal access has set up realm %s, level %d", realm.getName(), LEVEL);
         }
-        KeycloakModelUtils.runJobInTransaction(factory, lockSession -> {
+    }
+
+    /** Returns a sentence that names the realms, as far as they fit into a line. */
+    static String sentence(List<String> changed) {
+        if (changed.isEmpty()) {
+            return "no realm had to be changed";
+        }
+        String names = changed.stream().sorted().limit(MOST_NAMES).collect(Collectors.joining(", "));
+        int more = changed.size() - MOST_NAMES;
+        return "changed " + changed.size() + (changed.size() == 1 ? " realm: " : " realms: ") + names
+                + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    private static List<String> setUpAllAlone(KeycloakSessionFactory factory) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(factory, lockSession -> {
             DBLockProvider lock = new DBLockManager(lockSession).getDBLock();
             lock.waitForLock(DBLockProvider.Namespace.KEYCLOAK_BOOT);
             try {
-                KeycloakModelUtils.runJobInTransaction(factory, Installation::setUpAll);
+                return KeycloakModelUtils.runJobInTransactionWithResult(factory, Installation::setUpAll);
             } finally {
                 lock.releaseLock();
             }
         });
     }
 
-    /** When a realm was made or imported. */
-    public static void realmCreated(KeycloakSession session, RealmModel realm) {
-        setUp(session, realm, 0);
-    }
-
-    /** When a realm is used that was made while the extension was not installed. */
-    public static void whenUsed(KeycloakSession session, RealmModel realm) {
-        int level = SetupMarks.of(session).realmLevel(realm.getId());
-        if (level < LEVEL) {
-            setUp(session, realm, level);
-        }
-    }
-
-    private static void setUp(KeycloakSession session, RealmModel realm, int level) {
-        new RealmSetup(session).apply(realm, level);
+    private static boolean setUp(KeycloakSession session, RealmModel realm, int level) {
+        boolean changed = new RealmSetup(session).apply(realm, level);
         SetupMarks.of(session).markRealm(realm.getId(), LEVEL);
+        return changed;
     }
 
-    private static void setUpAll(KeycloakSession session) {
+    private static List<String> setUpAll(KeycloakSession session) {
         SetupMarks marks = SetupMarks.of(session);
+        List<String> changed = new ArrayList<>();
         if (marks.installedLevel() >= LEVEL) {
-            return;
+            return changed;
         }
-        session.realms()
-                .getRealmsStream()
-                .toList()
-                .forEach(realm -> setUp(session, realm, marks.realmLevel(realm.getId())));
+        session.realms().getRealmsStream().toList().forEach(realm -> {
+            if (setUp(session, realm, marks.realmLevel(realm.getId()))) {
+                changed.add(realm.getName());
+            }
+        });
         marks.markInstalled(LEVEL);
-        LOGGER.infof("Portal access is set up in every realm, level %d", LEVEL);
+        return changed;
     }
 }

@@ -1,3 +1,5 @@
-/** What every realm gets once: client roles, client scopes, the sign-in action (design, sections 1, 3 and 6). */
+/**
+ * The set-up that every realm gets once: client roles, client scopes, the sign-in action (docs/concepts.md#words, docs/concepts.md#tokens, docs/api.md).
+ */
 @org.jspecify.annotations.NullMarked
 package org.portalaccess.setup;

@@ -1,12 +1,12 @@
 package org.portalaccess.signin;
 
 import org.keycloak.models.KeycloakSession;
-import org.portalaccess.platform.Database;
+import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.ServerTime;
 
 /**
- * Writes when and by which client a membership was last used to enter its account: at once, so that the page that lets
- * people choose has the last one first. Whatever comes after the sign-in is written in batches.
+ * Records when, and by which client, a membership was last used to enter its account. This is written at once, so that
+ * the page of accounts has the latest one first. Later accesses are written in batches.
  */
 final class LastAccess {
 
@@ -14,9 +14,12 @@ final class LastAccess {
 
     private LastAccess() {}
 
-    /** One statement, without a new version: signing in is no change that a writer of the membership could lose. */
+    /**
+     * Records the access in one statement, without a new version: a sign-in is no change that another writer of the
+     * membership could overwrite.
+     */
     static void record(KeycloakSession session, String membershipId, String clientId) {
-        Database.of(session)
+        Jpa.entityManager(session)
                 .createQuery("update PortalMembershipEntity m set m.lastAccessAt = :at, m.lastAccessClient = :client"
                         + " where m.id = :id and m.realmId = :realm")
                 .setParameter("realm", session.getContext().getRealm().getId())

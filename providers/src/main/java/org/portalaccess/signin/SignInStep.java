@@ -1,6 +1,6 @@
 package org.portalaccess.signin;
 
-/** What is to be done about the account at one sign-in (design, section 4). */
+/** The step that decides on the account at a sign-in (docs/concepts.md#sign-in). */
 sealed interface SignInStep {
 
     /**
@@ -13,9 +13,9 @@ sealed interface SignInStep {
     /** Show the page <em>Choose an account</em>. */
     record Ask() implements SignInStep {}
 
-    /** The person has no account, and the realm lets nobody in without: show a page that says so. */
+    /** Show a page of refusal: the user has no account, and the realm requires one. */
     record Refuse() implements SignInStep {}
 
-    /** Go on without an account. */
+    /** Continue without an account. */
     record Pass() implements SignInStep {}
 }

@@ -1,3 +1,3 @@
-/** Choosing an account at sign-in (design, section 4). */
+/** Choosing an account at sign-in (docs/concepts.md#sign-in). */
 @org.jspecify.annotations.NullMarked
 package org.portalaccess.signin;

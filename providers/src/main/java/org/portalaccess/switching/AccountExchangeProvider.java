@@ -5,20 +5,20 @@ import org.keycloak.protocol.oidc.TokenExchangeContext;
 import org.keycloak.protocol.oidc.TokenExchangeProvider;
 
 /**
- * The account switch: an RFC 8693 token exchange with the parameter {@code account} (design, section 3). Requests without
- * it are left to Keycloak's own providers, those with {@code requested_subject} too are log in as.
+ * The account switch: an RFC 8693 token exchange with the parameter {@code account} (docs/concepts.md#tokens). Requests
+ * without it are left to Keycloak's own providers. Requests that also have {@code requested_subject} are log in as.
  */
 final class AccountExchangeProvider implements TokenExchangeProvider {
 
     @Override
     public boolean supports(TokenExchangeContext context) {
-        return context.getFormParams().containsKey(ExchangeRequest.ACCOUNT)
-                && !context.getFormParams().containsKey(ExchangeRequest.REQUESTED_SUBJECT);
+        return TokenExchangeSupport.isSent(context, TokenExchangeSupport.ACCOUNT)
+                && !TokenExchangeSupport.isSent(context, TokenExchangeSupport.REQUESTED_SUBJECT);
     }
 
     @Override
     public Response exchange(TokenExchangeContext context) {
-        return ExchangeRequest.answer(context, new AccountSwitch(context)::perform);
+        return TokenExchangeSupport.answer(context, new AccountSwitch(context)::perform);
     }
 
     @Override

@@ -4,11 +4,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.common.ClientConnection;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.TokenManager;
@@ -17,19 +19,25 @@ import org.keycloak.protocol.oidc.refresh.InitialRefreshTokenContext;
 import org.keycloak.protocol.oidc.refresh.RefreshTokenContext;
 import org.keycloak.representations.AuthorizationDetailsJSONRepresentation;
 import org.keycloak.representations.RefreshToken;
-import org.portalaccess.activity.Recorder;
+import org.portalaccess.activity.ActivityRecorder;
 import org.portalaccess.grant.ActiveAccount;
 import org.portalaccess.grant.ActiveGrants;
 import org.portalaccess.grant.GrantStore;
 
 /**
- * Keeps the active account in the token family: a claim of the refresh token, which only this server reads and nobody
- * else can write. Each refresh asks anew whether the person may still be in that account.
+ * Keeps the active account in the token family, as a claim of the refresh token. Only this server can read or write the
+ * claim. Each refresh checks whether the user may still be in that account.
  */
 final class AccountRefreshTokenProvider extends DefaultRefreshTokenProvider {
 
-    /** Name of the claim in a refresh token; holds the account's id. */
+    /** The name of the claim in a refresh token that holds the account's id. */
     static final String CLAIM = "portal_account";
+
+    /**
+     * The name of the claim that holds the account's key when the token was made. A switch reports this key in its
+     * event, because this node may not know the account that is left.
+     */
+    private static final String KEY_CLAIM = "portal_account_key";
 
     private @Nullable Runnable record;
 
@@ -44,25 +52,36 @@ final class AccountRefreshTokenProvider extends DefaultRefreshTokenProvider {
         ClientModel client = context.getClientSession().getClient();
         if (AccountScope.isIn(context)) {
             ActiveAccounts.of(session)
-                    .forNewTokens(context.getClientSession().getUserSession().getUser(), context);
+                    .forNewTokens(context.getClientSession().getUserSession().getUser(), context)
+                    .map(ActiveGrants::account)
+                    .ifPresent(account -> name(account, token, initial));
         }
         TokenAccount.decided(session, client)
                 .map(TokenAccount::accountId)
                 .ifPresent(id -> token.getOtherClaims().put(CLAIM, id));
-        token.setAuthorizationDetails(PortalDetails.without(token.getAuthorizationDetails()));
+        token.setAuthorizationDetails(PortalAuthorizationDetails.without(token.getAuthorizationDetails()));
         return token;
+    }
+
+    /** A switch names both accounts in its own event. */
+    private static void name(ActiveAccount account, RefreshToken token, InitialRefreshTokenContext initial) {
+        token.getOtherClaims().put(KEY_CLAIM, account.key());
+        String grant = initial.clientSessionCtx().getAttribute(Constants.GRANT_TYPE, String.class);
+        if (!OAuth2Constants.TOKEN_EXCHANGE_GRANT_TYPE.equals(grant)) {
+            SignInEvents.name(initial.event(), account);
+        }
     }
 
     @Override
     public TokenManager.AccessTokenResponseBuilder refreshAccessToken(RefreshTokenContext refresh)
             throws OAuthErrorException {
         TokenManager.AccessTokenResponseBuilder builder = super.refreshAccessToken(refresh);
-        // Keycloak puts the details of the old token in place of those that the mappers have just made.
-        List<AuthorizationDetailsJSONRepresentation> ours = PortalDetails.madeIn(session);
+        // Keycloak copies the details of the old token over those that the mappers have just made.
+        List<AuthorizationDetailsJSONRepresentation> ours = PortalAuthorizationDetails.madeIn(session);
         if (!ours.isEmpty()) {
             builder.getAccessToken()
-                    .setAuthorizationDetails(
-                            PortalDetails.replace(builder.getAccessToken().getAuthorizationDetails(), ours));
+                    .setAuthorizationDetails(PortalAuthorizationDetails.replace(
+                            builder.getAccessToken().getAuthorizationDetails(), ours));
         }
         if (record != null) {
             record.run();
@@ -89,7 +108,7 @@ final class AccountRefreshTokenProvider extends DefaultRefreshTokenProvider {
         TokenAccount.decide(session, client, accountId);
         if (accountId != null) {
             ActiveAccount account = requireMembership(realm, validation, accountId);
-            record = () -> Recorder.of(session).seen(validation.user.getId(), client.getClientId(), account);
+            record = () -> ActivityRecorder.of(session).seen(validation.user.getId(), client.getClientId(), account);
         }
         return validation;
     }
@@ -98,12 +117,16 @@ final class AccountRefreshTokenProvider extends DefaultRefreshTokenProvider {
         return token.getOtherClaims().get(CLAIM) instanceof String id ? id : null;
     }
 
+    static @Nullable String accountKeyOf(RefreshToken token) {
+        return token.getOtherClaims().get(KEY_CLAIM) instanceof String key ? key : null;
+    }
+
     private ActiveAccount requireMembership(RealmModel realm, TokenManager.TokenValidation validation, String accountId)
             throws OAuthErrorException {
         return GrantStore.of(session)
                 .find(realm.getId(), validation.user.getId(), accountId)
                 .map(ActiveGrants::account)
                 .orElseThrow(() -> new OAuthErrorException(
-                        OAuthErrorException.INVALID_GRANT, "No membership gives access to the account any more"));
+                        OAuthErrorException.INVALID_GRANT, "No membership gives access to the account any longer"));
     }
 }

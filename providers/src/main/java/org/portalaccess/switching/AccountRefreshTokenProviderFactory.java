@@ -6,7 +6,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.protocol.oidc.refresh.RefreshTokenProvider;
 import org.keycloak.protocol.oidc.refresh.RefreshTokenProviderFactory;
 
-/** Makes {@link AccountRefreshTokenProvider} take the place of Keycloak's default, behind its special ones. */
+/** Puts {@link AccountRefreshTokenProvider} before Keycloak's default provider, and behind its special ones. */
 public final class AccountRefreshTokenProviderFactory implements RefreshTokenProviderFactory {
 
     private static final int BEFORE_DEFAULT = 5;

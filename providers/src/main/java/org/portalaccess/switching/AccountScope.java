@@ -14,8 +14,8 @@ import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Whether a client gets our claims: it does when a client scope of the request, or the client itself, holds our mapper,
- * whatever that scope is called (design, section 3).
+ * Tells whether a client gets our claims. It does if the client itself, or a client scope of the request, holds our
+ * mapper, whatever that scope is called (docs/concepts.md#tokens).
  */
 public final class AccountScope {
 
@@ -28,17 +28,22 @@ public final class AccountScope {
     /** Mapper setting: the name of the claim that holds the account. */
     public static final String CLAIM_NAME = "claim.account";
 
-    /** That name when nothing is set. */
+    /** The name of that claim if the setting is empty. */
     public static final String DEFAULT_CLAIM_NAME = "account";
 
     private AccountScope() {}
 
-    /** Whether the tokens of this context carry our claims. */
+    /** Whether tokens made with this context carry our claims. */
     public static boolean isIn(ClientSessionContext context) {
         return holdsMapper(context.getProtocolMappersStream());
     }
 
-    /** The name under which tokens of this context carry the account. */
+    /** Whether this client scope adds our claims. */
+    public static boolean isIn(ClientScopeModel scope) {
+        return holdsMapper(scope.getProtocolMappersStream());
+    }
+
+    /** Returns the name of the claim that holds the account in tokens of this context. */
     public static String claimName(ClientSessionContext context) {
         return context.getProtocolMappersStream()
                 .filter(mapper -> MAPPER.equals(mapper.getProtocolMapper()))
@@ -47,7 +52,10 @@ public final class AccountScope {
                 .orElse(DEFAULT_CLAIM_NAME);
     }
 
-    /** The names under which tokens of this client carry the account: one, if the client's mappers agree. */
+    /**
+     * Returns the names of the claims that hold the account in tokens of this client: one name, unless its mappers
+     * differ.
+     */
     public static Set<String> claimNames(ClientModel client) {
         Stream<ClientScopeModel> scopes =
                 Stream.of(true, false).flatMap(byDefault -> client.getClientScopes(byDefault).values().stream());
@@ -59,7 +67,7 @@ public final class AccountScope {
         return names.isEmpty() ? Set.of(DEFAULT_CLAIM_NAME) : names;
     }
 
-    /** Whether the application that started this sign-in asks for our claims. */
+    /** Whether the application that started this sign-in requests our claims. */
     public static boolean requestedBy(KeycloakSession session, AuthenticationSessionModel authSession) {
         ClientModel client = authSession.getClient();
         if (!OIDCLoginProtocol.LOGIN_PROTOCOL.equals(authSession.getProtocol())) {

@@ -13,26 +13,26 @@ import org.keycloak.protocol.oidc.TokenExchangeContext;
 import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.util.TokenUtil;
-import org.portalaccess.activity.Recorder;
+import org.portalaccess.activity.ActivityRecorder;
 import org.portalaccess.grant.ActiveAccount;
 import org.portalaccess.grant.ActiveGrants;
 import org.portalaccess.grant.GrantStore;
 
 /**
- * One switch. It is a refresh into another account: same user session, same sid, same way of authentication; a new
- * family beside the old one, which stays as it is.
+ * One account switch. It works like a refresh into another account: same user session, same {@code sid}, same
+ * authentication. The result is a new token family; the old family stays as it is.
  */
 final class AccountSwitch {
 
     private final TokenExchangeContext context;
-    private final ExchangeRequest request;
+    private final TokenExchangeSupport request;
     private final KeycloakSession session;
     private final ClientModel client;
     private final EventBuilder event;
 
     AccountSwitch(TokenExchangeContext context) {
         this.context = context;
-        this.request = new ExchangeRequest(context);
+        this.request = new TokenExchangeSupport(context);
         this.session = context.getSession();
         this.client = context.getClient();
         this.event = context.getEvent();
@@ -43,41 +43,60 @@ final class AccountSwitch {
         boolean renew = isRefreshTokenWanted();
         SwitchSubject subject = request.subject();
         event.user(subject.user()).session(subject.userSession());
-        if (subject.account() != null) {
-            event.detail("account_from", subject.account());
-        }
+        recordOrigin(subject);
         ClientSessionContext tokenContext = tokenContext(subject);
-        String account = request.parameter(ExchangeRequest.ACCOUNT);
+        String account = request.sent(TokenExchangeSupport.ACCOUNT);
         ActiveGrants grants = GrantStore.of(session)
                 .find(context.getRealm().getId(), subject.user().getId(), account == null ? "" : account)
                 .orElseThrow(SwitchRefusedException::invalidTarget);
         event.detail("account_to", grants.account().id());
+        event.detail("account_to_key", grants.account().key());
         TokenAccount.decide(session, client, grants.account().id());
         Response answer = answer(subject, tokenContext, renew && subject.renewable());
         record(subject, grants.account());
         return answer;
     }
 
-    /** Who stays where they are has not switched. */
+    /** The key comes from the token if it has one: a look-up may cost statements, and the account may be gone. */
+    private void recordOrigin(SwitchSubject subject) {
+        String from = subject.account();
+        if (from == null) {
+            return;
+        }
+        String key = subject.accountKey();
+        event.detail("account_from", from);
+        event.detail(
+                "account_from_key",
+                key != null
+                        ? key
+                        : GrantStore.of(session)
+                                .find(context.getRealm().getId(), subject.user().getId(), from)
+                                .map(grants -> grants.account().key())
+                                .orElse(null));
+    }
+
+    /** A switch to the account that is already active is not recorded as a switch. */
     private void record(SwitchSubject subject, ActiveAccount account) {
         String userId = subject.user().getId();
         if (account.id().equals(subject.account())) {
-            Recorder.of(session).seen(userId, client.getClientId(), account);
+            ActivityRecorder.of(session).seen(userId, client.getClientId(), account);
         } else {
-            Recorder.of(session).switched(userId, client.getClientId(), account);
+            ActivityRecorder.of(session).switched(userId, client.getClientId(), account);
+            LastEntered.keep(session, subject.userSession(), client, account.id());
         }
     }
 
     private boolean isRefreshTokenWanted() throws SwitchRefusedException {
-        String wanted = request.parameter(OAuth2Constants.REQUESTED_TOKEN_TYPE);
+        String wanted = request.sent(OAuth2Constants.REQUESTED_TOKEN_TYPE);
         boolean refresh = wanted == null || wanted.equals(OAuth2Constants.REFRESH_TOKEN_TYPE);
         if (!refresh && !OAuth2Constants.ACCESS_TOKEN_TYPE.equals(wanted)) {
             throw SwitchRefusedException.invalidRequest("requested_token_type is not supported");
         }
         boolean fromAccessToken =
-                OAuth2Constants.ACCESS_TOKEN_TYPE.equals(request.parameter(OAuth2Constants.SUBJECT_TOKEN_TYPE));
+                OAuth2Constants.ACCESS_TOKEN_TYPE.equals(request.sent(OAuth2Constants.SUBJECT_TOKEN_TYPE));
         if (wanted != null && refresh && fromAccessToken) {
-            throw SwitchRefusedException.invalidRequest("An access token gives an access token only");
+            throw SwitchRefusedException.invalidRequest(
+                    "With an access token as the subject, only an access token is issued");
         }
         return refresh && OIDCAdvancedConfigWrapper.fromClientModel(client).isUseRefreshToken();
     }

@@ -8,18 +8,18 @@ import org.keycloak.models.UserSessionModel;
 import org.portalaccess.platform.Json;
 
 /**
- * What makes a user session one of log in as (design, section 3): somebody acts for its user, in one account, for a time.
- * It stands in a note of the session, which nobody but this server writes.
+ * The mark of a user session made by log in as (docs/concepts.md#tokens): for a limited time, an actor acts for the session's
+ * user in one account. It is kept in a note of the session, which only this server writes.
  *
- * @param accountId the one account
- * @param actorId who acts
- * @param staff whether their roles counted when it began, and so count now
- * @param actorSessionId the session of theirs that this one ends with
+ * @param accountId the account
+ * @param actorId the user id of the actor
+ * @param staff whether the actor's roles of realm staff counted at the start, and so count now
+ * @param actorSessionId the actor's own session; this session ends with it
  * @param actorOffline whether that is an offline session
- * @param clientId internal id of the application they came with
- * @param startedAt since when, milliseconds since the epoch
- * @param endsAt no longer from then on, milliseconds since the epoch
- * @param reason what they said they do it for
+ * @param clientId internal id of the application that the actor used
+ * @param startedAt the start, milliseconds since the epoch
+ * @param endsAt the end, milliseconds since the epoch
+ * @param reason the reason that the actor gave
  */
 public record ActingSession(
         String accountId,
@@ -32,23 +32,23 @@ public record ActingSession(
         long endsAt,
         String reason) {
 
-    /** The claim that names who acts (RFC 8693, section 4.1). */
+    /** The claim that names the actor (RFC 8693, section 4.1). */
     public static final String ACT = "act";
 
     private static final String NOTE = "portal-access.log-in-as";
 
-    /** What the session says; empty for the session of somebody who is there in person. */
+    /** Reads the mark of a session; empty if the user is there in person. */
     public static Optional<ActingSession> of(@Nullable UserSessionModel userSession) {
         return Optional.ofNullable(userSession == null ? null : userSession.getNote(NOTE))
                 .map(note -> Json.stored(note, ActingSession.class));
     }
 
-    /** Whether somebody acts for the session's user. */
+    /** Whether an actor acts for the session's user. */
     public static boolean isIn(@Nullable UserSessionModel userSession) {
         return userSession != null && userSession.getNote(NOTE) != null;
     }
 
-    /** Makes {@code userSession} such a session, with the notes by which Keycloak's own impersonation is known too. */
+    /** Marks {@code userSession} as such a session, and adds the notes of Keycloak's own impersonation. */
     public void writeTo(UserSessionModel userSession, UserModel actor) {
         userSession.setNote(NOTE, Json.text(this));
         userSession.setNote(ImpersonationSessionNote.IMPERSONATOR_ID.toString(), actorId);

@@ -13,7 +13,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.representations.AccessToken;
-import org.portalaccess.activity.Recorder;
+import org.portalaccess.activity.ActivityRecorder;
 import org.portalaccess.grant.AccountEntry;
 import org.portalaccess.grant.ActiveAccount;
 import org.portalaccess.grant.ActiveGrants;
@@ -21,10 +21,14 @@ import org.portalaccess.grant.GrantStore;
 import org.portalaccess.grant.UserAccounts;
 import org.portalaccess.settings.RealmSettingsStore;
 
-/** Finds the account that the tokens of a request are for (design, sections 3 and 4). */
+/** Finds the account that the tokens of a request are for (docs/concepts.md#tokens, docs/concepts.md#sign-in). */
 public final class ActiveAccounts {
 
-    private static final String ACCOUNT_HINT = "account_hint";
+    /** The parameter that names the account to enter. */
+    static final String ACCOUNT_HINT = "account_hint";
+
+    /** The longest verifier that RFC 7636, section 4.1, allows. */
+    private static final int LONGEST_VERIFIER = 128;
 
     private static final Set<String> SIGNING_IN =
             Set.of(OAuth2Constants.PASSWORD, OAuth2Constants.DEVICE_CODE_GRANT_TYPE, OAuth2Constants.CIBA_GRANT_TYPE);
@@ -37,22 +41,23 @@ public final class ActiveAccounts {
         this.realmId = session.getContext().getRealm().getId();
     }
 
-    /** For this request. */
+    /** Returns the finder for this request. */
     public static ActiveAccounts of(KeycloakSession session) {
         return new ActiveAccounts(session);
     }
 
     /**
-     * What the tokens now being made are to carry. Decided once for each request: by the refresh or the switch, by the
-     * sign-in whose code is exchanged, or, where there was no page to choose on, by the hint or by there being but one.
+     * Returns the grants that the tokens now being made carry. The account is decided once for each request: by the
+     * refresh or switch; by the sign-in whose code is exchanged; or, if there was no page to choose on, by the hint, or
+     * because the user has only one account.
      *
-     * @return empty if there is no account, or the person may no longer enter it
+     * @return empty if there is no account, or the user may no longer enter it
      */
     public Optional<ActiveGrants> forNewTokens(UserModel user, ClientSessionContext context) {
         Optional<ActingSession> acting =
                 ActingSession.of(context.getClientSession().getUserSession());
         if (acting.isPresent()) {
-            return acting.flatMap(a -> find(user, a.accountId())).map(this::lent);
+            return acting.flatMap(a -> find(user, a.accountId())).map(this::restrictedToReadOnly);
         }
         ClientModel client = context.getClientSession().getClient();
         TokenAccount account = TokenAccount.decided(session, client).orElseGet(() -> {
@@ -67,26 +72,32 @@ public final class ActiveAccounts {
         return find(user, account.accountId());
     }
 
-    /** What the SAML assertion now being made is to carry: what the sign-in chose, or the only account there is. */
+    /**
+     * Returns the grants that the SAML assertion now being made carries: for the account chosen at the sign-in, or the
+     * user's only account.
+     */
     public Optional<ActiveGrants> forAssertion(UserModel user, ClientModel client) {
         TokenAccount account = TokenAccount.decided(session, client)
                 .or(() -> chosenInThisSignIn(client))
                 .or(() -> sole(user))
+                .or(() -> ExampleToken.account(session, user).map(TokenAccount::new))
                 .orElse(new TokenAccount(null));
         return find(user, account.accountId());
     }
 
-    /** What a token of this session that was presented to us is worth at this moment. */
+    /** Returns the grants, as they are now, of a token of this session that was presented to us. */
     public Optional<ActiveGrants> forPresented(UserSessionModel userSession, Optional<String> accountId) {
-        Optional<ActiveGrants> grants = accountId.flatMap(id -> find(userSession.getUser(), id));
+        UserModel user = userSession.getUser();
+        Optional<ActiveGrants> grants =
+                accountId.or(() -> ExampleToken.account(session, user)).flatMap(id -> find(user, id));
         return ActingSession.of(userSession)
                 .map(acting -> grants.filter(g -> g.account().id().equals(acting.accountId()))
-                        .map(this::lent))
+                        .map(this::restrictedToReadOnly))
                 .orElse(grants);
     }
 
-    /** What somebody who acts for the person gets of it (design, section 3, "Log in as"). */
-    private ActiveGrants lent(ActiveGrants grants) {
+    /** The grants that an actor gets when acting for the user (docs/concepts.md#log-in-as). */
+    private ActiveGrants restrictedToReadOnly(ActiveGrants grants) {
         RealmSettingsStore store = RealmSettingsStore.of(session);
         return store.settings(realmId).logInAs().readOnly() ? grants.readOnly(store.catalog(realmId)) : grants;
     }
@@ -95,14 +106,17 @@ public final class ActiveAccounts {
         return accountId == null ? Optional.empty() : GrantStore.of(session).find(realmId, user.getId(), accountId);
     }
 
-    /** Where a page was shown, that was the sign-in; an example of a token, in the admin console, has no grant type. */
+    /**
+     * If a page was shown, the sign-in has been recorded there. An example token of the admin console has no grant
+     * type.
+     */
     private void record(UserModel user, ClientSessionContext context, ActiveAccount account) {
         String clientId = context.getClientSession().getClient().getClientId();
         String grant = context.getAttribute(Constants.GRANT_TYPE, String.class);
         if (SIGNING_IN.contains(String.valueOf(grant))) {
-            Recorder.of(session).signedIn(user.getId(), clientId, account);
+            ActivityRecorder.of(session).signedIn(user.getId(), clientId, account);
         } else if (grant != null && !OAuth2Constants.TOKEN_EXCHANGE_GRANT_TYPE.equals(grant)) {
-            Recorder.of(session).seen(user.getId(), clientId, account);
+            ActivityRecorder.of(session).seen(user.getId(), clientId, account);
         }
     }
 
@@ -113,7 +127,7 @@ public final class ActiveAccounts {
         if (OAuth2Constants.AUTHORIZATION_CODE.equals(grant)) {
             Optional<TokenAccount> handedOver = SignInHandover.redeem(
                     context.getClientSession(),
-                    form.getFirst(OAuth2Constants.CODE_VERIFIER),
+                    verifier(form),
                     context.getAttribute(OIDCLoginProtocol.NONCE_PARAM, String.class));
             return handedOver.isPresent() ? handedOver : sole(user);
         }
@@ -125,17 +139,28 @@ public final class ActiveAccounts {
         }
         return chosenInThisSignIn(context.getClientSession().getClient())
                 .or(() -> hinted(user, form.getFirst(ACCOUNT_HINT)))
-                .or(() -> sole(user));
+                .or(() -> OAuth2Constants.PASSWORD.equals(grant)
+                        ? hinted(user, form.getFirst(TokenExchangeSupport.ACCOUNT))
+                        : Optional.empty())
+                .or(() -> hinted(user, EarlierHint.find(session).orElse(null)))
+                .or(() -> sole(user))
+                .or(() -> ExampleToken.account(session, user).map(TokenAccount::new));
     }
 
-    /** The account in a token that any client of the realm has got, under whatever name that client has it. */
+    /** Keycloak ignores a verifier that is too long if the sign-in had no challenge. */
+    private static @Nullable String verifier(MultivaluedMap<String, String> form) {
+        String verifier = form.getFirst(OAuth2Constants.CODE_VERIFIER);
+        return verifier == null || verifier.length() > LONGEST_VERIFIER ? null : verifier;
+    }
+
+    /** The account in a token issued to any client of the realm, read by the claim names that this client uses. */
     private Optional<String> accountOf(AccessToken token) {
         ClientModel holder =
                 session.clients().getClientByClientId(session.getContext().getRealm(), token.getIssuedFor());
         return holder == null ? Optional.empty() : PresentedTokens.account(token, AccountScope.claimNames(holder));
     }
 
-    /** SAML and the implicit flow make their tokens where the sign-in ends, which a consent page can put off. */
+    /** SAML and the implicit flow make their tokens where the sign-in ends, possibly after a consent page. */
     private Optional<TokenAccount> chosenInThisSignIn(ClientModel client) {
         return Optional.ofNullable(session.getContext().getAuthenticationSession())
                 .filter(signIn -> client.equals(signIn.getClient()))

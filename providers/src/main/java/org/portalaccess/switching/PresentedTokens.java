@@ -18,18 +18,22 @@ import org.keycloak.services.managers.AppAuthManager;
 import org.keycloak.util.JsonSerialization;
 
 /**
- * The token that came with this request. Keycloak has verified it by the time a mapper asks, but hands mappers a copy
- * without our claims. What is read here is only a name to look up: it gives nothing that the person does not have.
+ * The token that was presented with this request. Keycloak has verified it by the time a mapper runs, but hands mappers
+ * a copy without our claims. What is read here is only a name for a look-up: it gives the user no access that they do
+ * not have.
  */
 public final class PresentedTokens {
 
     private static final String ID = "id";
+    private static final String KEY = "key";
     private static final String TOKEN = "token";
     private static final int JWS_PARTS = 3;
 
     private PresentedTokens() {}
 
-    /** The access token of a userinfo request, from the header or the form (OpenID Connect Core, section 5.3.1). */
+    /**
+     * Returns the access token of a userinfo request, from the header or the form (OpenID Connect Core, section 5.3.1).
+     */
     public static Optional<String> atUserInfo(KeycloakSession session) {
         HttpRequest request = session.getContext().getHttpRequest();
         AppAuthManager.AuthHeader header =
@@ -40,13 +44,13 @@ public final class PresentedTokens {
                         : request.getDecodedFormParameters().getFirst(OAuth2Constants.ACCESS_TOKEN));
     }
 
-    /** The token that an introspection asks about (RFC 7662, section 2.1). */
+    /** Returns the token that an introspection asks about (RFC 7662, section 2.1). */
     public static Optional<String> atIntrospection(KeycloakSession session) {
         return Optional.ofNullable(
                 session.getContext().getHttpRequest().getDecodedFormParameters().getFirst(TOKEN));
     }
 
-    /** The id of the account in a claim of an encoded token, of which nothing else is read. */
+    /** Returns the id of the account in a claim of an encoded token. Nothing else of the token is read. */
     public static Optional<String> account(String encoded, String claim) {
         String[] parts = encoded.split("\\.", -1);
         if (parts.length != JWS_PARTS) {
@@ -63,7 +67,7 @@ public final class PresentedTokens {
         }
     }
 
-    /** Moves to the value of a member of the object that the parser stands at; null where there is none. */
+    /** Moves to the value of a member of the object at which the parser stands; returns null if there is none. */
     private static @Nullable JsonToken find(JsonParser json, String member) throws IOException {
         if (json.currentToken() == null) {
             json.nextToken();
@@ -79,19 +83,36 @@ public final class PresentedTokens {
         return null;
     }
 
-    /** The id of the account in a claim of a token. */
+    /** Returns the id of the account in a claim of a token. */
     public static Optional<String> account(AccessToken token, String claim) {
-        return token.getOtherClaims().get(claim) instanceof Map<?, ?> account && account.get(ID) instanceof String id
-                ? Optional.of(id)
+        return member(token, claim, ID);
+    }
+
+    private static Optional<String> member(AccessToken token, String claim, String name) {
+        return token.getOtherClaims().get(claim) instanceof Map<?, ?> account
+                        && account.get(name) instanceof String value
+                ? Optional.of(value)
                 : Optional.empty();
     }
 
-    /** The id of the account in the first of these claims that has one. */
+    /** Returns the id of the account in the first of these claims that has one. */
     static Optional<String> account(AccessToken token, Collection<String> claims) {
         return claims.stream().flatMap(claim -> account(token, claim).stream()).findFirst();
     }
 
-    /** A token's content, without any check. */
+    /** Returns the key of the account in the first of these claims that has one; a lightweight token has none. */
+    static Optional<String> accountKey(AccessToken token, Collection<String> claims) {
+        return claims.stream()
+                .flatMap(claim -> member(token, claim, KEY).stream())
+                .findFirst();
+    }
+
+    /** Returns the scope in a token that Keycloak has verified; an empty string if there is none. */
+    public static String scope(String encoded) {
+        return decode(encoded).map(AccessToken::getScope).orElse("");
+    }
+
+    /** Returns a token's content, without any check. */
     static Optional<AccessToken> decode(@Nullable String encoded) {
         if (encoded == null) {
             return Optional.empty();

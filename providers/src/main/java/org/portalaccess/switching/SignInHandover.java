@@ -18,12 +18,12 @@ import org.portalaccess.platform.ServerTime;
 import org.portalaccess.platform.Sha256;
 
 /**
- * Carries the account from the sign-in to the exchange of the code it ends with.
+ * Hands the account that was chosen at sign-in over to the exchange of the code.
  *
- * <p>The only way from one to the other is by notes of the client session, which all tabs of a browser share. So each
- * note is named after the one request it belongs to, by its PKCE challenge or else its nonce: the code of one tab never
- * finds the account of another. Sign-ins with neither, or with the same nonce, can't be told apart; if they were for
- * different accounts, the token comes without any.
+ * <p>Only notes of the client session reach from one to the other, and all tabs of a browser share them. So each note
+ * is named after its request, by the PKCE challenge or else the nonce: the code of one tab never finds the account of
+ * another. Sign-ins with neither, or with the same nonce, cannot be told apart. If they were for different accounts,
+ * the token comes without an account.
  */
 public final class SignInHandover {
 
@@ -34,7 +34,7 @@ public final class SignInHandover {
 
     private SignInHandover() {}
 
-    /** Hands the account over to whatever tokens come of this sign-in. Calling it again replaces the choice. */
+    /** Hands the account over to the tokens that result from this sign-in. A second call replaces the choice. */
     public static void choose(KeycloakSession session, AuthenticationSessionModel authSession, String accountId) {
         authSession.setAuthNote(CHOSEN, accountId);
         String note = PREFIX + keyOf(authSession) + "." + authSession.getTabId();
@@ -43,16 +43,16 @@ public final class SignInHandover {
         TokenAccount.decide(session, authSession.getClient(), accountId);
     }
 
-    /** What was chosen in this sign-in before. */
+    /** Returns the account that was already chosen in this sign-in. */
     public static Optional<String> chosen(AuthenticationSessionModel authSession) {
         return Optional.ofNullable(authSession.getAuthNote(CHOSEN));
     }
 
     /**
-     * Takes what the sign-in behind this code exchange handed over, and removes it.
+     * Takes and removes the account that the sign-in behind this code exchange handed over.
      *
-     * @return the account; {@link TokenAccount} without an account when several sign-ins can't be told apart; empty when
-     *     no sign-in handed anything over
+     * @return the account; {@link TokenAccount} without an account if several sign-ins cannot be told apart; empty if
+     *     no sign-in handed an account over
      */
     static Optional<TokenAccount> redeem(
             AuthenticatedClientSessionModel clientSession, @Nullable String codeVerifier, @Nullable String nonce) {
@@ -68,8 +68,8 @@ public final class SignInHandover {
     }
 
     /**
-     * Takes one of several notes. Where they can't be told apart the others forget their account: whichever code is redeemed
-     * next, its account may be the one just taken. Once all are taken, the next sign-in is told apart again.
+     * Takes one of several notes. If they cannot be told apart, the other notes lose their account: the code that is
+     * redeemed next may belong to the account just taken. Once all are taken, the next sign-in can be told apart again.
      */
     private static TokenAccount redeem(AuthenticatedClientSessionModel clientSession, Map<String, String> notes) {
         Set<String> accounts =
@@ -88,7 +88,7 @@ public final class SignInHandover {
         return new TokenAccount(null);
     }
 
-    /** A sign-in that was never redeemed must not make later ones ambiguous for good. */
+    /** Removes notes of sign-ins that were never redeemed, so that they do not make later ones ambiguous for good. */
     private static void removeExpired(AuthenticatedClientSessionModel clientSession) {
         RealmModel realm = clientSession.getRealm();
         long oldest = ServerTime.now().toEpochMilli()
@@ -119,13 +119,13 @@ public final class SignInHandover {
 
     private static List<String> keysOf(@Nullable String codeVerifier, @Nullable String nonce) {
         if (codeVerifier != null) {
-            return List.of(hash("pkce:" + base64(Sha256.of(codeVerifier))), hash("pkce:" + codeVerifier));
+            return List.of(hash("pkce:" + base64(Sha256.hash(codeVerifier))), hash("pkce:" + codeVerifier));
         }
         return List.of(nonce == null ? NO_KEY : hash("nonce:" + nonce));
     }
 
     private static String hash(String text) {
-        return base64(Sha256.of(text)).substring(0, 22);
+        return base64(Sha256.hash(text)).substring(0, 22);
     }
 
     private static String base64(byte[] bytes) {

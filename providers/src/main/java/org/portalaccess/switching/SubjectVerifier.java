@@ -21,7 +21,7 @@ import org.keycloak.services.util.DPoPUtil;
 import org.keycloak.services.util.MtlsHoKTokenUtil;
 import org.keycloak.util.TokenUtil;
 
-/** Verifies the subject token of a switch: signature, life, session, client, binding, rotation. */
+/** Verifies the subject token of an exchange: signature, lifetime, session, client, binding, rotation. */
 final class SubjectVerifier {
 
     private final TokenExchangeContext context;
@@ -38,7 +38,7 @@ final class SubjectVerifier {
         this.tokenManager = (TokenManager) context.getTokenManager();
     }
 
-    /** A refresh token of this very client; neither consumed nor rotated. */
+    /** Verifies a refresh token of this very client. It is neither consumed nor rotated. */
     SwitchSubject refreshToken(String encoded) throws OAuthErrorException, SwitchRefusedException {
         RefreshToken token = tokenManager.verifyRefreshToken(
                 session, realm, client, session.getContext().getHttpRequest(), encoded, true);
@@ -64,15 +64,16 @@ final class SubjectVerifier {
                 clientSession,
                 token.getScope(),
                 AccountRefreshTokenProvider.accountOf(token),
+                AccountRefreshTokenProvider.accountKeyOf(token),
                 token.getNonce(),
                 true,
                 TokenUtil.TOKEN_TYPE_OFFLINE.equals(token.getType()));
     }
 
-    /** An access token issued to this very client, which must be a confidential one. */
+    /** Verifies an access token issued to this very client, which must be confidential. */
     SwitchSubject accessToken(String encoded) throws SwitchRefusedException {
         if (client.isPublicClient()) {
-            throw SwitchRefusedException.invalidRequest("A public client switches with its refresh token");
+            throw SwitchRefusedException.invalidRequest("A public client must present its refresh token");
         }
         AuthenticationManager.AuthResult result = verified(encoded);
         AccessToken token = result.token();
@@ -81,7 +82,7 @@ final class SubjectVerifier {
         requireBinding(token);
         AuthenticatedClientSessionModel clientSession =
                 userSession.getAuthenticatedClientSessionByClient(client.getId());
-        // A token without a session of its own (of a service account, say) has nothing that the new one could belong
+        // A token without a session of its own (of a service account, say) has no session for the new token to belong
         // to.
         if (clientSession == null || token.getSessionId() == null) {
             throw SwitchRefusedException.invalidRequest("The subject token is not valid");
@@ -92,16 +93,18 @@ final class SubjectVerifier {
                 clientSession,
                 Objects.requireNonNullElse(token.getScope(), ""),
                 PresentedTokens.account(token, AccountScope.claimNames(client)).orElse(null),
+                PresentedTokens.accountKey(token, AccountScope.claimNames(client))
+                        .orElse(null),
                 token.getNonce(),
                 false,
                 userSession.isOffline());
     }
 
-    /** Who acts for somebody goes nowhere from there (row C8). */
+    /** A caller who acts for another user can neither switch nor log in as (requirement C8). */
     private static void requireInPerson(AccessToken token, @Nullable UserSessionModel userSession)
             throws SwitchRefusedException {
         if (token.getOtherClaims().containsKey(ActingSession.ACT) || ActingSession.isIn(userSession)) {
-            throw SwitchRefusedException.invalidRequest("A token with act can not switch");
+            throw SwitchRefusedException.invalidRequest("A token with act cannot be exchanged");
         }
     }
 
@@ -138,7 +141,7 @@ final class SubjectVerifier {
         }
     }
 
-    /** With rotation on, what a refresh would refuse is refused, and ends the families as a refresh would end them. */
+    /** With rotation on, refuses the tokens that a refresh would refuse, and ends the families as a refresh would. */
     private void requireNewest(RefreshToken token, AuthenticatedClientSessionModel clientSession)
             throws OAuthErrorException {
         if (!realm.isRevokeRefreshToken()) {

@@ -4,7 +4,7 @@ import java.io.Serial;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.events.Errors;
 
-/** Why a switch, or log in as, is refused, as the token endpoint says it: always with status 400. */
+/** The refusal of an account switch or of log in as, as the token endpoint reports it, always with status 400. */
 public final class SwitchRefusedException extends Exception {
 
     @Serial
@@ -24,19 +24,19 @@ public final class SwitchRefusedException extends Exception {
         return new SwitchRefusedException(OAuthErrorException.INVALID_REQUEST, Errors.INVALID_REQUEST, description);
     }
 
-    /** The subject token is of no use, as a refresh would say it. */
+    /** The subject token cannot be used; the error is that of a refresh. */
     static SwitchRefusedException invalidGrant(String description) {
         return new SwitchRefusedException(OAuthErrorException.INVALID_GRANT, Errors.INVALID_TOKEN, description);
     }
 
-    /** The subject lacks the account scope, or more scope is asked for than it has. */
+    /** The subject lacks the account scope, or the requested scope exceeds the subject's. */
     public static SwitchRefusedException invalidScope(String description) {
         return new SwitchRefusedException(OAuthErrorException.INVALID_SCOPE, Errors.INVALID_REQUEST, description);
     }
 
-    /** The one same answer for every account that the person may not enter, existing or not. */
+    /** One answer for every account that the user cannot enter, whether or not it exists. */
     public static SwitchRefusedException invalidTarget() {
-        return new SwitchRefusedException("invalid_target", Errors.NOT_ALLOWED, "The account can not be entered");
+        return new SwitchRefusedException("invalid_target", Errors.NOT_ALLOWED, "The account cannot be entered");
     }
 
     String error() {

@@ -6,21 +6,21 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * The account that the tokens of this request are for, once it is decided. It lives as long as the request: the token
- * family keeps the account, no session does.
+ * The account that was decided for the tokens of this request. It lives as long as the request: only the token family
+ * keeps the account, never a session.
  *
- * @param accountId the account's id; null when it is decided that there is none
+ * @param accountId the account's id; null if it was decided that there is none
  */
 record TokenAccount(@Nullable String accountId) {
 
     private static final String ATTRIBUTE = "portal-access.token-account.";
 
-    /** Decides for the tokens of {@code client}. */
+    /** Sets the account for the tokens of {@code client}. */
     static void decide(KeycloakSession session, ClientModel client, @Nullable String accountId) {
         session.setAttribute(ATTRIBUTE + client.getId(), new TokenAccount(accountId));
     }
 
-    /** What was decided; empty when nothing was, which is not the same as no account. */
+    /** Returns the decision; empty if there is none yet, which differs from a decision for no account. */
     static Optional<TokenAccount> decided(KeycloakSession session, ClientModel client) {
         return Optional.ofNullable(session.getAttribute(ATTRIBUTE + client.getId(), TokenAccount.class));
     }

@@ -8,20 +8,21 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.portalaccess.access.Access;
 import org.portalaccess.access.Actor;
-import org.portalaccess.access.Giver;
-import org.portalaccess.access.Sight;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.access.ContractVisibility;
+import org.portalaccess.access.Delegator;
+import org.portalaccess.platform.ProblemException;
 
 /**
- * A member who looks after a team: what their grants with {@code team:view} or {@code team:manage} reach is there for them,
- * everything else is not (design, section 6). The database is asked, never the token: a grant may have ended since.
+ * The access of a member who manages or views a team. The member sees only what their grants with {@code team:view} or
+ * {@code team:manage} reach (docs/api.md). It is read from the database and never from the token, because a grant
+ * may have ended since the token was made.
  */
 public final class TeamAccess implements Access {
 
     private final KeycloakSession session;
     private final RealmModel realm;
     private final UserModel user;
-    private @Nullable Holdings holdings;
+    private @Nullable HeldGrants heldGrants;
 
     public TeamAccess(KeycloakSession session, RealmModel realm, UserModel user) {
         this.session = session;
@@ -31,13 +32,13 @@ public final class TeamAccess implements Access {
 
     @Override
     public void requireEntry() {
-        // Whoever has a membership somewhere may ask; each account answers for itself.
+        // Any member may ask; each account decides for itself.
     }
 
     @Override
     public void requireCatalog() {
         if (looking().isEmpty()) {
-            throw Problem.forbidden("This takes " + TeamPermissions.VIEW + ".");
+            throw ProblemException.forbidden(TeamPermissions.VIEW + " is required.");
         }
     }
 
@@ -53,26 +54,26 @@ public final class TeamAccess implements Access {
 
     @Override
     public void requireView(String accountId) {
-        if (!holdings().reaches(accountId)) {
-            throw Problem.notFound();
+        if (!heldGrants().reaches(accountId)) {
+            throw ProblemException.notFound();
         }
         if (!canView(accountId)) {
-            throw Problem.forbidden("This takes " + TeamPermissions.VIEW + " in this account.");
+            throw ProblemException.forbidden(TeamPermissions.VIEW + " is required in this account.");
         }
     }
 
     @Override
     public boolean canView(String accountId) {
-        return holdings().hasAny(accountId, TeamPermissions.VIEW, TeamPermissions.MANAGE);
+        return heldGrants().hasAny(accountId, TeamPermissions.VIEW, TeamPermissions.MANAGE);
     }
 
     @Override
-    public Sight sight() {
-        List<Held> looking = looking();
-        return new Sight(
+    public ContractVisibility visibility() {
+        List<HeldGrant> looking = looking();
+        return new ContractVisibility(
                 false,
-                looking.stream().map(Held::membershipId).collect(Collectors.toSet()),
-                looking.stream().map(Held::scope).toList());
+                looking.stream().map(HeldGrant::membershipId).collect(Collectors.toSet()),
+                looking.stream().map(HeldGrant::scope).toList());
     }
 
     @Override
@@ -83,47 +84,56 @@ public final class TeamAccess implements Access {
     @Override
     public void requireTeam(String accountId) {
         if (!canManage(accountId)) {
-            throw Problem.forbidden("This takes " + TeamPermissions.MANAGE + " in this account.");
+            throw ProblemException.forbidden(TeamPermissions.MANAGE + " is required in this account.");
         }
     }
 
     @Override
     public boolean canManage(String accountId) {
-        return holdings().hasAny(accountId, TeamPermissions.MANAGE);
+        return heldGrants().hasAny(accountId, TeamPermissions.MANAGE);
     }
 
     @Override
-    public Giver giver() {
-        return holdings();
+    public Delegator delegator() {
+        return heldGrants();
     }
 
     @Override
     public void readAgain() {
-        holdings = null;
+        heldGrants = null;
+    }
+
+    @Override
+    public Access in(KeycloakSession other, RealmModel same) {
+        UserModel they = other.users().getUserById(same, user.getId());
+        if (they == null || !they.isEnabled()) {
+            throw ProblemException.forbidden("The caller has been removed or disabled in the meantime.");
+        }
+        return new TeamAccess(other, same, they);
     }
 
     @Override
     public Actor actor() {
-        return new Actor(realm.getId(), user.getId(), user.getUsername(), Actor.Standing.MEMBER);
+        return new Actor(realm.getId(), user.getId(), user.getUsername(), Actor.Authority.MEMBER);
     }
 
-    private List<Held> looking() {
-        return holdings().all().stream()
+    private List<HeldGrant> looking() {
+        return heldGrants().all().stream()
                 .filter(one -> one.permissions().contains(TeamPermissions.VIEW)
                         || one.permissions().contains(TeamPermissions.MANAGE))
                 .toList();
     }
 
-    private Holdings holdings() {
-        Holdings known = holdings;
+    private HeldGrants heldGrants() {
+        HeldGrants known = heldGrants;
         if (known == null) {
-            known = Givers.holdings(session, realm, user);
-            holdings = known;
+            known = Delegators.heldGrants(session, realm, user);
+            heldGrants = known;
         }
         return known;
     }
 
-    private static Problem notForTeams() {
-        return Problem.forbidden("This is for realm staff.");
+    private static ProblemException notForTeams() {
+        return ProblemException.forbidden("Only realm staff may do this.");
     }
 }

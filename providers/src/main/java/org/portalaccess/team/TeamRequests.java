@@ -6,18 +6,18 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.portalaccess.access.PortalRequest;
 
-/** Requests of members, as the resources take them that realm staff use too. */
+/** Creates requests of members for the resources that they share with realm staff. */
 public final class TeamRequests {
 
     private TeamRequests() {}
 
     /**
-     * What the user does by way of an application. Their changes are told with their name.
+     * Returns the request of a user who uses an application. The user's changes are recorded under their name.
      *
      * @param user a user of the realm
      * @param client the application
      */
-    public static PortalRequest of(KeycloakSession session, RealmModel realm, UserModel user, ClientModel client) {
+    public static PortalRequest create(KeycloakSession session, RealmModel realm, UserModel user, ClientModel client) {
         return PortalRequest.of(session, realm, new TeamAccess(session, realm, user), user, client);
     }
 }

@@ -1,3 +1,3 @@
-/** Delegated teams: what members hold, and so may see, change and give on (design, sections 5 and 6). */
+/** Delegated teams: the access that members hold, and so may see, change and give (docs/concepts.md#invitations, docs/api.md). */
 @org.jspecify.annotations.NullMarked
 package org.portalaccess.team;

@@ -14,9 +14,9 @@ import org.portalaccess.platform.CrossOrigin;
 import org.portalaccess.setup.Installation;
 
 /**
- * The REST API for realm staff, at {@code /admin/realms/{realm}/portal-access} (design, section 6). Keycloak has
- * authenticated the caller; what they may do, {@link RealmStaffAccess} decides. Setting {@code import-max-bytes}: the most
- * that one import may hold, 64 MiB.
+ * The REST API for realm staff, at {@code /admin/realms/{realm}/portal-access} (docs/api.md). Keycloak has
+ * authenticated the caller; {@link RealmStaffAccess} decides what the caller may do. Setting {@code import-max-bytes}:
+ * the maximum size of one import, by default 64 MiB.
  */
 public final class AdminPortalProvider implements AdminRealmResourceProviderFactory, AdminRealmResourceProvider {
 
@@ -31,7 +31,7 @@ public final class AdminPortalProvider implements AdminRealmResourceProviderFact
             KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
         Installation.whenUsed(session, realm);
         CrossOrigin.exposeVersion(session);
-        PortalRequest request = PortalRequest.of(session, realm, new RealmStaffAccess(auth), adminEvent);
+        PortalRequest request = PortalRequest.of(session, realm, new RealmStaffAccess(auth, realm), adminEvent);
         return new AdminPortalResource(request, importMaxBytes);
     }
 

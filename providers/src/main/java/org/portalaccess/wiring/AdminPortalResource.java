@@ -18,8 +18,9 @@ import org.portalaccess.permissionset.PermissionSetsResource;
 import org.portalaccess.permissionset.SetBearers;
 import org.portalaccess.permissionset.SetParts;
 import org.portalaccess.settings.SettingsResource;
+import org.portalaccess.setup.SetupResource;
 
-/** Everything below {@code /admin/realms/{realm}/portal-access}. Locators do no work and cannot fail. */
+/** All resources below {@code /admin/realms/{realm}/portal-access}. Locators do no work and cannot fail. */
 public class AdminPortalResource {
 
     private final PortalRequest request;
@@ -30,10 +31,10 @@ public class AdminPortalResource {
         this.importMaxBytes = importMaxBytes;
     }
 
-    /** Accounts and all that is in one. */
+    /** Accounts and everything in one account. */
     @Path("accounts")
     public AccountsResource accounts() {
-        return new AccountsResource(request, new Parts(request));
+        return new AccountsResource(request, new PortalSubresources(request));
     }
 
     /** Contracts by id. */
@@ -48,7 +49,7 @@ public class AdminPortalResource {
         return new ImportResource(request, importMaxBytes);
     }
 
-    /** Invitations by id, and those to several accounts. */
+    /** Invitations by id, and invitations to several accounts. */
     @Path("invitations")
     public InvitationsResource invitations() {
         return new InvitationsResource(request);
@@ -60,7 +61,7 @@ public class AdminPortalResource {
         return new MembershipResource(request, id);
     }
 
-    /** Another e-mail address for a member. */
+    /** The change of a member's e-mail address. */
     @Path("memberships/{membership}/email-change")
     public EmailChangeResource emailChange(@PathParam("membership") String id) {
         return new EmailChangeResource(request, id);
@@ -72,25 +73,31 @@ public class AdminPortalResource {
         return new UserMembershipsResource(request, id);
     }
 
-    /** What the realm's permissions are. */
+    /** The permissions of the realm. */
     @Path("permission-catalog")
     public PermissionCatalogResource permissionCatalog() {
         return new PermissionCatalogResource(request);
     }
 
-    /** Templates of permissions. */
+    /** Permission sets: templates of permissions. */
     @Path("permission-sets")
     public PermissionSetsResource permissionSets() {
         return new PermissionSetsResource(request, new PartsOfSets());
     }
 
-    /** What the realm has decided. */
+    /** The settings of the realm. */
     @Path("settings")
     public SettingsResource settings() {
         return new SettingsResource(request);
     }
 
-    /** This API, described. */
+    /** The roles, client scopes and clients that each realm gets once. */
+    @Path("setup")
+    public SetupResource setup() {
+        return new SetupResource(request);
+    }
+
+    /** The OpenAPI document of this API. */
     @Path("openapi")
     public OpenApiResource openApi() {
         return new OpenApiResource();

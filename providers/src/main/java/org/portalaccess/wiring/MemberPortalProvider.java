@@ -8,7 +8,7 @@ import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 import org.portalaccess.member.MemberRequest;
 
-/** The REST API for members, at {@code /realms/{realm}/portal-access} (design, section 6). */
+/** The REST API for members, at {@code /realms/{realm}/portal-access} (docs/api.md). */
 public final class MemberPortalProvider implements RealmResourceProviderFactory {
 
     @Override
@@ -16,7 +16,7 @@ public final class MemberPortalProvider implements RealmResourceProviderFactory 
         return new RealmResourceProvider() {
             @Override
             public Object getResource() {
-                // A preflight request has no token, and matches no method of a resource that its path leads to.
+                // A preflight request has no token, and matches no method of the resource at its path.
                 boolean preflight = HttpMethod.OPTIONS.equals(
                         session.getContext().getHttpRequest().getHttpMethod());
                 MemberRequest request = new MemberRequest(session);

@@ -9,7 +9,7 @@ import org.portalaccess.me.MeResource;
 import org.portalaccess.member.MemberRequest;
 import org.portalaccess.member.TeamRequest;
 
-/** Everything below {@code /realms/{realm}/portal-access}. */
+/** All resources below {@code /realms/{realm}/portal-access}. */
 public class MemberPortalResource {
 
     private final MemberRequest request;
@@ -18,43 +18,43 @@ public class MemberPortalResource {
         this.request = request;
     }
 
-    /** What people may read of themselves. */
+    /** The caller's own accounts, grants and activity. */
     @Path("me")
     public MeResource me() {
         return new MeResource(request);
     }
 
-    /** Teams, for those who look after them. */
+    /** Teams, for members who view or manage them. */
     @Path("team")
     public TeamPortalResource team() {
         return new TeamPortalResource(new TeamRequest(request));
     }
 
-    /** What people are invited to. */
+    /** The invitations that the caller has received. */
     @Path("me/invitations")
     public MyInvitationsResource myInvitations() {
         return new MyInvitationsResource(request);
     }
 
-    /** Decisions. */
+    /** Access decisions. */
     @Path("access/v1")
     public EvaluationResource evaluation() {
         return new EvaluationResource(request);
     }
 
-    /** The pages behind invitation links. */
+    /** The pages of invitation links. */
     @Path("invitations")
     public InvitationPagesResource invitations() {
         return new InvitationPagesResource(request.session());
     }
 
-    /** The pages behind the links in mails about another e-mail address. */
+    /** The pages of the links in mails about a change of e-mail address. */
     @Path("email-changes")
     public EmailChangePagesResource emailChanges() {
         return new EmailChangePagesResource(request.session());
     }
 
-    /** This API, described. */
+    /** The OpenAPI document of this API. */
     @Path("openapi")
     public OpenApiResource openApi() {
         return new OpenApiResource();

@@ -1,32 +1,26 @@
 package org.portalaccess.wiring;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import org.portalaccess.wiring.ApiDocument.Format;
 
-/** {@code /openapi}: the OpenAPI 3.1 document of both APIs. It is the same for everybody, and no secret. */
+/**
+ * {@code /openapi}: the OpenAPI 3.1 document of the paths for realm staff and for members. It is the same for every
+ * caller, and public.
+ */
 public class OpenApiResource {
-
-    private static final String DOCUMENT = "/org/portalaccess/openapi.yaml";
-    private static final String MEDIA_TYPE = "application/yaml;charset=UTF-8";
 
     OpenApiResource() {}
 
-    /** The document, in YAML. */
+    /** Returns the document in YAML, or in JSON if the request says {@code Accept: application/json}. */
     @GET
-    public Response get() {
-        try (InputStream document = OpenApiResource.class.getResourceAsStream(DOCUMENT)) {
-            if (document == null) {
-                throw new IllegalStateException("The jar lacks " + DOCUMENT);
-            }
-            return Response.ok(document.readAllBytes())
-                    .header(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
-                    .build();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public Response get(@Context HttpHeaders headers) {
+        Format format = Format.preferredBy(headers);
+        return Response.ok(ApiDocument.in(format))
+                .header(HttpHeaders.CONTENT_TYPE, format.contentType())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .build();
     }
 }

@@ -18,6 +18,7 @@ import org.portalaccess.emailchange.PortalEmailChangeEntity;
 import org.portalaccess.invitation.PortalInvitationEntity;
 import org.portalaccess.invitation.PortalInvitationPartEntity;
 import org.portalaccess.invitation.PortalInvitationRateEntity;
+import org.portalaccess.loginas.PortalActingSessionEntity;
 import org.portalaccess.membership.PortalFormerMemberEntity;
 import org.portalaccess.membership.PortalMembershipEntity;
 import org.portalaccess.membership.PortalScopeContractEntity;
@@ -27,10 +28,10 @@ import org.portalaccess.permissionset.PortalPermissionSetEntity;
 import org.portalaccess.settings.PortalInstallationEntity;
 import org.portalaccess.settings.PortalRealmEntity;
 
-/** Our tables: the entities, and the change log that makes them (keycloak.md, section 4). */
+/** Our tables: the entities, and the change log that creates them. */
 public final class PortalEntities implements JpaEntityProvider, JpaEntityProviderFactory {
 
-    /** Its first ten letters name the Liquibase table, and so are never to change. */
+    /** Its first ten letters name the Liquibase table, so they must never change. */
     public static final String PROVIDER_ID = "portal-access";
 
     @Override
@@ -51,6 +52,7 @@ public final class PortalEntities implements JpaEntityProvider, JpaEntityProvide
                 PortalInvitationRateEntity.class,
                 PortalPermissionSetEntity.class,
                 PortalEmailChangeEntity.class,
+                PortalActingSessionEntity.class,
                 PortalRealmEntity.class,
                 PortalInstallationEntity.class,
                 PortalActivityEntity.class,

@@ -1,6 +1,8 @@
 package org.portalaccess.wiring;
 
-import jakarta.persistence.EntityManager;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.keycloak.Config;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
@@ -15,29 +17,42 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderEvent;
-import org.portalaccess.activity.Activities;
-import org.portalaccess.audit.HistoryCleanup;
-import org.portalaccess.invalidation.Changes;
-import org.portalaccess.invalidation.Thing;
-import org.portalaccess.invitation.InvitationCleanup;
 import org.portalaccess.invitation.InvitationTimer;
+import org.portalaccess.loginas.ActingSessionTimer;
 import org.portalaccess.loginas.ActingSessions;
+import org.portalaccess.mail.Retries;
 import org.portalaccess.membership.MemberNames;
-import org.portalaccess.membership.MembershipCleanup;
-import org.portalaccess.permissionset.PermissionSetStore;
-import org.portalaccess.platform.Database;
+import org.portalaccess.membership.OutdatedNames;
+import org.portalaccess.platform.UserLookup;
+import org.portalaccess.roleguard.RealmMaker;
 import org.portalaccess.setup.Installation;
 
 /**
- * What happens to realms and users in Keycloak, as far as it concerns us. Listens in every realm, unasked. Setting {@code
- * invitation-seconds} (60): how often invitations are looked after, 0 for never on this node.
+ * Reacts to events of realms and users in Keycloak, and starts this node's timers. It listens in every realm, without
+ * being enabled there. Its settings are in seconds and apply to this node. An interval of 0 turns the job off.
+ *
+ * <ul>
+ * <li>{@code invitation-seconds} (60): the interval of the invitation maintenance job
+ * <li>{@code log-in-as-seconds} (15): the interval for ending sessions of log in as whose token has expired
+ * <li>{@code people-seconds} (300): the interval for checking whether members still are users
+ * <li>{@code gone-seconds} (3600): how long a person must be gone from their store before their data is removed
+ * <li>{@code mail-retry-seconds} (60,300,900,2400): the waits before a failed mail is tried again; 0: it is not
+ * </ul>
  */
 public final class PortalEvents implements EventListenerProviderFactory {
 
-    private static final String USERS = "users/";
+    /** The path of a user in events of the admin REST, and of Keycloak's SCIM. */
+    private static final Pattern USER_PATH = Pattern.compile("(?:users|scim/v2/Users)/([^/]+)");
+
     private static final int INVITATION_SECONDS = 60;
+    private static final int LOG_IN_AS_SECONDS = 15;
+    private static final int PEOPLE_SECONDS = 300;
+    private static final int GONE_SECONDS = 3_600;
 
     private int invitationSeconds = INVITATION_SECONDS;
+    private int logInAsSeconds = LOG_IN_AS_SECONDS;
+    private int peopleSeconds = PEOPLE_SECONDS;
+    private int goneSeconds = GONE_SECONDS;
 
     @Override
     public EventListenerProvider create(KeycloakSession session) {
@@ -55,6 +70,8 @@ public final class PortalEvents implements EventListenerProviderFactory {
         factory.register(event -> {
             if (event instanceof PostMigrationEvent) {
                 InvitationTimer.start(factory, invitationSeconds);
+                ActingSessionTimer.start(factory, logInAsSeconds);
+                PeopleTimer.start(factory, peopleSeconds, goneSeconds);
             }
         });
     }
@@ -64,44 +81,32 @@ public final class PortalEvents implements EventListenerProviderFactory {
             Installation.atBoot(migrated.getFactory());
         } else if (event instanceof RealmModel.RealmPostCreateEvent created) {
             Installation.realmCreated(created.getKeycloakSession(), created.getCreatedRealm());
+            RealmMaker.makeStaff(created.getKeycloakSession(), created.getCreatedRealm());
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
-            removeRealm(removed.getKeycloakSession(), removed.getRealm());
+            RealmRemoval.atEndOf(removed.getKeycloakSession(), removed.getRealm());
         } else if (event instanceof UserModel.UserPreRemovedEvent removed) {
-            removeUser(removed.getKeycloakSession(), removed.getRealm().getId(), removed.getUser());
+            UserRemoval.with(removed.getKeycloakSession(), removed.getRealm(), removed.getUser());
+        } else if (event instanceof UserModel.UserRemovedEvent removed) {
+            UserRemoval.after(removed.getKeycloakSession(), removed.getRealm(), removed.getUser());
         }
     }
 
-    private static void removeUser(KeycloakSession session, String realmId, UserModel user) {
-        MembershipCleanup.removeUser(session, realmId, user.getId());
-        InvitationCleanup.removeUser(session, realmId, user.getId());
-        Activities.of(session).removeUser(realmId, user.getId());
-        HistoryCleanup.removeUser(session, realmId, user.getId(), user.getEmail());
-    }
-
-    private static void removeRealm(KeycloakSession session, RealmModel realm) {
-        String realmId = realm.getId();
-        EntityManager em = Database.of(session);
-        MembershipCleanup.removeRealm(session, realmId);
-        InvitationCleanup.removeRealm(session, realmId);
-        Activities.of(session).removeRealm(realmId);
-        HistoryCleanup.removeRealm(session, realmId);
-        PermissionSetStore.removeRealm(session, realmId);
-        // InnoDB checks row by row, so parents are let go of first; contracts and owners go with their accounts.
-        em.createQuery("update PortalAccountEntity a set a.parentId = null where a.realmId = :realm")
-                .setParameter("realm", realmId)
-                .executeUpdate();
-        em.createQuery("delete from PortalAccountEntity a where a.realmId = :realm")
-                .setParameter("realm", realmId)
-                .executeUpdate();
-        em.createQuery("delete from PortalRealmEntity r where r.realmId = :realm")
-                .setParameter("realm", realmId)
-                .executeUpdate();
-        Changes.of(session).add(Thing.realm(realmId));
+    /**
+     * Returns the id of the user whose own data the event with this path changed; empty for a change of something below
+     * the user.
+     */
+    static Optional<String> changedUser(String path) {
+        Matcher matcher = USER_PATH.matcher(path);
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     @Override
     public void init(Config.Scope config) {
         invitationSeconds = config.getInt("invitation-seconds", INVITATION_SECONDS);
+        logInAsSeconds = config.getInt("log-in-as-seconds", LOG_IN_AS_SECONDS);
+        peopleSeconds = config.getInt("people-seconds", PEOPLE_SECONDS);
+        goneSeconds = config.getInt("gone-seconds", GONE_SECONDS);
+        Retries.configure(config.get("mail-retry-seconds", Retries.DEFAULT));
     }
 
     @Override
@@ -114,7 +119,7 @@ public final class PortalEvents implements EventListenerProviderFactory {
         return "portal-access";
     }
 
-    /** Keeps the names by which members are sorted and found; ends log in as with the session it came from. */
+    /** Refreshes the names by which members are sorted and found; ends log in as with the session it came from. */
     private static final class UserChanges implements EventListenerProvider {
 
         private final KeycloakSession session;
@@ -130,6 +135,11 @@ public final class PortalEvents implements EventListenerProviderFactory {
                 MemberNames.refresh(session, event.getRealmId(), event.getUserId());
             }
             RealmModel realm = session.getContext().getRealm();
+            if (event.getType() == EventType.LOGIN && event.getUserId() != null && realm != null) {
+                UserLookup.of(session)
+                        .user(realm, event.getUserId())
+                        .ifPresent(user -> OutdatedNames.atSignIn(session, realm, user));
+            }
             if (event.getType() == EventType.LOGOUT && event.getSessionId() != null && realm != null) {
                 ActingSessions.endWith(session, realm, event.getSessionId());
             }
@@ -137,12 +147,9 @@ public final class PortalEvents implements EventListenerProviderFactory {
 
         @Override
         public void onEvent(AdminEvent event, boolean includeRepresentation) {
-            String path = event.getResourcePath();
-            if (event.getResourceType() == ResourceType.USER
-                    && event.getOperationType() == OperationType.UPDATE
-                    && path.startsWith(USERS)
-                    && path.indexOf('/', USERS.length()) < 0) {
-                MemberNames.refresh(session, event.getRealmId(), path.substring(USERS.length()));
+            if (event.getResourceType() == ResourceType.USER && event.getOperationType() == OperationType.UPDATE) {
+                changedUser(event.getResourcePath())
+                        .ifPresent(userId -> MemberNames.refresh(session, event.getRealmId(), userId));
             }
         }
 

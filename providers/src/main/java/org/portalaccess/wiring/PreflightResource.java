@@ -14,7 +14,7 @@ public class PreflightResource {
         this.request = request;
     }
 
-    /** What browsers may send. */
+    /** Returns the methods and headers that browsers may send. */
     @OPTIONS
     @Path("{any:.*}")
     public Response preflight() {

@@ -11,8 +11,8 @@ import org.keycloak.utils.KeycloakSessionUtil;
 import org.portalaccess.platform.CrossOrigin;
 
 /**
- * Lets browsers send PATCH and {@code If-Match} to the API for realm staff. Keycloak answers preflight requests to its
- * admin REST itself, before ours is reached, and knows neither of the two. Other paths are left alone.
+ * Lets browsers send PATCH and {@code If-Match} to the API for realm staff. Keycloak itself answers preflight requests
+ * to its admin REST before our code is reached, and allows neither. Other paths are left alone.
  */
 @Provider
 public class StaffPreflightFilter implements ContainerResponseFilter {

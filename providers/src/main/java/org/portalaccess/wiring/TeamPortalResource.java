@@ -11,8 +11,8 @@ import org.portalaccess.membership.PermissionCatalogResource;
 import org.portalaccess.permissionset.TeamPermissionSetsResource;
 
 /**
- * Everything below {@code /realms/{realm}/portal-access/team}: the resources that realm staff have, for members. What a
- * member may not do with them, their access refuses. Locators do no work and cannot fail.
+ * All resources below {@code /realms/{realm}/portal-access/team}: those of realm staff, for members. A member's
+ * {@code Access} refuses the requests that members may not make. Locators do no work and cannot fail.
  */
 public class TeamPortalResource {
 
@@ -22,13 +22,13 @@ public class TeamPortalResource {
         this.request = request;
     }
 
-    /** One account and all that is in it. */
+    /** One account and everything in it. */
     @Path("accounts/{account}")
     public AccountResource account(@PathParam("account") String account) {
-        return new AccountResource(request, new Parts(request), account);
+        return new AccountResource(request, new PortalSubresources(request), account);
     }
 
-    /** Invitations by id, and those to several accounts. */
+    /** Invitations by id, and invitations to several accounts. */
     @Path("invitations")
     public InvitationsResource invitations() {
         return new InvitationsResource(request);
@@ -40,19 +40,19 @@ public class TeamPortalResource {
         return new MembershipResource(request, id);
     }
 
-    /** Another e-mail address for a member. */
+    /** The change of a member's e-mail address. */
     @Path("memberships/{membership}/email-change")
     public EmailChangeResource emailChange(@PathParam("membership") String id) {
         return new EmailChangeResource(request, id);
     }
 
-    /** What the realm's permissions are. */
+    /** The permissions of the realm. */
     @Path("permission-catalog")
     public PermissionCatalogResource permissionCatalog() {
         return new PermissionCatalogResource(request);
     }
 
-    /** Templates of permissions, to choose from. */
+    /** Permission sets: templates of permissions to choose from. */
     @Path("permission-sets")
     public TeamPermissionSetsResource permissionSets() {
         return new TeamPermissionSetsResource(request);

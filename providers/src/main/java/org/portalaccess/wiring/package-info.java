@@ -1,3 +1,3 @@
-/** Where the parts meet Keycloak: resource roots, entities, events. Imported by nobody. */
+/** The connection to Keycloak: resource roots, entities, events. No other package imports it. */
 @org.jspecify.annotations.NullMarked
 package org.portalaccess.wiring;

@@ -9,50 +9,50 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.portalaccess.platform.FieldError;
 import org.portalaccess.platform.Json;
-import org.portalaccess.platform.Members;
-import org.portalaccess.platform.Names;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.JsonObjectReader;
+import org.portalaccess.platform.NameRules;
+import org.portalaccess.platform.ProblemException;
 
-/** What an account in a request may look like. */
+/** The valid and invalid forms of an account in a request. */
 @Tag("B1")
 final class AccountBodyTest {
 
     @Test
-    void tellsLeftOutFromNull() {
+    void nullIsDistinguishedFromAnAbsentField() {
         assertThat(read("{}").parent().given()).isFalse();
         assertThat(read("{'parent':null}").parent().given()).isTrue();
         assertThat(read("{'settings':{'logoUrl':null}}").logoUrl().given()).isTrue();
     }
 
     @Test
-    void letsWhatOnlyAnswersSayBeThere() {
+    void readOnlyFieldsOfAnswersAreAccepted() {
         assertThat(read("{'id':'x','counts':{'contracts':1},'version':7}").name())
                 .isNull();
     }
 
     @Test
-    void namesEveryError() {
+    void everyErrorOfAnAccountIsReported() {
         assertThat(errors("{'key':'','name':' ','type':'castle','enabled':'yes','settings':{'x':1},'~/':1}"))
                 .containsExactlyInAnyOrder(
                         "/key invalid-key",
                         "/name invalid-name",
                         "/type unknown-type",
                         "/enabled wrong-type",
-                        "/settings/x unknown-member",
-                        "/~0~1 unknown-member");
+                        "/settings/x unknown-field",
+                        "/~0~1 unknown-field");
     }
 
     @Test
-    void refusesNamesThatNotEveryDatabaseStores() {
+    void rejectsNamesThatSomeDatabasesCannotStore() {
         assertThat(errors("{'name':'a\\u0007'}")).containsExactly("/name invalid-name");
         assertThat(errors("{'name':'\\ud800'}")).containsExactly("/name invalid-name");
         assertThat(errors("{'name':'" + "x".repeat(201) + "'}")).containsExactly("/name invalid-name");
         assertThat(read("{'name':'" + "\ufdfa".repeat(200) + "'}").name()).hasSize(200);
-        assertThat(Names.folded("\ufdfa".repeat(200))).hasSizeLessThanOrEqualTo(400);
+        assertThat(NameRules.folded("\ufdfa".repeat(200))).hasSizeLessThanOrEqualTo(400);
     }
 
     @Test
-    void takesOnlySecureWebAddressesForALogo() {
+    void logoMustBeAnHttpsAddress() {
         for (String bad : List.of("http://example.org", "javascript:x", "https:///x", "https://a@example.org", "x y")) {
             assertThat(errors("{'settings':{'logoUrl':'" + bad + "'}}"))
                     .as(bad)
@@ -65,14 +65,15 @@ final class AccountBodyTest {
     }
 
     private static AccountBody read(String body) {
-        Members in = Members.of(Json.readTree(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
+        JsonObjectReader in =
+                JsonObjectReader.of(Json.readTree(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
         AccountBody read = AccountBody.read(in, List.of("brand"));
         in.finish();
         return read;
     }
 
     private static List<String> errors(String body) {
-        Problem problem = catchThrowableOfType(Problem.class, () -> read(body));
+        ProblemException problem = catchThrowableOfType(ProblemException.class, () -> read(body));
         return problem.errors().stream().map(AccountBodyTest::words).toList();
     }
 

@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.portalaccess.grant.ActiveAccount;
 
-/** What a node has seen and not written yet. */
+/** Activity that a node has seen and not written yet. */
 @Tag("A15")
 final class PendingActivityTest {
 
     private final PendingActivity pending = new PendingActivity(10);
 
     @Test
-    void keepsTheNewestOfEachMembership() {
+    void newestSightingOfEachMembershipIsKept() {
         pending.seen(new LastSeen("m", 20, "new"));
         pending.seen(new LastSeen("m", 10, "old"));
         pending.seen(new LastSeen("m", 30, "newest"));
@@ -25,7 +25,7 @@ final class PendingActivityTest {
     }
 
     @Test
-    void letsWhatIsGivenBackNotReplaceWhatCameMeanwhile() {
+    void sightingsPutBackDoNotReplaceNewerOnes() {
         pending.seen(new LastSeen("m", 10, "old"));
         List<LastSeen> taken = pending.takeSightings();
         pending.seen(new LastSeen("m", 20, "new"));
@@ -36,14 +36,14 @@ final class PendingActivityTest {
     }
 
     @Test
-    void givesMembershipsInTheirOrder() {
+    void sightingsAreTakenInOrderOfMembershipId() {
         List.of("c", "a", "b").forEach(id -> pending.seen(new LastSeen(id, 1, "app")));
 
         assertThat(pending.takeSightings()).extracting(LastSeen::membershipId).containsExactly("a", "b", "c");
     }
 
     @Test
-    void holdsNoMoreThanItMayAndCountsTheRest() {
+    void activityBeyondTheCapacityIsCountedAsLost() {
         IntStream.range(0, 15).forEach(i -> pending.seen(new LastSeen("m" + i, 1, "app")));
         pending.seen(new LastSeen("m0", 2, "app"));
         IntStream.range(0, 12).forEach(i -> pending.add(line("u" + i)));
@@ -55,7 +55,7 @@ final class PendingActivityTest {
     }
 
     @Test
-    void isCrowdedWhenItIsHalfFull() {
+    void moreThanHalfOfTheCapacityIsCrowded() {
         IntStream.range(0, 5).forEach(i -> pending.seen(new LastSeen("m" + i, 1, "app")));
         assertThat(pending.isCrowded()).isFalse();
 
@@ -65,7 +65,7 @@ final class PendingActivityTest {
     }
 
     @Test
-    void writesOnlySoManyLinesOfOnePerson() {
+    void linesPerPersonAreLimited() {
         PendingActivity wide = new PendingActivity(1_000);
         IntStream.range(0, 100).forEach(i -> wide.add(line("busy")));
         wide.add(line("calm"));
@@ -76,18 +76,18 @@ final class PendingActivityTest {
     }
 
     @Test
-    void tellsTheSameReportOnceAnHour() {
-        Reports reports = new Reports();
-        Visit visit = new Visit("r", "u", "app", account());
+    void repeatedReportCountsOnceAnHour() {
+        ReportedActivity reports = new ReportedActivity();
+        AccountUse use = new AccountUse("r", "u", "app", account());
 
-        assertThat(reports.isNews(visit, "open", 0)).isTrue();
-        assertThat(reports.isNews(visit, "open", 3_599_999)).isFalse();
-        assertThat(reports.isNews(visit, "close", 1)).isTrue();
-        assertThat(reports.isNews(visit, "open", 3_600_000)).isTrue();
+        assertThat(reports.isNews(use, "open", 0)).isTrue();
+        assertThat(reports.isNews(use, "open", 3_599_999)).isFalse();
+        assertThat(reports.isNews(use, "close", 1)).isTrue();
+        assertThat(reports.isNews(use, "open", 3_600_000)).isTrue();
     }
 
     private static ActivityLine line(String userId) {
-        return ActivityLine.of(new Visit("r", userId, "app", account()), ActivityType.SWITCH, null);
+        return ActivityLine.of(new AccountUse("r", userId, "app", account()), ActivityType.SWITCH, null);
     }
 
     private static ActiveAccount account() {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.portalaccess.platform.Json;
 
-/** What history keeps of people. */
+/** The personal data that history keeps. */
 @Tag("C12")
 final class PersonalDataTest {
 
@@ -16,7 +16,7 @@ final class PersonalDataTest {
             "id", "1", "username", "anna", "email", "anna@example.org", "firstName", "Anna", "lastName", "Smith");
 
     @Test
-    void keepsOfUsersInAStateTheirIdsAlone() {
+    void storedStatesNameUsersByIdOnly() {
         String text = PersonalData.textWithoutNames(
                 Json.tree(Map.of("user", ANNA, "list", List.of(Map.of("createdBy", ANNA)), "kind", "staff")));
 
@@ -24,7 +24,7 @@ final class PersonalDataTest {
     }
 
     @Test
-    void takesTheNameOfWhomItIsAbout() {
+    void nameOfTheSubjectIsReadFromTheStates() {
         Subject subject = Subject.ofPerson(ResourceKind.PORTAL_MEMBERSHIP, "memberships/2", "a", "1");
 
         assertThat(PersonalData.nameIn(subject, null, Json.tree(Map.of("user", ANNA))))
@@ -35,7 +35,7 @@ final class PersonalDataTest {
     }
 
     @Test
-    void knowsWhoIsInvitedByTheAddressWhateverItsLetters() {
+    void invitedPersonIsIdentifiedByAddressIgnoringCase() {
         Subject subject = Subject.inAccount(ResourceKind.PORTAL_IMPORT, "invitations/3", "a");
 
         String person = PersonalData.personIn(subject, null, Json.tree(Map.of("email", "Anna@Example.org")));
@@ -47,7 +47,7 @@ final class PersonalDataTest {
     }
 
     @Test
-    void clearsAddressAndNamesOfAnInvitation() {
+    void clearingRemovesAddressAndNamesOfAnInvitation() {
         String cleared = PersonalData.cleared(Json.text(
                 Map.of("email", "anna@example.org", "firstName", "Anna", "kind", "portal", "status", "pending")));
 

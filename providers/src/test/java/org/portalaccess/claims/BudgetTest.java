@@ -20,14 +20,14 @@ import org.portalaccess.grant.Grant;
 import org.portalaccess.grant.GrantRule;
 import org.portalaccess.grant.NamedContract;
 
-/** The forms follow each other as the budget shrinks, and never a byte too early. */
+/** As the budget shrinks, each form gives way to the next, and not a byte too early. */
 @Tag("C3")
 class BudgetTest {
 
     private static final String GRANTS_REF = "{\"mode\":\"ref\",\"href\":\"" + Portfolio.BASE + "/me/grants\"}";
 
     @Test
-    void takesEachFormUntilItIsOneByteTooLong() {
+    void eachFormIsUsedUntilItIsOneByteTooLong() {
         Grant grant = grant("5b1e", rule(false, everySecond(300)));
         EncodedClaims keys = encode(1_000_000, grant);
         EncodedClaims compact = encode(Payload.addedEncoded(keys) - 1, grant);
@@ -48,7 +48,7 @@ class BudgetTest {
     }
 
     @Test
-    void leavesCompactAsideUnlessApplicationsKnowOrdinals() {
+    void compactFormNeedsAnApplicationThatKnowsOrdinals() {
         Grant grant = grant("5b1e", rule(false, everySecond(900)));
         assertThat(mode(ClaimsEncoder.encode(BEACH, List.of(grant), ETAG, settings(2048, false))))
                 .isEqualTo("ref");
@@ -56,7 +56,7 @@ class BudgetTest {
     }
 
     @Test
-    void leavesCompactAsideWhereOrdinalsSayNothing() {
+    void compactFormNeedsOrdinalsOfTheActiveAccount() {
         GrantRule ofAChild = new GrantRule(
                 "beachco",
                 false,
@@ -76,16 +76,16 @@ class BudgetTest {
     }
 
     @Test
-    void prefersRangesToABitmapOfTheSameLength() {
+    void rangesArePreferredToABitmapOfTheSameLength() {
         assertThat(text(1)).isEqualTo(new OrdinalText("ranges", "1"));
-        // Three bytes are four characters: "1,24" is as long.
+        // Three bytes are four characters, and "1,24" is just as long.
         assertThat(text(1, 24)).isEqualTo(new OrdinalText("ranges", "1,24"));
         assertThat(text(1, 3, 24)).isEqualTo(new OrdinalText("bitmap", "BQCA"));
         assertThat(text(IntStream.rangeClosed(1, 40).toArray())).isEqualTo(new OrdinalText("ranges", "1-40"));
     }
 
     @Test
-    void shortensTheLargestFirstAndNoMoreThanNeeded() {
+    void largestGrantIsShortenedFirst() {
         Grant small = grant("a", rule(false, everySecond(40)));
         Grant large = grant("b", rule(false, everySecond(90)));
         Grant all = grant("c", rule(true));
@@ -99,7 +99,7 @@ class BudgetTest {
     }
 
     @Test
-    void looksAtNoMoreNamesThanCanFit() {
+    void measuringStopsBeyondTheBudget() {
         AtomicInteger asked = new AtomicInteger();
         List<NamedContract> names = new AbstractList<>() {
             @Override
@@ -113,13 +113,13 @@ class BudgetTest {
                 return 100_000;
             }
         };
-        long size = JsonSize.of(new View<>(names, name -> name.relativeTo("beachco")), 1500);
+        long size = JsonSize.measure(new MappedList<>(names, name -> name.relativeTo("beachco")), 1500);
         assertThat(size).isGreaterThan(1500);
         assertThat(asked).hasValueLessThan(500);
     }
 
     @Test
-    void fitsAHundredThousandContractsInOneRange() {
+    void hundredThousandContractsFitInOneRange() {
         Grant grant = grant("5b1e", rule(true, IntStream.rangeClosed(1, 100_000).toArray()));
         assertThat(encode(2048, grant).claims().get("contracts"))
                 .isEqualTo(Map.of("mode", "compact", "base", "all-except", "ranges", "1-100000"));

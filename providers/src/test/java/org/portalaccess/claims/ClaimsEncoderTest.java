@@ -21,14 +21,14 @@ import org.portalaccess.grant.Grant;
 import org.portalaccess.grant.GrantRule;
 import org.portalaccess.grant.NamedContract;
 
-/** Each form of the claims as the design shows it (section 3). */
+/** Each form of the claims (docs/tokens.md). */
 @Tag("C3")
 class ClaimsEncoderTest {
 
     private static final int AMPLE = 1_000_000;
 
     @Test
-    void writesTheExampleOfTheDesign() {
+    void documentedExampleOfTheClaimsIsWritten() {
         ActiveAccount account = new ActiveAccount("0d0c…", "beachco", "Beach Co", "brand", "portal", "5b1e…");
         GrantRule rule = new GrantRule("beachco", true, List.of(new NamedContract("beachco", "BARN-7", 7)));
         Grant grant = new Grant("5b1e…", "portal", List.of("calendar:view", "blocked-time:view"), List.of(rule));
@@ -51,13 +51,13 @@ class ClaimsEncoderTest {
     class Keys {
 
         @Test
-        void nameNothingWhereTheRuleNamesNothing() {
+        void rulesWithoutNamesAreModesAllAndNone() {
             assertThat(contracts(rule(true))).isEqualTo("{\"mode\":\"all\"}");
             assertThat(contracts(rule(false))).isEqualTo("{\"mode\":\"none\"}");
         }
 
         @Test
-        void areRelativeToTheActiveAccount() {
+        void namesAreRelativeToTheActiveAccount() {
             GrantRule rule = new GrantRule(
                     "beachco",
                     false,
@@ -66,7 +66,7 @@ class ClaimsEncoderTest {
         }
 
         @Test
-        void areRelativeToTheRuleInATree() {
+        void namesInATreeAreRelativeToTheirRule() {
             GrantRule kid = new GrantRule(
                     "kid", false, List.of(new NamedContract("baby", "B", 1), new NamedContract("kid", "A", 1)));
             assertThat(contracts(rule(true), kid, new GrantRule("zoo", false, List.of())))
@@ -83,7 +83,7 @@ class ClaimsEncoderTest {
     }
 
     @Test
-    void putsSeveralGrantsInPlaceOfOne() {
+    void severalGrantsAreWrittenAsAList() {
         EncodedClaims encoded = ClaimsEncoder.encode(
                 BEACH, List.of(grant("5b1e", rule(true)), grant("77aa", rule(false, 3))), ETAG, settings(AMPLE, false));
         assertThat(encoded.claims().keySet()).containsExactly("account", "grants", "grants_etag");
@@ -95,7 +95,7 @@ class ClaimsEncoderTest {
     }
 
     @Test
-    void callsClaimsAsTheSettingsSay() {
+    void claimsHaveTheConfiguredNames() {
         ClaimNames names = new ClaimNames("acc", "may", "what", "all", "tag");
         ClaimSettings settings = new ClaimSettings(2048, false, false, false, names, Portfolio.BASE);
         Grant one = grant("5b1e", rule(true));
@@ -109,7 +109,7 @@ class ClaimsEncoderTest {
     }
 
     @Test
-    void givesAnIdTokenTheAccountAlone() {
+    void idTokenHasTheAccountClaimOnly() {
         assertThat(Payload.json(
                         ClaimsEncoder.encodeIdToken(BEACH, ClaimNames.DEFAULT).claims()))
                 .isEqualTo("{\"account\":{\"id\":\"0d0c\",\"key\":\"beachco\",\"name\":\"Beach Co\","
@@ -117,7 +117,7 @@ class ClaimsEncoderTest {
     }
 
     @Test
-    void givesALightweightTokenTheAccountsIdAlone() {
+    void lightweightTokenHasTheAccountIdOnly() {
         assertThat(Payload.json(ClaimsEncoder.encodeLightweight(BEACH, ClaimNames.DEFAULT)
                         .claims()))
                 .isEqualTo("{\"account\":{\"id\":\"0d0c\"}}");
@@ -128,7 +128,7 @@ class ClaimsEncoderTest {
     class StandardClaims {
 
         @Test
-        void holdOneGrant() {
+        void scopeAndAuthorizationDetailsHoldOneGrant() {
             EncodedClaims encoded = ClaimsEncoder.encode(
                     BEACH, List.of(grant("5b1e", rule(false, 7))), ETAG, Portfolio.everything(AMPLE, false));
             assertThat(encoded.scope()).isEqualTo(VIEW);
@@ -139,7 +139,7 @@ class ClaimsEncoderTest {
         }
 
         @Test
-        void keepSeveralGrantsApart() {
+        void authorizationDetailsKeepSeveralGrantsApart() {
             EncodedClaims encoded = ClaimsEncoder.encode(
                     BEACH,
                     List.of(grant("5b1e", rule(true)), grant("77aa", rule(false, 3))),
@@ -152,7 +152,7 @@ class ClaimsEncoderTest {
         }
 
         @Test
-        void holdTheSameFormAsTheClaims() {
+        void authorizationDetailsHaveTheFormOfTheClaims() {
             EncodedClaims encoded = ClaimsEncoder.encode(
                     BEACH,
                     List.of(grant("5b1e", rule(false, everySecond(900)))),
@@ -164,7 +164,7 @@ class ClaimsEncoderTest {
         }
 
         @Test
-        void referToTheGrantsAtTheLastResort() {
+        void authorizationDetailsWithoutBudgetReferToTheGrants() {
             EncodedClaims encoded = ClaimsEncoder.encode(
                     BEACH, List.of(grant("5b1e", rule(true))), ETAG, Portfolio.everything(0, true));
             assertThat(encoded.scope()).isEmpty();
@@ -175,7 +175,7 @@ class ClaimsEncoderTest {
     }
 
     @Test
-    void handsOutNothingThatCanBeChanged() {
+    void encodedClaimsAreImmutable() {
         EncodedClaims encoded = ClaimsEncoder.encode(
                 BEACH, List.of(grant("5b1e", rule(false, 7))), ETAG, Portfolio.everything(AMPLE, false));
         Map<?, ?> contracts = Payload.object(encoded, "contracts");
@@ -186,7 +186,7 @@ class ClaimsEncoderTest {
     }
 
     @Test
-    void refusesWhatIsNotAGrantInTheAccount() {
+    void rejectsGrantsThatAreNotInTheAccount() {
         ClaimSettings settings = settings(AMPLE, false);
         assertThatThrownBy(() -> ClaimsEncoder.encode(BEACH, List.of(), ETAG, settings))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -196,7 +196,7 @@ class ClaimsEncoderTest {
     }
 
     @Test
-    void refusesSettingsThatMakeNoSense() {
+    void invalidClaimSettingsAreRejected() {
         assertThatThrownBy(() -> new ClaimNames("sub", "may", "what", "all", "tag"))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new ClaimNames("acc", "acc", "what", "all", "tag"))

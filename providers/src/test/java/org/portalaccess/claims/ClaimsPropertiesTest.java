@@ -26,13 +26,13 @@ import org.portalaccess.reader.Answer;
 import org.portalaccess.reader.Ordinals;
 import org.portalaccess.reader.PortalGrants;
 
-/** What holds for all grants and all budgets. */
+/** Properties that hold for all grants and all budgets. */
 @Tag("C3")
 @Tag("C5")
 class ClaimsPropertiesTest {
 
     @Property(tries = 600)
-    void aReaderAgreesWithTheNaiveAnswerOrAsks(
+    void readerAgreesWithTheModelOrAsks(
             @ForAll long seed, @ForAll @IntRange(max = 4000) int budget, @ForAll boolean compact) {
         World world = new World(seed);
         PortalGrants grants = read(world, Portfolio.settings(budget, compact));
@@ -49,7 +49,7 @@ class ClaimsPropertiesTest {
     }
 
     @Property(tries = 300)
-    void aReaderNeverAsksWhereThereIsRoom(@ForAll long seed) {
+    void readerNeverAsksWithAnAmpleBudget(@ForAll long seed) {
         World world = new World(seed);
         PortalGrants grants = read(world, Portfolio.settings(1_000_000, false));
         for (NamedContract contract : world.contracts()) {
@@ -61,7 +61,7 @@ class ClaimsPropertiesTest {
     }
 
     @Property(tries = 600)
-    void theFormsAreThoseOfTheNaiveEncoder(
+    void encoderAgreesWithTheNaiveEncoder(
             @ForAll @Size(min = 1, max = 4) List<@IntRange(max = 120) Integer> counts,
             @ForAll @IntRange(max = 5000) int budget,
             @ForAll boolean compact,
@@ -69,7 +69,7 @@ class ClaimsPropertiesTest {
         List<Grant> grants = new ArrayList<>();
         for (int i = 0; i < counts.size(); i++) {
             int count = counts.get(i);
-            // Some of them dense, so that ranges are short, some not.
+            // Some are dense, so that ranges are short, some are not.
             int[] ordinals = count % 3 == 0 ? IntStream.rangeClosed(1, count).toArray() : Portfolio.everySecond(count);
             grants.add(Portfolio.grant("membership-" + i, Portfolio.rule(count % 2 == 0, ordinals)));
         }
@@ -82,7 +82,7 @@ class ClaimsPropertiesTest {
     }
 
     @Property(tries = 600)
-    void theBudgetIsKeptWhateverTheCharacters(
+    void budgetIsKeptForAnyCharacters(
             @ForAll @StringLength(max = 200) String name,
             @ForAll @Size(max = 20) List<@StringLength(max = 64) String> keys,
             @ForAll @IntRange(max = 4000) int budget) {
@@ -96,19 +96,19 @@ class ClaimsPropertiesTest {
     }
 
     @Property
-    void theSizeIsThatOfKeycloaksJson(@ForAll String text, @ForAll List<String> more) {
+    void measuredSizeIsThatOfKeycloaksJson(@ForAll String text, @ForAll List<String> more) {
         Map<String, Object> value = JsonObject.of(text, more);
         value.put(
                 "quotes \" \\ / \b\t\n\f\r \u0000 \u001f \u007f ä \u2028 \ud83c\udfe0 \ud83c",
                 List.of(Map.of(), List.of()));
         value.put("plain", List.of(true, 17, Map.of("a", "b")));
         byte[] json = Payload.json(value).getBytes(StandardCharsets.UTF_8);
-        assertThat(JsonSize.of(value, json.length)).isEqualTo(json.length);
-        assertThat(JsonSize.of(value, json.length - 1L)).isGreaterThan(json.length - 1L);
+        assertThat(JsonSize.measure(value, json.length)).isEqualTo(json.length);
+        assertThat(JsonSize.measure(value, json.length - 1L)).isGreaterThan(json.length - 1L);
     }
 
     @Property
-    void ordinalsAreReadAsTheyWereWritten(
+    void writtenOrdinalsAreReadBackUnchanged(
             @ForAll @Size(min = 1, max = 60) @UniqueElements List<@IntRange(min = 1, max = 300) Integer> ordinals) {
         BitSet bits = new BitSet();
         ordinals.forEach(ordinal -> bits.set(ordinal - 1));

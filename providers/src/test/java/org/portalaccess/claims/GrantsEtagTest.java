@@ -19,27 +19,27 @@ class GrantsEtagTest {
     private static final GrantRule ONE = rule("beachco", false, new NamedContract("beachco", "A", 1));
 
     @Test
-    void hasElevenCharactersOfBase64url() {
+    void etagHasElevenCharactersOfBase64url() {
         assertThat(etag(grant("m", VIEW, ONE))).matches("[A-Za-z0-9_-]{11}");
     }
 
     @Test
-    void isTheSameOnEveryNodeAndInEveryRelease() {
-        assertThat(GrantsEtag.of("realm", BEACH, List.of(grant("m", VIEW, ONE))))
+    void etagIsStableAcrossNodesAndReleases() {
+        assertThat(GrantsEtag.compute("realm", BEACH, List.of(grant("m", VIEW, ONE))))
                 .isEqualTo("xcgeLifps2k");
     }
 
     @Test
-    void isTheSameWhateverTheOrderOfGrantsAndTheNamesOfAccounts() {
+    void etagIgnoresOrderOfGrantsAndNameOfAccount() {
         Grant first = grant("m", VIEW, ONE);
         Grant second = grant("n", VIEW, ONE);
         assertThat(etag(first, second)).isEqualTo(etag(second, first));
         ActiveAccount renamed = new ActiveAccount(BEACH.id(), "beachco", "Sea Co", "brand", "staff", "other");
-        assertThat(GrantsEtag.of("realm", renamed, List.of(first))).isEqualTo(etag(first));
+        assertThat(GrantsEtag.compute("realm", renamed, List.of(first))).isEqualTo(etag(first));
     }
 
     @Test
-    void differsWithEachPartOfAGrant() {
+    void etagDependsOnEachPartOfAGrant() {
         NamedContract a = new NamedContract("beachco", "A", 1);
         NamedContract b = new NamedContract("beachco", "B", 2);
         assertThat(List.of(
@@ -59,8 +59,8 @@ class GrantsEtagTest {
                         etag(grant("m", VIEW, rule("beachco", false, new NamedContract("beach", "coA", 1)))),
                         etag(grant("m", VIEW, ONE, rule("kid", true))),
                         etag(grant("m", VIEW, ONE, rule("kid", false))),
-                        GrantsEtag.of("other", BEACH, List.of(grant("m", VIEW, ONE))),
-                        GrantsEtag.of(
+                        GrantsEtag.compute("other", BEACH, List.of(grant("m", VIEW, ONE))),
+                        GrantsEtag.compute(
                                 "realm",
                                 new ActiveAccount("id2", "beachco", "Beach Co", "brand", "portal", "5b1e"),
                                 List.of(grant("m", VIEW, ONE)))))
@@ -68,7 +68,7 @@ class GrantsEtagTest {
     }
 
     private static String etag(Grant... grants) {
-        return GrantsEtag.of("realm", BEACH, List.of(grants));
+        return GrantsEtag.compute("realm", BEACH, List.of(grants));
     }
 
     private static Grant grant(String membership, List<String> permissions, GrantRule... rules) {

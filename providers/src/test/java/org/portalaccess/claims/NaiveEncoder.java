@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.portalaccess.grant.Grant;
 
 /**
- * The order of forms, spelled out without any thrift: each stage writes the whole payload with Keycloak's JSON to see
+ * The order of forms, spelled out without any economy: each stage writes the whole payload with Keycloak's JSON to see
  * whether it fits.
  */
 final class NaiveEncoder {

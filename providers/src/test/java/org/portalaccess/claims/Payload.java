@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.keycloak.util.JsonSerialization;
 
-/** A token's payload, written with Keycloak's own JSON, as a measure that owes nothing to the encoder. */
+/** A token's payload, written with Keycloak's own JSON: a measure that is independent of the encoder. */
 final class Payload {
 
     private Payload() {}
 
-    /** What a claim looks like to an application: written and read again. */
+    /** Returns the claims as an application sees them: written and read again. */
     static Map<?, ?> asRead(EncodedClaims encoded) {
         try {
             return JsonSerialization.readValue(json(encoded.claims()), Map.class);
@@ -25,12 +25,12 @@ final class Payload {
         }
     }
 
-    /** A claim that must be there. */
+    /** Returns a claim that must be present. */
     static Object claim(EncodedClaims encoded, String name) {
         return Objects.requireNonNull(encoded.claims().get(name), name);
     }
 
-    /** A claim that must be there and be an object. */
+    /** Returns a claim that must be present and be an object. */
     static Map<?, ?> object(EncodedClaims encoded, String name) {
         return (Map<?, ?>) claim(encoded, name);
     }
@@ -43,12 +43,17 @@ final class Payload {
         }
     }
 
-    /** Bytes of JSON that the claims add to a payload that has a {@code scope} and no authorization details yet. */
+    /**
+     * Returns the number of bytes of JSON that the claims add to a payload with a {@code scope} and without
+     * authorization details.
+     */
     static int addedJson(EncodedClaims encoded) {
         return bytes(payload(encoded)) - bytes(payload(EncodedClaims.of(Map.of())));
     }
 
-    /** Bytes that the claims add to the encoded token at most, wherever they stand in it. */
+    /**
+     * Returns the largest number of bytes that the claims add to the encoded token, regardless of their place in it.
+     */
     static int addedEncoded(EncodedClaims encoded) {
         byte[] added = new byte[addedJson(encoded)];
         return Base64.getUrlEncoder().withoutPadding().encode(added).length;

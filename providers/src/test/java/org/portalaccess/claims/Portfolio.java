@@ -7,7 +7,7 @@ import org.portalaccess.grant.Grant;
 import org.portalaccess.grant.GrantRule;
 import org.portalaccess.grant.NamedContract;
 
-/** The account, grants and settings that tests of the encoder have in common. */
+/** The account, grants and settings that tests of the encoder share. */
 final class Portfolio {
 
     static final String BASE = "https://sso.example.org/realms/demo/portal-access";
@@ -21,7 +21,7 @@ final class Portfolio {
         return new Grant(membership, "portal", VIEW, List.of(rules));
     }
 
-    /** A rule of the active account that names its contracts with these ordinals, {@code C-<ordinal>} each. */
+    /** Returns a rule of the active account that names its contracts with these ordinals, {@code C-<ordinal>} each. */
     static GrantRule rule(boolean open, int... ordinals) {
         return new GrantRule(
                 "beachco",

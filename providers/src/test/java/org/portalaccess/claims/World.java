@@ -14,8 +14,8 @@ import org.portalaccess.grant.NamedContract;
 import org.portalaccess.reader.ContractRef;
 
 /**
- * A random tree of accounts below the active one, its contracts, and grants in it. The naive answer lists: a grant is a
- * set of contracts, and its rules were made from that set.
+ * A random tree of accounts below the active account, its contracts, and grants in it. The naive answer works with
+ * lists: a grant is a set of contracts, and its rules were made from that set.
  */
 final class World {
 
@@ -104,7 +104,7 @@ final class World {
         return new ContractRef(path(contract.account()), contract.key(), contract.ordinal());
     }
 
-    /** The naive answer. */
+    /** Returns the naive answer. */
     boolean mayAccess(String permission, NamedContract contract) {
         for (int i = 0; i < grants.size(); i++) {
             if (grants.get(i).permissions().contains(permission)

@@ -9,21 +9,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.portalaccess.account.AccountFaults;
+import org.portalaccess.account.ParentErrors;
 import org.portalaccess.platform.FieldError;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.ProblemException;
 
-/** What a line does, without a database. */
+/** The effect of a line, without a database. */
 @Tag("C11")
 final class LinePlannerTest {
 
-    private final World world = new World();
+    private final ImportState world = new ImportState();
     private final List<String> written = new ArrayList<>();
     private final LinePlanner planner = new LinePlanner(world, new Recorder());
     private long number;
 
     @Test
-    void makesWhatLaterLinesBuildOn() {
+    void linesCanReferToEarlierLines() {
         assertThat(plan("{'account':{'key':'grp','name':'Group','type':'chain'}}"))
                 .isEqualTo("created");
         assertThat(plan("{'account':{'key':'kid','name':'Kid','type':'brand','parent':'grp'}}"))
@@ -36,7 +36,7 @@ final class LinePlannerTest {
     }
 
     @Test
-    void keepsWhatALineLeavesOut() {
+    void absentFieldsOfALineStayAsTheyAre() {
         plan("{'account':{'key':'grp','name':'Group','type':'chain','enabled':false}}");
         written.clear();
 
@@ -48,13 +48,13 @@ final class LinePlannerTest {
     }
 
     @Test
-    void refusesToMakeWhatLacksAName() {
+    void newAccountWithoutNameIsRejected() {
         assertThat(plan("{'account':{'key':'grp','type':'chain'}}")).isEqualTo("/account/name missing");
         assertThat(world.account("grp")).isNull();
     }
 
     @Test
-    void saysWhereAReferenceLeadsNowhere() {
+    void unknownReferencesAreReportedWithTheirPlace() {
         plan("{'account':{'key':'grp','name':'Group','type':'chain'}}");
 
         assertThat(plan("{'contract':{'key':'A','name':'A','account':'kid'}}"))
@@ -66,7 +66,7 @@ final class LinePlannerTest {
     }
 
     @Test
-    void refusesANinthLevel() {
+    void ninthLevelOfAccountsIsRejected() {
         plan("{'account':{'key':'d1','name':'D','type':'chain'}}");
         for (int depth = 2; depth <= 8; depth++) {
             assertThat(plan("{'account':{'key':'d" + depth + "','name':'D','type':'chain','parent':'d" + (depth - 1)
@@ -78,7 +78,7 @@ final class LinePlannerTest {
     }
 
     @Test
-    void leavesAnAccountWhereItIsWhenTheMoveIsRefused() {
+    void refusedMoveLeavesTheAccountUnchanged() {
         plan("{'account':{'key':'stuck','name':'Group','type':'chain'}}");
         plan("{'account':{'key':'grp','name':'Group','type':'chain'}}");
 
@@ -90,11 +90,11 @@ final class LinePlannerTest {
     }
 
     @Test
-    void namesWhatIsWrongWithALine() {
+    void errorsOfALineAreReportedWithTheirPlace() {
         assertThat(plan("{'contract':{'key':'A','name':5,'account':'kid'}}")).isEqualTo("/contract/name wrong-type");
         assertThat(plan("{'team':{}}")).isEqualTo(" unknown-kind");
         assertThat(plan("{'account':{},'owner':{}}")).isEqualTo(" unknown-kind");
-        assertThat(plan("{'account':{'key':'a','colour':1}}")).isEqualTo("/account/colour unknown-member");
+        assertThat(plan("{'account':{'key':'a','colour':1}}")).isEqualTo("/account/colour unknown-field");
         assertThat(plan("{'account':")).isEqualTo(" malformed-json");
         byte[] broken = {'{', '"', (byte) 0xC3, '"', ':', '1', '}'};
         assertThat(plan(broken)).isEqualTo(" malformed-utf8");
@@ -113,7 +113,7 @@ final class LinePlannerTest {
         return error == null ? result.status().toString() : error.pointer() + " " + error.code();
     }
 
-    private final class Recorder implements LinePlanner.Writes {
+    private final class Recorder implements LinePlanner.ImportSink {
 
         @Override
         public void account(PlannedAccount account) {
@@ -123,17 +123,17 @@ final class LinePlannerTest {
         @Override
         public void move(PlannedAccount account, @Nullable PlannedAccount parent) {
             if (account.key.equals("stuck")) {
-                throw Problem.invalid(List.of(AccountFaults.CYCLE));
+                throw ProblemException.invalid(List.of(ParentErrors.CYCLE));
             }
         }
 
         @Override
-        public void owner(Planned owner) {
+        public void owner(PlannedItem owner) {
             written.add("owner " + owner.key);
         }
 
         @Override
-        public void contract(Planned contract) {
+        public void contract(PlannedItem contract) {
             written.add("contract " + contract.key);
         }
     }

@@ -10,22 +10,22 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Lines are counted as a text editor would. */
+/** Lines are counted as a text editor counts them. */
 @Tag("C11")
 final class RawLinesTest {
 
     @Test
-    void countsBlankLinesAndSkipsThem() throws IOException {
+    void blankLinesAreCountedAndSkipped() throws IOException {
         assertThat(read("a\n\n \t\r\nb\r\n\nc")).containsExactly("1:a", "4:b\r", "6:c");
     }
 
     @Test
-    void readsNothingFromAnEmptyBody() throws IOException {
+    void emptyBodyHasNoLines() throws IOException {
         assertThat(read("")).isEmpty();
     }
 
     @Test
-    void skipsALineThatIsTooLongToItsEnd() throws IOException {
+    void tooLongLineIsSkippedToItsEnd() throws IOException {
         String longest = "x".repeat(RawLines.LONGEST);
 
         assertThat(read(longest + "\n" + longest + "x\nb")).containsExactly("1:" + longest, "2:too long", "3:b");

@@ -6,11 +6,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which logos get into mails and pages. */
+/** The logos that mails and pages accept. */
 final class MailAccountTest {
 
     @Test
-    void takesALogoFromASecureAddress() {
+    void logoWithHttpsAddressIsShown() {
         assertThat(new MailAccount("Beach Co", "brand", "https://example.org/logo.png").logoUrl())
                 .isEqualTo("https://example.org/logo.png");
     }
@@ -26,7 +26,7 @@ final class MailAccountTest {
                 "//example.org/logo.png",
                 ""
             })
-    void takesNothingElse(String address) {
+    void logoWithOtherAddressIsLeftOut(String address) {
         assertThat(new MailAccount("Beach Co", "brand", address).logoUrl()).isNull();
     }
 }

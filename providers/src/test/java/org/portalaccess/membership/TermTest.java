@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What the dates and the suspension make of a membership. */
+/** The status that follows from the dates and the suspension of a membership. */
 @Tag("C9")
 final class TermTest {
 
     @Test
-    void startsAtItsStartAndIsOverAtItsEnd() {
+    void membershipIsActiveFromItsStartUntilItsEnd() {
         Term term = new Term(false, 100L, 200L);
 
         assertThat(term.status(99)).isEqualTo(MembershipStatus.SCHEDULED);
@@ -20,7 +20,7 @@ final class TermTest {
     }
 
     @Test
-    void isSuspendedUntilItHasEnded() {
+    void suspendedMembershipIsSuspendedUntilItEnds() {
         Term term = new Term(true, 100L, 200L);
 
         assertThat(term.status(50)).isEqualTo(MembershipStatus.SUSPENDED);

@@ -15,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.portalaccess.platform.FieldError;
 import org.portalaccess.platform.Json;
-import org.portalaccess.platform.Problem;
+import org.portalaccess.platform.ProblemException;
 
-/** What a catalogue may say, and what it then allows. */
+/** The valid and invalid catalogues, and the permissions that a catalogue allows. */
 @Tag("A4")
 final class PermissionCatalogTest {
 
@@ -25,7 +25,7 @@ final class PermissionCatalogTest {
             "{'groups':[{'key':'g'},{'key':'x','exclusive':true},{'key':'s','kinds':['staff']}],'permissions':[%s]}";
 
     @Test
-    void shipsThePermissionsOfTheContract() {
+    void shippedCatalogueHasTheSpecifiedPermissions() {
         PermissionCatalog shipped = PermissionCatalog.shipped();
 
         assertThat(shipped.permissions()).hasSize(20);
@@ -46,18 +46,18 @@ final class PermissionCatalogTest {
                 "{'key':'a:b','group':'g','access':'rw'} | /permissions/0/access wrong-type",
                 "{'key':'a:b','group':'g','access':'read','needs':['c:d']} | /permissions/0/needs/0 unknown-permission",
                 "{'key':'a:b','group':'g','access':'read','needs':['a:b']} | /permissions/0/needs/0 cycle",
-                "{'key':'a:b','group':'g','access':'read','colour':1} | /permissions/0/colour unknown-member",
+                "{'key':'a:b','group':'g','access':'read','colour':1} | /permissions/0/colour unknown-field",
                 "{'key':'a:b','group':'g','access':'read'},{'key':'a:b','group':'g','access':'read'}"
                         + " | /permissions/1/key duplicate",
                 "{'key':'x:a','group':'x','access':'read'},{'key':'x:b','group':'x','access':'read','needs':['x:a']}"
                         + " | /permissions/1/needs never-held",
             })
-    void namesThePlaceThatIsWrong(String permissions, String expected) {
+    void errorsOfACatalogueAreReportedWithTheirPlace(String permissions, String expected) {
         assertThat(errorsOf(String.format(GROUPS, permissions))).containsExactly(expected);
     }
 
     @Test
-    void refusesMoreKeysThanAMembershipCanStore() {
+    void rejectsMoreKeysThanAMembershipCanStore() {
         String entries = IntStream.range(0, 100)
                 .mapToObj(i -> "{'key':'" + "k".repeat(37) + ":a" + i + "','group':'g','access':'read'}")
                 .collect(Collectors.joining(","));
@@ -66,7 +66,7 @@ final class PermissionCatalogTest {
     }
 
     @Test
-    void refusesNeedsExclusiveOnesKindsAndTheUnknown() {
+    void invalidPermissionsOfAMemberAreRejected() {
         PermissionCatalog shipped = PermissionCatalog.shipped();
 
         assertThat(check(shipped, MemberKind.PORTAL, "calendar:view", "tags:view"))
@@ -80,7 +80,7 @@ final class PermissionCatalogTest {
     }
 
     @Test
-    void takesAwayWhatNeedsSomethingThatIsGone() {
+    void permissionsWithAMissingRequirementAreRemoved() {
         PermissionCatalog shipped = PermissionCatalog.shipped();
 
         assertThat(shipped.ordered(List.of("tags:view", "no:such", "calendar:view")))
@@ -96,7 +96,7 @@ final class PermissionCatalogTest {
     private static List<String> errorsOf(String json) {
         JsonNode tree =
                 Json.readTree(new ByteArrayInputStream(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
-        return texts(catchThrowableOfType(Problem.class, () -> PermissionCatalog.parse(tree))
+        return texts(catchThrowableOfType(ProblemException.class, () -> PermissionCatalog.parse(tree))
                 .errors());
     }
 

@@ -7,14 +7,14 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Ids in the order in which they are made. */
+/** Ids are ordered as they were made. */
 final class OrderedIdsTest {
 
     @Test
-    void sortAsTheyWereMadeHoweverManyAMillisecond() {
+    void idsSortInTheOrderOfCreation() {
         List<String> ids = Stream.generate(OrderedIds::next).limit(20_000).toList();
 
-        assertThat(ids).isSorted().doesNotHaveDuplicates().allMatch(Keys::isId);
+        assertThat(ids).isSorted().doesNotHaveDuplicates().allMatch(KeyFormat::isId);
         assertThat(UUID.fromString(ids.get(0)).version()).isEqualTo(7);
         assertThat(UUID.fromString(ids.get(0)).variant()).isEqualTo(2);
     }

@@ -17,7 +17,7 @@ import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 import org.portalaccess.scope.Scopes.Scene;
 
-/** One scope at a time, held against a list of all accounts and all contracts. */
+/** Compares one scope at a time with a list of all accounts and all contracts. */
 @Tag("B4")
 @Tag("B13")
 class ContractScopePropertiesTest {
@@ -33,14 +33,14 @@ class ContractScopePropertiesTest {
     }
 
     @Property(tries = 400)
-    void containsWhatTheModelLists(@ForAll("scenes") Scene scene) {
+    void scopeCoversWhatTheModelLists(@ForAll("scenes") Scene scene) {
         World later = scene.world().withEveryFuture();
 
         assertThat(later.covered(scene.first())).isEqualTo(NaiveScope.visible(scene.first(), later));
     }
 
     @Property(tries = 400)
-    void coversTheSameInsideALowerAccount(@ForAll("scenes") Scene scene, @ForAll @IntRange(max = 7) int draw) {
+    void restrictionToALowerAccountCoversTheSame(@ForAll("scenes") Scene scene, @ForAll @IntRange(max = 7) int draw) {
         World world = scene.world();
         World later = world.withEveryFuture();
         String account = World.account(draw % world.parents().size());
@@ -59,7 +59,7 @@ class ContractScopePropertiesTest {
     }
 
     @Property(tries = 400)
-    void meansTheSameInCanonicalForm(@ForAll("scenes") Scene scene) {
+    void canonicalFormCoversTheSame(@ForAll("scenes") Scene scene) {
         World later = scene.world().withEveryFuture();
         ContractScope canonical = scene.first().canonical(scene.world());
 
@@ -71,7 +71,7 @@ class ContractScopePropertiesTest {
 
     @Property(tries = 1000)
     @StatisticsReport(onFailureOnly = true)
-    void hasOneCanonicalFormForEachMeaning(@ForAll("pairs") Scene scene) {
+    void equalScopesHaveEqualCanonicalForms(@ForAll("pairs") Scene scene) {
         World later = scene.world().withEveryFuture();
         ContractScope first = scene.first();
         ContractScope second = onTheSameAccount(first, scene.second());
@@ -84,7 +84,7 @@ class ContractScopePropertiesTest {
     }
 
     @Property(tries = 400)
-    void hasTheSameCanonicalFormWhenSaidWithMoreRules(
+    void redundantRulesDoNotChangeTheCanonicalForm(
             @ForAll("scenes") Scene scene, @ForAll List<@IntRange(max = 7) Integer> draws) {
         World world = scene.world();
         Map<String, Rule> rules = new HashMap<>(scene.first().rules());
@@ -100,7 +100,7 @@ class ContractScopePropertiesTest {
     }
 
     @Property(tries = 400)
-    void countsWithoutAListOfContracts(@ForAll("scenes") Scene scene) {
+    void countsAgreeWithTheModel(@ForAll("scenes") Scene scene) {
         World world = scene.world();
 
         assertThat(scene.first().count(world, world))

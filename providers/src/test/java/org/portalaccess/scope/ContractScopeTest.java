@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The rules of the contract scope by example: a chain {@code a0} with the brands {@code a1} (a sub-portfolio {@code a2}
- * below it) and {@code a3}.
+ * The rules of the contract scope by example: a chain {@code a0} with the brands {@code a1} (with a sub-portfolio
+ * {@code a2} below it) and {@code a3}.
  */
 class ContractScopeTest {
 
@@ -30,7 +30,7 @@ class ContractScopeTest {
 
     @Test
     @Tag("B8")
-    void selectsEveryContractOfAnAssignedAccount() {
+    void assignedAccountCoversEveryContract() {
         ContractScope scope = ContractScope.everything(BRAND);
 
         assertThat(world.covered(scope)).containsExactlyInAnyOrder("barn", "hut", "loft");
@@ -39,7 +39,7 @@ class ContractScopeTest {
 
     @Test
     @Tag("B4")
-    void deselectsAContract() {
+    void exceptedContractIsNotCovered() {
         ContractScope scope = scope(BRAND, Map.of(BRAND, all(BARN)));
 
         assertThat(world.covered(scope)).containsExactlyInAnyOrder("hut", "loft");
@@ -47,7 +47,7 @@ class ContractScopeTest {
 
     @Test
     @Tag("B9")
-    void showsALaterContractOnlyWhileFutureContractsAreOn() {
+    void newContractIsCoveredOnlyWhileFutureContractsAreOn() {
         ContractScope on = scope(BRAND, Map.of(BRAND, all(BARN)));
         ContractScope off = on.withFuture(BRAND, false, world.contracts(), world);
         World later = world.withContract("new", PORTFOLIO, Set.of());
@@ -60,7 +60,7 @@ class ContractScopeTest {
 
     @Test
     @Tag("B9")
-    void turnsFutureContractsOnlyForWhatTheRuleGoverns() {
+    void turningFutureContractsChangesOnlyTheGoverningRule() {
         ContractScope scope = scope(CHAIN, Map.of(CHAIN, all(), BRAND, listed(BARN)));
 
         ContractScope off = scope.withFuture(CHAIN, false, world.contracts(), world);
@@ -70,7 +70,7 @@ class ContractScopeTest {
 
     @Test
     @Tag("B9")
-    void givesALowerAccountARuleOfItsOwnWhenFutureContractsAreTurnedThere() {
+    void turningFutureContractsInALowerAccountAddsARuleThere() {
         ContractScope scope = scope(CHAIN, Map.of(CHAIN, all(BARN, MILL)));
 
         ContractScope off = scope.withFuture(BRAND, false, world.contracts(), world);
@@ -80,27 +80,29 @@ class ContractScopeTest {
 
     @Test
     @Tag("B9")
-    void refusesToTurnFutureContractsWhereOwnersAreFollowed() {
+    void ownedRuleRefusesToTurnFutureContracts() {
         ContractScope scope = scope(CHAIN, Map.of(CHAIN, all(), BRAND, new Rule.Owned(Set.of("ann"))));
 
         assertThatThrownBy(() -> scope.withFuture(PORTFOLIO, false, world.contracts(), world))
                 .isInstanceOfSatisfying(
-                        FutureRefusedException.class,
-                        refused -> assertThat(refused.reason()).isEqualTo(FutureRefusedException.Reason.OWNED));
+                        FutureContractsRefusedException.class,
+                        refused ->
+                                assertThat(refused.reason()).isEqualTo(FutureContractsRefusedException.Reason.OWNED));
     }
 
     @Test
     @Tag("B9")
-    void refusesToTurnFutureContractsOutOfReach() {
+    void futureContractsOutOfReachCannotBeTurned() {
         assertThatThrownBy(() -> ContractScope.everything(BRAND).withFuture(CHAIN, true, world.contracts(), world))
                 .isInstanceOfSatisfying(
-                        FutureRefusedException.class,
-                        refused -> assertThat(refused.reason()).isEqualTo(FutureRefusedException.Reason.OUT_OF_REACH));
+                        FutureContractsRefusedException.class,
+                        refused -> assertThat(refused.reason())
+                                .isEqualTo(FutureContractsRefusedException.Reason.OUT_OF_REACH));
     }
 
     @Test
     @Tag("B10")
-    void showsTheFirstContractOfAnAccountThatHadNone() {
+    void firstContractOfAnEmptyAccountIsCovered() {
         World empty = new World(List.of(-1), List.of());
         World first = empty.withContract("first", CHAIN, Set.of());
 
@@ -111,7 +113,7 @@ class ContractScopeTest {
 
     @Test
     @Tag("B11")
-    void givesNoMoreThanParentAndChildTogether() {
+    void unionOfParentAndChildIsNotExceeded() {
         ContractScope onChain = scope(CHAIN, Map.of(CHAIN, all(), BRAND, listed(BARN)));
         ContractScope onBrand = scope(BRAND, Map.of(BRAND, listed(HUT)));
         ContractScope everything = ContractScope.everything(BRAND);
@@ -126,7 +128,7 @@ class ContractScopeTest {
 
     @Test
     @Tag("B11")
-    void entersALowerAccountWithWhatTheParentsRulesGiveThere() {
+    void scopeIsRestrictedToALowerAccount() {
         ContractScope scope = scope(CHAIN, Map.of(CHAIN, all(BARN, MILL), PORTFOLIO, listed(LOFT)));
 
         assertThat(scope.restrictedTo(BRAND, world))
@@ -141,35 +143,35 @@ class ContractScopeTest {
     @Test
     @Tag("B12")
     @Tag("C6")
-    void letsNobodyGiveLaterContractsWhoHasOnlyTodays() {
-        ContractScope giver = scope(BRAND, Map.of(BRAND, listed(BARN, HUT, LOFT)));
+    void delegatorWithoutFutureContractsCannotGiveThem() {
+        ContractScope delegator = scope(BRAND, Map.of(BRAND, listed(BARN, HUT, LOFT)));
         ContractScope wish = ContractScope.everything(BRAND);
 
-        assertThat(world.covered(wish)).isEqualTo(world.covered(giver));
-        assertThat(wish.isWithin(giver, world, world)).isFalse();
-        assertThat(giver.isWithin(wish, world, world)).isTrue();
+        assertThat(world.covered(wish)).isEqualTo(world.covered(delegator));
+        assertThat(wish.isWithin(delegator, world, world)).isFalse();
+        assertThat(delegator.isWithin(wish, world, world)).isTrue();
     }
 
     @Test
     @Tag("B12")
     @Tag("C6")
-    void letsAGiverWithOwnersGiveThoseAndTheirContractsOfToday() {
-        ContractScope giver = owned(BRAND, "ann", "bob");
+    void delegatorWithOwnersGivesThemAndTheirContracts() {
+        ContractScope delegator = owned(BRAND, "ann", "bob");
 
-        assertThat(owned(PORTFOLIO, "ann").isWithin(giver, world, world)).isTrue();
-        assertThat(scope(BRAND, Map.of(BRAND, listed(BARN))).isWithin(giver, world, world))
+        assertThat(owned(PORTFOLIO, "ann").isWithin(delegator, world, world)).isTrue();
+        assertThat(scope(BRAND, Map.of(BRAND, listed(BARN))).isWithin(delegator, world, world))
                 .isTrue();
-        assertThat(owned(BRAND, "ann", "cy").isWithin(giver, world, world)).isFalse();
+        assertThat(owned(BRAND, "ann", "cy").isWithin(delegator, world, world)).isFalse();
         assertThat(owned(BRAND, "ann", "cy")
                         .isWithinUnion(List.of(owned(BRAND, "ann"), owned(CHAIN, "cy")), world, world))
                 .isTrue();
-        assertThat(ContractScope.everything(BRAND).isWithin(giver, world, world))
+        assertThat(ContractScope.everything(BRAND).isWithin(delegator, world, world))
                 .isFalse();
     }
 
     @Test
     @Tag("B13")
-    void countsWhatIsAssignedInEachAccount() {
+    void contractsAreCountedInEachAccount() {
         ContractScope scope = scope(CHAIN, Map.of(CHAIN, all(MILL), PORTFOLIO, listed()));
 
         assertThat(scope.count(world, world)).isEqualTo(2);
@@ -184,7 +186,7 @@ class ContractScopeTest {
 
     @Test
     @Tag("B6")
-    void forgetsADeletedContractInEveryRule() {
+    void deletedContractIsRemovedFromEveryRule() {
         ContractScope scope = scope(CHAIN, Map.of(CHAIN, all(MILL, BARN), PORTFOLIO, listed(LOFT)));
 
         assertThat(scope.forget(Set.of("mill", "loft")))
@@ -193,7 +195,7 @@ class ContractScopeTest {
 
     @Test
     @Tag("B1")
-    void saysNothingMoreOfAnAccountThatWasMovedAway() {
+    void movedAccountLosesItsRulesAndTicks() {
         ContractScope scope = scope(BRAND, Map.of(BRAND, listed(BARN, LOFT), PORTFOLIO, all(LOFT)));
         World moved = world.withParent(2, 3);
 
@@ -202,7 +204,7 @@ class ContractScopeTest {
 
     @Test
     @Tag("B4")
-    void mergesRulesThatSayTheSame() {
+    void redundantRulesAreMerged() {
         ContractScope wordy =
                 scope(CHAIN, Map.of(CHAIN, all(MILL, LOFT), BRAND, all(BARN), PORTFOLIO, all(), OTHER_BRAND, listed()));
 
@@ -212,8 +214,8 @@ class ContractScopeTest {
 
     @Test
     @Tag("B4")
-    void intersectsRulesThatNoSingleRuleCouldSay() {
-        Selection both = owned(CHAIN, "ann").intersect(owned(BRAND, "bob"), world);
+    void rulesOfDifferentOwnersCanBeIntersected() {
+        ScopeExpression both = owned(CHAIN, "ann").intersect(owned(BRAND, "bob"), world);
 
         assertThat(both.contains(LOFT, world)).isTrue();
         assertThat(both.contains(BARN, world)).isFalse();
@@ -227,22 +229,22 @@ class ContractScopeTest {
 
     @Test
     @Tag("B4")
-    void refusesAScopeWithoutARuleForItsAccount() {
+    void scopeWithoutARuleForItsAccountIsRejected() {
         assertThatThrownBy(() -> scope(CHAIN, Map.of(BRAND, all()))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     @Tag("B4")
-    void refusesBlankIds() {
+    void blankIdsAreRejected() {
         assertThatThrownBy(() -> ContractScope.everything(" ")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Tick("", CHAIN)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Tick("barn", "")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ContractTick("", CHAIN)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ContractTick("barn", "")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> owned(CHAIN, "")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     @Tag("B4")
-    void keepsItsOwnCopyInAnOrderThatIsAlwaysTheSame() {
+    void scopeIsAnImmutableSortedCopy() {
         Map<String, Rule> rules = new HashMap<>(Map.of(OTHER_BRAND, all(), CHAIN, all(MILL, LOFT, BARN)));
         ContractScope scope = new ContractScope(CHAIN, rules);
         rules.clear();
@@ -269,7 +271,7 @@ class ContractScopeTest {
         return new Rule.Listed(ticks(only));
     }
 
-    private static Set<Tick> ticks(ScopedContract... contracts) {
+    private static Set<ContractTick> ticks(ScopedContract... contracts) {
         return Set.copyOf(List.of(contracts).stream().map(ScopedContract::tick).toList());
     }
 }

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The model that the algebra is held against: it knows nothing of nearest rules, but keeps a list of what is visible and
- * a policy for each account, painted from the top down.
+ * The model with which the algebra is compared. It does not know nearest rules. It keeps a list of the visible
+ * contracts and a policy for each account, painted from the top down.
  */
 public final class NaiveScope {
 
-    /** What becomes of a contract that comes later: everything, nothing, or of certain owners. */
+    /** Decides which future contracts are covered: all, none, or those of certain owners. */
     record Policy(boolean open, Optional<Set<String>> owners) {
 
         boolean takes(ScopedContract contract) {
@@ -67,7 +67,7 @@ public final class NaiveScope {
         return Set.copyOf(visible);
     }
 
-    /** The contracts visible to a scope, by this model. */
+    /** Returns the contracts visible to a scope, by this model. */
     public static Set<String> visible(ContractScope scope, World world) {
         return new NaiveScope(scope, world).visible();
     }

@@ -17,16 +17,16 @@ import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import org.portalaccess.scope.Scopes.Scene;
 
-/** Scopes of several memberships while the world around them changes, held against the model at every step. */
+/** Scopes of several memberships while accounts, contracts and owners change, compared with the model at every step. */
 @Tag("B9")
 @Tag("B10")
 @Tag("B11")
 class ScopeEditsPropertiesTest {
 
-    /** Something that happens; the numbers choose to whom. */
+    /** One change; the numbers choose the account, the contract or the membership. */
     record Edit(Kind kind, int which, int owners, boolean on) {
 
-        /** What happens. */
+        /** The kind of change. */
         enum Kind {
             ADD_CONTRACT,
             ADD_ACCOUNT,
@@ -56,13 +56,13 @@ class ScopeEditsPropertiesTest {
     }
 
     @Property(tries = 400)
-    void agreesWithTheModelAfterEveryEdit(@ForAll("scenes") Scene scene, @ForAll("edits") List<Edit> edits) {
+    void scopeAgreesWithTheModelAfterEveryEdit(@ForAll("scenes") Scene scene, @ForAll("edits") List<Edit> edits) {
         Story story = new Story(scene);
         edits.forEach(story::apply);
     }
 
     @Property(tries = 400)
-    void turnsFutureContractsWithoutChangingWhatIsVisibleToday(
+    void turningFutureContractsKeepsWhatIsVisibleToday(
             @ForAll("scenes") Scene scene, @ForAll @IntRange(max = 5) int draw, @ForAll boolean on) {
         World world = scene.world();
         World later = world.withEveryFuture();
@@ -71,7 +71,7 @@ class ScopeEditsPropertiesTest {
         NaiveScope model = new NaiveScope(scope, later);
         if (!model.reaches(account) || model.followsOwners(account)) {
             assertThatThrownBy(() -> scope.withFuture(account, on, world.contracts(), world))
-                    .isInstanceOf(FutureRefusedException.class);
+                    .isInstanceOf(FutureContractsRefusedException.class);
             return;
         }
 
@@ -88,7 +88,7 @@ class ScopeEditsPropertiesTest {
     }
 
     @Property(tries = 400)
-    void saysNothingMoreOfWhatWasMovedAway(
+    void moveRemovesRulesAndTicksOutOfReach(
             @ForAll("scenes") Scene scene,
             @ForAll @IntRange(max = 5) int what,
             @ForAll @IntRange(min = -1, max = 5) int where) {
@@ -108,12 +108,12 @@ class ScopeEditsPropertiesTest {
             assertThat(said.ticks())
                     .allMatch(tick -> after.pathOf(tick.accountId()).contains(rule));
         });
-        // Back where it was, nothing has come back: what was said is gone.
+        // Moving the account back brings nothing back: the dropped rules are gone.
         assertThat(kept.keepingReach(before).rules().keySet())
                 .isSubsetOf(kept.rules().keySet());
     }
 
-    /** The world, the scopes and their models, as the edits go on. */
+    /** The world, the scopes and their models after each edit. */
     private static final class Story {
 
         private World world;

@@ -37,12 +37,15 @@ public final class Scopes {
 
     private record Draw(int account, int kind, int ticks, int owners) {}
 
-    /** Trees with up to so many accounts and contracts, and so many scopes, of rules of every kind. */
+    /**
+     * Generates trees with at most the given numbers of accounts and contracts, and the given number of scopes with
+     * rules of every kind.
+     */
     public static Arbitrary<Scene> scenes(int accounts, int contracts, int scopes) {
         return scenes(accounts, contracts, scopes, 3);
     }
 
-    /** The same with {@code all} and {@code listed} rules only. */
+    /** Like {@link #scenes(int, int, int)}, but with {@code all} and {@code listed} rules only. */
     static Arbitrary<Scene> plainScenes(int accounts, int contracts, int scopes) {
         return scenes(accounts, contracts, scopes, 2);
     }
@@ -86,7 +89,7 @@ public final class Scopes {
         return draws.list().ofMinSize(1).ofMaxSize(5).map(drawn -> scope(world, drawn));
     }
 
-    /** Rules and ticks wherever they fall, also where they say nothing. */
+    /** Rules and ticks are placed at random, also where they have no effect. */
     private static ContractScope scope(World world, List<Draw> draws) {
         Map<String, Rule> rules = new HashMap<>();
         draws.forEach(draw -> rules.put(World.account(draw.account()), rule(world, draw)));
@@ -94,7 +97,7 @@ public final class Scopes {
     }
 
     private static Rule rule(World world, Draw draw) {
-        Set<Tick> ticks = IntStream.range(0, world.contracts().size())
+        Set<ContractTick> ticks = IntStream.range(0, world.contracts().size())
                 .filter(index -> (draw.ticks() >> index & 1) == 1)
                 .mapToObj(index -> world.contracts().get(index).tick())
                 .collect(Collectors.toSet());

@@ -2,21 +2,23 @@ package org.portalaccess.scope;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A small world in which everything is listed: accounts {@code a0}, {@code a1}, … with the index of their parent (-1 for
- * a top account), and contracts.
+ * A small world in which everything is listed: accounts {@code a0}, {@code a1}, … with the index of their parent (-1
+ * for a top account), and contracts.
  */
 public record World(List<Integer> parents, List<ScopedContract> contracts)
         implements AccountTree, ContractCounts, ContractFacts {
 
-    /** Every owner there may be, present or not. */
+    /** Every possible owner, whether or not a contract has it. */
     public static final List<String> OWNERS = List.of("ann", "bob", "cy");
 
     public World {
@@ -57,12 +59,20 @@ public record World(List<Integer> parents, List<ScopedContract> contracts)
     }
 
     @Override
-    public long ownedIn(String ruleAccountId, Set<String> owners, Set<String> excludedReaches) {
-        return reach(ruleAccountId).stream()
-                .filter(contract -> contract.owners().stream().anyMatch(owners::contains))
-                .filter(contract -> excludedReaches.stream()
-                        .noneMatch(out -> pathOf(contract.accountId()).contains(out)))
-                .count();
+    public Collection<OwnedContracts> ownedBy(Set<String> owners) {
+        Map<String, Map<Set<String>, Long>> groups = new HashMap<>();
+        for (ScopedContract contract : contracts) {
+            Set<String> asked = new HashSet<>(contract.owners());
+            asked.retainAll(owners);
+            if (!asked.isEmpty()) {
+                groups.computeIfAbsent(contract.accountId(), key -> new HashMap<>())
+                        .merge(asked, 1L, Long::sum);
+            }
+        }
+        return groups.entrySet().stream()
+                .flatMap(inAccount -> inAccount.getValue().entrySet().stream()
+                        .map(group -> new OwnedContracts(inAccount.getKey(), group.getKey(), group.getValue())))
+                .toList();
     }
 
     @Override
@@ -109,7 +119,10 @@ public record World(List<Integer> parents, List<ScopedContract> contracts)
         return new World(moved, contracts);
     }
 
-    /** This world with all that may come: a child for each account, and everywhere a contract of each set of owners. */
+    /**
+     * Returns this world with every possible addition: a child for each account, and in every account a contract of
+     * each set of owners.
+     */
     public World withEveryFuture() {
         World grown = this;
         for (int account = 0; account < parents.size(); account++) {
@@ -131,7 +144,7 @@ public record World(List<Integer> parents, List<ScopedContract> contracts)
                 .collect(Collectors.toSet());
     }
 
-    /** The contracts that the algebra says a scope covers. */
+    /** Returns the contracts that a scope covers, by the algebra. */
     Set<String> covered(ContractScope scope) {
         return contracts.stream()
                 .filter(contract -> scope.contains(contract, this))

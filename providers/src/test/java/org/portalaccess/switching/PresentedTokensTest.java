@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reading the account out of a token without reading the token. */
+/** Reads the account out of a token without parsing the whole token. */
 final class PresentedTokensTest {
 
     private static final String CLAIM = "account";
 
     @Test
-    void findsTheIdBehindWhateverElseTheTokenHolds() {
+    void accountIdIsFoundAmongOtherClaims() {
         String payload = """
                 {"iss": "x", "other": {"account": {"id": "wrong"}}, "list": [{"id": "wrong"}, 1, null],
                  "account": {"key": "beachco", "more": {"id": "wrong"}, "id": "right"}, "id": "wrong"}""";
@@ -23,7 +23,7 @@ final class PresentedTokensTest {
     }
 
     @Test
-    void goesByTheNameThatTheMapperHas() {
+    void accountIsReadFromTheConfiguredClaim() {
         assertThat(PresentedTokens.account(token("{\"customer\": {\"id\": \"right\"}}"), "customer"))
                 .contains("right");
         assertThat(PresentedTokens.account(token("{\"customer\": {\"id\": \"right\"}}"), CLAIM))
@@ -43,13 +43,13 @@ final class PresentedTokensTest {
                 "{\"account\": {\"id\": \"cut",
                 "{\"account\": null, \"id\": \"wrong\"}"
             })
-    void findsNoneWhereThereIsNone(String payload) {
+    void payloadWithoutAccountIdGivesNoAccount(String payload) {
         assertThat(PresentedTokens.account(token(payload), CLAIM)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "a.b", "a.!.c", "a.b.c.d.e", "a..c"})
-    void findsNoneInWhatIsNoToken(String text) {
+    void textThatIsNoTokenGivesNoAccount(String text) {
         assertThat(PresentedTokens.account(text, CLAIM)).isEmpty();
     }
 

@@ -7,10 +7,10 @@ import org.portalaccess.permission.Permission;
 import org.portalaccess.permission.PermissionCatalog;
 import org.portalaccess.permission.PermissionGroup;
 
-/** A catalogue of few permissions that need nothing of each other. */
+/** A catalogue of a few permissions, none of which needs another. */
 final class Catalogs {
 
-    /** One that members do not give on. */
+    /** A permission that members cannot give. */
     static final String KEPT = "keys:view";
 
     static final List<String> KEYS = List.of("calendar:view", "notes:view", KEPT, TeamPermissions.MANAGE);
@@ -23,7 +23,7 @@ final class Catalogs {
 
     private Catalogs() {}
 
-    /** Those of the keys whose bits are set. */
+    /** Returns the keys whose bits are set. */
     static List<String> keys(int bits) {
         return KEYS.stream().filter(key -> (bits >> KEYS.indexOf(key) & 1) == 1).toList();
     }

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/** The OpenAPI document against the code: neither says anything that the other does not. */
+/** Compares the OpenAPI document with the code: each describes exactly what the other has. */
 final class OpenApiTest {
 
     private static final String STAFF = "/admin/realms/{realm}/portal-access";
@@ -35,12 +35,12 @@ final class OpenApiTest {
     private final Map<String, JsonNode> described = described();
 
     @Test
-    void describesEveryPathAndMethodOfTheCodeAndNoOther() {
+    void documentDescribesExactlyTheOperationsOfTheCode() {
         assertThat(described.keySet()).containsExactlyElementsOf(code.keySet());
     }
 
     @Test
-    void namesTheQueryParametersThatTheCodeReads() {
+    void queryParametersMatchTheCode() {
         described.forEach((name, operation) -> {
             Set<String> named = parameters(name, operation, "query");
             assertThat(named).as(name).containsAll(inCode(name).query());
@@ -49,14 +49,14 @@ final class OpenApiTest {
     }
 
     @Test
-    void namesTheHeadersThatTheCodeReads() {
+    void headersMatchTheCode() {
         described.forEach((name, operation) -> assertThat(parameters(name, operation, "header"))
                 .as(name)
                 .isEqualTo(inCode(name).headers()));
     }
 
     @Test
-    void namesEveryParameterThatStandsInAPath() {
+    void pathParametersMatchThePaths() {
         described.forEach((name, operation) -> {
             Set<String> inPath = new TreeSet<>();
             Matcher matcher = IN_PATH.matcher(name);
@@ -68,7 +68,7 @@ final class OpenApiTest {
     }
 
     @Test
-    void saysWhatComesOfMissingAndStaleVersions() {
+    void conditionalOperationsDescribe412And428() {
         described.forEach((name, operation) -> {
             boolean conditional = inCode(name).headers().contains("If-Match");
             assertThat(operation.path("responses").has("412")).as(name).isEqualTo(conditional);
@@ -77,7 +77,16 @@ final class OpenApiTest {
     }
 
     @Test
-    void hasNoReferenceIntoNothing() {
+    void operationsWithABodyDescribe413And415() {
+        described.forEach((name, operation) -> {
+            boolean takesBody = operation.has("requestBody");
+            assertThat(operation.path("responses").has("413")).as(name).isEqualTo(takesBody);
+            assertThat(operation.path("responses").has("415")).as(name).isEqualTo(takesBody);
+        });
+    }
+
+    @Test
+    void everyReferenceResolves() {
         List<String> references = new ArrayList<>();
         gatherReferences(document, references);
 
@@ -90,7 +99,7 @@ final class OpenApiTest {
     }
 
     @Test
-    void usesEveryPartThatItDefines() {
+    void everyDefinedComponentIsUsed() {
         List<String> references = new ArrayList<>();
         gatherReferences(document, references);
 
@@ -103,7 +112,7 @@ final class OpenApiTest {
     }
 
     @Test
-    void givesEachOperationANameOfItsOwnAndASummary() {
+    void everyOperationHasAUniqueIdAndASummary() {
         Set<String> names = new HashSet<>();
         described.forEach((name, operation) -> {
             assertThat(names.add(operation.path("operationId").asText()))
@@ -128,7 +137,7 @@ final class OpenApiTest {
         return all;
     }
 
-    /** The names of an operation's parameters, its path's included. */
+    /** Returns the names of an operation's parameters, including those of its path. */
     private Set<String> parameters(String name, JsonNode operation, String in) {
         Set<String> names = new TreeSet<>();
         JsonNode ofPath = document.path("paths").path(name.substring(name.indexOf(' ') + 1));
@@ -160,7 +169,7 @@ final class OpenApiTest {
         }
     }
 
-    /** Without a request: nothing is asked of it when its classes are walked through. */
+    /** The resource has no request, because it gets no call while its classes are walked through. */
     @SuppressWarnings("NullAway")
     private static Object staff() {
         return new AdminPortalResource(null, 0);

@@ -20,7 +20,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** What the resource classes answer to, found as JAX-RS finds it: from a root through its locators. */
+/** The methods and paths of the resource classes, found as JAX-RS finds them: from a root through its locators. */
 final class RestPaths {
 
     private static final List<String> PAGES =
@@ -30,7 +30,7 @@ final class RestPaths {
     private final Map<String, Operation> operations = new TreeMap<>();
 
     /**
-     * What one resource method takes.
+     * The input of one resource method.
      *
      * @param query names of query parameters
      * @param headers names of headers
@@ -48,13 +48,13 @@ final class RestPaths {
         }
     }
 
-    /** Adds everything below {@code root}, which stands at {@code path}. */
+    /** Adds all paths below {@code root}, which is at {@code path}. */
     RestPaths add(String path, Object root) {
         add(path, root.getClass(), () -> root);
         return this;
     }
 
-    /** Locators whose declared type says nothing must be called to learn what they give; the others are not. */
+    /** A locator whose declared type says nothing must be called to find its resource; the others are not called. */
     private void add(String path, Class<?> type, Supplier<Object> resource) {
         for (Method method : type.getMethods()) {
             String below = pathOf(path, method);
@@ -69,7 +69,10 @@ final class RestPaths {
         }
     }
 
-    /** By method and path; preflight requests are CORS and no part of the API, nor are the pages behind links in mails. */
+    /**
+     * Returns the operations by method and path, without CORS preflight requests and the pages of links in mails, which
+     * are not part of the API.
+     */
     Map<String, Operation> operations() {
         Map<String, Operation> all = new TreeMap<>(operations);
         all.keySet()

@@ -5,7 +5,7 @@ import org.portalaccess.testing.server.DistributionServer;
 import org.portalaccess.testing.server.Installation;
 import org.portalaccess.testing.server.ServerOptions;
 
-/** Starts a server with the jars as they are and keeps it, so that tests need not wait for one; ends with Ctrl-C. */
+/** Starts a server with the present jars and keeps it running, so that tests need not wait for one. Ctrl-C ends it. */
 public final class DevServer {
 
     private DevServer() {}

@@ -1,5 +1,6 @@
 package org.portalaccess.testing;
 
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -10,21 +11,33 @@ import org.portalaccess.testing.client.AdminApi;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.mail.MailServer;
 import org.portalaccess.testing.server.Database;
+import org.portalaccess.testing.server.KeycloakCluster;
 import org.portalaccess.testing.server.KeycloakServer;
 import org.portalaccess.testing.server.Servers;
 
-/** Hands the shared server, and what belongs to it, to tests; ends it after the last of them. */
-final class SharedServerExtension implements ParameterResolver {
+/** Passes the shared server, and everything that belongs to it, to tests, and ends it after the last test. */
+final class SharedServerExtension implements BeforeAllCallback, ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(SharedServerExtension.class);
 
-    /** Ends the shared servers with the run. */
+    /** Ends the shared servers at the end of the run. */
     private record EndOfRun() implements AutoCloseable {
+
+        static EndOfRun begin() {
+            Servers.startAhead();
+            return new EndOfRun();
+        }
 
         @Override
         public void close() {
             Servers.closeShared();
         }
+    }
+
+    /** Also needed for classes that call {@link Servers} themselves. */
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        run(context);
     }
 
     @Override
@@ -34,6 +47,7 @@ final class SharedServerExtension implements ParameterResolver {
                 || type == AdminApi.class
                 || type == TestRealm.class
                 || type == MailServer.class
+                || type == KeycloakCluster.class
                 || type == Chromium.class;
     }
 
@@ -41,9 +55,13 @@ final class SharedServerExtension implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
         if (type == Chromium.class) {
-            return context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(Chromium.class);
+            return chromium(context);
         }
-        KeycloakServer server = server(context);
+        run(context);
+        if (type == KeycloakCluster.class) {
+            return Servers.cluster();
+        }
+        KeycloakServer server = Servers.shared(Database.standard());
         if (type == KeycloakServer.class) {
             return server;
         }
@@ -64,12 +82,20 @@ final class SharedServerExtension implements ParameterResolver {
         return mail;
     }
 
-    private static KeycloakServer server(ExtensionContext context) {
-        context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(EndOfRun.class, key -> new EndOfRun());
-        return Servers.shared(Database.standard());
+    /** Returns the Chromium of this thread: Playwright may be used by one thread only. */
+    private static Chromium chromium(ExtensionContext context) {
+        String key = "chromium-" + Thread.currentThread().getId();
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(key, thread -> new Chromium(), Chromium.class);
     }
 
-    /** The store of the outermost class, so that nested ones share its realm. */
+    /** Makes the shared servers end with the run, and begins to start them. */
+    private static void run(ExtensionContext context) {
+        context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(EndOfRun.class, key -> EndOfRun.begin());
+    }
+
+    /** Returns the store of the outermost class, so that nested classes share its realm. */
     private static Store ofClass(ExtensionContext context) {
         ExtensionContext found = context;
         ExtensionContext parent = context.getParent().orElse(null);

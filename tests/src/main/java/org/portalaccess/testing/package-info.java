@@ -1,4 +1,4 @@
-/** What system tests, the demo and the benchmarks stand on: a Keycloak to talk to, and the clients that talk to it. */
+/** The basis of the system tests, the demo and the benchmarks: a Keycloak server, and clients that talk to it. */
 @NullMarked
 package org.portalaccess.testing;
 

@@ -15,7 +15,10 @@ import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.TokenReply;
 import org.portalaccess.testing.client.WebSession;
 
-/** The harness itself: applications and browsers behave as real ones do, or tests built on them prove nothing. */
+/**
+ * Tests the harness itself: its applications and browsers must behave as real ones do, or tests built on them prove
+ * nothing.
+ */
 @SystemTest
 final class ClientsIT {
 
@@ -26,7 +29,7 @@ final class ClientsIT {
     }
 
     @Test
-    void signsInOnceForTwoTabsOfOneBrowser() {
+    void twoTabsOfABrowserShareOneSession() {
         realm.createUser("tabs");
         OidcClient app = realm.publicClient("tabs-app");
         WebSession browser = new WebSession();
@@ -41,7 +44,7 @@ final class ClientsIT {
     }
 
     @Test
-    void stopsAtAPageInBetween() {
+    void signInStopsAtARequiredAction() {
         String user = realm.createUser("forgetful");
         realm.admin()
                 .put(
@@ -58,7 +61,7 @@ final class ClientsIT {
     }
 
     @Test
-    void bindsTokensToItsKey() {
+    void dpopClientBindsTokensToItsKey() {
         realm.createUser("bound");
         DpopKey key = new DpopKey();
         OidcClient app = realm.publicClient("dpop-app").withDpop(key);
@@ -73,7 +76,7 @@ final class ClientsIT {
     }
 
     @Test
-    void asksAsAConfidentialClient() {
+    void confidentialClientIntrospectsAndLogsOut() {
         realm.createUser("seen");
         OidcClient app = realm.confidentialClient("service");
         realm.addAudience(app.clientId(), app.clientId());
@@ -86,7 +89,7 @@ final class ClientsIT {
     }
 
     @Test
-    void makesScopesRolesAndEvents() {
+    void testRealmMakesScopesRolesAndEvents() {
         String user = realm.createUser("staff");
         OidcClient app = realm.publicClient("staff-app").withScope("openid extra");
         realm.createScope("extra");

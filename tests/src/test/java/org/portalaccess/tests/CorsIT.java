@@ -21,7 +21,7 @@ import org.portalaccess.testing.client.OidcClient;
 import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
 
-/** Pages of the token's client may call both of our APIs from a browser, pages of others may not (design, section 6). */
+/** Pages of the token's client may call both of our APIs from a browser; other pages may not (docs/api.md). */
 @SystemTest
 @Tag("C7")
 @TestInstance(Lifecycle.PER_CLASS)
@@ -46,18 +46,18 @@ final class CorsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"accounts", "memberships/1", "users/1/memberships", "import"})
-    void letsABrowserAskBeforeItSendsToTheStaffApi(String path) {
+    void staffApiAnswersPreflightRequests(String path) {
         assertPreflight(admin(path));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"me/accounts", "me/grants", "access/v1/evaluation"})
-    void letsABrowserAskBeforeItSendsToTheMemberApi(String path) {
+    void memberApiAnswersPreflightRequests(String path) {
         assertPreflight(member(path));
     }
 
     @Test
-    void showsAPageOfTheClientTheAnswerWithItsTagAndPlace() {
+    void allowedOriginReadsAnswersAndTheirHeaders() {
         Map<String, String> headers = from(ORIGIN);
         Reply made = Http.plain()
                 .json("POST", admin("accounts"), Json.object("key", "c", "name", "C", "type", "brand"), headers)
@@ -68,7 +68,7 @@ final class CorsIT {
     }
 
     @Test
-    void showsAPageOfTheClientTheProblemToo() {
+    void allowedOriginReadsProblems() {
         assertAllowed(
                 Http.plain().get(admin("accounts/key:unknown"), from(ORIGIN)).expect(404));
         assertAllowed(
@@ -76,7 +76,7 @@ final class CorsIT {
     }
 
     @Test
-    void refusesAPageOfSomebodyElse() {
+    void otherOriginIsRefused() {
         for (URI address : List.of(admin("accounts"), member("me/accounts"))) {
             Reply reply = Http.plain().get(address, from(STRANGER)).expect(403);
             assertThat(reply.header("Access-Control-Allow-Origin")).isEmpty();
@@ -101,7 +101,7 @@ final class CorsIT {
         assertThat(list(reply, "Access-Control-Expose-Headers")).contains("etag", "location");
     }
 
-    /** The elements of a header that may be there in several lines. */
+    /** Returns the elements of a header that may occur several times. */
     private static List<String> list(Reply reply, String header) {
         return reply.headers().allValues(header).stream()
                 .flatMap(line -> Arrays.stream(line.split(",")))

@@ -16,7 +16,7 @@ import org.portalaccess.testing.client.TestRealm;
 final class LoginPageIT {
 
     @Test
-    void fitsANarrowDarkWindow(Chromium chromium, TestRealm realm) {
+    void loginPageFitsANarrowDarkWindow(Chromium chromium, TestRealm realm) {
         try (BrowserContext person = chromium.person(Look.NARROW.inDark())) {
             Page page = person.newPage();
             page.navigate(realm.url() + "/account");

@@ -1,4 +1,4 @@
-// A form that was sent once is not sent again: the second click would find the invitation used.
+// Sends a form only once: a second click would find the invitation already used.
 for (const form of document.querySelectorAll("form[data-portal-access-once]")) {
   form.addEventListener("submit", (event) => {
     if (form.dataset.sent) {
@@ -8,9 +8,18 @@ for (const form of document.querySelectorAll("form[data-portal-access-once]")) {
   });
 }
 
-// Coming back to the page by the browser's history, it can be sent again.
+// After going back in the browser's history, the form can be sent again.
 window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-portal-access-once]")) {
     delete form.dataset.sent;
   }
 });
+
+// Removes a logo that cannot be loaded, so that the initials below it are visible.
+for (const logo of document.querySelectorAll("img[data-portal-access-ornament]")) {
+  const broken = () => logo.remove();
+  logo.addEventListener("error", broken);
+  if (logo.complete && logo.naturalWidth === 0) {
+    broken();
+  }
+}

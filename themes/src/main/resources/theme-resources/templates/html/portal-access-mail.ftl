@@ -1,6 +1,6 @@
 <#--
-  What all our mails look like: a card that fits any width, light or dark as the reader's program is. Styles for light stand
-  on the elements, since many programs read nothing else. Attributes of all of them: accounts, recipientName, subject, realmName.
+  The layout of all our mails: a card that fits any width, light or dark like the reader's mail program. The styles for light mode
+  are on the elements, because many programs read no other styles. Attributes of all mails: accounts, recipientName, subject, realmName.
 -->
 <#macro layout title>
 <!DOCTYPE html>
@@ -47,7 +47,7 @@
 </html>
 </#macro>
 
-<#-- A sentence with names in it: they are put in after the sentence was found, so that nothing in them is looked up or read as a direction. -->
+<#-- A sentence that contains names. They are inserted after the look-up of the sentence, so that nothing in them is looked up or parsed. -->
 <#macro say key names=[]>
     <#local marks = ["\xE000", "\xE001", "\xE002", "\xE003"]>
     <#list msg(key, marks[0], marks[1], marks[2], marks[3])?matches("[\xE000-\xE003]|[^\xE000-\xE003]+") as part><#local at = marks?seq_index_of(part?string)><#if at lt 0>${part?string}<#else><strong><bdi>${names[at]}</bdi></strong></#if></#list><#t>
@@ -65,20 +65,41 @@
     <p style="margin: 24px 0;"><a class="pa-button" href="${link}" style="display: inline-block; padding: 12px 24px; border-radius: 3px; background-color: #0066cc; color: #ffffff; font-weight: 500; text-align: center; text-decoration: none;">${msg(label)}</a></p>
 </#macro>
 
-<#-- For programs that show no buttons. -->
+<#-- For mail programs that show no buttons. -->
 <#macro address>
     <@quiet>${msg("portal-access.mail.copy-link")}<br><a class="pa-link" href="${link}" style="color: #0066cc;">${link}</a></@quiet>
 </#macro>
 
+<#-- The accounts, if there are several, and the contracts that the person gets, if the mail names them. -->
 <#macro accountList>
     <#if accounts?size gt 1>
         <ul class="pa-text" style="margin: 0 0 16px; padding: 0 24px; color: #151515;">
-            <#list accounts as account><li><bdi>${account.name()}</bdi></li></#list>
+            <#list accounts as account><li><bdi>${account.name()}</bdi><#if account.contracts()??>: <@contracts account.contracts() /></#if></li></#list>
         </ul>
+    <#elseif accounts[0].contracts()??>
+        <@line>${msg("portal-access.join.contracts")}: <@contracts accounts[0].contracts() /></@line>
     </#if>
 </#macro>
 
-<#-- "Beach Co" or "Beach Co (+2)": the others are in the list. -->
+<#-- The contracts: few by name, many by number. The noun is a message of its own. -->
+<#macro contracts shown>
+    <#local marks = ["\xE000", "\xE001", "\xE002"]>
+    <#list msg(shown.key(), marks[0], marks[1], marks[2])?matches("[\xE000-\xE002]|[^\xE000-\xE002]+") as part><#local at = marks?seq_index_of(part?string)><#if at == 0>${msg("portal-access.contracts.noun")}<#elseif at == 1><#list shown.names() as name><bdi>${name}</bdi><#sep>, </#sep></#list><#elseif at == 2>${shown.count()}<#else>${part?string}</#if></#list><#t>
+</#macro>
+
+<#-- A person's message, line by line. -->
+<#macro quote words>
+    <blockquote class="pa-quote" dir="auto" style="margin: 0 0 16px; padding: 12px 16px; border: 0; border-inline-start: 4px solid #2b9af3; background-color: #f0f0f0; color: #151515; white-space: pre-line;">${words}</blockquote>
+</#macro>
+
+<#macro fromInviter>
+    <#if personalLine?has_content>
+        <@line><@say key="portal-access.mail.from-inviter" names=[inviter] /></@line>
+        <@quote personalLine />
+    </#if>
+</#macro>
+
+<#-- "Beach Co", or "Beach Co (+2)" if there are more accounts; these are in the list. -->
 <#function label>
     <#return accounts[0].name() + (accounts?size gt 1)?then(" (+" + (accounts?size - 1)?c + ")", "")>
 </#function>

@@ -3,6 +3,7 @@
 <@mail.layout title>
     <@mail.line><@mail.say key="portal-access.mail.reminder.text" names=[inviter, mail.label()] /></@mail.line>
     <@mail.accountList />
+    <@mail.fromInviter />
     <@mail.button "portal-access.mail.open" />
     <@mail.line><@mail.say key="portal-access.mail.until" names=[until] /></@mail.line>
     <@mail.quiet><@mail.say key="portal-access.mail.personal" names=[] /></@mail.quiet>

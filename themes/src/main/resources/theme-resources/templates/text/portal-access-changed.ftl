@@ -4,6 +4,7 @@
 <@mail.say key="portal-access.mail.changed.text" names=[inviter, mail.label()] />
 
 <@mail.accountList />
+<@mail.fromInviter />
 
 ${msg("portal-access.mail.open")}:
 ${link}

@@ -1,5 +1,5 @@
 <#ftl output_format="plainText">
-<#-- The plain part of our mails. A name is put in after the sentence was found, so that nothing in it is looked up. -->
+<#-- The plain text part of our mails. Names are inserted after the look-up of the sentence, so that nothing in them is looked up. -->
 <#macro layout title>
 <#if recipientName?has_content>
 <@say key="portal-access.mail.hello" names=[recipientName] />
@@ -19,8 +19,31 @@
 <#if accounts?size gt 1>
 
 <#list accounts as account>
-- ${account.name()}
+- ${account.name()}<#if account.contracts()??>: <@contracts account.contracts() /></#if>
+
 </#list>
+<#elseif accounts[0].contracts()??>
+
+${msg("portal-access.join.contracts")}: <@contracts accounts[0].contracts() />
+
+</#if>
+</#macro>
+
+<#macro contracts shown><#local marks = ["\xE000", "\xE001", "\xE002"]><#list msg(shown.key(), marks[0], marks[1], marks[2])?matches("[\xE000-\xE002]|[^\xE000-\xE002]+") as part><#local at = marks?seq_index_of(part?string)><#if at == 0>${msg("portal-access.contracts.noun")}<#elseif at == 1>${shown.names()?join(", ")}<#elseif at == 2>${shown.count()}<#else>${part?string}</#if></#list></#macro>
+
+<#macro quote words>
+<#list words?split("\n") as row>
+> ${row}
+</#list>
+</#macro>
+
+<#macro fromInviter>
+<#if personalLine?has_content>
+
+<@say key="portal-access.mail.from-inviter" names=[inviter] />
+
+<@quote personalLine />
+
 </#if>
 </#macro>
 

@@ -5,9 +5,7 @@
 
 <@mail.accountList />
 
-<#list message?split("\n") as row>
-> ${row}
-</#list>
+<@mail.quote message />
 
 <@mail.say key="portal-access.mail.message.answer" names=[personEmail] />
 

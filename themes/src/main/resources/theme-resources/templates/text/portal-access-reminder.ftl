@@ -4,6 +4,7 @@
 <@mail.say key="portal-access.mail.reminder.text" names=[inviter, mail.label()] />
 
 <@mail.accountList />
+<@mail.fromInviter />
 
 ${msg("portal-access.mail.open")}:
 ${link}

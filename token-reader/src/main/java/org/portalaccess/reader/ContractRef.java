@@ -3,12 +3,12 @@ package org.portalaccess.reader;
 import java.util.List;
 
 /**
- * A contract that an application asks about. Keys are case-sensitive.
+ * The contract that an application asks about. Keys are case-sensitive.
  *
- * @param accounts keys of accounts from the contract's own up to the active account, or further up to the root: what is
- *     above the active account plays no part. An application without account trees has one key here
+ * @param accounts keys of the accounts from the contract's own up to the active account, or further up to the root;
+ *     accounts above the active one have no effect. An application without account trees gives one key
  * @param key the contract's key
- * @param ordinal the contract's number within its account, 0 if the application doesn't know it; needed only where the
+ * @param ordinal the contract's number within its account, 0 if the application does not know it; needed only if the
  *     mapper setting {@code compact} is on
  */
 public record ContractRef(List<String> accounts, String key, int ordinal) {
@@ -21,12 +21,12 @@ public record ContractRef(List<String> accounts, String key, int ordinal) {
         }
     }
 
-    /** A contract of an account that is not below another one, or of the active account itself. */
+    /** Returns a contract of the active account itself, or of an account that is not below another one. */
     public static ContractRef of(String account, String key) {
         return new ContractRef(List.of(account), key, 0);
     }
 
-    /** The same contract with its number. */
+    /** Returns the same contract with its number. */
     public ContractRef withOrdinal(int number) {
         return new ContractRef(accounts, key, number);
     }
@@ -35,12 +35,12 @@ public record ContractRef(List<String> accounts, String key, int ordinal) {
         return accounts.get(0);
     }
 
-    /** How a rule of the account {@code base} names this contract. */
+    /** Returns the name of this contract in a rule of the account {@code base}. */
     String relativeTo(String base) {
         return account().equals(base) ? key : account() + "/" + key;
     }
 
-    /** The accounts up to {@code top}, itself included; none if it is not among them. */
+    /** Returns the accounts up to and including {@code top}; an empty list if it is not among them. */
     List<String> accountsUpTo(String top) {
         return accounts.subList(0, accounts.indexOf(top) + 1);
     }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The contracts of one grant: a closed set of forms; what is none of them is {@link Unknown} and covers nothing. */
+/** The contracts of one grant, in a closed set of forms. Any other form is {@link Unknown} and covers nothing. */
 sealed interface Contracts {
 
     /**
-     * Whether the contract is one of these.
+     * Whether the contract is covered.
      *
      * @param path the accounts from the contract's own up to the active account
      */
@@ -35,7 +35,7 @@ sealed interface Contracts {
         return allowed ? new Answer.Allowed() : new Answer.Denied();
     }
 
-    /** Something this reader doesn't know. */
+    /** A form that this reader does not know. */
     record Unknown() implements Contracts {
 
         @Override
@@ -44,7 +44,7 @@ sealed interface Contracts {
         }
     }
 
-    /** One rule for all. */
+    /** One rule for all contracts. */
     record Simple(Rule rule) implements Contracts {
 
         @Override
@@ -53,7 +53,7 @@ sealed interface Contracts {
         }
     }
 
-    /** Several rules by account, the nearest decides. */
+    /** Several rules by account; the nearest decides. */
     record Tree(Map<String, Rule> rules) implements Contracts {
 
         @Override
@@ -92,7 +92,7 @@ sealed interface Contracts {
         @Override
         public Answer covers(ContractRef contract, List<String> path) {
             if (!contract.account().equals(account)) {
-                // An ordinal says nothing outside its account, and none of another account is named.
+                // An ordinal has no meaning outside its account, and no contract of another account is named.
                 return answer(open);
             }
             return answer(contract.ordinal() > 0 && open != ordinals.get(contract.ordinal()));
@@ -114,7 +114,7 @@ sealed interface Contracts {
         }
     }
 
-    /** Only the server knows. */
+    /** A reference: only the server knows the contracts. */
     record Ref(String href) implements Contracts {
 
         @Override

@@ -6,12 +6,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads the ordinals of a {@code compact} form: numbers of contracts within their account, from 1 to {@value #MAX}. Only
- * what the encoder writes is read; anything else gives nothing, which a caller must take as a no.
+ * Reads the ordinals of a {@code compact} form: numbers of contracts within their account, from 1 to {@value #MAX}.
+ * Only the form that the encoder writes is read. For any other text the result is empty, which a caller must take as a
+ * denial.
  */
 public final class Ordinals {
 
-    /** The greatest ordinal: a token that says more is not one of ours. */
+    /** The greatest ordinal. A token with a greater one is not one of ours. */
     public static final int MAX = 16_777_216;
 
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,7}");
@@ -19,9 +20,9 @@ public final class Ordinals {
     private Ordinals() {}
 
     /**
-     * Reads ranges, {@code 1-40,43}: ascending, apart, and without space.
+     * Reads ranges such as {@code 1-40,43}: ascending, apart, and without spaces.
      *
-     * @return a set in which bit n stands for ordinal n (bit 0 is never set), empty if the text is malformed
+     * @return a set in which bit n stands for ordinal n (bit 0 is never set); empty if the text is malformed
      */
     public static Optional<BitSet> ofRanges(String ranges) {
         BitSet ordinals = new BitSet();
@@ -38,17 +39,17 @@ public final class Ordinals {
         return Optional.of(ordinals);
     }
 
-    /** The number, 0 if it is none or out of bounds. */
+    /** Returns the number; 0 if it is malformed or out of bounds. */
     private static int number(String text) {
         int number = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
         return number > MAX ? 0 : number;
     }
 
     /**
-     * Reads a bitmap: base64url without padding, in which ordinal n is bit (n - 1) % 8, counted from the least
-     * significant, of byte (n - 1) / 8. The last byte is not 0.
+     * Reads a bitmap: base64url without padding. Ordinal n is bit (n - 1) % 8, counted from the least significant, of
+     * byte (n - 1) / 8. The last byte is not 0.
      *
-     * @return a set in which bit n stands for ordinal n (bit 0 is never set), empty if the text is malformed
+     * @return a set in which bit n stands for ordinal n (bit 0 is never set); empty if the text is malformed
      */
     public static Optional<BitSet> ofBitmap(String bitmap) {
         byte[] bytes;

@@ -8,23 +8,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a token of Portal Access allows in the account it speaks for. Made from the claims of an access token <em>whose
- * signature, issuer, audience and life the application has checked</em>, or of an answer of introspection.
+ * Tells what a token of Portal Access allows in its active account. It is made from the claims of an access token
+ * <em>whose signature, issuer, audience and lifetime the application has checked</em>, or from an introspection
+ * response.
  *
  * <pre>{@code
  * PortalGrants grants = PortalGrants.of(jwt.getClaims());
  * Answer answer = grants.mayAccess("calendar:view", ContractRef.of("beachco", "BARN-7"));
  * if (answer instanceof Answer.Ask ask) {
- *     // the token is too small to say: GET each of ask.hrefs() with the access token
+ *     // the grants did not fit into the token: GET each of ask.hrefs() with the access token
  * }
  * return answer.isAllowed();
  * }</pre>
  *
- * <p>A contract of an account below the active one is named with the accounts on the way:
+ * <p>Name a contract of an account below the active one by the accounts on the way:
  * {@code new ContractRef(List.of("kid", "grp"), "A", 0)}.
  *
- * <p>Whatever is unknown, missing, of the wrong type, or there in two forms at once, is a no. Grants add up but never
- * mix: one grant's permissions say nothing about another's contracts. Immutable and thread-safe.
+ * <p>Everything that is unknown, missing, of the wrong type, or present in two forms at once is denied. Grants add up
+ * but never mix: one grant's permissions do not apply to another's contracts. Immutable and thread-safe.
  */
 public final class PortalGrants {
 
@@ -40,12 +41,12 @@ public final class PortalGrants {
         this.href = href;
     }
 
-    /** Reads claims that have the names of the design; never fails, but grants nothing where it doesn't understand. */
+    /** Reads claims with the default names. Never fails; grants nothing if it does not understand the claims. */
     public static PortalGrants of(Map<String, ?> claims) {
         return of(claims, ClaimNames.DEFAULT);
     }
 
-    /** Reads claims that have other names. */
+    /** Reads claims with other names. */
     public static PortalGrants of(Map<String, ?> claims, ClaimNames names) {
         String account = Shape.object(claims.get(names.account()))
                 .flatMap(object -> Shape.text(object.get("key")))
@@ -84,10 +85,10 @@ public final class PortalGrants {
     }
 
     /**
-     * Whether the person may do this with that contract.
+     * Whether the user may do this with that contract.
      *
      * @param permission a permission, for example {@code calendar:view}
-     * @return yes, no, or where to ask; no for a contract that is not in the reach of the active account
+     * @return yes, no, or the addresses to ask; no for a contract that is not in the reach of the active account
      */
     public Answer mayAccess(String permission, ContractRef contract) {
         List<String> path = contract.accountsUpTo(account);
@@ -113,8 +114,8 @@ public final class PortalGrants {
     }
 
     /**
-     * The permissions that the person holds for one contract or another: enough to choose what a menu shows, never to
-     * let somebody at a contract. Empty with {@link #grantsHref()}.
+     * Returns the permissions that the user holds on at least one contract. That is enough to choose the entries of a
+     * menu, but never to give access to a contract. Empty if there is a {@link #grantsHref()}.
      */
     public Set<String> permissions() {
         Set<String> permissions = new LinkedHashSet<>();
@@ -122,17 +123,17 @@ public final class PortalGrants {
         return permissions;
     }
 
-    /** Where to ask for all grants, if they were too many for the token. */
+    /** Returns the address to ask for all grants, if they did not fit into the token. */
     public Optional<String> grantsHref() {
         return Optional.of(href).filter(address -> !address.isEmpty());
     }
 
-    /** The key of the active account, if the token has one. */
+    /** Returns the key of the active account, if the token has one. */
     public Optional<String> accountKey() {
         return Optional.of(account).filter(key -> !key.isEmpty());
     }
 
-    /** A hash that is equal as long as the grants are: a key for caches of answers of the server. */
+    /** Returns a hash that is equal as long as the grants are equal: a key for caching answers of the server. */
     public Optional<String> etag() {
         return Optional.of(etag).filter(hash -> !hash.isEmpty());
     }

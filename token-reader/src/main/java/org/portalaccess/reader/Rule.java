@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One rule of a token, its contracts by their keys.
+ * One rule of a token, with its contracts by their keys.
  *
- * @param account key of the account whose rule it is; contracts are named relative to it
- * @param open true: all contracts but the named ones; false: the named ones alone
+ * @param account key of the account of the rule; contracts are named relative to it
+ * @param open true: all contracts except the named ones; false: only the named ones
  * @param named names of contracts
  */
 record Rule(String account, boolean open, Set<String> named) {
@@ -17,7 +17,10 @@ record Rule(String account, boolean open, Set<String> named) {
         return open != named.contains(contract.relativeTo(account));
     }
 
-    /** Reads {@code all}, {@code all-except}, {@code listed}, {@code none}; {@code more} names a member besides. */
+    /**
+     * Reads {@code all}, {@code all-except}, {@code listed} or {@code none}; {@code more} names further members that
+     * the object must have.
+     */
     static Optional<Rule> read(String account, Map<?, ?> object, String... more) {
         Object mode = object.get("mode");
         if ("all".equals(mode) && has(object, more, "mode")) {

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Looks at values as JWT libraries give them; whatever isn't of the shape that is asked for is not there. */
+/** Reads values as JWT libraries return them. A value of another shape than requested counts as missing. */
 final class Shape {
 
     private Shape() {}
 
-    /** An object with exactly these members. */
+    /** Whether an object has exactly these members. */
     static boolean hasOnly(Map<?, ?> object, String... members) {
         return object.keySet().equals(Set.of(members));
     }
@@ -26,12 +26,12 @@ final class Shape {
         return value instanceof Collection<?> list ? Optional.of(list) : Optional.empty();
     }
 
-    /** A string that is not empty. */
+    /** Returns a string that is not empty. */
     static Optional<String> text(Object value) {
         return value instanceof String text && !text.isEmpty() ? Optional.of(text) : Optional.empty();
     }
 
-    /** A list of nothing but strings that are not empty, as a set in the same order. */
+    /** Returns a list of non-empty strings as a set in the same order; empty if the list has any other element. */
     static Optional<Set<String>> texts(Object value) {
         return list(value)
                 .filter(list -> list.stream().allMatch(item -> text(item).isPresent()))

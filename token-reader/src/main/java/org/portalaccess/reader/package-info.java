@@ -1,5 +1,5 @@
 /**
- * What a token of Portal Access allows, for applications: plain Java 17, nothing but {@code java.base}. Start with
- * {@link org.portalaccess.reader.PortalGrants}.
+ * Tells applications what a token of Portal Access allows. Needs Java 17 and only the module {@code java.base}. Start
+ * with {@link org.portalaccess.reader.PortalGrants}.
  */
 package org.portalaccess.reader;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever is unknown, missing, of the wrong type, or there in two forms at once is a no. */
+/** Everything that is unknown, missing, of the wrong type, or present in two forms at once is denied. */
 @Tag("C3")
 class DeniedShapesTest {
 
@@ -135,7 +135,7 @@ class DeniedShapesTest {
     }
 
     @Test
-    void deniesNullsWhereverTheyAre() {
+    void deniesNullInEveryClaim() {
         Map<String, Object> good = Map.of("account", ACCOUNT, "permissions", List.of(VIEW), "contracts", ALL);
         assertThat(answer(good)).isEqualTo(new Answer.Allowed());
         for (String claim : List.of("account", "permissions", "contracts", "grants")) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The text forms of ordinals are read exactly, and nothing else is. */
+/** The text forms of ordinals are read exactly, and no other text is. */
 @Tag("C3")
 class OrdinalsTest {
 
@@ -28,7 +28,7 @@ class OrdinalsTest {
     }
 
     @Test
-    void readsABitmapUpToTheGreatestOrdinalAndNoFurther() {
+    void acceptsBitmapsUpToTheGreatestOrdinal() {
         BitSet last = new BitSet();
         last.set(Ordinals.MAX - 1);
         assertThat(Ordinals.ofBitmap(encoded(last.toByteArray())))

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Every form is read as the design says (section 3). What is denied for its shape is in {@link DeniedShapesTest}. */
+/** Reads every form as specified (docs/concepts.md#tokens). {@link DeniedShapesTest} has the forms that are denied. */
 @Tag("C3")
 class PortalGrantsTest {
 
@@ -21,32 +21,32 @@ class PortalGrantsTest {
     private static final ContractRef BABY_A = new ContractRef(List.of("baby", "kid", "grp"), "A", 0);
 
     @Test
-    void readsAll() {
+    void modeAllAllowsEveryContract() {
         Map<String, Object> all = Map.of("mode", "all");
         assertAllowed(all, A, B, KID_A, BABY_A);
     }
 
     @Test
-    void readsNone() {
+    void modeNoneDeniesEveryContract() {
         assertDenied(Map.of("mode", "none"), A, B, KID_A, BABY_A);
     }
 
     @Test
-    void readsAllExcept() {
+    void modeAllExceptDeniesItsExceptions() {
         Map<String, Object> contracts = Map.of("mode", "all-except", "except", List.of("B", "kid/A"));
         assertAllowed(contracts, A, BABY_A);
         assertDenied(contracts, B, KID_A);
     }
 
     @Test
-    void readsListed() {
+    void modeListedAllowsOnlyItsContracts() {
         Map<String, Object> contracts = Map.of("mode", "listed", "only", List.of("B", "kid/A"));
         assertAllowed(contracts, B, KID_A);
         assertDenied(contracts, A, BABY_A);
     }
 
     @Test
-    void readsTheNearestRuleOfATree() {
+    void nearestRuleOfATreeDecides() {
         Map<String, Object> contracts = Map.of(
                 "mode",
                 "tree",
@@ -59,7 +59,7 @@ class PortalGrantsTest {
     }
 
     @Test
-    void readsOrdinalsOfTheActiveAccountAlone() {
+    void ordinalsCountForTheActiveAccountOnly() {
         Map<String, Object> except = Map.of("mode", "compact", "base", "all-except", "ranges", "1-3,7");
         assertAllowed(except, A.withOrdinal(4), KID_A.withOrdinal(1), KID_A);
         assertDenied(except, A.withOrdinal(1), A.withOrdinal(7));
@@ -69,13 +69,13 @@ class PortalGrantsTest {
     }
 
     @Test
-    void deniesAContractWithoutOrdinalWhereOrdinalsCount() {
+    void compactFormDeniesAContractWithoutOrdinal() {
         assertDenied(Map.of("mode", "compact", "base", "all-except", "ranges", "1"), A);
         assertDenied(Map.of("mode", "compact", "base", "listed", "ranges", "1"), A);
     }
 
     @Test
-    void saysWhereToAsk() {
+    void referenceAnswersWhereToAskForContracts() {
         PortalGrants grants = single(Map.of("mode", "ref", "href", "https://sso.example.org/c"));
         assertThat(grants.mayAccess(VIEW, A)).isEqualTo(new Answer.Ask(List.of("https://sso.example.org/c")));
         assertThat(grants.mayAccess("notes:view", A)).isEqualTo(new Answer.Denied());
@@ -83,7 +83,7 @@ class PortalGrantsTest {
     }
 
     @Test
-    void saysWhereToAskForAllGrants() {
+    void referenceAnswersWhereToAskForAllGrants() {
         PortalGrants grants = PortalGrants.of(claims("grants", Map.of("mode", "ref", "href", "https://x.example/g")));
         assertThat(grants.mayAccess(VIEW, A)).isEqualTo(new Answer.Ask(List.of("https://x.example/g")));
         assertThat(grants.grantsHref()).contains("https://x.example/g");
@@ -91,7 +91,7 @@ class PortalGrantsTest {
     }
 
     @Test
-    void deniesAnotherAccountsContractWhateverTheGrants() {
+    void contractOfAnotherAccountIsAlwaysDenied() {
         ContractRef foreign = ContractRef.of("other", "A");
         assertDenied(Map.of("mode", "all"), foreign);
         assertDenied(Map.of("mode", "ref", "href", "https://x.example/c"), foreign);
@@ -100,7 +100,7 @@ class PortalGrantsTest {
     }
 
     @Test
-    void leavesAccountsAboveTheActiveOneAside() {
+    void rulesAboveTheActiveAccountAreIgnored() {
         Map<String, Object> tree = Map.of(
                 "mode",
                 "tree",
@@ -114,7 +114,7 @@ class PortalGrantsTest {
     class SeveralGrants {
 
         @Test
-        void addUpButNeverMix() {
+        void grantsAddUpWithoutMixing() {
             PortalGrants grants = several(List.of(
                     grant("calendar:view", Map.of("mode", "listed", "only", List.of("A"))),
                     grant("notes:view", Map.of("mode", "listed", "only", List.of("B"))),
@@ -128,7 +128,7 @@ class PortalGrantsTest {
         }
 
         @Test
-        void askOnlyWhereNoneOfThemAllows() {
+        void answerIsAskOnlyIfNoGrantAllows() {
             PortalGrants grants = several(List.of(
                     grant(VIEW, Map.of("mode", "ref", "href", "https://x.example/1")),
                     grant(VIEW, Map.of("mode", "listed", "only", List.of("A"))),
@@ -140,7 +140,7 @@ class PortalGrantsTest {
         }
 
         @Test
-        void goOnWithoutOneThatIsNotUnderstood() {
+        void unknownGrantIsIgnoredBesideOthers() {
             PortalGrants grants = several(List.of(
                     grant(VIEW, Map.of("mode", "tomorrow")),
                     grant(VIEW, Map.of("mode", "listed", "only", List.of("A")))));
@@ -150,7 +150,7 @@ class PortalGrantsTest {
     }
 
     @Test
-    void readsClaimsOfOtherNames() {
+    void configuredClaimNamesAreRead() {
         Map<String, Object> claims = Map.of(
                 "acc", Map.of("key", "grp"), "may", List.of(VIEW), "what", Map.of("mode", "all"), "tag", "p3Zk0w7QyQk");
         PortalGrants grants = PortalGrants.of(claims, new ClaimNames("acc", "may", "what", "all", "tag"));
@@ -161,7 +161,7 @@ class PortalGrantsTest {
     }
 
     @Test
-    void refusesQuestionsWithoutContract() {
+    void invalidContractReferencesAreRejected() {
         assertThatThrownBy(() -> new ContractRef(List.of(), "A", 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> ContractRef.of("grp", "")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> A.withOrdinal(-1)).isInstanceOf(IllegalArgumentException.class);

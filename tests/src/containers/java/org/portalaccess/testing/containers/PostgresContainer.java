@@ -26,7 +26,7 @@ final class PostgresContainer {
             .withNetwork(network)
             .withNetworkAliases(ALIAS)
             .withExposedPorts(PORT)
-            // Lets StatementCounter see what is run.
+            // StatementCounter needs this to see the statements.
             .withCommand("postgres", "-c", "shared_preload_libraries=pg_stat_statements")
             // The image starts its server twice, the first time only for itself.
             .waitingFor(Wait.forLogMessage(".*database system is ready to accept connections.*\\s", 2));
@@ -42,7 +42,7 @@ final class PostgresContainer {
         return running;
     }
 
-    /** Makes a database and gives its name. */
+    /** Creates a database and returns its name. */
     String createDatabase() {
         String name = "keycloak" + COUNT.incrementAndGet();
         try {
@@ -59,12 +59,12 @@ final class PostgresContainer {
         return name;
     }
 
-    /** How this machine reaches a database. */
+    /** Returns the address of a database for this machine. */
     JdbcAddress fromOutside(String name) {
         return address(container.getHost() + ":" + container.getMappedPort(PORT), name);
     }
 
-    /** How other containers of the network reach it. */
+    /** Returns the address of a database for other containers of the network. */
     JdbcAddress fromInside(String name) {
         return address(ALIAS + ":" + PORT, name);
     }

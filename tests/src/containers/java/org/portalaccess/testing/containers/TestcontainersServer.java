@@ -67,6 +67,11 @@ final class TestcontainersServer implements KeycloakServer {
     }
 
     @Override
+    public boolean isRunning() {
+        return container != null;
+    }
+
+    @Override
     public void stop() {
         if (container != null) {
             container.getDockerClient()

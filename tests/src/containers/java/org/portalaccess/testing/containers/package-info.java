@@ -1,4 +1,4 @@
-/** Keycloak and PostgreSQL from images, for Maven's profile {@code containers} (design, section 8). */
+/** Keycloak and PostgreSQL from images, for Maven's profile {@code containers}. */
 @NullMarked
 package org.portalaccess.testing.containers;
 

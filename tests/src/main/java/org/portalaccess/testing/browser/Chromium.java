@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Debian's Chromium, driven by Playwright, one for the whole run. */
+/** Debian's Chromium, driven by Playwright. */
 public final class Chromium implements AutoCloseable {
 
     private static final Path EXECUTABLE = Path.of("/usr/bin/chromium");
@@ -25,14 +25,14 @@ public final class Chromium implements AutoCloseable {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync");
-    /** WCAG 2.2 AA, as axe names its parts. */
+    /** The rules of WCAG 2.2 AA, by axe's names. */
     private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
     private final Playwright playwright;
     private final Browser browser;
 
     /**
-     * Starts it.
+     * Starts Chromium.
      *
      * @throws IllegalStateException if Chromium is not installed
      */
@@ -51,12 +51,12 @@ public final class Chromium implements AutoCloseable {
                         .setArgs(ARGUMENTS));
     }
 
-    /** A fresh person: no cookies, English, a light desktop window. Close it, or let a try do so. */
+    /** Opens the browser of a new person: no cookies, English, a light desktop window. It must be closed. */
     public BrowserContext person() {
         return person(Look.DESKTOP);
     }
 
-    /** A fresh person who sees pages in that way. */
+    /** Opens the browser of a new person who sees pages in this way. */
     public BrowserContext person(Look look) {
         return browser.newContext(new Browser.NewContextOptions()
                 .setLocale(look.locale())
@@ -64,7 +64,7 @@ public final class Chromium implements AutoCloseable {
                 .setViewportSize(look.width(), look.height()));
     }
 
-    /** What breaks WCAG 2.2 AA on a page, one line for each rule; empty is what a test wants. */
+    /** Returns the violations of WCAG 2.2 AA on a page, one line for each rule; tests expect none. */
     public static List<String> faults(Page page) {
         return new AxeBuilder(page)
                 .withTags(RULES).analyze().getViolations().stream()
@@ -72,7 +72,7 @@ public final class Chromium implements AutoCloseable {
                         .toList();
     }
 
-    /** Keeps a picture of the whole page in {@code pictures/<name>.png} of the work folder. */
+    /** Saves a picture of the whole page as {@code pictures/<name>.png} in the work folder. */
     public static Path picture(Page page, String name) {
         Path file = Path.of(System.getProperty("portal.work", "target"), "pictures", name + ".png");
         page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));

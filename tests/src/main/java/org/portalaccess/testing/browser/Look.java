@@ -1,7 +1,7 @@
 package org.portalaccess.testing.browser;
 
 /**
- * How a person sees pages.
+ * The window and the preferences with which a person sees pages.
  *
  * @param width of the window in CSS pixels
  * @param height of the window in CSS pixels
@@ -12,7 +12,7 @@ public record Look(int width, int height, boolean dark, String locale) {
 
     /** A desktop window. */
     public static final Look DESKTOP = new Look(1280, 800, false, "en-US");
-    /** The narrowest window that pages must work in (design, section 7). */
+    /** The narrowest window that pages must work in (docs/concepts.md#pages). */
     public static final Look NARROW = new Look(320, 640, false, "en-US");
 
     public Look inDark() {

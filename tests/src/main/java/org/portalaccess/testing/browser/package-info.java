@@ -1,4 +1,4 @@
-/** A real Chromium for what only a browser can show. */
+/** A real Chromium for tests that only a browser can run. */
 @NullMarked
 package org.portalaccess.testing.browser;
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keycloak's admin REST, and ours beside it, as the administrator of the master realm. Paths are relative to
- * {@code /admin/realms/}, the empty path being the list of realms itself.
+ * {@code /admin/realms/}; the empty path is the list of realms itself.
  */
 public final class AdminApi {
 
@@ -29,7 +29,7 @@ public final class AdminApi {
         this.password = password;
     }
 
-    /** A bearer token of the administrator that is good for some seconds more. */
+    /** Returns a bearer token of the administrator that is valid for at least some more seconds. */
     public synchronized String token() {
         if (Instant.now().isAfter(tokenEnds)) {
             URI address = URI.create(server + "/realms/master/protocol/openid-connect/token");
@@ -43,44 +43,44 @@ public final class AdminApi {
         return token;
     }
 
-    /** Reads; expects 200. */
+    /** Sends a GET request; expects 200. */
     public JsonNode get(String path) {
         return send("GET", path, null).expect(200).json();
     }
 
-    /** Makes something; expects 201 and gives the new id. */
+    /** Creates an object; expects 201 and returns the new id. */
     public String create(String path, JsonNode body) {
         return send("POST", path, body).createdId();
     }
 
-    /** Writes; expects 200 or 204. */
+    /** Sends a PUT request; expects 200 or 204. */
     public void put(String path, JsonNode body) {
         expectSuccess(send("PUT", path, body));
     }
 
-    /** Posts what makes nothing new; expects 200, 201 or 204. */
+    /** Sends a POST request that creates no object; expects 200, 201 or 204. */
     public void post(String path, @Nullable JsonNode body) {
         expectSuccess(send("POST", path, body));
     }
 
-    /** Removes; expects 200 or 204. */
+    /** Removes an object; expects 200 or 204. */
     public void delete(String path) {
         expectSuccess(send("DELETE", path, null));
     }
 
-    /** Anything, with whatever answer. */
+    /** Sends any request, and accepts any response. */
     public Reply send(String method, String path, @Nullable JsonNode body) {
         return send(method, path, body, Map.of());
     }
 
-    /** Anything with further headers ({@code If-Match}), with whatever answer. */
+    /** Sends any request with further headers ({@code If-Match}), and accepts any response. */
     public Reply send(String method, String path, @Nullable JsonNode body, Map<String, String> headers) {
         Map<String, String> all = new HashMap<>(Http.bearer(token()));
         all.putAll(headers);
         return http.json(method, address(path), body, all);
     }
 
-    /** The full address of a path. */
+    /** Returns the full address of a path. */
     public URI address(String path) {
         return URI.create(server + "/admin/realms" + (path.isEmpty() ? "" : "/" + path));
     }

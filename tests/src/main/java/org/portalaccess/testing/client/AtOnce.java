@@ -9,12 +9,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
-/** People who do something at the same moment. */
+/** Lets several people act at the same moment. */
 public final class AtOnce {
 
     private AtOnce() {}
 
-    /** Has so many people, numbered from 0, do it, each on a thread of their own; gives what each got, in their order. */
+    /**
+     * Lets the given number of people, numbered from 0, act, each on a thread of their own. Returns their results in
+     * order.
+     */
     public static <T> List<T> by(int people, IntFunction<T> deed) {
         ExecutorService threads = Executors.newFixedThreadPool(people);
         try {

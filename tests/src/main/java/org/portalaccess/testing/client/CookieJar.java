@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * The cookies of one browser. The JDK's own jar never sends a {@code Secure} cookie over plain HTTP, which browsers do for
- * loopback addresses and Keycloak relies on; so this one looks at host, path and age alone.
+ * The cookies of one browser. The JDK's own jar never sends a {@code Secure} cookie over plain HTTP. Browsers do so for
+ * loopback addresses, and Keycloak relies on it. So this jar looks only at host, path and age.
  */
 final class CookieJar {
 
@@ -32,7 +32,7 @@ final class CookieJar {
         }
     }
 
-    /** The value of the {@code Cookie} header, if there is anything to send. */
+    /** Returns the value of the {@code Cookie} header, if there is a cookie to send. */
     Optional<String> headerFor(URI uri) {
         String header = cookies.entrySet().stream()
                 .filter(entry ->

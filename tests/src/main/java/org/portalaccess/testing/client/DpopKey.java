@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
 
-/** A P-256 key that proves possession (RFC 9449). */
+/** A P-256 key for DPoP proofs (RFC 9449). */
 public final class DpopKey {
 
     private static final int COORDINATE_BYTES = 32;
@@ -32,20 +32,20 @@ public final class DpopKey {
         }
     }
 
-    /** A proof for the token endpoint. */
+    /** Returns a proof for the token endpoint. */
     public String proof(String method, URI uri) {
         return sign(claims(method, uri));
     }
 
-    /** A proof for a request that carries that access token. */
+    /** Returns a proof for a request with this access token. */
     public String proof(String method, URI uri, String accessToken) {
         return sign(claims(method, uri).put("ath", Jwt.encode(sha256(accessToken))));
     }
 
-    /** The thumbprint that a bound token has in {@code cnf.jkt} (RFC 7638). */
+    /** Returns the thumbprint that a bound token has in {@code cnf.jkt} (RFC 7638). */
     public String thumbprint() {
         ObjectNode jwk = jwk();
-        // Members in lexicographic order, without white space, as RFC 7638 wants them.
+        // RFC 7638 requires the members in lexicographic order, without white space.
         return Jwt.encode(
                 sha256(Json.object("crv", jwk.get("crv"), "kty", jwk.get("kty"), "x", jwk.get("x"), "y", jwk.get("y"))
                         .toString()));

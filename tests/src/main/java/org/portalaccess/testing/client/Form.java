@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parameters of a form or a query, in order; a name may come more than once.
+ * Parameters of a form or a query, in order; a name may occur more than once.
  *
  * @param fields the parameters
  */
@@ -28,7 +28,7 @@ public record Form(List<Field> fields) {
         fields = List.copyOf(fields);
     }
 
-    /** Takes names and values in turn: {@code Form.of("scope", "openid", "prompt", "none")}. */
+    /** Makes a form from names and values in turn: {@code Form.of("scope", "openid", "prompt", "none")}. */
     public static Form of(String... namesAndValues) {
         if (namesAndValues.length % 2 != 0) {
             throw new IllegalArgumentException("a name without a value: " + String.join(", ", namesAndValues));
@@ -40,7 +40,7 @@ public record Form(List<Field> fields) {
         return new Form(fields);
     }
 
-    /** Reads a query string; null, as {@link java.net.URI#getRawQuery()} gives it, is the empty form. */
+    /** Reads a query string; null, as returned by {@link java.net.URI#getRawQuery()}, is the empty form. */
     public static Form parse(@Nullable String encoded) {
         List<Field> fields = new ArrayList<>();
         for (String part : encoded == null ? new String[0] : encoded.split("&", -1)) {
@@ -54,14 +54,14 @@ public record Form(List<Field> fields) {
         return new Form(fields);
     }
 
-    /** This form with one parameter more, whether or not the name is there already. */
+    /** Returns this form with one more parameter, whether or not the name is already there. */
     public Form and(String name, String value) {
         List<Field> all = new ArrayList<>(fields);
         all.add(new Field(name, value));
         return new Form(all);
     }
 
-    /** This form with the others in place of its own parameters of the same names; the rest is appended. */
+    /** Returns this form with the others in place of its own parameters of the same names; the rest is appended. */
     public Form overriddenBy(Form other) {
         List<Field> all = fields.stream()
                 .filter(field -> other.first(field.name()).isEmpty())
@@ -70,7 +70,7 @@ public record Form(List<Field> fields) {
         return new Form(all);
     }
 
-    /** The first value of that name. */
+    /** Returns the first value of that name. */
     public Optional<String> first(String name) {
         return fields.stream()
                 .filter(field -> field.name().equals(name))
@@ -78,7 +78,7 @@ public record Form(List<Field> fields) {
                 .findFirst();
     }
 
-    /** As {@code application/x-www-form-urlencoded}. */
+    /** Encodes the form as {@code application/x-www-form-urlencoded}. */
     public String encode() {
         return fields.stream()
                 .map(field -> encode(field.name()) + "=" + encode(field.value()))

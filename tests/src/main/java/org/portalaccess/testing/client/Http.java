@@ -17,8 +17,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP without surprises: no redirect is followed, every answer comes back whatever its status, cookies are kept only where
- * asked for. Headers are given as a map; the names {@code Content-Type} and {@code Accept} have fitting defaults.
+ * A plain HTTP client: it follows no redirects, returns every response regardless of its status, and keeps cookies only
+ * on request. Headers are given as a map; {@code Content-Type} and {@code Accept} have suitable defaults.
  */
 public final class Http {
 
@@ -35,27 +35,27 @@ public final class Http {
         this.cookies = cookies;
     }
 
-    /** A client that keeps no cookies: an application. */
+    /** Returns a client without cookies, such as an application. */
     public static Http plain() {
         return new Http(null);
     }
 
-    /** A client with a cookie jar of its own: a person's browser. */
+    /** Returns a client with a cookie jar of its own, such as a person's browser. */
     public static Http withCookies() {
         return new Http(new CookieJar());
     }
 
-    /** The header for a bearer token. */
+    /** Returns the header for a bearer token. */
     public static Map<String, String> bearer(String token) {
         return Map.of("Authorization", "Bearer " + token);
     }
 
-    /** Reads. */
+    /** Sends a GET request. */
     public Reply get(URI uri) {
         return get(uri, Map.of());
     }
 
-    /** Reads with further headers. */
+    /** Sends a GET request with further headers. */
     public Reply get(URI uri, Map<String, String> headers) {
         return send("GET", uri, headers, BodyPublishers.noBody());
     }
@@ -74,12 +74,14 @@ public final class Http {
                 BodyPublishers.ofString(form.encode()));
     }
 
-    /** Sends JSON, or nothing where the body is null, by any method. */
+    /** Sends JSON by any method; sends no body if it is null. */
     public Reply json(String method, URI uri, @Nullable JsonNode body, Map<String, String> headers) {
         return text(method, uri, body == null ? null : body.toString(), with(headers, "Accept", "application/json"));
     }
 
-    /** Sends a text, or nothing where the body is null; it is taken to be JSON if the headers don't say otherwise. */
+    /**
+     * Sends a text by any method; sends no body if it is null. Its type is JSON unless the headers have another one.
+     */
     public Reply text(String method, URI uri, @Nullable String body, Map<String, String> headers) {
         if (body == null) {
             return send(method, uri, headers, BodyPublishers.noBody());
@@ -87,17 +89,17 @@ public final class Http {
         return send(method, uri, with(headers, "Content-Type", "application/json"), BodyPublishers.ofString(body));
     }
 
-    /** Sends bytes as they are, whatever the headers say they be. */
+    /** Sends bytes as they are, whatever content type the headers name. */
     public Reply bytes(String method, URI uri, byte[] body, Map<String, String> headers) {
         return send(method, uri, headers, BodyPublishers.ofByteArray(body));
     }
 
-    /** Whether there is a cookie of that name. */
+    /** Whether there is a cookie with that name. */
     public boolean hasCookie(String name) {
         return cookies != null && cookies.names().contains(name);
     }
 
-    /** Forgets every cookie, as a browser does that is started anew. */
+    /** Removes every cookie, like a browser that is restarted. */
     public void clearCookies() {
         if (cookies != null) {
             cookies.clear();

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** JSON trees in few words. */
+/** Short ways to make and read JSON trees. */
 public final class Json {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -18,7 +18,7 @@ public final class Json {
     /**
      * Reads a document.
      *
-     * @throws UncheckedIOException if the text is no JSON
+     * @throws UncheckedIOException if the text is not JSON
      */
     public static JsonNode parse(String text) {
         try {
@@ -28,7 +28,7 @@ public final class Json {
         }
     }
 
-    /** Takes names and values in turn; a value is null or anything that Jackson can write. */
+    /** Makes an object from names and values in turn. A value is null or anything that Jackson can write. */
     public static ObjectNode object(@Nullable Object... namesAndValues) {
         if (namesAndValues.length % 2 != 0) {
             throw new IllegalArgumentException("a name without a value");
@@ -40,7 +40,7 @@ public final class Json {
         return node;
     }
 
-    /** A list of anything that Jackson can write. */
+    /** Makes a list of anything that Jackson can write. */
     public static ArrayNode array(@Nullable Object... values) {
         return MAPPER.valueToTree(values);
     }

@@ -5,17 +5,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Looks into compact tokens; nothing is verified, as the tests got them from the server itself. */
+/** Reads compact tokens. Nothing is verified, because the tests got the tokens from the server itself. */
 public final class Jwt {
 
     private Jwt() {}
 
-    /** The claims. */
+    /** Returns the claims. */
     public static JsonNode claims(String token) {
         return part(token, 1);
     }
 
-    /** The header. */
+    /** Returns the header. */
     public static JsonNode header(String token) {
         return part(token, 0);
     }

@@ -11,8 +11,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 
 /**
- * One authorization request in one tab of a browser. It stands at a page of the server until the server sends it back to the
- * application.
+ * One authorization request in one tab of a browser. The tab stays at pages of the server until the server sends it
+ * back to the application.
  */
 public final class LoginTab {
 
@@ -41,12 +41,12 @@ public final class LoginTab {
         return new LoginTab(client, session, parameters);
     }
 
-    /** What this tab shows now, or the last redirect, which leads back to the application. */
+    /** Returns the page that this tab shows, or the last redirect, which leads back to the application. */
     public Reply reply() {
         return reply;
     }
 
-    /** The page that this tab shows. */
+    /** Returns the page that this tab shows. */
     public Document page() {
         if (atApplication()) {
             throw new AssertionError("no page: already back at " + reply.location());
@@ -54,7 +54,7 @@ public final class LoginTab {
         return reply.html();
     }
 
-    /** Which page that is: the template's name with {@code login-} before it, as Keycloak's own theme marks it. */
+    /** Returns the id of the page: the template's name after {@code login-}, as Keycloak's own theme marks it. */
     public String pageId() {
         return page().body().attr("data-page-id");
     }
@@ -64,12 +64,14 @@ public final class LoginTab {
         return submit("#kc-form-login", Form.of("username", username, "password", password));
     }
 
-    /** Submits the only form of the page as a button would: its fields as they stand, and these in their place. */
+    /**
+     * Submits the only form of the page as a button would: with its fields as they are, except for the given values.
+     */
     public LoginTab submit(Form values) {
         return submit("form", values);
     }
 
-    /** Submits the first form that fits the selector: its fields as they stand, and these in their place. */
+    /** Submits the first form that matches the selector: with its fields as they are, except for the given values. */
     public LoginTab submit(String selector, Form values) {
         Element form = first(selector);
         String action = form.absUrl("action");
@@ -79,7 +81,7 @@ public final class LoginTab {
         return this;
     }
 
-    /** Follows the first link that fits the selector. */
+    /** Follows the first link that matches the selector. */
     public LoginTab click(String selector) {
         reply = session.go(URI.create(first(selector).absUrl("href")));
         return this;
@@ -90,7 +92,7 @@ public final class LoginTab {
         return reply.status() / 100 == 3;
     }
 
-    /** What came back to the application: {@code code} and {@code state}, or {@code error}. */
+    /** Returns the parameters that the application got: {@code code} and {@code state}, or {@code error}. */
     public Form callback() {
         if (!atApplication()) {
             throw new AssertionError("not back at the application, but at " + reply.uri() + " with " + reply.status()
@@ -103,7 +105,7 @@ public final class LoginTab {
         return parameters;
     }
 
-    /** The error that the application got. */
+    /** Returns the error that the application got. */
     public String error() {
         Form parameters = callback();
         return parameters.first("error").orElseThrow(() -> new AssertionError("no error: " + parameters));
@@ -127,7 +129,7 @@ public final class LoginTab {
         return found;
     }
 
-    /** Fields that a browser sends without a click: buttons only where the caller names them. */
+    /** The fields that a browser sends without a click; buttons are sent only if the caller names them. */
     private static Form fields(Element form) {
         List<Form.Field> fields = new ArrayList<>();
         Elements elements = form.select("input[name], textarea[name], select[name]");

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param issuer address of the realm
  * @param clientId its client id
  * @param secret its secret, null if it is public
- * @param scope what it asks for
+ * @param scope the scope that it requests
  * @param dpop the key its tokens are bound to, null for bearer tokens
  */
 public record OidcClient(
@@ -21,13 +21,13 @@ public record OidcClient(
         String scope,
         @Nullable DpopKey dpop) {
 
-    /** Where codes arrive. Nothing listens there: the redirect is never followed. */
+    /** The address to which codes are sent. No server listens there: the redirect is never followed. */
     public static final URI REDIRECT = URI.create("https://app.example.org/callback");
 
     private static final String EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
     private static final String REFRESH_TYPE = "urn:ietf:params:oauth:token-type:refresh_token";
 
-    /** A public client that asks for {@code openid}. */
+    /** Returns a public client that requests {@code openid}. */
     public static OidcClient of(URI issuer, String clientId) {
         return new OidcClient(issuer, clientId, null, "openid", null);
     }
@@ -44,22 +44,22 @@ public record OidcClient(
         return new OidcClient(issuer, clientId, secret, scope, key);
     }
 
-    /** The same client at another node. */
+    /** Returns the same client at another node. */
     public OidcClient at(URI otherIssuer) {
         return new OidcClient(otherIssuer, clientId, secret, scope, dpop);
     }
 
-    /** Sends a person's browser to the authorization endpoint, with PKCE, state, nonce and the further parameters. */
+    /** Sends a person's browser to the authorization endpoint, with PKCE, state, nonce and the given parameters. */
     public LoginTab open(WebSession session, Form parameters) {
         return LoginTab.open(this, session, parameters);
     }
 
-    /** Signs a person in with a password, in a browser of their own, where no page asks for more. */
+    /** Signs a person in with a password, in a new browser, if no page asks for more. */
     public TokenReply signIn(String username, String password) {
         return open(new WebSession(), Form.of()).login(username, password).tokens();
     }
 
-    /** Any call of the token endpoint; client authentication and the DPoP proof are added. */
+    /** Calls the token endpoint; client authentication and the DPoP proof are added. */
     public TokenReply token(Form parameters) {
         URI address = endpoint("token");
         Map<String, String> headers = dpop == null ? Map.of() : Map.of("DPoP", dpop.proof("POST", address));
@@ -75,20 +75,29 @@ public record OidcClient(
         return token(Form.of("grant_type", "password", "username", username, "password", password, "scope", scope));
     }
 
-    /** Token exchange with a refresh token as its subject, as the account switch uses it (design, section 3). */
+    /** Exchanges a refresh token, as the account switch does (docs/concepts.md#tokens). */
     public TokenReply exchange(String refreshToken, Form parameters) {
         return token(Form.of("grant_type", EXCHANGE, "subject_token", refreshToken, "subject_token_type", REFRESH_TYPE)
                 .overriddenBy(parameters));
     }
 
-    /** The account switch. */
+    /** Switches the account. */
     public TokenReply switchTo(String refreshToken, String account) {
         return exchange(refreshToken, Form.of("account", account));
     }
 
-    /** Introspection by this client, which must be confidential and in the token's audience. */
+    /** Introspects a token. This client must be confidential and in the token's audience. */
     public Reply introspect(String token) {
         return Http.plain().post(endpoint("token/introspect"), authenticated(Form.of("token", token)));
+    }
+
+    /**
+     * Like {@link #introspect}, but with a {@code token_type_hint}, by which Keycloak chooses the provider that
+     * answers.
+     */
+    public Reply introspectAs(String type, String token) {
+        return Http.plain()
+                .post(endpoint("token/introspect"), authenticated(Form.of("token", token, "token_type_hint", type)));
     }
 
     public Reply userinfo(String accessToken) {
@@ -96,7 +105,7 @@ public record OidcClient(
         return Http.plain().get(address, authorization("GET", address, accessToken));
     }
 
-    /** Headers that present an access token, with its DPoP proof where this client has a key. */
+    /** Returns the headers that present an access token, with its DPoP proof if this client has a key. */
     public Map<String, String> authorization(String method, URI address, String accessToken) {
         if (dpop == null) {
             return Http.bearer(accessToken);
@@ -119,7 +128,7 @@ public record OidcClient(
         return Http.plain().post(endpoint("revoke"), authenticated(Form.of("token", token)));
     }
 
-    /** An endpoint of the realm: {@code token}, {@code auth}, {@code userinfo}. */
+    /** Returns an endpoint of the realm: {@code token}, {@code auth}, {@code userinfo}. */
     public URI endpoint(String name) {
         return URI.create(issuer + "/protocol/openid-connect/" + name);
     }

@@ -8,9 +8,9 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
 /**
- * An HTTP answer, read to its end.
+ * An HTTP response, read to its end.
  *
- * @param uri what was asked for
+ * @param uri the address of the request
  * @param status the status code
  * @param headers its headers
  * @param body the body as UTF-8 text, empty if there is none
@@ -18,38 +18,40 @@ import org.jsoup.nodes.Document;
 public record Reply(URI uri, int status, HttpHeaders headers, String body) {
 
     /**
-     * This very answer, if it has that status.
+     * Returns this response if it has that status.
      *
-     * @throws AssertionError if it has another one, with the body, so that a failed test says why
+     * @throws AssertionError if it has another status, with the body as the explanation; a {@link ServerFault} if the
+     *     server is at fault
      */
     public Reply expect(int wanted) {
         if (status != wanted) {
-            throw new AssertionError(uri + " answered " + status + ", not " + wanted + ": " + body);
+            String message = uri + " answered " + status + ", not " + wanted + ": " + body;
+            throw status < 500 ? new AssertionError(message) : new ServerFault(uri, message);
         }
         return this;
     }
 
-    /** The body as JSON. */
+    /** Returns the body as JSON. */
     public JsonNode json() {
         return Json.parse(body);
     }
 
-    /** The body as HTML. */
+    /** Returns the body as HTML. */
     public Document html() {
         return Jsoup.parse(body, uri.toString());
     }
 
-    /** The first header of that name. */
+    /** Returns the first header with that name. */
     public Optional<String> header(String name) {
         return headers.firstValue(name);
     }
 
-    /** Where a redirect or a {@code Location} points, as an absolute address. */
+    /** Returns the target of a redirect or a {@code Location}, as an absolute address. */
     public Optional<URI> location() {
         return header("Location").map(uri::resolve);
     }
 
-    /** The last part of the {@code Location}: the id of what a POST has made. */
+    /** Returns the last part of the {@code Location}: the id of the object that a POST has created. */
     public String createdId() {
         String path = expect(201)
                 .location()

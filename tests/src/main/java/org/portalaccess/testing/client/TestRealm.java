@@ -3,12 +3,15 @@ package org.portalaccess.testing.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.function.Consumer;
 
-/** A realm of its own for a test class, with a random name, gone when closed. */
+/** A realm for one test class, with a random name. Closing it removes the realm. */
 public final class TestRealm implements AutoCloseable {
 
-    /** The password of everybody that {@link #createUser(String)} makes. */
+    /** The password of every user made by {@link #createUser(String)}. */
     public static final String PASSWORD = "correct horse battery staple";
 
     private final AdminApi admin;
@@ -21,11 +24,36 @@ public final class TestRealm implements AutoCloseable {
         this.name = name;
     }
 
-    /** Makes one that keeps events and admin events. */
+    /** Creates a realm that keeps events and admin events. It has the same keys as all realms of the run. */
     public static TestRealm create(URI server, AdminApi admin) {
-        String name = "t-" + UUID.randomUUID().toString().substring(0, 8);
+        return create(server, admin, settings -> settings.set("components", RealmKeys.components()));
+    }
+
+    /**
+     * Like {@link #create(URI, AdminApi)}, but with keys that Keycloak makes, which takes a second. It is for a realm
+     * that is exported and imported, because the export lacks the keys.
+     */
+    public static TestRealm createWithOwnKeys(URI server, AdminApi admin) {
+        return create(server, admin, settings -> {});
+    }
+
+    /**
+     * Like {@link #create(URI, AdminApi)}, but with a name that ends as given, for example with letters that addresses
+     * must escape.
+     */
+    public static TestRealm createNamed(URI server, AdminApi admin, String end) {
+        return create(server, admin, end, settings -> settings.set("components", RealmKeys.components()));
+    }
+
+    private static TestRealm create(URI server, AdminApi admin, Consumer<ObjectNode> further) {
+        return create(server, admin, "", further);
+    }
+
+    private static TestRealm create(URI server, AdminApi admin, String end, Consumer<ObjectNode> further) {
+        String name = Unique.name("t") + end;
         ObjectNode realm = Json.object("realm", name, "enabled", true, "eventsEnabled", true);
         realm.put("adminEventsEnabled", true).put("adminEventsDetailsEnabled", true);
+        further.accept(realm);
         admin.create("", realm);
         return new TestRealm(admin, server, name);
     }
@@ -34,31 +62,38 @@ public final class TestRealm implements AutoCloseable {
         return name;
     }
 
-    /** The issuer: {@code …/realms/<name>}. */
+    /** Returns the issuer: {@code …/realms/<name>}. */
     public URI url() {
-        return URI.create(server + "/realms/" + name);
+        return urlAt(server);
     }
 
-    /** The same realm at another node of its cluster. */
+    /** Returns the address of this realm at another node of its cluster. */
     public URI urlAt(URI node) {
-        return URI.create(node + "/realms/" + name);
+        return URI.create(node + "/realms/" + segment());
     }
 
     public AdminApi admin() {
         return admin;
     }
 
-    /** A path of the admin REST of this realm, for {@link #admin()}; the empty path is the realm itself. */
+    /** Returns a path of the admin REST of this realm, for {@link #admin()}; the empty path is the realm itself. */
     public String path(String below) {
-        return below.isEmpty() ? name : name + "/" + below;
+        return below.isEmpty() ? segment() : segment() + "/" + below;
     }
 
-    /** Changes settings of the realm: those given, the others stay. */
+    private String segment() {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Changes the given settings of the realm; the others stay. */
     public void update(ObjectNode settings) {
         admin.put(path(""), settings);
     }
 
-    /** A user with that name, a verified e-mail address at example.org, and {@link #PASSWORD}; gives the id. */
+    /**
+     * Creates a user with that user name, a verified e-mail address at example.org, and {@link #PASSWORD}; returns the
+     * id.
+     */
     public String createUser(String username) {
         ObjectNode user = Json.object("username", username, "enabled", true, "emailVerified", true);
         user.put("email", username + "@example.org").put("firstName", "Test").put("lastName", username);
@@ -66,13 +101,15 @@ public final class TestRealm implements AutoCloseable {
         return admin.create(path("users"), user);
     }
 
-    /** A public client that may use every flow. */
+    /** Creates a public client that may use every flow. */
     public OidcClient publicClient(String clientId) {
         createClient(clientWith(clientId).put("publicClient", true));
         return OidcClient.of(url(), clientId);
     }
 
-    /** A confidential client with a service account that may use every flow, standard token exchange included. */
+    /**
+     * Creates a confidential client with a service account that may use every flow, including standard token exchange.
+     */
     public OidcClient confidentialClient(String clientId) {
         String secret = UUID.randomUUID().toString();
         ObjectNode client = clientWith(clientId).put("secret", secret).put("serviceAccountsEnabled", true);
@@ -81,19 +118,21 @@ public final class TestRealm implements AutoCloseable {
         return OidcClient.of(url(), clientId).withSecret(secret);
     }
 
-    /** A client as Keycloak's admin REST describes it; gives the internal id. */
+    /** Creates a client from its form in Keycloak's admin REST; returns the internal id. */
     public String createClient(ObjectNode client) {
         return admin.create(path("clients"), client);
     }
 
-    /** The internal id of a client. */
+    /** Returns the internal id of a client. */
     public String clientUuid(String clientId) {
-        return only(admin.get(path("clients?clientId=" + clientId)), clientId)
+        return only(
+                        admin.get(path("clients?clientId=" + URLEncoder.encode(clientId, StandardCharsets.UTF_8))),
+                        clientId)
                 .get("id")
                 .asText();
     }
 
-    /** The id of a client scope. */
+    /** Returns the id of a client scope. */
     public String scopeId(String scopeName) {
         for (JsonNode scope : admin.get(path("client-scopes"))) {
             if (scope.get("name").asText().equals(scopeName)) {
@@ -103,7 +142,7 @@ public final class TestRealm implements AutoCloseable {
         throw new AssertionError("no client scope " + scopeName + " in " + name);
     }
 
-    /** A new client scope with these protocol mappers; gives its id. */
+    /** Creates a client scope with these protocol mappers; returns its id. */
     public String createScope(String scopeName, JsonNode... mappers) {
         ObjectNode scope = Json.object("name", scopeName, "protocol", "openid-connect");
         scope.set("attributes", Json.object("include.in.token.scope", "true"));
@@ -111,21 +150,23 @@ public final class TestRealm implements AutoCloseable {
         return admin.create(path("client-scopes"), scope);
     }
 
-    /** Gives a client a scope by default. */
+    /** Gives a client a default scope. */
     public void addDefaultScope(String clientId, String scopeName) {
         admin.put(
                 path("clients/" + clientUuid(clientId) + "/default-client-scopes/" + scopeId(scopeName)),
                 Json.object());
     }
 
-    /** Lets a client ask for a scope. */
+    /** Gives a client an optional scope. */
     public void addOptionalScope(String clientId, String scopeName) {
         admin.put(
                 path("clients/" + clientUuid(clientId) + "/optional-client-scopes/" + scopeId(scopeName)),
                 Json.object());
     }
 
-    /** Puts another client into {@code aud} of a client's access tokens: what a resource server needs to introspect them. */
+    /**
+     * Adds another client to {@code aud} of a client's access tokens. A resource server needs that to introspect them.
+     */
     public void addAudience(String clientId, String audience) {
         ObjectNode mapper = Json.object(
                 "name", "audience-" + audience, "protocol", "openid-connect", "protocolMapper", "oidc-audience-mapper");
@@ -140,7 +181,7 @@ public final class TestRealm implements AutoCloseable {
         admin.post(path("users/" + userId + "/role-mappings/clients/" + client), Json.array(found));
     }
 
-    /** Gives a user a realm role, which is made if need be. */
+    /** Gives a user a realm role, and creates the role if it does not exist. */
     public void grantRealmRole(String userId, String role) {
         if (admin.send("GET", path("roles/" + role), null).status() == 404) {
             admin.create(path("roles"), Json.object("name", role));
@@ -148,12 +189,12 @@ public final class TestRealm implements AutoCloseable {
         admin.post(path("users/" + userId + "/role-mappings/realm"), Json.array(admin.get(path("roles/" + role))));
     }
 
-    /** The realm's user events, newest first. */
+    /** Returns the realm's user events, newest first. */
     public JsonNode events() {
         return admin.get(path("events?max=200"));
     }
 
-    /** The realm's admin events, newest first. */
+    /** Returns the realm's admin events, newest first. */
     public JsonNode adminEvents() {
         return admin.get(path("admin-events?max=200"));
     }

@@ -3,14 +3,14 @@ package org.portalaccess.testing.client;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * An answer of the token endpoint. What it says of tokens is an assertion that there are some: a refusal fails the test with
- * the server's words.
+ * A response of the token endpoint. Its methods that return tokens assert that there are some: a refusal fails the test
+ * with the server's error.
  *
- * @param reply the answer
+ * @param reply the response
  */
 public record TokenReply(Reply reply) {
 
-    /** Whether there are tokens. */
+    /** Whether the response has tokens. */
     public boolean granted() {
         return reply.status() == 200;
     }
@@ -27,17 +27,17 @@ public record TokenReply(Reply reply) {
         return text("id_token");
     }
 
-    /** Claims of the access token. */
+    /** Returns the claims of the access token. */
     public JsonNode access() {
         return Jwt.claims(accessToken());
     }
 
-    /** Claims of the ID token. */
+    /** Returns the claims of the ID token. */
     public JsonNode id() {
         return Jwt.claims(idToken());
     }
 
-    /** The OAuth error code of a refusal. */
+    /** Returns the OAuth error code of a refusal. */
     public String error() {
         if (granted()) {
             throw new AssertionError("granted, not refused: " + reply.body());
@@ -45,7 +45,7 @@ public record TokenReply(Reply reply) {
         return reply.json().path("error").asText();
     }
 
-    /** The members of the answer, granted or not. */
+    /** Returns the members of the response, granted or not. */
     public JsonNode json() {
         return reply.json();
     }

@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Asks again until something is so, or it has taken too long. */
+/** Asks again until the answer fits, or a time limit has passed. */
 public final class Waiting {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -13,12 +13,12 @@ public final class Waiting {
 
     private Waiting() {}
 
-    /** The first answer that will do. Fails with the last one after half a minute. */
+    /** Returns the first answer that fits. Fails with the last one after half a minute. */
     public static <T> T until(Supplier<T> question, Predicate<T> answer) {
         return until(PATIENCE, question, answer);
     }
 
-    /** The first answer that will do. Fails with the last one that was asked for before so much time had passed. */
+    /** Returns the first answer that fits. Fails with the last one that was asked for within the time limit. */
     public static <T> T until(Duration patience, Supplier<T> question, Predicate<T> answer) {
         long end = System.nanoTime() + patience.toNanos();
         T last = question.get();

@@ -9,17 +9,17 @@ public final class WebSession {
 
     private final Http http = Http.withCookies();
 
-    /** The requests themselves, without redirects. */
+    /** Returns the HTTP client of this browser, which does not follow redirects. */
     public Http http() {
         return http;
     }
 
-    /** Goes to an address and on through redirects, up to a page or the application's own redirect address. */
+    /** Opens an address and follows redirects, up to a page or the application's own redirect address. */
     public Reply go(URI address) {
         return follow(http.get(address));
     }
 
-    /** Posts a form and goes on through redirects, up to a page or the application's own redirect address. */
+    /** Posts a form and follows redirects, up to a page or the application's own redirect address. */
     public Reply post(URI address, Form form) {
         return follow(http.post(address, form));
     }

@@ -1,4 +1,6 @@
-/** HTTP, admin REST and OpenID Connect as an application or a person's browser speaks them, without any Keycloak class. */
+/**
+ * HTTP, admin REST and OpenID Connect as an application or a person's browser uses them, without any Keycloak class.
+ */
 @NullMarked
 package org.portalaccess.testing.client;
 

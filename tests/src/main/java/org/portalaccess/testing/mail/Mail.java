@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A mail as it arrived.
+ * A mail as it was received.
  *
  * @param to every recipient
  * @param subject decoded
@@ -58,13 +58,13 @@ public record Mail(List<String> to, String subject, String text, String html, Ma
         }
     }
 
-    /** The first value of a header; empty if it is not there. */
+    /** Returns the first value of a header; an empty string if it is missing. */
     public String header(String name) {
         List<String> values = headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
         return values.isEmpty() ? "" : values.get(0);
     }
 
-    /** Every address in the plain part, in their order. */
+    /** Returns every link in the plain part, in their order. */
     public List<URI> links() {
         List<URI> links = new ArrayList<>();
         Matcher found = LINK.matcher(text);
@@ -74,7 +74,7 @@ public record Mail(List<String> to, String subject, String text, String html, Ma
         return links;
     }
 
-    /** The first link of the plain part. */
+    /** Returns the first link of the plain part. */
     public URI firstLink() {
         return links().stream().findFirst().orElseThrow(() -> new AssertionError("no link in " + text));
     }

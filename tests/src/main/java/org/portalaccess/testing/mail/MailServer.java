@@ -25,7 +25,7 @@ public final class MailServer implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts one. */
+    /** Starts a server. */
     public static MailServer start() {
         int port = Ports.free();
         GreenMail mail = new GreenMail(new ServerSetup(port, Servers.addressOfTests(), ServerSetup.PROTOCOL_SMTP));
@@ -33,19 +33,19 @@ public final class MailServer implements AutoCloseable {
         return new MailServer(mail, port);
     }
 
-    /** Makes a realm send its mail here, as {@code portal@example.org}. */
+    /** Makes a realm send its mails to this server, as {@code portal@example.org}. */
     public void useIn(TestRealm realm) {
         ObjectNode smtp =
                 Json.object("host", Servers.hostOfTests(), "port", String.valueOf(port), "from", "portal@example.org");
         realm.update(Json.object("realm", realm.name(), "smtpServer", smtp));
     }
 
-    /** The mails to an address so far, in the order of their arrival. */
+    /** Returns the mails to an address so far, in the order of their arrival. */
     public List<Mail> to(String address) {
         return all().filter(isTo(address)).toList();
     }
 
-    /** The mail to an address with that number, from 1, once it is there. */
+    /** Waits for the mail to an address with that number, counted from 1, and returns it. */
     public Mail await(String address, int number) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
@@ -61,12 +61,12 @@ public final class MailServer implements AutoCloseable {
         }
     }
 
-    /** The first mail to an address, once it is there. */
+    /** Waits for the first mail to an address, and returns it. */
     public Mail await(String address) {
         return await(address, 1);
     }
 
-    /** Runs something while no mail can be delivered. */
+    /** Runs an action while no mail can be delivered. */
     public void whileDown(Runnable action) {
         mail.stop();
         try {

@@ -1,4 +1,4 @@
-/** A mail server that keeps what it gets, for tests to read. */
+/** A mail server that keeps the mails it receives, for tests to read. */
 @NullMarked
 package org.portalaccess.testing.mail;
 

@@ -1,13 +1,13 @@
 package org.portalaccess.testing.server;
 
 /**
- * Who administers a server.
+ * The administrator of a server.
  *
- * @param user the name in the master realm
+ * @param user the user name in the master realm
  * @param password the password
  */
 public record Credentials(String user, String password) {
 
-    /** The administrator that every test server starts with; it listens on the loopback address alone. */
+    /** The administrator of every test server. The servers listen on the loopback address only. */
     public static final Credentials ADMIN = new Credentials("admin", "admin");
 }

@@ -2,9 +2,9 @@ package org.portalaccess.testing.server;
 
 import java.util.Locale;
 
-/** What Keycloak keeps its data in. */
+/** The kind of database in which Keycloak keeps its data. */
 public enum Database {
-    /** A file of the server's own. */
+    /** A file of the server itself. */
     H2("dev-file"),
     POSTGRES("postgres");
 
@@ -19,7 +19,7 @@ public enum Database {
         return keycloakName;
     }
 
-    /** What the system property {@code portal.database} names, H2 if it names nothing. */
+    /** Returns the kind that the system property {@code portal.database} names, or else H2. */
     public static Database standard() {
         return valueOf(System.getProperty("portal.database", "h2").toUpperCase(Locale.ROOT));
     }

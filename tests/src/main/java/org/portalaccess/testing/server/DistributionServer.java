@@ -15,6 +15,8 @@ import org.portalaccess.testing.client.Http;
 /** The Keycloak distribution as a process of its own, on free ports of the loopback address. */
 public final class DistributionServer implements KeycloakServer {
 
+    private static final String IMPORT = "--import-realm";
+
     private final Installation installation;
     private final ServerOptions options;
     private final Path folder;
@@ -32,7 +34,8 @@ public final class DistributionServer implements KeycloakServer {
     }
 
     /**
-     * Starts one and waits until it is ready. Its log is {@code servers/<name>-<number>/keycloak.log} in the work folder.
+     * Starts a server and waits until it is ready. Its log is {@code servers/<name>-<number>/keycloak.log} in the work
+     * folder.
      *
      * @throws IllegalStateException if it does not start, with the end of its log
      */
@@ -66,7 +69,7 @@ public final class DistributionServer implements KeycloakServer {
         return Optional.of(database);
     }
 
-    /** Where the log is. */
+    /** Returns the path of the log. */
     public Path logFile() {
         return folder.resolve("keycloak.log");
     }
@@ -78,6 +81,11 @@ public final class DistributionServer implements KeycloakServer {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the log", e);
         }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return process != null;
     }
 
     @Override
@@ -106,6 +114,14 @@ public final class DistributionServer implements KeycloakServer {
         if (process != null) {
             throw new IllegalStateException("runs already");
         }
+        Path home = makeHome(extension);
+        importsAtStart(home);
+        KeycloakProcess started = new KeycloakProcess(home, arguments(), logFile());
+        started.await(this::ready);
+        process = started;
+    }
+
+    private Path makeHome(boolean extension) {
         Path home = folder.resolve("home");
         FileTree.delete(home);
         try {
@@ -113,9 +129,52 @@ public final class DistributionServer implements KeycloakServer {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot prepare a server", e);
         }
-        KeycloakProcess started = new KeycloakProcess(home, arguments(), logFile());
-        started.await(this::ready);
-        process = started;
+        return home;
+    }
+
+    /** Keycloak imports the files in this folder when it starts. */
+    private void importsAtStart(Path home) {
+        for (String option : options.startOptions()) {
+            if (isImport(option)) {
+                Path file = Path.of(option.substring(option.indexOf('=') + 1));
+                try {
+                    Path folder = Files.createDirectories(home.resolve("data").resolve("import"));
+                    Files.copy(file, folder.resolve(file.getFileName().toString()));
+                } catch (IOException e) {
+                    throw new UncheckedIOException("cannot prepare an import", e);
+                }
+            }
+        }
+    }
+
+    private static boolean isImport(String option) {
+        return option.startsWith(IMPORT + "=");
+    }
+
+    /**
+     * Runs a command of {@code kc.sh} on an existing database, beside servers that may run on it.
+     *
+     * @return its log
+     */
+    static String command(Installation installation, ServerOptions options, String... command) {
+        try (DistributionServer never = new DistributionServer(installation, options)) {
+            never.makeHome(true);
+            never.run(command);
+            return never.log();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot prepare a command", e);
+        }
+    }
+
+    @Override
+    public void run(String... command) {
+        if (process != null) {
+            throw new IllegalStateException("still runs");
+        }
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.add("--optimized");
+        arguments.addAll(databaseOptions());
+        new KeycloakProcess(folder.resolve("home"), arguments, logFile()).expectSuccess();
     }
 
     @Override
@@ -132,7 +191,7 @@ public final class DistributionServer implements KeycloakServer {
                             == 200
                     && log().contains("Listening on: " + url());
         } catch (UncheckedIOException e) {
-            // Nobody listens there yet.
+            // The server does not listen there yet.
             return false;
         }
     }
@@ -146,15 +205,20 @@ public final class DistributionServer implements KeycloakServer {
                 "--http-host=127.0.0.1",
                 "--http-port=" + port,
                 "--http-management-host=127.0.0.1",
-                "--http-management-port=" + managementPort,
-                "--db-url=" + database.url(),
-                "--db-username=" + database.user(),
-                "--db-password=" + database.password()));
-        all.addAll(options.startOptions());
+                "--http-management-port=" + managementPort));
+        all.addAll(databaseOptions());
+        options.startOptions().forEach(option -> all.add(isImport(option) ? IMPORT : option));
         addUnlessGiven(all, "--cache=", "local");
-        // Being asked for its health every moment while it starts is no news.
+        // The server is asked for its health all the time while it starts; that is not worth logging.
         addUnlessGiven(all, "--log-level=", "info,org.portalaccess:debug,io.smallrye.health:error");
         return all;
+    }
+
+    private List<String> databaseOptions() {
+        return List.of(
+                "--db-url=" + database.url(),
+                "--db-username=" + database.user(),
+                "--db-password=" + database.password());
     }
 
     private static void addUnlessGiven(List<String> arguments, String option, String value) {
@@ -167,7 +231,7 @@ public final class DistributionServer implements KeycloakServer {
         if (kind == Database.POSTGRES) {
             return EmbeddedDatabase.create();
         }
-        // AUTO_SERVER lets a second node, and a test, in beside the first.
+        // AUTO_SERVER lets a second node or a test open the same file.
         String file = folder.resolve("h2").resolve("keycloak").toAbsolutePath().toString();
         return new JdbcAddress("jdbc:h2:file:" + file + ";NON_KEYWORDS=VALUE;AUTO_SERVER=TRUE", "sa", "");
     }

@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** One PostgreSQL for this JVM, started when the first database is asked for, gone with the JVM. */
+/** One PostgreSQL for this JVM. It starts when the first database is needed, and ends with the JVM. */
 public final class EmbeddedDatabase {
 
     private static final String USER = "postgres";
@@ -18,8 +18,8 @@ public final class EmbeddedDatabase {
 
     private EmbeddedDatabase() {}
 
-    /** A new, empty database. */
-    public static JdbcAddress create() {
+    /** Creates a new, empty database. */
+    public static synchronized JdbcAddress create() {
         String name = "keycloak" + COUNT.incrementAndGet();
         EmbeddedPostgres server = server();
         try (Connection connection = server.getPostgresDatabase().getConnection();
@@ -38,7 +38,7 @@ public final class EmbeddedDatabase {
                         .setLocaleConfig("encoding", "UTF8")
                         .setServerConfig("max_connections", "300")
                         .setServerConfig("fsync", "off")
-                        // Lets StatementCounter see what is run.
+                        // {@code StatementCounter} needs it to see the statements that are run.
                         .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                         .start();
             } catch (IOException e) {

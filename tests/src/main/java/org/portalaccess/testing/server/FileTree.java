@@ -10,12 +10,14 @@ import java.util.Comparator;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Copies of whole folders that cost no space: files that nobody writes to are hard links. */
+/** Copies whole folders without using space: files that are not written to become hard links. */
 final class FileTree {
 
     private FileTree() {}
 
-    /** Copies a folder; files for which {@code written} holds, by their path below it, are true copies. */
+    /**
+     * Copies a folder. Files for which {@code written} holds, given their path below the folder, are copied for real.
+     */
     static void copy(Path from, Path to, Predicate<Path> written) throws IOException {
         try (Stream<Path> paths = Files.walk(from)) {
             for (Path path : (Iterable<Path>) paths::iterator) {
@@ -32,7 +34,7 @@ final class FileTree {
         }
     }
 
-    /** Removes a folder with all that is in it; one that is not there is fine. */
+    /** Removes a folder and everything in it. A missing folder is no error. */
     static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;
@@ -50,7 +52,7 @@ final class FileTree {
         try {
             Files.createLink(to, from);
         } catch (FileSystemException | UnsupportedOperationException e) {
-            // Another file system, or one without links.
+            // The target is on another file system, or the file system has no links.
             Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
         }
     }

@@ -9,7 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Names what a server was built from. */
+/** A hash over everything that a server was built from, as a name. */
 final class Fingerprint {
 
     private static final int BYTES = 8;

@@ -7,16 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * What servers are made from.
+ * The files from which servers are made.
  *
  * @param keycloak the unpacked distribution, never changed
  * @param jars our jars
- * @param work where servers are built and run, and leave their logs
+ * @param work the folder in which servers are built and run, and leave their logs
  */
 public record Installation(Path keycloak, List<Path> jars, Path work) {
+
+    /** The lock that is held while a home is built. */
+    private static final Map<Path, Object> BUILDING = new ConcurrentHashMap<>();
 
     public Installation {
         jars = List.copyOf(jars);
@@ -29,19 +34,35 @@ public record Installation(Path keycloak, List<Path> jars, Path work) {
     }
 
     /**
-     * What the build names in the system properties {@code portal.keycloak}, {@code portal.jars} (a path list) and
-     * {@code portal.work}.
+     * Returns the installation that the build names in the system properties {@code portal.keycloak},
+     * {@code portal.jars} (a path list) and {@code portal.work}.
      */
     public static Installation ofTheBuild() {
-        List<Path> jars = Stream.of(property("portal.jars").split(File.pathSeparator, -1))
-                .map(Path::of)
-                .toList();
-        return new Installation(Path.of(property("portal.keycloak")), jars, Path.of(property("portal.work")));
+        return of("portal.keycloak");
+    }
+
+    /** Makes a copy of the distribution as it was unpacked, for commands that change it. The folder may be there already. */
+    public void copyTo(Path home) throws IOException {
+        FileTree.copy(keycloak, home, Installation::changedByBuild);
     }
 
     /**
-     * A home with our jars or without, built for these options. Each is built once, whatever the number of servers: it is
-     * found again by a hash over all that goes into it, also by a later run.
+     * Returns the oldest supported Keycloak, from the system property {@code portal.keycloak.oldest}, with our jars.
+     */
+    public static Installation ofTheOldestKeycloak() {
+        return of("portal.keycloak.oldest");
+    }
+
+    private static Installation of(String keycloak) {
+        List<Path> jars = Stream.of(property("portal.jars").split(File.pathSeparator, -1))
+                .map(Path::of)
+                .toList();
+        return new Installation(Path.of(property(keycloak)), jars, Path.of(property("portal.work")));
+    }
+
+    /**
+     * Returns a home with or without our jars, built for these options. Each home is built once for all servers, and
+     * named by a hash over everything that goes into it, so that a later run finds it again.
      */
     Path built(ServerOptions options) {
         List<Path> providers = options.extension() ? jars : List.of();
@@ -53,7 +74,7 @@ public record Installation(Path keycloak, List<Path> jars, Path work) {
         arguments.addAll(options.buildOptions());
         try {
             Path home = work.resolve("keycloak-built").resolve(Fingerprint.of(keycloak, arguments, providers));
-            synchronized (Installation.class) {
+            synchronized (BUILDING.computeIfAbsent(home, key -> new Object())) {
                 if (!Files.exists(home)) {
                     build(home, arguments, providers);
                 }
@@ -76,7 +97,7 @@ public record Installation(Path keycloak, List<Path> jars, Path work) {
         try {
             Files.move(fresh, home);
         } catch (IOException e) {
-            // Another run has built the same in the meantime.
+            // Another run has built the same home in the meantime.
             FileTree.delete(fresh);
             if (!Files.exists(home)) {
                 throw e;

@@ -1,10 +1,10 @@
 package org.portalaccess.testing.server;
 
 /**
- * How to reach a database from this machine.
+ * The address at which a database can be reached from this machine.
  *
  * @param url the JDBC address
- * @param user who connects
- * @param password the password, empty if none is asked for
+ * @param user the database user
+ * @param password the password, empty if none is needed
  */
 public record JdbcAddress(String url, String user, String password) {}

@@ -3,7 +3,7 @@ package org.portalaccess.testing.server;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Several nodes on one database that know of each other, all on the loopback address. */
+/** Several nodes of one cluster on one database, all on the loopback address. */
 public final class KeycloakCluster implements AutoCloseable {
 
     private final List<KeycloakServer> nodes;
@@ -12,7 +12,7 @@ public final class KeycloakCluster implements AutoCloseable {
         this.nodes = nodes;
     }
 
-    /** Starts so many nodes, one after the other, and waits until all are ready. */
+    /** Starts the given number of nodes, one after the other, and waits until all are ready. */
     public static KeycloakCluster start(Installation installation, ServerOptions options, int size) {
         List<KeycloakServer> nodes = new ArrayList<>();
         ServerOptions shared = options;
@@ -29,9 +29,14 @@ public final class KeycloakCluster implements AutoCloseable {
         return new KeycloakCluster(List.copyOf(nodes));
     }
 
-    /** A node, from 0. */
+    /** Returns a node; the first is 0. */
     public KeycloakServer node(int index) {
         return nodes.get(index);
+    }
+
+    /** Starts the stopped nodes again. */
+    public void startMissing() {
+        nodes.stream().filter(node -> !node.isRunning()).forEach(KeycloakServer::start);
     }
 
     @Override

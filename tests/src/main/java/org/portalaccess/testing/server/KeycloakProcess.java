@@ -31,8 +31,10 @@ final class KeycloakProcess {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("KC_") || name.startsWith("JAVA_OPTS"));
-        // A test server lives too briefly for the second compiler to pay off: it would double the CPU time of a start.
-        String options = System.getProperty("portal.server.java.options", "-XX:TieredStopAtLevel=1");
+        // A test server is too short-lived for the second compiler to pay off: it would double the CPU time of a start.
+        // A concurrent garbage collector would take time from the few cores.
+        String options = System.getProperty(
+                "portal.server.java.options", "-XX:TieredStopAtLevel=1 -XX:-UseG1GC -XX:+UseSerialGC");
         builder.environment().put("JAVA_OPTS_APPEND", (options + " -Dh2.bindAddress=127.0.0.1").strip());
         builder.environment().put("KC_BOOTSTRAP_ADMIN_USERNAME", Credentials.ADMIN.user());
         builder.environment().put("KC_BOOTSTRAP_ADMIN_PASSWORD", Credentials.ADMIN.password());
@@ -44,7 +46,7 @@ final class KeycloakProcess {
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
-    /** Waits until the condition holds. That this process still runs then tells that no other one has met it. */
+    /** Waits until the condition holds. If this process still runs then, it is the one that meets the condition. */
     void await(BooleanSupplier ready) {
         Instant end = Instant.now().plus(PATIENCE);
         while (!ready.getAsBoolean()) {
@@ -58,7 +60,7 @@ final class KeycloakProcess {
         }
     }
 
-    /** Waits for the end of a command. */
+    /** Waits until the command ends, and requires success. */
     void expectSuccess() {
         boolean ended = endsWithin(PATIENCE.toMillis());
         kill();
@@ -67,7 +69,7 @@ final class KeycloakProcess {
         }
     }
 
-    /** Ends it in order; one that does not end within a minute is killed. */
+    /** Shuts it down in order, and kills it if it has not ended within a minute. */
     void stop() {
         process.destroy();
         endsWithin(Duration.ofMinutes(1).toMillis());
@@ -86,7 +88,7 @@ final class KeycloakProcess {
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException e) {
-            // This JVM is ending already, maybe in this very hook: nothing is left to be forgotten.
+            // This JVM is already ending, maybe in this very hook, so nothing is left to remove.
             return;
         }
     }

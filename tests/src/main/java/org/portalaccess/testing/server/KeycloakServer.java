@@ -6,32 +6,38 @@ import org.portalaccess.testing.client.AdminApi;
 import org.portalaccess.testing.client.Http;
 
 /**
- * A Keycloak to test against, wherever it runs (design, section 8). It keeps its addresses and its data through stop and
- * start; closing it ends it for good.
+ * A Keycloak to test against, wherever it runs. It keeps its addresses and its data when it is
+ * stopped and started. Closing it ends it for good.
  */
 public interface KeycloakServer extends AutoCloseable {
 
-    /** Where it answers, without a slash at the end. */
+    /** The address of the server, without a slash at the end. */
     URI url();
 
-    /** Where it reaches itself, as an identity provider of its own; not what its tokens name as the issuer. */
+    /**
+     * The address at which the server reaches itself, when it is its own identity provider. It need not be the issuer
+     * that its tokens name.
+     */
     default URI urlInside() {
         return url();
     }
 
-    /** Where {@code /health} and {@code /metrics} are, without a slash at the end. */
+    /** The address of {@code /health} and {@code /metrics}, without a slash at the end. */
     URI managementUrl();
 
     /** The administrator of the master realm. */
     Credentials credentials();
 
-    /** Its database, where tests can reach that. */
+    /** Its database, if tests can reach it. */
     Optional<JdbcAddress> database();
 
-    /** All it has logged so far. */
+    /** Returns everything it has logged so far. */
     String log();
 
-    /** Ends it in order and waits until it is gone. */
+    /** Whether it has been started, and neither stopped nor killed since. */
+    boolean isRunning();
+
+    /** Shuts it down in order, and waits until it has ended. */
     void stop();
 
     /** Ends it at once, as a power failure would. */
@@ -41,18 +47,29 @@ public interface KeycloakServer extends AutoCloseable {
     void start();
 
     /**
-     * Like {@link #start()}, but with our jars taken out or put back: what an operator does who uninstalls the extension.
+     * Like {@link #start()}, but with our jars removed or put back, as when an operator uninstalls the extension.
      *
      * @param extension whether our jars are there
      */
     void start(boolean extension);
 
-    /** Its admin REST. */
+    /**
+     * Runs a command of {@code kc.sh} on the database of this server, after {@link #stop()} or {@link #kill()}, and
+     * waits until it ends.
+     *
+     * @param command the command with its options, as in {@code export --file realm.json}
+     * @throws IllegalStateException if it fails, with the end of the log
+     */
+    default void run(String... command) {
+        throw new UnsupportedOperationException("kc.sh can only be run on the distribution");
+    }
+
+    /** Returns its admin REST. */
     default AdminApi admin() {
         return new AdminApi(url(), credentials().user(), credentials().password());
     }
 
-    /** Its metrics as Prometheus reads them. */
+    /** Returns its metrics in the form that Prometheus reads. */
     default String metrics() {
         return Http.plain()
                 .get(URI.create(managementUrl() + "/metrics"))

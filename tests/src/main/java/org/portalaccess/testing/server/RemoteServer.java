@@ -3,7 +3,7 @@ package org.portalaccess.testing.server;
 import java.net.URI;
 import java.util.Optional;
 
-/** A server that somebody else has started, {@code DevServer} for one; tests can't stop it. */
+/** A server that was started outside of the tests, for example by {@code DevServer}. Tests cannot stop it. */
 final class RemoteServer implements KeycloakServer {
 
     private final URI url;
@@ -42,6 +42,11 @@ final class RemoteServer implements KeycloakServer {
     }
 
     @Override
+    public boolean isRunning() {
+        return true;
+    }
+
+    @Override
     public void stop() {
         throw notOurs();
     }
@@ -63,7 +68,7 @@ final class RemoteServer implements KeycloakServer {
 
     @Override
     public void close() {
-        // It outlives the tests.
+        // The server outlives the tests.
     }
 
     private static UnsupportedOperationException notOurs() {

@@ -3,14 +3,17 @@ package org.portalaccess.testing.server;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What kind of server is wanted. Immutable; start from {@link #on(Database)}.
+ * The options of a server. Immutable; start from {@link #on(Database)}.
  *
  * @param name names its folder and its log file
  * @param database the kind of database
- * @param address a database that is there already, as the nodes of a cluster share one; null for a new one
+ * @param address an existing database, such as the one that the nodes of a cluster share; null for a new one
  * @param extension whether our jars are in it
  * @param buildOptions further options of {@code kc.sh build}
  * @param startOptions further options of {@code kc.sh start}
@@ -23,14 +26,27 @@ public record ServerOptions(
         List<String> buildOptions,
         List<String> startOptions) {
 
+    /**
+     * Tests send certificates as a reverse proxy that terminates TLS would. All servers accept them, so that one build
+     * fits all.
+     */
+    private static final String CERTIFICATES = "--spi-x509cert-lookup--provider=rfc9440";
+
     public ServerOptions {
         buildOptions = List.copyOf(buildOptions);
         startOptions = List.copyOf(startOptions);
     }
 
-    /** A single server with our jars, local caches, and a new database of that kind. */
+    /**
+     * Returns the options of a single server with our jars, local caches, and a new database of that kind. The system
+     * property {@code portal.server.options} may hold options of {@code kc.sh start} for every server, separated by
+     * spaces.
+     */
     public static ServerOptions on(Database database) {
-        return new ServerOptions("keycloak-" + database.keycloakName(), database, null, true, List.of(), List.of());
+        String everywhere = System.getProperty("portal.server.options", "").strip();
+        List<String> options = everywhere.isEmpty() ? List.of() : List.of(everywhere.split("\\s+", -1));
+        return new ServerOptions(
+                "keycloak-" + database.keycloakName(), database, null, true, List.of(CERTIFICATES), options);
     }
 
     public ServerOptions named(String other) {
@@ -45,22 +61,33 @@ public record ServerOptions(
         return new ServerOptions(name, database, address, wanted, buildOptions, startOptions);
     }
 
-    /** Switches features on, as in {@code dpop} or {@code admin-fine-grained-authz:v2}. */
+    /** Enables features, as in {@code dpop} or {@code admin-fine-grained-authz:v2}. */
     public ServerOptions withFeatures(String... features) {
         return withBuildOptions("--features=" + String.join(",", features));
     }
 
-    /** Adds options that {@code kc.sh build} takes; they cost a build of their own. */
+    /** Adds options of {@code kc.sh build}; such a server needs a build of its own. */
     public ServerOptions withBuildOptions(String... options) {
         return new ServerOptions(name, database, address, extension, joined(buildOptions, options), startOptions);
     }
 
-    /** Adds options that {@code kc.sh start} takes: {@code --spi-…}, {@code --log-level=…}. */
+    /**
+     * Adds options of {@code kc.sh start}, such as {@code --spi-…} or {@code --log-level=…}. They replace options of
+     * the same names. With {@code --import-realm=<file>}, the server imports that file at each start.
+     */
     public ServerOptions withStartOptions(String... options) {
-        return new ServerOptions(name, database, address, extension, buildOptions, joined(startOptions, options));
+        Set<String> names = Stream.of(options).map(ServerOptions::nameOf).collect(Collectors.toSet());
+        List<String> others = startOptions.stream()
+                .filter(option -> !names.contains(nameOf(option)))
+                .toList();
+        return new ServerOptions(name, database, address, extension, buildOptions, joined(others, options));
     }
 
-    /** The database that is there already, if one was given. */
+    private static String nameOf(String option) {
+        return option.replaceFirst("=.*", "");
+    }
+
+    /** Returns the existing database, if one was given. */
     public Optional<JdbcAddress> existing() {
         return Optional.ofNullable(address);
     }

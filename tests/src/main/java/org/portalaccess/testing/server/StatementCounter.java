@@ -14,34 +14,44 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Counts SQL statements where they are run, by PostgreSQL's own {@code pg_stat_statements}: whatever way they took, none is
- * missed. Meant for one reader at a time, as each count starts from zero.
+ * Counts SQL statements in the database, with PostgreSQL's own {@code pg_stat_statements}, so that none is missed. Only
+ * one test of a database may count at a time, since each count starts from zero.
  */
 public final class StatementCounter {
 
     private static final String OURS = "portal_";
-    /** PostgreSQL shows a statement's literals at times as they are, at times as parameters. */
+    /** PostgreSQL shows the literals of a statement sometimes as they are, sometimes as parameters. */
     private static final Pattern VALUE = Pattern.compile("\\$\\d+|\\b\\d+\\b");
 
     private static final String COUNTED = "SELECT query, calls FROM pg_stat_statements"
             + " WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())";
+    /** Only for this database, since another test may be counting in another one. */
+    private static final String RESET =
+            "SELECT pg_stat_statements_reset(0, oid) FROM pg_database WHERE datname = current_database()";
+
     private static final String OUR_TABLES = "SELECT table_name FROM information_schema.tables"
             + " WHERE table_schema = 'public' AND table_name LIKE 'portal\\_%' ORDER BY 1";
 
     private final JdbcAddress database;
 
-    /** A counter on a PostgreSQL database; one that {@link Database#POSTGRES} servers have is prepared for it. */
+    /**
+     * Creates a counter for a PostgreSQL database. The databases of {@link Database#POSTGRES} servers are prepared for
+     * it.
+     */
     public StatementCounter(JdbcAddress database) {
         this.database = database;
         execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
     }
 
-    /** The counter of a server. */
+    /** Returns the counter of a server. */
     public static StatementCounter of(KeycloakServer server) {
         return new StatementCounter(server.database().orElseThrow());
     }
 
-    /** The statements on our own tables that are run during an action, in small letters, each as often as it is run. */
+    /**
+     * Returns the statements on our own tables that are run during an action, in lower case, each as often as it is
+     * run.
+     */
     public List<String> ours(Runnable action) {
         return all(action).stream()
                 .map(query -> query.toLowerCase(Locale.ROOT))
@@ -49,9 +59,9 @@ public final class StatementCounter {
                 .toList();
     }
 
-    /** All statements that are run during an action, Keycloak's own among them, each as often as it is run. */
+    /** Returns all statements that are run during an action, including Keycloak's own, each as often as it is run. */
     public List<String> all(Runnable action) {
-        execute("SELECT pg_stat_statements_reset()");
+        execute(RESET);
         action.run();
         List<String> run = new ArrayList<>();
         query(COUNTED, row -> {
@@ -64,7 +74,7 @@ public final class StatementCounter {
         return run;
     }
 
-    /** How many rows each of our own tables has. */
+    /** Returns the number of rows in each of our own tables. */
     public Map<String, Long> rows() {
         List<String> tables = new ArrayList<>();
         query(OUR_TABLES, row -> tables.add(row.getString(1)));

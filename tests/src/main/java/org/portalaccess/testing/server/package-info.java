@@ -1,4 +1,4 @@
-/** Starts and stops Keycloak servers with or without our jars (design, section 8). */
+/** Starts and stops Keycloak servers with or without our jars. */
 @NullMarked
 package org.portalaccess.testing.server;
 

@@ -12,7 +12,7 @@ import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
 
-/** The admin REST of a realm's accounts, as tests use it. */
+/** Calls the admin REST of a realm's accounts. */
 final class AccountApi {
 
     private final TestRealm realm;
@@ -29,7 +29,7 @@ final class AccountApi {
         return realm.admin().send(method, realm.path("portal-access/" + path), body, Map.of("If-Match", ifMatch));
     }
 
-    /** Anything as the body, of any type. */
+    /** Sends any body of any type. */
     Reply raw(String method, String path, String contentType, String body, Map<String, String> headers) {
         Map<String, String> all = new HashMap<>(Http.bearer(realm.admin().token()));
         all.put("Content-Type", contentType);
@@ -45,7 +45,7 @@ final class AccountApi {
         return get("accounts/key:" + key);
     }
 
-    /** A new account, below another one if that is given; gives its id. */
+    /** Creates an account, below another one if a parent is given; returns its id. */
     String create(String key, @Nullable String parent) {
         return send("POST", "accounts", body(key, parent)).createdId();
     }
@@ -60,10 +60,13 @@ final class AccountApi {
         return send("POST", "accounts/key:" + account + "/contracts", body).createdId();
     }
 
-    /** The answers to an import, one for each line. */
+    /** Sends an import and returns the answers, one for each line. */
     List<JsonNode> load(String lines, String query) {
-        Reply reply = raw("POST", "import" + query, "application/x-ndjson", lines, Map.of())
-                .expect(200);
+        return answers(raw("POST", "import" + query, "application/x-ndjson", lines, Map.of())
+                .expect(200));
+    }
+
+    List<JsonNode> answers(Reply reply) {
         List<JsonNode> answers = new ArrayList<>();
         reply.body().lines().map(Json::parse).forEach(answers::add);
         return answers;

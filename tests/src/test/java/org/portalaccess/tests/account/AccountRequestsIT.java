@@ -19,7 +19,7 @@ import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
 
-/** What the accounts' REST answers to good, bad and simultaneous requests. */
+/** The responses of the accounts' REST to good, bad and simultaneous requests. */
 @SystemTest
 @Tag("B2")
 @Tag("C7")
@@ -32,7 +32,7 @@ final class AccountRequestsIT {
     }
 
     @Test
-    void namesEveryErrorWithItsPlace() {
+    void everyErrorOfAnAccountIsReportedWithItsPlace() {
         ObjectNode body = Json.object("key", "-bad", "name", "a\u0000b", "type", "castle", "colour", 1);
         body.set("settings", Json.object("logoUrl", "http://example.org/logo.png"));
 
@@ -44,11 +44,11 @@ final class AccountRequestsIT {
                         "/name invalid-name",
                         "/type unknown-type",
                         "/settings/logoUrl invalid-url",
-                        "/colour unknown-member");
+                        "/colour unknown-field");
     }
 
     @Test
-    void answersUnknownMalformedAndForeignNamesAlike(TestRealm realm) {
+    void unknownMalformedAndForeignAccountsAreAnsweredAlike(TestRealm realm) {
         List<String> answers = new ArrayList<>();
         for (String name : List.of(UUID.randomUUID().toString(), "key:nobody", "nobody", "key:-", "%20")) {
             answers.add(api.send("GET", "accounts/" + name, null).expect(404).body());
@@ -68,7 +68,7 @@ final class AccountRequestsIT {
     }
 
     @Test
-    void asksForTheVersionBeforeItLooksAtTheBody() {
+    void versionIsCheckedBeforeTheBody() {
         String id = api.create("versions", null);
         ObjectNode body = (ObjectNode) api.account("versions");
         body.put("name", "New name");
@@ -86,7 +86,7 @@ final class AccountRequestsIT {
     }
 
     @Test
-    void letsOneOfTwoWritersWin() {
+    void oneOfTwoWritersOfAnAccountWins() {
         String id = api.create("race", null);
         List<Reply> replies = atOnce(2, n -> {
             ObjectNode body = AccountApi.body("race", null).put("name", "Writer " + n);
@@ -98,7 +98,7 @@ final class AccountRequestsIT {
     }
 
     @Test
-    void givesAKeyOnlyOnceInARace() {
+    void keyIsGivenOnlyOnceInARace() {
         List<Reply> replies = atOnce(4, n -> api.send("POST", "accounts", AccountApi.body("wanted", null)));
 
         assertThat(replies).extracting(Reply::status).containsExactlyInAnyOrder(201, 409, 409, 409);
@@ -108,7 +108,7 @@ final class AccountRequestsIT {
     }
 
     @Test
-    void numbersContractsMadeAtOnce() {
+    void contractsMadeAtOnceGetConsecutiveOrdinals() {
         api.create("busy", null);
         List<Reply> replies = atOnce(
                 6,
@@ -122,7 +122,7 @@ final class AccountRequestsIT {
     }
 
     @Test
-    void pagesThroughAThousandAccounts() {
+    void thousandAccountsAreReadInPages() {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 1000; i++) {
             ObjectNode account = Json.object("key", "page-" + i, "name", "Paged " + i % 10, "type", "chain");
@@ -146,7 +146,7 @@ final class AccountRequestsIT {
     }
 
     @Test
-    void refusesBodiesOfTheWrongSizeTypeOrEncoding() {
+    void bodiesOfTheWrongSizeTypeOrEncodingAreRejected() {
         String huge = "{\"key\":\"" + "x".repeat(9 * 1024 * 1024) + "\"}";
         assertThat(api.raw("POST", "accounts", "application/json", huge, Map.of())
                         .status())

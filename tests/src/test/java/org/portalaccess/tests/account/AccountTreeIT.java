@@ -24,7 +24,7 @@ final class AccountTreeIT {
     }
 
     @Test
-    void showsWhatWasMade() {
+    void newAccountIsShownAsCreated() {
         Reply made = api.send("POST", "accounts", AccountApi.body("made", null)).expect(201);
 
         assertThat(made.header("ETag")).contains("\"1\"");
@@ -38,7 +38,7 @@ final class AccountTreeIT {
     }
 
     @Test
-    void countsContractsOfTheWholeReachAndDirectChildren() {
+    void countsCoverContractsInReachAndDirectChildren() {
         api.create("top", null);
         api.create("mid", "top");
         api.create("low", "mid");
@@ -55,7 +55,7 @@ final class AccountTreeIT {
     }
 
     @Test
-    void neverReusesAnOrdinal() {
+    void ordinalIsNeverReused() {
         api.create("ordinals", null);
         api.contract("ordinals", "A");
         String second = api.contract("ordinals", "B");
@@ -67,7 +67,7 @@ final class AccountTreeIT {
     }
 
     @Test
-    void movesAnAccountWithAllBelowIt() {
+    void accountMovesWithAllBelowIt() {
         api.create("from", null);
         api.create("moved", "from");
         api.create("child", "moved");
@@ -90,7 +90,7 @@ final class AccountTreeIT {
     }
 
     @Test
-    void refusesACycleAndTooDeepATree() {
+    void cyclesAndTooDeepTreesAreRejected() {
         api.create("d1", null);
         for (int depth = 2; depth <= 8; depth++) {
             api.create("d" + depth, "d" + (depth - 1));
@@ -107,7 +107,7 @@ final class AccountTreeIT {
     }
 
     @Test
-    void deletesOnlyWhatHasNoChildren() {
+    void onlyAccountsWithoutChildrenAreDeleted() {
         api.create("parent", null);
         api.create("leaf", "parent");
         api.contract("leaf", "A");
@@ -125,7 +125,7 @@ final class AccountTreeIT {
     }
 
     @Test
-    void givesAContractSeveralOwners() {
+    void contractCanHaveSeveralOwners() {
         api.create("owned", null);
         for (String owner : new String[] {"smith", "jones"}) {
             api.send("POST", "accounts/key:owned/owners", Json.object("key", owner, "name", owner))

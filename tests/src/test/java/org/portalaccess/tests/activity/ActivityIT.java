@@ -19,31 +19,31 @@ import org.portalaccess.testing.client.OidcClient;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.TokenReply;
 
-/** What people read of their own activity, and what applications report of them. */
+/** The activity that people can read about themselves, and the activity that applications report. */
 @SystemTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("C8")
 final class ActivityIT {
 
     private static final String BAD_ACTION =
-            "An action is 1 to 64 characters of a-z, 0-9 and :._- that begin with a letter.";
+            "An action has 1 to 64 characters of a-z, 0-9 and :._- and begins with a letter.";
 
     private final TestRealm realm;
-    private final House house;
+    private final ActivityScenario house;
     private final OidcClient app;
     private final String shore;
     private final String hill;
 
     ActivityIT(TestRealm realm) {
         this.realm = realm;
-        this.house = new House(realm);
+        this.house = new ActivityScenario(realm);
         this.app = house.app("app");
         this.shore = house.account("shore");
         this.hill = house.account("hill");
     }
 
     @Test
-    void showsSignInsSwitchesAndReportsNewestFirstAndInPages() {
+    void activityIsListedNewestFirstInPages() {
         String user = realm.createUser("anna");
         house.member(user, shore, "calendar:view");
         house.member(user, hill, "calendar:view");
@@ -69,7 +69,7 @@ final class ActivityIT {
     }
 
     @Test
-    void countsASignInWithoutAPageAsOne() {
+    void passwordGrantCountsAsSignIn() {
         house.member(realm.createUser("bert"), shore, "calendar:view");
 
         TokenReply tokens = app.password("bert", TestRealm.PASSWORD);
@@ -78,7 +78,7 @@ final class ActivityIT {
     }
 
     @Test
-    void isForNobodyElse() {
+    void activityIsVisibleToTheUserOnly() {
         house.member(realm.createUser("carl"), shore, "calendar:view");
         house.member(realm.createUser("dora"), shore, "calendar:view");
         TokenReply carl = house.signIn(app, "carl", "shore");
@@ -89,7 +89,7 @@ final class ActivityIT {
     }
 
     @Test
-    void keepsTheNamesOfThatTimeAndGoesWithThePerson() {
+    void activityKeepsOldNamesAndIsDeletedWithTheUser() {
         String user = realm.createUser("emil");
         String account = house.account("gone");
         house.member(user, account, "calendar:view");
@@ -105,7 +105,7 @@ final class ActivityIT {
     }
 
     @Test
-    void namesNobodyWhoHasLoggedInAsThePersonAndIsRemoved() {
+    void activityDoesNotNameARemovedActor() {
         String actor = realm.createUser("helper");
         house.member(actor, shore, "calendar:view", "team:view", "team:log-in-as");
         String user = realm.createUser("helped");
@@ -132,8 +132,8 @@ final class ActivityIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Open", "9lives", "a b", "ü", "a\n"})
-    void refusesAnActionThatIsNone(String action) {
-        TokenReply tokens = oneWhoReports();
+    void invalidActionIsRejected(String action) {
+        TokenReply tokens = reporterToken();
 
         JsonNode problem = house.report(tokens, action).expect(400).json();
 
@@ -142,8 +142,8 @@ final class ActivityIT {
     }
 
     @Test
-    void refusesAReportThatIsTooLongOrOfAnotherShape() {
-        TokenReply tokens = oneWhoReports();
+    void malformedReportIsRejected() {
+        TokenReply tokens = reporterToken();
 
         house.report(tokens, "a".repeat(64)).expect(204);
         house.report(tokens, "a".repeat(65)).expect(400);
@@ -158,7 +158,7 @@ final class ActivityIT {
     }
 
     @Test
-    void takesNoReportForNoAccount() {
+    void reportWithoutAccountIsRefused() {
         realm.createUser("fay");
         TokenReply tokens = app.password("fay", TestRealm.PASSWORD);
 
@@ -166,7 +166,7 @@ final class ActivityIT {
     }
 
     @Test
-    void takesNoReportWithATokenThatIsNotMeantForIt() {
+    void reportWithATokenForAnotherAudienceIsRefused() {
         house.member(realm.createUser("gina"), shore, "calendar:view");
         TokenReply tokens = app.token(Form.of(
                 "grant_type",
@@ -183,11 +183,11 @@ final class ActivityIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"?after=nonsense", "?max=0", "?max=501", "?first=-1"})
-    void refusesAPageThatThereIsNot(String query) {
-        house.member("GET", "me/activity" + query, null, oneWhoReports()).expect(400);
+    void invalidPagingOfActivityIsRejected(String query) {
+        house.member("GET", "me/activity" + query, null, reporterToken()).expect(400);
     }
 
-    private TokenReply oneWhoReports() {
+    private TokenReply reporterToken() {
         String name = "reporter-" + UUID.randomUUID();
         house.member(realm.createUser(name), shore, "calendar:view");
         return app.password(name, TestRealm.PASSWORD);
@@ -205,7 +205,7 @@ final class ActivityIT {
         return types;
     }
 
-    /** Accounts in the items have a type too. */
+    /** The accounts in the items have a type too. */
     private static List<String> types(JsonNode items) {
         List<String> types = new ArrayList<>();
         items.forEach(item -> types.add(item.get("type").asText()));

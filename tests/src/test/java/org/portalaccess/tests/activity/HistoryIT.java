@@ -18,24 +18,24 @@ import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.TokenReply;
 
-/** What has happened in an account, as realm staff and those who manage its team read it. */
+/** The history of an account, as realm staff and team managers read it. */
 @SystemTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("C12")
 final class HistoryIT {
 
     private final TestRealm realm;
-    private final House house;
+    private final ActivityScenario house;
     private final OidcClient app;
 
     HistoryIT(TestRealm realm) {
         this.realm = realm;
-        this.house = new House(realm);
+        this.house = new ActivityScenario(realm);
         this.app = house.app("app");
     }
 
     @Test
-    void tellsOfEveryKindOfChange() {
+    void historyHasEveryKindOfChange() {
         String account = house.account("every");
         change("PUT", "accounts/" + account, Json.object("name", "Every", "type", "brand"));
         String contract = house.contract(account, "BARN");
@@ -64,7 +64,7 @@ final class HistoryIT {
     }
 
     @Test
-    void tellsWhatWasBeforeAndAfterAndWhoseChangeItWas() {
+    void historyHasStateBeforeAndAfterAndTheActor() {
         String account = house.account("each");
         change("PUT", "accounts/" + account, Json.object("name", "Each", "type", "brand"));
         String user = realm.createUser("each-anna");
@@ -85,7 +85,7 @@ final class HistoryIT {
     }
 
     @Test
-    void tellsItWhetherOrNotTheRealmKeepsAdminEvents() {
+    void historyIsKeptWithoutAdminEvents() {
         realm.update(Json.object("realm", realm.name(), "adminEventsEnabled", false));
         String account = house.account("quiet");
         realm.update(Json.object("realm", realm.name(), "adminEventsEnabled", true, "adminEventsDetailsEnabled", true));
@@ -94,7 +94,7 @@ final class HistoryIT {
     }
 
     @Test
-    void isFilteredByTypeAndByUser() {
+    void historyIsFilteredByTypeAndUser() {
         String account = house.account("filtered");
         String anna = realm.createUser("filtered-anna");
         house.member(anna, account, "calendar:view");
@@ -115,7 +115,7 @@ final class HistoryIT {
     }
 
     @Test
-    void isReadInPages() {
+    void historyIsReadInPages() {
         String account = house.account("paged");
         for (int i = 0; i < 6; i++) {
             house.contract(account, "C-" + i);
@@ -134,7 +134,7 @@ final class HistoryIT {
     }
 
     @Test
-    void isThatOfTheAccountItselfNotOfThoseAboveBelowOrBeside() {
+    void historyHasChangesOfTheAccountOnly() {
         String parent = house.account("above");
         String child = realm.admin()
                 .create(
@@ -150,7 +150,7 @@ final class HistoryIT {
     }
 
     @Test
-    void staysForRealmStaffWhenTheAccountIsDeleted() {
+    void historyOfADeletedAccountStaysForRealmStaff() {
         String account = house.account("deleted");
         change("DELETE", "accounts/" + account, null);
 
@@ -163,7 +163,7 @@ final class HistoryIT {
     }
 
     @Test
-    void isForThoseWhoManageTheTeamThere() {
+    void historyIsForTeamManagersOfTheAccount() {
         String account = house.account("managed");
         String sibling = house.account("sibling");
         house.contract(account, "BARN");
@@ -183,7 +183,7 @@ final class HistoryIT {
     }
 
     @Test
-    void namesNoContractToWhomDoesNotSeeThemAll() {
+    void historyHidesContractsFromManagersWhoDoNotSeeAll() {
         String account = house.account("partly");
         house.contract(account, "BARN");
         house.contract(account, "SECRET");
@@ -214,7 +214,7 @@ final class HistoryIT {
     }
 
     @Test
-    void tellsEachAccountOfItsOwnLinesOfAnImport() {
+    void historyHasTheImportLinesOfEachAccount() {
         StringBuilder lines = new StringBuilder();
         for (String key : List.of("loaded-1", "loaded-2")) {
             lines.append(Json.object("account", Json.object("key", key, "name", key, "type", "brand")))
@@ -250,7 +250,7 @@ final class HistoryIT {
         assertThat(house.change(method, path, body).status()).as(path).isIn(200, 204);
     }
 
-    /** Type, operation, and whether there is a before and an after, of each. */
+    /** Returns, for each item, its type, its operation, and whether it has a before and an after. */
     private static List<String> summary(JsonNode items) {
         List<String> summary = new ArrayList<>();
         items.forEach(item -> summary.add(item.get("type").asText() + " "

@@ -21,29 +21,32 @@ import org.portalaccess.testing.server.JdbcAddress;
 import org.portalaccess.testing.server.KeycloakServer;
 import org.portalaccess.testing.server.ServerOptions;
 
-/** What becomes of last access and activity that are not written yet, on a server that would write in an hour, with the embedded database. */
+/**
+ * Last access and activity that are not written yet when the server ends. The server would write in an hour, and has
+ * the embedded database.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("A15")
 final class LastAccessAtStopIT {
 
     private KeycloakServer server;
     private TestRealm realm;
-    private House house;
+    private ActivityScenario house;
     private OidcClient app;
 
     @BeforeAll
     void start(@TempDir Path folder) {
-        // As Keycloak has it by itself. H2 would else close its database when the machine is stopped, before anybody
-        // else; and what was committed is on the disk at once, which H2 leaves for half a second later.
+        // These are the settings of Keycloak's own database. Otherwise H2 would close its database first when the
+        // machine is stopped. Committed data is on the disk at once, instead of half a second later.
         JdbcAddress own = new JdbcAddress(
                 "jdbc:h2:file:" + folder.resolve("keycloak")
                         + ";NON_KEYWORDS=VALUE;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0",
                 "sa",
                 "");
         ServerOptions options = ServerOptions.on(Database.H2).named("at-stop").withAddress(own);
-        server = DistributionServer.start(Installation.ofTheBuild(), House.writing(options, 3_600));
+        server = DistributionServer.start(Installation.ofTheBuild(), ActivityScenario.writing(options, 3_600));
         realm = TestRealm.create(server.url(), server.admin());
-        house = new House(realm);
+        house = new ActivityScenario(realm);
         app = house.app("app");
         house.account("shore");
         house.account("hill");
@@ -55,7 +58,7 @@ final class LastAccessAtStopIT {
     }
 
     @Test
-    void losesNothingWhenTheServerStops() {
+    void lastAccessIsWrittenWhenTheServerStops() {
         String user = realm.createUser("anna");
         house.member(user, "key:shore", "calendar:view");
         String hill = house.member(user, "key:hill", "calendar:view");
@@ -79,7 +82,7 @@ final class LastAccessAtStopIT {
     }
 
     @Test
-    void losesNoMoreThanWhatIsNotWrittenWhenTheServerIsKilled() {
+    void killedServerLosesOnlyUnwrittenActivity() {
         String user = realm.createUser("bert");
         String shore = house.member(user, "key:shore", "calendar:view");
         String hill = house.member(user, "key:hill", "calendar:view");

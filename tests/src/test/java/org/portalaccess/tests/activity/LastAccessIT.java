@@ -8,15 +8,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.OidcClient;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.TokenReply;
@@ -28,23 +24,21 @@ import org.portalaccess.testing.server.ServerOptions;
 import org.portalaccess.testing.server.Servers;
 import org.portalaccess.testing.server.StatementCounter;
 
-/** When a membership was last used, and by which application, on a server that writes each second. */
+/** The time and the application of a membership's last use, on a server that writes each second. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("A15")
 final class LastAccessIT {
 
-    private static final int MANY = 1_000;
-
     private KeycloakServer server;
     private TestRealm realm;
-    private House house;
+    private ActivityScenario house;
     private OidcClient app;
     private String shore;
     private String hill;
 
     @BeforeAll
     void start() {
-        ServerOptions options = House.writing(
+        ServerOptions options = ActivityScenario.writing(
                         ServerOptions.on(Database.POSTGRES).named("last-access"), 1)
                 .withStartOptions(
                         "--spi-portal-access-activity--default--activity-days=1",
@@ -52,7 +46,7 @@ final class LastAccessIT {
                         "--spi-portal-access-activity--default--prune-seconds=1");
         server = Servers.start(options);
         realm = TestRealm.create(server.url(), server.admin());
-        house = new House(realm);
+        house = new ActivityScenario(realm);
         app = house.app("app");
         shore = house.account("shore");
         hill = house.account("hill");
@@ -64,7 +58,7 @@ final class LastAccessIT {
     }
 
     @Test
-    void isThatOfTheSignInThenOfTheRefreshThenOfTheReport() {
+    void signInRefreshAndReportSetTheLastAccess() {
         String membership = house.member(realm.createUser("anna"), shore, "calendar:view");
         OidcClient other = house.app("other");
         assertThat(house.membership(membership).get("lastAccess").isNull()).isTrue();
@@ -89,7 +83,7 @@ final class LastAccessIT {
     }
 
     @Test
-    void isThatOfTheMembershipThatOneSwitchesTo() {
+    void switchSetsTheLastAccessOfTheEnteredMembership() {
         String user = realm.createUser("bert");
         String left = house.member(user, shore, "calendar:view");
         String entered = house.member(user, hill, "calendar:view");
@@ -104,7 +98,7 @@ final class LastAccessIT {
     }
 
     @Test
-    void isThatOfAPasswordGrantToo() {
+    void passwordGrantSetsTheLastAccess() {
         String membership = house.member(realm.createUser("carl"), shore, "calendar:view");
         Instant start = now();
 
@@ -114,7 +108,7 @@ final class LastAccessIT {
     }
 
     @Test
-    void isNoChangeOfTheMembership() {
+    void lastAccessDoesNotChangeTheMembership() {
         String membership = house.member(realm.createUser("dora"), shore, "calendar:view");
         TokenReply tokens = house.signIn(app, "dora", "shore");
         int events = realm.adminEvents().size();
@@ -132,7 +126,7 @@ final class LastAccessIT {
     }
 
     @Test
-    void waitsForNobodyWhoIsChangingAMembership() throws SQLException {
+    void lastAccessDoesNotWaitForLockedMemberships() throws SQLException {
         String busy = house.member(realm.createUser("emil"), shore, "calendar:view");
         String free = house.member(realm.createUser("fay"), shore, "calendar:view");
         TokenReply emil = house.signIn(app, "emil", "shore");
@@ -153,7 +147,7 @@ final class LastAccessIT {
     }
 
     @Test
-    void staysWhenTheServerIsKilledOnceItIsShown() {
+    void shownLastAccessSurvivesAKilledServer() {
         String membership = house.member(realm.createUser("gina"), shore, "calendar:view");
         TokenReply tokens = house.signIn(app, "gina", "shore");
         Instant refreshed = now();
@@ -167,28 +161,7 @@ final class LastAccessIT {
     }
 
     @Test
-    void isWrittenForAThousandMembershipsAtOnce() {
-        StringBuilder lines = new StringBuilder();
-        List<JsonNode> entries = new ArrayList<>();
-        IntStream.rangeClosed(1, MANY).forEach(i -> {
-            lines.append(Json.object("account", Json.object("key", "m-" + i, "name", "m", "type", "brand")))
-                    .append('\n');
-            entries.add(Json.object("account", "m-" + i, "kind", "portal", "permissions", List.of("calendar:view")));
-        });
-        house.load(lines.toString());
-        String user = realm.createUser("many");
-        house.change("PUT", "users/" + user + "/memberships", Json.object("memberships", entries))
-                .expect(200);
-        TokenReply tokens = house.signIn(app, "many", "m-1");
-
-        IntStream.rangeClosed(1, MANY)
-                .forEach(i -> app.switchTo(tokens.refreshToken(), "m-" + i).access());
-
-        Waiting.until(House.PROMISED, () -> seen(user), count -> count == MANY);
-    }
-
-    @Test
-    void forgetsActivityAndHistoryThatAreOldEnough() throws SQLException {
+    void oldActivityAndHistoryAreDeleted() throws SQLException {
         String user = realm.createUser("hugo");
         house.member(user, hill, "calendar:view");
         TokenReply tokens = house.signIn(app, "hugo", "hill");
@@ -205,17 +178,12 @@ final class LastAccessIT {
                     "update portal_history set happened_at = " + twoDays + " where user_id = '" + user + "'");
         }
 
-        Waiting.until(House.PROMISED, () -> house.activity(tokens, "").get("items"), JsonNode::isEmpty);
-        Waiting.until(House.PROMISED, () -> house.history(hill, "?user=" + user).get("items"), JsonNode::isEmpty);
-    }
-
-    private long seen(String user) {
-        long seen = 0;
-        for (JsonNode entry :
-                realm.admin().get(house.at("users/" + user + "/memberships")).get("memberships")) {
-            seen += entry.get("lastAccess").isNull() ? 0 : 1;
-        }
-        return seen;
+        Waiting.until(
+                ActivityScenario.PROMISED, () -> house.activity(tokens, "").get("items"), JsonNode::isEmpty);
+        Waiting.until(
+                ActivityScenario.PROMISED,
+                () -> house.history(hill, "?user=" + user).get("items"),
+                JsonNode::isEmpty);
     }
 
     private Connection connect() throws SQLException {

@@ -16,24 +16,24 @@ import org.portalaccess.testing.client.OidcClient;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.TokenReply;
 
-/** What is left in history of people who are removed: that somebody was there, and no name or address. */
+/** The history of people who were removed: it shows that there was a person, but no name or address. */
 @SystemTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("C12")
 final class RemovedPeopleIT {
 
     private final TestRealm realm;
-    private final House house;
+    private final ActivityScenario house;
     private final OidcClient app;
 
     RemovedPeopleIT(TestRealm realm) {
         this.realm = realm;
-        this.house = new House(realm);
+        this.house = new ActivityScenario(realm);
         this.app = house.app("app");
     }
 
     @Test
-    void areNamedNowhere() {
+    void answersDoNotNameRemovedUsers() {
         String account = house.account("forgetful");
         String user = realm.createUser("forget-me");
         String membership = house.member(user, account, "team:view", "team:manage");
@@ -67,7 +67,7 @@ final class RemovedPeopleIT {
     }
 
     @Test
-    void areNotKnownByTheAddressThatTheyWereInvitedAt() {
+    void removedUsersAreNotNamedByTheirInvitedAddress() {
         String account = house.account("former-address");
         String user = realm.createUser("moved");
         String id = invite(account, "moved-typo@example.org");

@@ -1,3 +1,3 @@
-/** People who live in another store than Keycloak's own, as members. */
+/** Members whose users are in another store than Keycloak's own. */
 @org.jspecify.annotations.NullMarked
 package org.portalaccess.tests.federation;

@@ -18,7 +18,7 @@ import org.portalaccess.testing.client.OidcClient;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.TokenReply;
 
-/** What a node remembers of grants never outlives a change, whoever reads while it is made. */
+/** A cached grant never outlives a change, even if other requests read it during the change. */
 @SystemTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("C4")
@@ -31,21 +31,21 @@ final class GrantCacheIT {
     };
 
     private TestRealm realm;
-    private Estate estate;
+    private GrantScenario estate;
     private OidcClient app;
 
     @BeforeAll
     void makeRealm(TestRealm testRealm) {
         realm = testRealm;
-        estate = Estate.in(realm);
+        estate = GrantScenario.in(realm);
         app = estate.portal("app");
         estate.brands("b", 2);
     }
 
     @Test
-    void showsEachChangeAtTheNextRefreshWhileOthersRead() {
+    void changesShowAtTheNextRefreshWhileOthersRead() {
         String membership = estate.member(realm.createUser("busy"), "b-1", PERMISSIONS[0]);
-        String refresh = Estate.signIn(app, "busy", "b-1").refreshToken();
+        String refresh = GrantScenario.signIn(app, "busy", "b-1").refreshToken();
 
         List<List<String>> seen = new ArrayList<>();
         List<List<String>> set = new ArrayList<>();
@@ -54,7 +54,7 @@ final class GrantCacheIT {
                 String[] permissions = PERMISSIONS[i % PERMISSIONS.length];
                 estate.permissions(membership, permissions);
                 set.add(List.of(permissions));
-                seen.add(Estate.permissionsOf(app.refresh(refresh)));
+                seen.add(GrantScenario.permissionsOf(app.refresh(refresh)));
             }
         });
 
@@ -63,10 +63,10 @@ final class GrantCacheIT {
     }
 
     @Test
-    void refusesTheVeryNextRefreshOfARemovedMembershipWhileOthersRead() {
+    void refreshFailsOnceTheMembershipIsRemoved() {
         String user = realm.createUser("leaver");
         estate.member(user, "b-2", PERMISSIONS[0]);
-        String refresh = Estate.signIn(app, "leaver", "b-2").refreshToken();
+        String refresh = GrantScenario.signIn(app, "leaver", "b-2").refreshToken();
 
         List<String> errors = new ArrayList<>();
         whileReading(refresh, () -> {
@@ -83,13 +83,13 @@ final class GrantCacheIT {
     }
 
     @Test
-    void followsTheAccountAndWhatIsAboveIt() {
+    void tokenFollowsChangesOfTheAccountAndItsParents() {
         estate.load("""
                 {"account": {"key": "top", "name": "Top", "type": "chain"}}
                 {"account": {"key": "leaf", "name": "Leaf", "type": "brand", "parent": "top"}}
                 """);
         estate.member(realm.createUser("follower"), "leaf", PERMISSIONS[0]);
-        TokenReply first = Estate.signIn(app, "follower", "leaf");
+        TokenReply first = GrantScenario.signIn(app, "follower", "leaf");
 
         changeAccount("leaf", "name", "Renamed");
         assertThat(app.refresh(first.refreshToken())
@@ -100,14 +100,14 @@ final class GrantCacheIT {
         changeAccount("top", "enabled", false);
         assertThat(app.refresh(first.refreshToken()).error()).isEqualTo("invalid_grant");
         changeAccount("top", "enabled", true);
-        assertThat(Estate.accountOf(app.refresh(first.refreshToken()))).isEqualTo("leaf");
+        assertThat(GrantScenario.accountOf(app.refresh(first.refreshToken()))).isEqualTo("leaf");
     }
 
     @Test
-    void changesNoTokenByANewContractThatEverybodyMaySee() {
+    void newContractDoesNotChangeATokenWithModeAll() {
         String user = realm.createUser("steady");
         estate.member(user, "b-1", PERMISSIONS[0]);
-        TokenReply first = Estate.signIn(app, "steady", "b-1");
+        TokenReply first = GrantScenario.signIn(app, "steady", "b-1");
 
         estate.contract("b-1", "LATER");
         TokenReply later = app.refresh(first.refreshToken());
@@ -125,7 +125,7 @@ final class GrantCacheIT {
         return (ObjectNode) estate.admin().get(estate.path("accounts/key:" + key));
     }
 
-    /** Others refresh the same token as fast as they can during the action; gives how often they did. */
+    /** Refreshes the same token as often as possible during the action; returns how often. */
     private int whileReading(String refreshToken, Runnable action) {
         AtomicBoolean done = new AtomicBoolean();
         AtomicInteger count = new AtomicInteger();

@@ -10,18 +10,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.portalaccess.testing.QuietServerTest;
 import org.portalaccess.testing.client.Form;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.LoginTab;
 import org.portalaccess.testing.client.OidcClient;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.TokenReply;
-import org.portalaccess.testing.server.Database;
 import org.portalaccess.testing.server.KeycloakServer;
 import org.portalaccess.testing.server.Servers;
 import org.portalaccess.testing.server.StatementCounter;
 
 /** The main job from import to removal, on PostgreSQL. */
+@QuietServerTest
 @Tag("A13")
 @Tag("C11")
 @Tag("C13")
@@ -39,15 +40,15 @@ final class PostgresWalkIT {
 
     private KeycloakServer server;
     private TestRealm realm;
-    private Estate estate;
+    private GrantScenario estate;
     private Map<String, Long> rowsBefore;
 
     @BeforeEach
     void makeRealm() {
-        server = Servers.shared(Database.POSTGRES);
+        server = Servers.quiet();
         rowsBefore = StatementCounter.of(server).rows();
-        realm = TestRealm.create(server.url(), server.admin());
-        estate = Estate.in(realm);
+        realm = TestRealm.createWithOwnKeys(server.url(), server.admin());
+        estate = GrantScenario.in(realm);
         estate.load(DATA);
     }
 
@@ -59,15 +60,17 @@ final class PostgresWalkIT {
     }
 
     @Test
-    void walksFromTheImportToTheRemovalOfEverything() {
+    void mainJobWorksFromImportToRemoval() {
         OidcClient app = estate.portal("app");
         String lynn = realm.createUser("lynn");
         String kid = estate.member(lynn, "kid", "calendar:view");
         estate.member(lynn, "sea", "calendar:view");
 
-        TokenReply inKid = choose(Estate.open(app, "lynn", Form.of()), "Kid").tokens();
+        TokenReply inKid =
+                choose(GrantScenario.open(app, "lynn", Form.of()), "Kid").tokens();
         TokenReply inSea = app.switchTo(inKid.refreshToken(), "sea");
-        assertThat(List.of(Estate.accountOf(inKid), Estate.accountOf(inSea))).containsExactly("kid", "sea");
+        assertThat(List.of(GrantScenario.accountOf(inKid), GrantScenario.accountOf(inSea)))
+                .containsExactly("kid", "sea");
         assertThat(inKid.access().get("contracts")).isEqualTo(Json.object("mode", "all"));
 
         estate.scope(kid, "kid", "owned", "owners", "smith");
@@ -76,7 +79,7 @@ final class PostgresWalkIT {
 
         estate.change("DELETE", "accounts/key:sea", null).expect(204);
         assertThat(app.refresh(inSea.refreshToken()).error()).isEqualTo("invalid_grant");
-        assertThat(Estate.accountOf(app.refresh(inKid.refreshToken()))).isEqualTo("kid");
+        assertThat(GrantScenario.accountOf(app.refresh(inKid.refreshToken()))).isEqualTo("kid");
 
         realm.admin().delete(realm.path("users/" + lynn));
         assertThat(estate.admin().get(estate.path("accounts/key:kid/members")).get("items"))
@@ -84,7 +87,7 @@ final class PostgresWalkIT {
     }
 
     @Test
-    void exportsARealmThatCanBeImportedAgain() {
+    void exportedRealmCanBeImportedAgain() {
         estate.portal("app");
         JsonNode exported = realm.admin()
                 .send("POST", realm.path("partial-export?exportClients=true&exportGroupsAndRoles=true"), null)
@@ -112,7 +115,7 @@ final class PostgresWalkIT {
         return tab.submit("form:has(button[name=account])", Form.of("account", id));
     }
 
-    /** Ids are of one server's own: two realms can't share them. */
+    /** Ids are unique on a server, so two realms cannot share them. */
     private static JsonNode withoutIds(JsonNode node) {
         if (node instanceof ObjectNode object) {
             object.remove(List.of("id", "containerId"));

@@ -3,25 +3,32 @@ package org.portalaccess.tests.grants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.portalaccess.testing.QuietServerTest;
 import org.portalaccess.testing.client.Form;
+import org.portalaccess.testing.client.Http;
+import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.OidcClient;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.TokenReply;
-import org.portalaccess.testing.server.Database;
 import org.portalaccess.testing.server.KeycloakServer;
-import org.portalaccess.testing.server.ServerOptions;
 import org.portalaccess.testing.server.Servers;
 import org.portalaccess.testing.server.StatementCounter;
 
-/** How many SQL statements of ours a token costs, as the database counts them. */
+/** The number of our own SQL statements for a token, counted by the database. */
+@QuietServerTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("C3")
 @Tag("C4")
@@ -30,40 +37,32 @@ final class StatementsIT {
 
     private static final int MANY = 2_000;
 
-    private KeycloakServer server;
+    private static final Pattern SEEN =
+            Pattern.compile("^update offline_\\w+ set (timestamp|last_session_refresh)=\\?,version=\\? ");
+
     private TestRealm realm;
-    private Estate estate;
+    private GrantScenario estate;
     private OidcClient app;
     private StatementCounter counter;
 
     @BeforeAll
     void makeRealm() {
-        // Nothing but requests: what this server writes behind them would be taken for theirs.
-        server = Servers.start(ServerOptions.on(Database.POSTGRES)
-                .named("statements")
-                .withStartOptions(
-                        "--spi-portal-access-activity--default--flush-seconds=3600",
-                        "--spi-events-listener--portal-access--invitation-seconds=0"));
+        KeycloakServer server = Servers.quiet();
         counter = StatementCounter.of(server);
         realm = TestRealm.create(server.url(), server.admin());
-        estate = Estate.in(realm);
+        estate = GrantScenario.in(realm);
         app = estate.backend("app");
         estate.brands("b", MANY);
         member("few", 2);
         member("many", MANY);
-        // What belongs to the realm, its permission catalogue, is there from now on.
-        Estate.signIn(app, "few", "b-1");
-    }
-
-    @AfterAll
-    void end() {
-        server.close();
+        // From now on the realm's data, its permission catalogue, is cached.
+        GrantScenario.signIn(app, "few", "b-1");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"few", "many"})
-    void costsNothingOnceTheGrantsAreKnown(String user) {
-        TokenReply first = Estate.signIn(app, user, "b-1");
+    void cachedGrantsNeedNoStatements(String user) {
+        TokenReply first = GrantScenario.signIn(app, user, "b-1");
         TokenReply second = app.switchTo(first.refreshToken(), "b-2");
         app.switchTo(second.refreshToken(), "b-1").access();
 
@@ -80,12 +79,44 @@ final class StatementsIT {
                 .isEmpty();
     }
 
+    /** The one exception to "no write": a client with the attribute {@code portal-access.reenter}. */
+    @Test
+    @Tag("C1")
+    @Tag("C2")
+    void switchWritesOnlyForClientsThatReenter() {
+        OidcClient last = estate.portal("last");
+        estate.clientAttribute("last", "portal-access.reenter", "last");
+        TokenReply ordinary = GrantScenario.signIn(app, "few", "b-1");
+        TokenReply noted = GrantScenario.signIn(last, "few", "b-1");
+        app.switchTo(ordinary.refreshToken(), "b-2").access();
+        last.switchTo(noted.refreshToken(), "b-2").access();
+
+        assertThat(writes(() -> app.switchTo(ordinary.refreshToken(), "b-2").access()))
+                .isEmpty();
+        assertThat(writes(() -> last.refresh(noted.refreshToken()).access())).isEmpty();
+        assertThat(writes(() -> last.switchTo(noted.refreshToken(), "b-2").access()))
+                .isEmpty();
+        TokenReply second = last.switchTo(noted.refreshToken(), "b-2");
+        assertThat(writes(() -> last.switchTo(second.refreshToken(), "b-1").access()))
+                .isNotEmpty();
+    }
+
+    /** Returns the writes, except Keycloak's event and the time at which it last saw a session. */
+    private List<String> writes(Runnable action) {
+        return counter.all(action).stream()
+                .map(query -> query.toLowerCase(Locale.ROOT).strip())
+                .filter(query -> query.startsWith("insert") || query.startsWith("update") || query.startsWith("delete"))
+                .filter(query -> !query.startsWith("insert into event_entity "))
+                .filter(query -> !SEEN.matcher(query).find())
+                .toList();
+    }
+
     @Test
     @Tag("C8")
-    void costsNothingToAskAgainWhetherSomebodyMayActForAnother() {
+    void repeatedLogInAsCheckNeedsNoStatements() {
         String staff = realm.createUser("desk");
         estate.staff(staff, "b-1", "calendar:view", "team:view", "team:log-in-as");
-        TokenReply own = Estate.signIn(app, "desk", "b-1");
+        TokenReply own = GrantScenario.signIn(app, "desk", "b-1");
         String acting = app.exchange(
                         own.refreshToken(),
                         Form.of("account", "b-1", "requested_subject", userId("few"), "reason", "to count"))
@@ -98,7 +129,7 @@ final class StatementsIT {
     }
 
     @Test
-    void costsTheSameFewForOneMembershipAsForThousands() {
+    void statementsDoNotGrowWithTheNumberOfMemberships() {
         List<String> few = coldSwitch("few");
         List<String> many = coldSwitch("many");
 
@@ -111,8 +142,8 @@ final class StatementsIT {
     }
 
     @Test
-    void costsNothingAfterANewContractThatEverybodyMaySee() {
-        TokenReply first = Estate.signIn(app, "few", "b-1");
+    void newContractUnderModeAllNeedsNoStatements() {
+        TokenReply first = GrantScenario.signIn(app, "few", "b-1");
         TokenReply before = app.refresh(first.refreshToken());
 
         estate.contract("b-1", "LATER");
@@ -127,15 +158,42 @@ final class StatementsIT {
     }
 
     @Test
-    void tellsOnlyThoseWhoTickedAContractThatItIsGone() {
+    void thousandDecisionsNeedFewStatements() {
+        String home = estate.contract("b-1", "HALL");
+        String token = GrantScenario.signIn(app, "few", "b-1").accessToken();
+        URI address = URI.create(realm.url() + "/portal-access/access/v1/evaluations");
+        List<JsonNode> questions = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            questions.add(question(i == 0 ? home : UUID.randomUUID().toString()));
+            questions.add(question(i == 0 ? "HALL" : i % 2 == 0 ? "H" + i : "b-" + i + "/HOME"));
+        }
+        JsonNode body = Json.object("evaluations", questions);
+
+        List<String> run = counter.ours(() -> {
+            JsonNode answers = Http.plain()
+                    .json("POST", address, body, Http.bearer(token))
+                    .expect(200)
+                    .json()
+                    .get("evaluations");
+            assertThat(answers).hasSize(1000);
+            assertThat(answers.get(0).get("decision").asBoolean()).isTrue();
+            assertThat(answers.get(1).get("decision").asBoolean()).isTrue();
+            assertThat(answers.get(998).get("decision").asBoolean()).isFalse();
+            assertThat(answers.get(999).get("decision").asBoolean()).isFalse();
+        });
+        assertThat(run).hasSizeLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void deletedContractReloadsOnlyGrantsThatTickedIt() {
         estate.contract("b-2", "GONE");
         String gone = estate.contract("b-2", "GONE-TOO");
         realm.createUser("ticker");
         String ticker = userId("ticker");
         String ticked = estate.member(ticker, "b-2", "calendar:view");
         estate.scope(ticked, "b-2", "listed", "only", "GONE", "GONE-TOO");
-        TokenReply theirs = Estate.signIn(app, "ticker", "b-2");
-        TokenReply others = Estate.signIn(app, "few", "b-2");
+        TokenReply theirs = GrantScenario.signIn(app, "ticker", "b-2");
+        TokenReply others = GrantScenario.signIn(app, "few", "b-2");
 
         estate.change("DELETE", "contracts/" + gone, null).expect(204);
 
@@ -145,20 +203,53 @@ final class StatementsIT {
                 .hasToString("[\"GONE\"]");
     }
 
+    @Nested
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    @Tag("C7")
+    class OfAPage {
+
+        private PageCosts pages;
+
+        @BeforeAll
+        void makeCrowds() {
+            pages = new PageCosts(estate, counter);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"full", "all-but-one", "listed", "owned"})
+        void statementsDoNotGrowWithPagesOfATeamManager(String manager) {
+            pages.assertAlikeFor(manager);
+        }
+
+        @Test
+        void statementsDoNotGrowWithPagesOfRealmStaff() {
+            pages.assertAlikeForRealmStaff();
+        }
+
+        @Test
+        void statementsDoNotGrowWithUncachedUsers() {
+            pages.assertAlikeWhenCold("all-but-one");
+        }
+    }
+
     private List<String> coldSwitch(String user) {
-        TokenReply first = Estate.signIn(app, user, "b-1");
+        TokenReply first = GrantScenario.signIn(app, user, "b-1");
         estate.permissions(estate.membership(userId(user), "b-2"), "calendar:view", "notes:view");
-        List<String> run = counter.ours(() -> assertThat(Estate.accountOf(app.switchTo(first.refreshToken(), "b-2")))
-                .isEqualTo("b-2"));
+        List<String> run =
+                counter.ours(() -> assertThat(GrantScenario.accountOf(app.switchTo(first.refreshToken(), "b-2")))
+                        .isEqualTo("b-2"));
         estate.permissions(estate.membership(userId(user), "b-2"), "calendar:view");
         return run;
     }
 
     private List<String> coldRefresh(String user) {
-        TokenReply first = Estate.signIn(app, user, "b-1");
+        TokenReply first = GrantScenario.signIn(app, user, "b-1");
         estate.permissions(estate.membership(userId(user), "b-1"), "calendar:view", "notes:view");
-        return counter.ours(() -> assertThat(Estate.permissionsOf(app.refresh(first.refreshToken())))
+        List<String> run = counter.ours(() -> assertThat(GrantScenario.permissionsOf(app.refresh(first.refreshToken())))
                 .contains("notes:view"));
+        // As it was: the other tests of this class, which come in any order, count on it.
+        estate.permissions(estate.membership(userId(user), "b-1"), "calendar:view");
+        return run;
     }
 
     private void member(String user, int brands) {
@@ -170,6 +261,14 @@ final class StatementsIT {
                 .get(realm.path("users?exact=true&username=" + user))
                 .at("/0/id")
                 .asText();
+    }
+
+    private static JsonNode question(String contract) {
+        return Json.object(
+                "action",
+                Json.object("name", "calendar:view"),
+                "resource",
+                Json.object("type", "contract", "id", contract));
     }
 
     private static void assertActive(JsonNode introspection) {

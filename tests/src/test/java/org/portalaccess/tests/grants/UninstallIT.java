@@ -17,7 +17,7 @@ import org.portalaccess.testing.server.ServerOptions;
 import org.portalaccess.testing.server.Servers;
 import org.portalaccess.testing.server.StatementCounter;
 
-/** Our jars taken out of a server and put back: nobody is signed out, and no boot looks at every realm. */
+/** Our jars are removed from a server and put back: no user is signed out, and no start reads every realm. */
 @Tag("C1")
 @Tag("C13")
 final class UninstallIT {
@@ -25,33 +25,49 @@ final class UninstallIT {
     private static final int REALMS = 8;
 
     @Test
-    void takesNobodyOutAndComesBack() {
-        try (KeycloakServer server =
-                Servers.start(ServerOptions.on(Database.POSTGRES).named("uninstall"))) {
+    void removingAndReinstallingTheJarsSignsNobodyOut() {
+        try (KeycloakServer server = Servers.start(options())) {
             TestRealm realm = TestRealm.create(server.url(), server.admin());
-            Estate estate = Estate.in(realm);
+            TestRealm decided = TestRealm.create(server.url(), server.admin());
+            GrantScenario estate = GrantScenario.in(realm);
             OidcClient app = estate.portal("app");
             estate.brands("b", 1);
             estate.member(realm.createUser("lynn"), "b-1", "calendar:view");
-            TokenReply before = Estate.signIn(app, "lynn", "b-1");
+            TokenReply before = GrantScenario.signIn(app, "lynn", "b-1");
 
             server.stop();
             server.start(false);
             TokenReply without = app.refresh(before.refreshToken());
-            assertThat(without.access().get("sid")).isEqualTo(before.access().get("sid"));
-            assertThat(without.access().has("account")).isFalse();
-            assertThat(without.access().has("permissions")).isFalse();
+            assertSameSessionWithoutClaims(without, before);
             List<TestRealm> made = makeRealms(server);
+            FormerSetup former =
+                    FormerSetup.in(realm, decided, server.database().orElseThrow());
 
             server.stop();
             assertThat(StatementCounter.of(server).ours(server::start))
                     .filteredOn(query -> !query.toLowerCase(Locale.ROOT).contains("databasechangelog"))
                     .isNotEmpty()
                     .hasSizeLessThan(REALMS);
-            assertThat(Estate.accountOf(app.refresh(before.refreshToken()))).isEqualTo("b-1");
+            assertThat(GrantScenario.accountOf(app.refresh(before.refreshToken())))
+                    .isEqualTo("b-1");
             assertThat(app.refresh(without.refreshToken()).granted()).isTrue();
-            worksInARealmThatWasMadeMeanwhile(made.get(0));
+            assertAccountsWorkInANewRealm(made.get(0));
+            assertLogNamesChangedRealms(server, made);
+            former.assertUpgraded(server);
         }
+    }
+
+    /** Statements of a timer would be counted as statements of the start. */
+    private static ServerOptions options() {
+        return ServerOptions.on(Database.POSTGRES)
+                .named("uninstall")
+                .withStartOptions("--spi-events-listener--portal-access--people-seconds=0");
+    }
+
+    private static void assertSameSessionWithoutClaims(TokenReply without, TokenReply before) {
+        assertThat(without.access().get("sid")).isEqualTo(before.access().get("sid"));
+        assertThat(without.access().has("account")).isFalse();
+        assertThat(without.access().has("permissions")).isFalse();
     }
 
     private static List<TestRealm> makeRealms(KeycloakServer server) {
@@ -64,11 +80,11 @@ final class UninstallIT {
         return made;
     }
 
-    private static void worksInARealmThatWasMadeMeanwhile(TestRealm realm) {
+    private static void assertAccountsWorkInANewRealm(TestRealm realm) {
         OidcClient plain = realm.publicClient("plain");
         assertThat(plain.signIn("early", TestRealm.PASSWORD).granted()).isTrue();
 
-        Estate estate = Estate.in(realm);
+        GrantScenario estate = GrantScenario.in(realm);
         estate.brands("m", 1);
         estate.member(
                 realm.admin()
@@ -79,6 +95,14 @@ final class UninstallIT {
                 "calendar:view");
 
         OidcClient app = estate.portal("app");
-        assertThat(Estate.accountOf(Estate.signIn(app, "early", "m-1"))).isEqualTo("m-1");
+        assertThat(GrantScenario.accountOf(GrantScenario.signIn(app, "early", "m-1")))
+                .isEqualTo("m-1");
+    }
+
+    private static void assertLogNamesChangedRealms(KeycloakServer server, List<TestRealm> made) {
+        assertThat(server.log())
+                .containsPattern("Portal access [0-9]+\\.[0-9]+\\S*, set-up level [0-9]+: no realm had to be changed")
+                .contains("Portal access has set up realm " + made.get(0).name() + ",")
+                .doesNotContain("Portal access has set up realm " + made.get(1).name() + ",");
     }
 }

@@ -1,3 +1,5 @@
-/** Compiled grants: what they cost, how soon a change holds, and that a whole server and a cluster agree on them. */
+/**
+ * Compiled grants: their cost, the delay of changes, and whether all parts of a server and of a cluster agree on them.
+ */
 @org.jspecify.annotations.NullMarked
 package org.portalaccess.tests.grants;

@@ -1,8 +1,8 @@
 package org.portalaccess.tests.invitation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.portalaccess.tests.invitation.Desk.address;
-import static org.portalaccess.tests.invitation.Desk.invitation;
+import static org.portalaccess.tests.invitation.InvitationScenario.address;
+import static org.portalaccess.tests.invitation.InvitationScenario.invitation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -24,17 +24,17 @@ final class InvitationBulkIT {
     private static final int WRONG = 7;
     private static final int DOUBLE = 9;
 
-    private final Desk desk;
+    private final InvitationScenario desk;
     private final String account;
 
     InvitationBulkIT(TestRealm realm, MailServer mail) {
-        this.desk = Desk.in(realm);
+        this.desk = InvitationScenario.in(realm);
         this.account = desk.account();
         desk.settings("perHour", 10_000);
     }
 
     @Test
-    void makesAThousandAtOnceAndLetsEachStandForItself() {
+    void thousandInvitationsSucceedOrFailOneByOne() {
         JsonNode items = post(many()).expect(200).json().get("items");
 
         assertThat(items).hasSize(MANY);
@@ -47,17 +47,60 @@ final class InvitationBulkIT {
         JsonNode page = list("");
         JsonNode next = list("&after=" + page.get("next").asText());
         assertThat(page.get("total").asInt()).isEqualTo(MANY - 2);
-        assertThat(Desk.ids(next)).hasSize(MANY - 2 - 500).doesNotContainAnyElementsOf(Desk.ids(page));
+        assertThat(InvitationScenario.ids(next))
+                .hasSize(MANY - 2 - 500)
+                .doesNotContainAnyElementsOf(InvitationScenario.ids(page));
     }
 
     @Test
-    void takesNoMoreThanAThousand() {
-        ArrayNode tooMany = many().add(invitation(address()));
+    void bulkCountsOnceForStaffAndIsRefusedWholeForTeams() {
+        String here = desk.account();
+        String chief = desk.member(here, "staff", "calendar:view", "team:view", "team:manage");
+        String token = desk.token(chief);
+        desk.settings("perHour", 5);
+        try {
+            String staff = "accounts/key:" + here + "/invitations";
+            JsonNode made = desk.staff("POST", staff + "/bulk", some(8, false))
+                    .expect(200)
+                    .json();
+            assertThat(made.findValuesAsText("status")).contains("created").doesNotContain("failed");
+            String team = "team/accounts/key:" + here + "/invitations/bulk";
+            assertThat(desk.person(token, "POST", team, some(5, false))
+                            .expect(429)
+                            .header("Retry-After"))
+                    .isPresent();
 
-        assertThat(Desk.errors(post(tooMany).expect(400))).containsExactly("/invitations too-many");
+            // Four more invitations are allowed. One of these has no valid address and is not counted.
+            desk.person(token, "POST", team, some(4, true)).expect(200);
+            desk.staff("POST", staff, invitation(address())).expect(201);
+            desk.staff("POST", staff, invitation(address())).expect(429);
+        } finally {
+            desk.settings("perHour", 10_000);
+        }
+        assertThat(desk.staff("GET", "accounts/key:" + here + "/invitations", null)
+                        .expect(200)
+                        .json()
+                        .get("total")
+                        .asInt())
+                .isEqualTo(8 + 3 + 1);
     }
 
-    /** One of them is for no address at all, and one for the address of the first. */
+    private static JsonNode some(int many, boolean oneWrong) {
+        ArrayNode some = Json.array();
+        for (int i = 0; i < many; i++) {
+            some.add(invitation(oneWrong && i == 0 ? "nobody" : address()));
+        }
+        return Json.object("invitations", some);
+    }
+
+    @Test
+    void bulkOfMoreThanAThousandIsRejected() {
+        ArrayNode tooMany = many().add(invitation(address()));
+
+        assertThat(InvitationScenario.errors(post(tooMany).expect(400))).containsExactly("/invitations too-many");
+    }
+
+    /** One of the invitations has no valid address, and one has the address of the first. */
     private static ArrayNode many() {
         ArrayNode many = Json.array();
         String first = address();

@@ -1,8 +1,8 @@
 package org.portalaccess.tests.invitation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.portalaccess.tests.invitation.Desk.address;
-import static org.portalaccess.tests.invitation.Desk.invitation;
+import static org.portalaccess.tests.invitation.InvitationScenario.address;
+import static org.portalaccess.tests.invitation.InvitationScenario.invitation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -14,14 +14,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.portalaccess.testing.ClusterTest;
 import org.portalaccess.testing.client.AtOnce;
 import org.portalaccess.testing.client.Form;
 import org.portalaccess.testing.client.Http;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.Waiting;
 import org.portalaccess.testing.mail.MailServer;
+import org.portalaccess.testing.server.KeycloakCluster;
 
-/** Two nodes on PostgreSQL: who is first wins, and what time does to invitations is done once. */
+/** Two nodes on PostgreSQL: the first request wins, and timed changes of invitations are made once. */
+@ClusterTest
 @Tag("C13")
 @Tag("A2")
 @TestInstance(Lifecycle.PER_CLASS)
@@ -33,23 +36,23 @@ final class InvitationClusterIT {
     private final MailServer mail = MailServer.start();
     private TwoNodes nodes;
     private TestRealm realm;
-    private Desk desk;
+    private InvitationScenario desk;
 
     @BeforeAll
-    void startNodes() {
-        nodes = new TwoNodes(mail);
+    void makeRealm(KeycloakCluster cluster) {
+        nodes = new TwoNodes(cluster, mail);
         realm = nodes.realm();
         desk = nodes.desk();
     }
 
     @AfterAll
-    void endNodes() {
+    void removeRealm() {
         nodes.close();
         mail.close();
     }
 
     @Test
-    void fiftyAcceptancesOfOneInvitationMakeOneMembership() {
+    void simultaneousAcceptancesMakeOneMembership() {
         String account = desk.account("BARN");
         String email = address();
         String id = invited(account, email);
@@ -63,6 +66,12 @@ final class InvitationClusterIT {
         assertThat(answers).filteredOn(status -> status == 200).hasSize(1);
         assertThat(desk.members(account, email)).hasSize(1);
         assertThat(desk.read(id).get("status").asText()).isEqualTo("accepted");
+    }
+
+    @Test
+    @Tag("B1")
+    void movesDoNotBlockOtherChangesOnTwoNodes() {
+        new TreeRace(desk, nodes.admins()).run();
     }
 
     @Test
@@ -88,7 +97,7 @@ final class InvitationClusterIT {
     }
 
     @Test
-    void acceptingAndSendingAgainAtOnceMakesOneMembership() {
+    void acceptingAndResendingAtOnceMakesOneMembership() {
         String account = desk.account("BARN");
         for (int round = 0; round < ROUNDS; round++) {
             String email = address();
@@ -111,7 +120,7 @@ final class InvitationClusterIT {
     }
 
     @Test
-    void joiningByThePageOfEachNodeWhileTheLinkIsReplacedMakesOneUserAtMost() {
+    void joiningWhileTheLinkIsReplacedMakesAtMostOneUser() {
         String account = desk.account("BARN");
         for (int round = 0; round < ROUNDS; round++) {
             String email = address();
@@ -137,17 +146,18 @@ final class InvitationClusterIT {
     }
 
     @Test
-    void ofTwentyInvitationsForAnAddressAtOnceOneIsMade() {
+    void simultaneousInvitationsOfAnAddressMakeOne() {
         String account = desk.account();
         String email = address();
         URI there = nodes.there();
-        String chief = Desk.tokenAt(there, desk.member(account, "staff", "calendar:view", "team:view", "team:manage"));
+        String chief = InvitationScenario.tokenAt(
+                there, desk.member(account, "staff", "calendar:view", "team:view", "team:manage"));
 
         List<Integer> answers = AtOnce.by(
                 20,
                 i -> (i % 2 == 0
                                 ? desk.staff("POST", "accounts/key:" + account + "/invitations", invitation(email))
-                                : Desk.personAt(
+                                : InvitationScenario.personAt(
                                         there,
                                         chief,
                                         "POST",
@@ -157,14 +167,14 @@ final class InvitationClusterIT {
 
         assertThat(answers).containsOnly(201, 409);
         assertThat(answers).filteredOn(status -> status == 201).hasSize(1);
-        assertThat(Desk.ids(desk.staff("GET", "accounts/key:" + account + "/invitations", null)
+        assertThat(InvitationScenario.ids(desk.staff("GET", "accounts/key:" + account + "/invitations", null)
                         .expect(200)
                         .json()))
                 .hasSize(1);
     }
 
     @Test
-    void remindsOnceWithASecretOfItsOwn() {
+    void reminderIsSentOnceWithItsOwnSecret() {
         String account = desk.account("BARN");
         List<String> emails = IntStream.range(0, 20).mapToObj(i -> address()).toList();
         List<String> ids = emails.stream().map(email -> invited(account, email)).toList();
@@ -187,7 +197,7 @@ final class InvitationClusterIT {
     }
 
     @Test
-    void expiresAtItsTimeWhoeverNotices() {
+    void invitationExpiresForEveryRequest() {
         String account = desk.account();
         String email = address();
         String id = invited(account, email);
@@ -214,7 +224,7 @@ final class InvitationClusterIT {
     }
 
     @Test
-    void anExpiredOneThatNobodyHasNoticedIsNotInTheWay() {
+    void unnoticedExpiredInvitationDoesNotBlockANewOne() {
         String account = desk.account();
         String email = address();
         String id = invited(account, email);
@@ -226,7 +236,7 @@ final class InvitationClusterIT {
     }
 
     @Test
-    void sendsAgainWhatWasLostWithANode() {
+    void mailLostWithANodeIsSentAgain() {
         String account = desk.account();
         String email = address();
         String id = invited(account, email);
@@ -242,7 +252,7 @@ final class InvitationClusterIT {
         assertThat(desk.read(id).get("sentCount").asInt()).isEqualTo(1);
     }
 
-    /** Lets the timer do something else: what it had to do before that, it has done by then. */
+    /** Waits until the timer has done other work, so that its earlier work is done as well. */
     private void passSomeTicks(String account) {
         for (int i = 0; i < 3; i++) {
             String email = address();

@@ -11,19 +11,19 @@ import org.portalaccess.testing.SystemTest;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.TestRealm;
 
-/** What history and admin events say of invitations. */
+/** The entries about invitations in the history and in admin events. */
 @SystemTest
 @Tag("C12")
 final class InvitationHistoryIT {
 
-    private final Desk desk;
+    private final InvitationScenario desk;
 
     InvitationHistoryIT(TestRealm realm) {
-        this.desk = Desk.in(realm);
+        this.desk = InvitationScenario.in(realm);
     }
 
     @Test
-    void tellsAManagerOfTheirOwnAccountsPartAlone() {
+    void managerReadsOnlyTheirAccountsPartInHistory() {
         String one = desk.account("BARN");
         String two = desk.account("HUT");
         String id = invited(one, two);
@@ -42,10 +42,12 @@ final class InvitationHistoryIT {
     }
 
     @Test
-    void namesWhoHasDeclinedSignedIn() {
+    void historyNamesTheUserWhoDeclined() {
         String account = desk.account();
-        String email = Desk.address();
-        String id = desk.invite(account, Desk.invitation(email)).get("id").asText();
+        String email = InvitationScenario.address();
+        String id = desk.invite(account, InvitationScenario.invitation(email))
+                .get("id")
+                .asText();
         desk.person(desk.guest(email), "POST", "me/invitations/" + id + "/decline", null)
                 .expect(204);
 
@@ -58,10 +60,12 @@ final class InvitationHistoryIT {
     }
 
     @Test
-    void tellsAdministratorsOfEachChange() {
+    void adminEventsHaveEachChangeOfAnInvitation() {
         String account = desk.account();
-        String email = Desk.address();
-        String id = desk.invite(account, Desk.invitation(email)).get("id").asText();
+        String email = InvitationScenario.address();
+        String id = desk.invite(account, InvitationScenario.invitation(email))
+                .get("id")
+                .asText();
         desk.accept(desk.guest(email), id).expect(200);
 
         List<String> events = new ArrayList<>();
@@ -84,7 +88,8 @@ final class InvitationHistoryIT {
         for (String account : accounts) {
             parts.add(Json.object("account", account, "kind", "portal", "permissions", Json.array("calendar:view")));
         }
-        return desk.staff("POST", "invitations", Json.object("email", Desk.address(), "memberships", parts))
+        return desk.staff(
+                        "POST", "invitations", Json.object("email", InvitationScenario.address(), "memberships", parts))
                 .createdId();
     }
 

@@ -1,8 +1,8 @@
 package org.portalaccess.tests.invitation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.portalaccess.tests.invitation.Desk.address;
-import static org.portalaccess.tests.invitation.Desk.invitation;
+import static org.portalaccess.tests.invitation.InvitationScenario.address;
+import static org.portalaccess.tests.invitation.InvitationScenario.invitation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -25,16 +25,16 @@ import org.portalaccess.testing.mail.MailServer;
 @Tag("A2")
 final class InvitationIT {
 
-    private final Desk desk;
+    private final InvitationScenario desk;
     private final MailServer mail;
 
     InvitationIT(TestRealm realm, MailServer mail) {
-        this.desk = Desk.in(realm);
+        this.desk = InvitationScenario.in(realm);
         this.mail = mail;
     }
 
     @Test
-    void isMadeAsItWasWrittenAndIsAtItsLocation() {
+    void createdInvitationIsFoundAtItsLocation() {
         String account = desk.account("BARN-1", "BARN-2");
         String email = address();
         ObjectNode written = invitation(email).put("firstName", "Lynn").put("lastName", "Shore");
@@ -64,7 +64,7 @@ final class InvitationIT {
 
     @Test
     @Tag("A5")
-    void arrivesAsAMailWhoseFirstLinkHasASecretThatNothingElseTells() {
+    void secretOfTheMailLinkIsRevealedNowhereElse() {
         String account = desk.account();
         String email = address();
 
@@ -84,7 +84,7 @@ final class InvitationIT {
 
     @Test
     @Tag("A6")
-    void makesAMemberOfWhoAcceptsAndIsThenOver() {
+    void acceptedInvitationMakesAMemberOnce() {
         String account = desk.account("BARN");
         String email = address();
         String id = desk.invite(account, invitation(email)).get("id").asText();
@@ -105,7 +105,7 @@ final class InvitationIT {
     }
 
     @Test
-    void cannotBeSeenOrAcceptedByAnybodyElse() {
+    void otherUsersCannotSeeOrAcceptAnInvitation() {
         String account = desk.account();
         String id = desk.invite(account, invitation(address())).get("id").asText();
         String stranger = desk.guest(address());
@@ -117,7 +117,7 @@ final class InvitationIT {
     }
 
     @Test
-    void isNotForAnAddressThatIsNotVerified() {
+    void unverifiedAddressReceivesNoInvitation() {
         String account = desk.account();
         String email = address();
         String id = desk.invite(account, invitation(email)).get("id").asText();
@@ -133,7 +133,7 @@ final class InvitationIT {
     }
 
     @Test
-    void comparesAddressesWithoutRegardToCase() {
+    void addressesAreComparedIgnoringCase() {
         String account = desk.account();
         String email = address();
         String id = desk.invite(account, invitation(email.toUpperCase(Locale.ROOT)))
@@ -141,13 +141,14 @@ final class InvitationIT {
                 .asText();
 
         assertThat(desk.mine(desk.guest(email))).containsExactly(id);
-        assertThat(Desk.errors(desk.staff("POST", "accounts/key:" + account + "/invitations", invitation(email))
-                        .expect(409)))
+        assertThat(InvitationScenario.errors(
+                        desk.staff("POST", "accounts/key:" + account + "/invitations", invitation(email))
+                                .expect(409)))
                 .containsExactly("/email pending");
     }
 
     @Test
-    void isDeclinedForGood() {
+    void declinedInvitationStaysDeclined() {
         String account = desk.account();
         String email = address();
         String id = desk.invite(account, invitation(email)).get("id").asText();
@@ -170,7 +171,7 @@ final class InvitationIT {
 
     @Test
     @Tag("A10")
-    void hasANewLinkWhenItIsSentAgainAndTheOldOneIsDead() {
+    void resendReplacesTheLink() {
         String account = desk.account();
         String email = address();
         String id = desk.invite(account, invitation(email)).get("id").asText();
@@ -190,7 +191,7 @@ final class InvitationIT {
 
     @Test
     @Tag("A9")
-    void goesToTheRightAddressOnceThatIsMended() {
+    void correctedAddressReceivesTheInvitation() {
         String account = desk.account();
         String wrong = address();
         String right = address();
@@ -211,7 +212,7 @@ final class InvitationIT {
     }
 
     @Test
-    void changesWhatItOffersWithoutANewLink() {
+    void changedOfferKeepsTheLink() {
         String account = desk.account("BARN");
         String email = address();
         String id = desk.invite(account, invitation(email)).get("id").asText();
@@ -228,7 +229,7 @@ final class InvitationIT {
     }
 
     @Test
-    void isRevokedForGoodAndStaysInTheList() {
+    void revokedInvitationStaysRevokedAndListed() {
         String account = desk.account();
         String email = address();
         String id = desk.invite(account, invitation(email)).get("id").asText();
@@ -240,15 +241,16 @@ final class InvitationIT {
         desk.accept(desk.guest(email), id).expect(404);
         assertThat(list(account, "?status=revoked")).hasSize(1);
         assertThat(list(account, "?status=pending")).isEmpty();
-        assertThat(Desk.errors(desk.staff("POST", "invitations/" + id + "/resend", null)
+        assertThat(InvitationScenario.errors(desk.staff("POST", "invitations/" + id + "/resend", null)
                         .expect(409)))
                 .containsExactly(" not-pending");
-        assertThat(Desk.errors(desk.staff("DELETE", "invitations/" + id, null).expect(409)))
+        assertThat(InvitationScenario.errors(
+                        desk.staff("DELETE", "invitations/" + id, null).expect(409)))
                 .containsExactly(" not-pending");
     }
 
     @Test
-    void takesAnEntityTagForWhatChangesIt() {
+    void changesOfAnInvitationRequireAnEntityTag() {
         String account = desk.account();
         String id = desk.invite(account, invitation(address())).get("id").asText();
         String path = desk.realm().path("portal-access/invitations/" + id);
@@ -281,7 +283,7 @@ final class InvitationIT {
                 .get("items");
     }
 
-    /** What became of the mail, once that is known. */
+    /** Waits for the result of the delivery, and returns it. */
     private String deliveryOf(String id) {
         return Waiting.until(() -> desk.read(id).get("delivery").asText(), state -> !state.equals("queued"));
     }

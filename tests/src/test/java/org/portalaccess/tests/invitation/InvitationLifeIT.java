@@ -1,8 +1,8 @@
 package org.portalaccess.tests.invitation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.portalaccess.tests.invitation.Desk.address;
-import static org.portalaccess.tests.invitation.Desk.invitation;
+import static org.portalaccess.tests.invitation.InvitationScenario.address;
+import static org.portalaccess.tests.invitation.InvitationScenario.invitation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -13,23 +13,23 @@ import org.portalaccess.testing.SystemTest;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.TestRealm;
 
-/** How long an invitation can be accepted. */
+/** The time for which an invitation can be accepted. */
 @SystemTest
 @Tag("A2")
 final class InvitationLifeIT {
 
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
-    private final Desk desk;
+    private final InvitationScenario desk;
     private final String account;
 
     InvitationLifeIT(TestRealm realm) {
-        this.desk = Desk.in(realm);
+        this.desk = InvitationScenario.in(realm);
         this.account = desk.account();
     }
 
     @Test
-    void livesForAWeekUnlessItSaysOtherwise() {
+    void invitationLivesAWeekUnlessItSaysOtherwise() {
         assertLives(Duration.ofDays(7), desk.invite(account, invitation(address())), Instant.now());
         assertLives(
                 Duration.ofHours(3), desk.invite(account, invitation(address()).put("lifeHours", 3)), Instant.now());
@@ -37,7 +37,7 @@ final class InvitationLifeIT {
 
     @Test
     @Tag("A10")
-    void livesAnewWhenItIsSentAgainOrSentElsewhere() {
+    void lifeRestartsWhenAnInvitationIsSentAgain() {
         JsonNode made = desk.invite(account, invitation(address()).put("lifeHours", 3));
         String path = "invitations/" + made.get("id").asText();
 

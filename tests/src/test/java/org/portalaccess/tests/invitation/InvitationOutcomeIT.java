@@ -1,8 +1,8 @@
 package org.portalaccess.tests.invitation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.portalaccess.tests.invitation.Desk.address;
-import static org.portalaccess.tests.invitation.Desk.invitation;
+import static org.portalaccess.tests.invitation.InvitationScenario.address;
+import static org.portalaccess.tests.invitation.InvitationScenario.invitation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,21 +18,21 @@ import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.Waiting;
 import org.portalaccess.testing.mail.MailServer;
 
-/** What comes of an invitation: for members, for former ones, for who has invited, and where no mail can be sent. */
+/** The outcome of an invitation: for members, for former members, for the inviter, and if no mail can be sent. */
 @SystemTest
 @Tag("A2")
 final class InvitationOutcomeIT {
 
-    private final Desk desk;
+    private final InvitationScenario desk;
     private final MailServer mail;
 
     InvitationOutcomeIT(TestRealm realm, MailServer mail) {
-        this.desk = Desk.in(realm);
+        this.desk = InvitationScenario.in(realm);
         this.mail = mail;
     }
 
     @Test
-    void saysWhyAMailCouldNotBeDelivered() {
+    void failedDeliveryHasAReason() {
         String account = desk.account();
         String email = address();
         String[] id = new String[1];
@@ -50,11 +50,11 @@ final class InvitationOutcomeIT {
     }
 
     @Test
-    void isNotForAMember() {
+    void memberCannotBeInvited() {
         String account = desk.account();
         String name = desk.member(account, "portal", "calendar:view");
 
-        assertThat(Desk.errors(desk.staff(
+        assertThat(InvitationScenario.errors(desk.staff(
                                 "POST", "accounts/key:" + account + "/invitations", invitation(name + "@example.org"))
                         .expect(409)))
                 .containsExactly("/email member");
@@ -63,7 +63,7 @@ final class InvitationOutcomeIT {
     @ParameterizedTest
     @ValueSource(strings = {"{'status':'active'}", "{'status':'suspended'}", "{'startsAt':'2050-01-01T00:00:00Z'}"})
     @Tag("C6")
-    void leavesWhoHasBecomeAMemberMeanwhileAsTheyAre(String state) {
+    void acceptanceLeavesAnExistingMemberUnchanged(String state) {
         String account = desk.account("BARN");
         String email = address();
         String id = desk.invite(account, invitation(email)).get("id").asText();
@@ -94,7 +94,7 @@ final class InvitationOutcomeIT {
 
     @Test
     @Tag("A17")
-    void renewsAMembershipThatHasEnded() {
+    void acceptanceRenewsAnEndedMembership() {
         String account = desk.account("BARN");
         ObjectNode ended = Json.object("kind", "portal", "permissions", Json.array());
         ended.put("startsAt", "2020-01-01T00:00:00Z").put("endsAt", "2021-01-01T00:00:00Z");
@@ -112,7 +112,7 @@ final class InvitationOutcomeIT {
 
     @Test
     @Tag("A17")
-    void offersAFormerMemberWhatTheyHadUnlessToldOtherwise() {
+    void formerMemberIsOfferedWhatTheyHad() {
         String account = desk.account("BARN", "HUT");
         ObjectNode had = Json.object("kind", "portal", "permissions", Json.array("calendar:view", "tags:view"));
         had.set(
@@ -144,7 +144,7 @@ final class InvitationOutcomeIT {
 
     @Test
     @Tag("A17")
-    void isCountedWithWhatGoesWithItsAccount() {
+    void dryRunOfADeletionCountsInvitations() {
         String account = desk.account();
         desk.invite(account, invitation(address()));
         String member = desk.member(account, "portal", "calendar:view");
@@ -161,7 +161,7 @@ final class InvitationOutcomeIT {
 
     @Test
     @Tag("A17")
-    void asksAgainWhereTheCatalogueNoLongerAllowsWhatAFormerMemberHad() {
+    void offerOfOutdatedPermissionsMustBeStatedAgain() {
         String account = desk.account();
         String name = desk.member(account, "portal", "calendar:view", "blocked-time:view");
         String email = name + "@example.org";
@@ -178,7 +178,8 @@ final class InvitationOutcomeIT {
         desk.staff("PUT", "permission-catalog", stricter).expect(200);
         try {
             Reply refused = desk.staff("POST", "accounts/key:" + account + "/invitations", Json.object("email", email));
-            assertThat(Desk.errors(refused.expect(400))).contains("/kind missing", "/permissions missing");
+            assertThat(InvitationScenario.errors(refused.expect(400)))
+                    .contains("/kind missing", "/permissions missing");
             desk.invite(account, invitation(email));
         } finally {
             desk.staff("PUT", "permission-catalog", catalog).expect(200);
@@ -186,7 +187,7 @@ final class InvitationOutcomeIT {
     }
 
     @Test
-    void tellsWhoInvitedThatThePersonHasJoined() {
+    void inviterIsToldThatTheUserJoined() {
         String account = desk.account("BARN");
         String chief = desk.member(account, "staff", "calendar:view", "team:view", "team:manage");
         String email = address();
@@ -214,7 +215,7 @@ final class InvitationOutcomeIT {
                 .json();
     }
 
-    /** What became of the mail, once that is known. */
+    /** Waits for the result of the delivery, and returns it. */
     private String deliveryOf(String id) {
         return Waiting.until(() -> desk.read(id).get("delivery").asText(), state -> !state.equals("queued"));
     }

@@ -1,12 +1,11 @@
 package org.portalaccess.tests.invitation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.portalaccess.tests.invitation.Desk.address;
-import static org.portalaccess.tests.invitation.Desk.invitation;
+import static org.portalaccess.tests.invitation.InvitationScenario.address;
+import static org.portalaccess.tests.invitation.InvitationScenario.invitation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,16 +18,16 @@ import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.Waiting;
 import org.portalaccess.testing.mail.MailServer;
 
-/** What can't be invited, by whom not, and how often. */
+/** The limits of invitations: their content, the people who may invite, and their number. */
 @SystemTest
 @Tag("A2")
 @Tag("C6")
 final class InvitationRulesIT {
 
-    private final Desk desk;
+    private final InvitationScenario desk;
 
     InvitationRulesIT(TestRealm realm, MailServer mail) {
-        this.desk = Desk.in(realm);
+        this.desk = InvitationScenario.in(realm);
     }
 
     @ParameterizedTest
@@ -44,10 +43,11 @@ final class InvitationRulesIT {
                 "\u212Aelvin@example.org",
                 "tab\t@example.org"
             })
-    void refusesWhatIsNoAddress(String email) {
+    void invalidAddressOfAnInvitationIsRejected(String email) {
         String account = desk.account();
 
-        assertThat(Desk.errors(post(account, invitation(email)).expect(400))).contains("/email invalid-email");
+        assertThat(InvitationScenario.errors(post(account, invitation(email)).expect(400)))
+                .contains("/email invalid-email");
     }
 
     @ParameterizedTest
@@ -73,19 +73,21 @@ final class InvitationRulesIT {
                 "{'endsAt':'tomorrow'}|/endsAt invalid",
                 "{'contractScope':{'rules':[]}}|/contractScope/rules no-own-rule",
                 "{'account':'another'}|/account immutable",
-                "{'status':'accepted'}|/status unknown-member",
-                "{'message':'hello'}|/message unknown-member"
+                "{'status':'accepted'}|/status unknown-field",
+                "{'message':7}|/message wrong-type",
+                "{'message':'a\\u0007b'}|/message invalid",
+                "{'greeting':'hello'}|/greeting unknown-field"
             })
-    void namesWhatIsWrong(String members, String error) {
+    void errorsOfAnInvitationAreReportedWithTheirPlace(String members, String error) {
         String account = desk.account();
         ObjectNode body = invitation(address());
         body.setAll((ObjectNode) Json.parse(members.replace('\'', '"')));
 
-        assertThat(Desk.errors(post(account, body).expect(400))).contains(error);
+        assertThat(InvitationScenario.errors(post(account, body).expect(400))).contains(error);
     }
 
     @Test
-    void takesNamesOfAnyScriptUpTo255Characters() {
+    void namesOfAnyScriptUpTo255CharactersAreAccepted() {
         String account = desk.account();
         String name = "\u0644\u064A\u0646 <b>\uD83C\uDF0A</b> O'Shore";
         ObjectNode body = invitation(address()).put("firstName", name).put("lastName", "x".repeat(255));
@@ -94,11 +96,12 @@ final class InvitationRulesIT {
 
         assertThat(made.get("firstName").asText()).isEqualTo(name);
         ObjectNode longer = invitation(address()).put("lastName", "x".repeat(256));
-        assertThat(Desk.errors(post(account, longer).expect(400))).containsExactly("/lastName invalid-name");
+        assertThat(InvitationScenario.errors(post(account, longer).expect(400)))
+                .containsExactly("/lastName invalid-name");
     }
 
     @Test
-    void goesOnlyToAClientThatPeopleCanGoTo() {
+    void clientWithAnAddressIsAccepted() {
         String account = desk.account();
         desk.realm()
                 .createClient(
@@ -111,7 +114,7 @@ final class InvitationRulesIT {
     }
 
     @Test
-    void countsInvitationsAndResendsOfAnAccountApart() {
+    void invitationsAndResendsHaveSeparateLimits() {
         String account = desk.account();
         String other = desk.account();
         desk.settings("perHour", 2);
@@ -141,7 +144,7 @@ final class InvitationRulesIT {
 
     @Test
     @Tag("B12")
-    void offersACopyOfTheGiversOwnContractsAndNeverMore() {
+    void invitersOfferNoMoreThanTheirOwnContracts() {
         String account = desk.account("BARN", "HUT");
         String chief = chiefOf(account, "BARN");
 
@@ -159,7 +162,7 @@ final class InvitationRulesIT {
     }
 
     @Test
-    void givesNothingForWhoHasLostTheRightToGive() {
+    void invitationOfAnInviterWithoutTheRightGivesNothing() {
         String account = desk.account("BARN");
         String chief = desk.member(account, "staff", "calendar:view", "team:view", "team:manage");
         String email = address();
@@ -184,7 +187,7 @@ final class InvitationRulesIT {
     }
 
     @Test
-    void doesNotLetAManagerWithLessSendWhatOthersOfferSomewhereElse() {
+    void managerCannotRedirectAnOfferBeyondTheirAccess() {
         String account = desk.account("BARN", "HUT");
         ObjectNode rich = invitation(address());
         rich.set("permissions", Json.array("calendar:view", "tags:view"));
@@ -200,7 +203,7 @@ final class InvitationRulesIT {
 
     @Test
     @Tag("C7")
-    void namesNoContractThatTheManagerDoesNotSee() {
+    void invitationHidesContractsTheManagerDoesNotSee() {
         String account = desk.account("BARN", "HUT");
         String chief = chiefOf(account, "BARN");
         ObjectNode offer = invitation(address());
@@ -221,7 +224,7 @@ final class InvitationRulesIT {
 
     @Test
     @Tag("C9")
-    void dropsWhatHasVanishedAndKeepsTheDates() {
+    void acceptanceDropsDeletedContractsAndKeepsTheDates() {
         String account = desk.account("BARN");
         String hut = desk.contract(account, "HUT");
         String email = address();
@@ -244,7 +247,7 @@ final class InvitationRulesIT {
     }
 
     @Test
-    void cannotBeAcceptedWhileTheAccountCannotBeEntered() {
+    void invitationOfADisabledAccountCannotBeAccepted() {
         String account = desk.account();
         String email = address();
         String id = desk.invite(account, invitation(email)).get("id").asText();
@@ -261,7 +264,7 @@ final class InvitationRulesIT {
     }
 
     @Test
-    void goesWithItsAccount() {
+    void invitationIsDeletedWithItsAccount() {
         String account = desk.account();
         String id = desk.invite(account, invitation(address())).get("id").asText();
 
@@ -282,13 +285,7 @@ final class InvitationRulesIT {
     }
 
     private Reply post(String account, ObjectNode body) {
-        return desk.realm()
-                .admin()
-                .send(
-                        "POST",
-                        desk.realm().path("portal-access/accounts/key:" + account + "/invitations"),
-                        body,
-                        Map.of());
+        return desk.staff("POST", "accounts/key:" + account + "/invitations", body);
     }
 
     private Reply team(String token, String method, String account, ObjectNode body) {

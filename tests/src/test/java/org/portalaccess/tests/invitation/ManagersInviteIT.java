@@ -1,8 +1,8 @@
 package org.portalaccess.tests.invitation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.portalaccess.tests.invitation.Desk.address;
-import static org.portalaccess.tests.invitation.Desk.invitation;
+import static org.portalaccess.tests.invitation.InvitationScenario.address;
+import static org.portalaccess.tests.invitation.InvitationScenario.invitation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,22 +13,22 @@ import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.mail.MailServer;
 
-/** Invitations in the hands of managers who have, or see, less than there is. */
+/** Invitations by managers who do not hold, or do not see, everything in the account. */
 @SystemTest
 @Tag("A2")
 @Tag("C6")
 final class ManagersInviteIT {
 
-    private final Desk desk;
+    private final InvitationScenario desk;
 
     ManagersInviteIT(TestRealm realm, MailServer mail) {
         assertThat(mail.to(address())).isEmpty();
-        this.desk = Desk.in(realm);
+        this.desk = InvitationScenario.in(realm);
     }
 
     @Test
     @Tag("C7")
-    void takesBackTheContractsThatItHasShown() {
+    void shownContractsOfAnInvitationCanBeSentBack() {
         String account = desk.account("BARN", "HUT");
         ObjectNode allButHut = Json.object("account", account, "mode", "all", "except", new String[] {"HUT"});
         ObjectNode offer = invitation(address());
@@ -60,7 +60,7 @@ final class ManagersInviteIT {
 
     @Test
     @Tag("C7")
-    void isInHistoryAsItIsWhateverWhoChangesItSees() {
+    void historyHasTheWholeOfferOfAnInvitation() {
         String top = desk.account();
         String account = desk.child(top, "BARN", "HUT");
         JsonNode barn = Json.object("account", account, "mode", "listed", "only", new String[] {"BARN"});
@@ -87,7 +87,7 @@ final class ManagersInviteIT {
     }
 
     @Test
-    void keepsWhatOnlyRealmStaffGiveInTheirHands() {
+    void managersCannotOfferWhatOnlyRealmStaffGive() {
         String account = desk.account("BARN");
         String chief =
                 desk.token(desk.member(account, "staff", "calendar:view", "notes:view", "team:view", "team:manage"));
@@ -102,7 +102,8 @@ final class ManagersInviteIT {
             String path = "team/invitations/" + id;
             ObjectNode shorter = Json.object("endsAt", "2090-01-01T00:00:00Z");
 
-            assertThat(Desk.errors(desk.person(chief, "PATCH", path, shorter).expect(403)))
+            assertThat(InvitationScenario.errors(
+                            desk.person(chief, "PATCH", path, shorter).expect(403)))
                     .containsExactly("/permissions/1 not-delegable");
             desk.person(chief, "PATCH", path, shorter.set("permissions", Json.array("calendar:view")))
                     .expect(200);

@@ -1,7 +1,7 @@
 package org.portalaccess.tests.invitation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.portalaccess.tests.invitation.Desk.address;
+import static org.portalaccess.tests.invitation.InvitationScenario.address;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,26 +15,26 @@ import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.mail.MailServer;
 
-/** One invitation that carries several accounts. */
+/** One invitation to several accounts. */
 @SystemTest
 @Tag("B3")
 final class SeveralAccountsIT {
 
-    private final Desk desk;
+    private final InvitationScenario desk;
     private final MailServer mail;
     private final String one;
     private final String two;
     private final String email = address();
 
     SeveralAccountsIT(TestRealm realm, MailServer mail) {
-        this.desk = Desk.in(realm);
+        this.desk = InvitationScenario.in(realm);
         this.mail = mail;
         this.one = desk.account("BARN");
         this.two = desk.account("HUT", "SHED");
     }
 
     @Test
-    void joinsAllOfThemOnAcceptance() {
+    void acceptanceJoinsAllAccounts() {
         String id = invited();
 
         JsonNode made = desk.read(id);
@@ -54,7 +54,7 @@ final class SeveralAccountsIT {
     }
 
     @Test
-    void showsEachAccountThePartThatConcernsIt() {
+    void eachAccountListsItsOwnPart() {
         invited();
 
         for (String account : List.of(one, two)) {
@@ -67,7 +67,7 @@ final class SeveralAccountsIT {
     }
 
     @Test
-    void letsAManagerOfOneSeeAndRevokeThatPartAlone() {
+    void managerOfOneAccountSeesAndRevokesThatPartOnly() {
         String id = invited();
         String token = desk.token(desk.member(one, "staff", "calendar:view", "team:view", "team:manage"));
 
@@ -91,7 +91,7 @@ final class SeveralAccountsIT {
 
     @Test
     @Tag("C6")
-    void isNotSentElsewhereByAManagerOfLessWhateverElseIsChanged() {
+    void managerCannotRedirectAPartTheyCouldNotGive() {
         String id = invited();
         String token = managerOfBoth("calendar:view", "team:view", "team:manage");
         String path = "team/invitations/" + id;
@@ -109,14 +109,15 @@ final class SeveralAccountsIT {
     }
 
     @Test
-    void leavesAPartThatIsOverAsItIs() {
+    void revokedPartCannotBeChanged() {
         String id = invited();
         String token = desk.token(desk.member(one, "staff", "calendar:view", "team:view", "team:manage"));
         desk.person(token, "DELETE", "team/invitations/" + id, null).expect(204);
         ObjectNode inOne = Json.object("account", one, "permissions", Json.array("calendar:view"));
         ObjectNode offer = Json.object("memberships", Json.array(inOne));
 
-        assertThat(Desk.errors(desk.staff("PATCH", "invitations/" + id, offer).expect(409)))
+        assertThat(InvitationScenario.errors(
+                        desk.staff("PATCH", "invitations/" + id, offer).expect(409)))
                 .containsExactly("/memberships/0 not-pending");
         String memberOfOne = desk.member(one, "portal", "calendar:view") + "@example.org";
         desk.staff("PATCH", "invitations/" + id, Json.object("email", memberOfOne))
@@ -124,11 +125,11 @@ final class SeveralAccountsIT {
     }
 
     @Test
-    void isMadeByWhoManagesAllOfThemOnly() {
+    void inviterMustManageAllAccounts() {
         String name = desk.member(one, "staff", "calendar:view", "tags:view", "team:view", "team:manage");
         String token = desk.token(name);
 
-        assertThat(Desk.errors(
+        assertThat(InvitationScenario.errors(
                         desk.person(token, "POST", "team/invitations", body()).expect(400)))
                 .containsExactly("/memberships/1/account unknown-account");
         String user = desk.members(one, name).get(0).at("/user/id").asText();
@@ -143,35 +144,40 @@ final class SeveralAccountsIT {
     }
 
     @Test
-    void namesTheEntryThatIsWrong() {
+    void errorsNameTheInvalidEntry() {
         ObjectNode body = body();
         ((ObjectNode) body.at("/memberships/1")).put("kind", "owner").put("color", "blue");
 
-        assertThat(Desk.errors(desk.staff("POST", "invitations", body).expect(400)))
-                .containsExactlyInAnyOrder("/memberships/1/kind unknown-kind", "/memberships/1/color unknown-member");
+        assertThat(InvitationScenario.errors(
+                        desk.staff("POST", "invitations", body).expect(400)))
+                .containsExactlyInAnyOrder("/memberships/1/kind unknown-kind", "/memberships/1/color unknown-field");
         ((ObjectNode) body.at("/memberships/1")).put("account", "nowhere");
-        assertThat(Desk.errors(desk.staff("POST", "invitations", body).expect(400)))
+        assertThat(InvitationScenario.errors(
+                        desk.staff("POST", "invitations", body).expect(400)))
                 .contains("/memberships/1/account unknown-account");
         ((ObjectNode) body.at("/memberships/1")).put("account", one);
-        assertThat(Desk.errors(desk.staff("POST", "invitations", body).expect(400)))
+        assertThat(InvitationScenario.errors(
+                        desk.staff("POST", "invitations", body).expect(400)))
                 .contains("/memberships/1/account duplicate");
-        assertThat(Desk.errors(
+        assertThat(InvitationScenario.errors(
                         desk.staff("POST", "invitations", Json.object("email", email, "memberships", Json.array()))
                                 .expect(400)))
                 .containsExactly("/memberships wrong-type");
         JsonNode many = Json.array(IntStream.range(0, 101)
                 .mapToObj(i -> Json.object("account", "nowhere-" + i))
                 .toArray());
-        assertThat(Desk.errors(desk.staff("POST", "invitations", Json.object("email", email, "memberships", many))
-                        .expect(400)))
+        assertThat(InvitationScenario.errors(
+                        desk.staff("POST", "invitations", Json.object("email", email, "memberships", many))
+                                .expect(400)))
                 .containsExactly("/memberships too-many");
     }
 
     @Test
-    void makesNothingIfOneOfThemIsTaken() {
-        desk.invite(two, Desk.invitation(email));
+    void pendingInvitationInOneAccountPreventsAll() {
+        desk.invite(two, InvitationScenario.invitation(email));
 
-        assertThat(Desk.errors(desk.staff("POST", "invitations", body()).expect(409)))
+        assertThat(InvitationScenario.errors(
+                        desk.staff("POST", "invitations", body()).expect(409)))
                 .containsExactly("/email pending");
         assertThat(desk.staff("GET", "accounts/key:" + one + "/invitations", null)
                         .expect(200)
@@ -181,7 +187,7 @@ final class SeveralAccountsIT {
                 .isZero();
     }
 
-    /** A token of somebody who has all of it in the first account, and these permissions in the second. */
+    /** Returns a token of a manager who holds everything in the first account, and these permissions in the second. */
     private String managerOfBoth(String... permissions) {
         String name = desk.member(one, "staff", "calendar:view", "tags:view", "team:view", "team:manage");
         String user = desk.members(one, name).get(0).at("/user/id").asText();

@@ -8,31 +8,26 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import org.portalaccess.testing.client.AdminApi;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.mail.MailServer;
-import org.portalaccess.testing.server.Database;
-import org.portalaccess.testing.server.Installation;
 import org.portalaccess.testing.server.JdbcAddress;
 import org.portalaccess.testing.server.KeycloakCluster;
-import org.portalaccess.testing.server.ServerOptions;
 
-/** Two nodes on one PostgreSQL, which look every second at what time does to invitations, with a realm that sends mail. */
+/** Two nodes on one PostgreSQL, with a realm that sends mails. */
 final class TwoNodes implements AutoCloseable {
 
     private final KeycloakCluster cluster;
     private final TestRealm realm;
-    private final Desk desk;
+    private final InvitationScenario desk;
 
-    TwoNodes(MailServer mail) {
-        ServerOptions options = ServerOptions.on(Database.POSTGRES)
-                .named("invitations")
-                .withStartOptions("--spi-events-listener--portal-access--invitation-seconds=1");
-        cluster = KeycloakCluster.start(Installation.ofTheBuild(), options, 2);
+    TwoNodes(KeycloakCluster cluster, MailServer mail) {
+        this.cluster = cluster;
         realm = TestRealm.create(cluster.node(0).url(), cluster.node(0).admin());
         mail.useIn(realm);
-        desk = Desk.in(realm);
+        desk = InvitationScenario.in(realm);
         desk.settings("resendsPerHour", 10_000);
     }
 
@@ -40,33 +35,43 @@ final class TwoNodes implements AutoCloseable {
         return realm;
     }
 
-    Desk desk() {
+    InvitationScenario desk() {
         return desk;
     }
 
-    /** The realm at the second node. */
+    /** Returns the realm's address at the second node. */
     URI there() {
         return realm.urlAt(cluster.node(1).url());
     }
 
-    /** A page of the first node, at the second. */
+    /** Returns the admin REST at each node. */
+    AdminApi[] admins() {
+        return new AdminApi[] {cluster.node(0).admin(), cluster.node(1).admin()};
+    }
+
+    /** Returns the address of a page of the first node at the second node. */
     URI there(URI page) {
         return URI.create(page.toString().replace(realm.url().toString(), there().toString()));
     }
 
-    /** A new user with the address; gives a token from each node. */
+    /** Creates a user with the address; returns a token from each node. */
     List<String> guestAtEach(String email) {
-        return List.of(desk.guest(email), Desk.tokenAt(there(), email.substring(0, email.indexOf('@'))));
+        return List.of(desk.guest(email), InvitationScenario.tokenAt(there(), email.substring(0, email.indexOf('@'))));
     }
 
-    /** The first person asks the first node, the second the other one, and so on. */
+    /** Sends the first person's request to the first node, the second person's to the second, and so on in turn. */
     Reply post(int person, List<String> tokens, String path) {
         int node = person % 2;
         URI address = realm.urlAt(cluster.node(node).url());
-        return Desk.personAt(address, tokens.get(node), "POST", path, Json.object());
+        return InvitationScenario.personAt(address, tokens.get(node), "POST", path, Json.object());
     }
 
-    /** Changes the one row that has the id. */
+    /** Returns the value that a query finds for this id. */
+    String value(String query, String id) {
+        return new LockHolder(cluster.node(0).database().orElseThrow()).value(query, id);
+    }
+
+    /** Changes the one row with this id. */
     void sql(String statement, String id) {
         JdbcAddress database = cluster.node(0).database().orElseThrow();
         try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
@@ -80,6 +85,6 @@ final class TwoNodes implements AutoCloseable {
 
     @Override
     public void close() {
-        cluster.close();
+        realm.close();
     }
 }

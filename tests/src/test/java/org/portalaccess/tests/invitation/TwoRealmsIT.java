@@ -1,8 +1,8 @@
 package org.portalaccess.tests.invitation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.portalaccess.tests.invitation.Desk.address;
-import static org.portalaccess.tests.invitation.Desk.invitation;
+import static org.portalaccess.tests.invitation.InvitationScenario.address;
+import static org.portalaccess.tests.invitation.InvitationScenario.invitation;
 
 import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
@@ -20,7 +20,7 @@ import org.portalaccess.testing.client.WebSession;
 import org.portalaccess.testing.mail.MailServer;
 import org.portalaccess.testing.server.KeycloakServer;
 
-/** One address, invited in two realms: each knows nothing of the other. */
+/** One address is invited in two realms; neither realm learns about the other. */
 @SystemTest
 @Tag("C7")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -28,14 +28,14 @@ final class TwoRealmsIT {
 
     private final MailServer mail;
     private final TestRealm there;
-    private final Desk here;
-    private final Desk beside;
+    private final InvitationScenario here;
+    private final InvitationScenario beside;
 
     TwoRealmsIT(TestRealm realm, MailServer mail, KeycloakServer server, AdminApi admin) {
         this.mail = mail;
         this.there = TestRealm.create(server.url(), admin);
-        this.here = Desk.in(realm);
-        this.beside = Desk.in(there);
+        this.here = InvitationScenario.in(realm);
+        this.beside = InvitationScenario.in(there);
     }
 
     @AfterAll
@@ -44,7 +44,7 @@ final class TwoRealmsIT {
     }
 
     @Test
-    void showsNobodyWhatTheyAreInvitedToInAnotherRealm() {
+    void invitationsOfAnotherRealmAreNotVisible() {
         String email = address();
         String mine = invited(here, email);
         String other = invited(beside, email);
@@ -61,7 +61,7 @@ final class TwoRealmsIT {
 
     @Test
     @Tag("A5")
-    void opensALinkInItsOwnRealmAlone() {
+    void linkOpensInItsOwnRealmOnly() {
         String email = address();
         invited(here, email);
         URI link = mail.await(email).firstLink();
@@ -80,11 +80,11 @@ final class TwoRealmsIT {
         Http.plain().get(link).expect(200);
     }
 
-    private static String invited(Desk desk, String email) {
+    private static String invited(InvitationScenario desk, String email) {
         return desk.invite(desk.account("BARN"), invitation(email)).get("id").asText();
     }
 
-    private static Iterable<String> choices(Desk desk, String email) {
+    private static Iterable<String> choices(InvitationScenario desk, String email) {
         return OidcClient.of(desk.realm().url(), "desk")
                 .withScope("openid account")
                 .open(new WebSession(), Form.of("prompt", "select_account"))

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** {@code answers.md}: the status that each caller gets for each operation. */
+/** Reads {@code answers.md}: the status that each caller gets for each operation. */
 final class AnswerTable {
 
     private static final String TABLE = "answers.md";
@@ -21,10 +21,10 @@ final class AnswerTable {
     /**
      * A line of the table.
      *
-     * @param operation what is asked for
+     * @param operation the operation
      * @param answers the status for each caller
      */
-    record Line(Operation operation, Map<Caller, Integer> answers) {
+    record Line(Operation operation, Map<CallerKind, Integer> answers) {
 
         Line {
             answers = Map.copyOf(answers);
@@ -36,16 +36,16 @@ final class AnswerTable {
         }
     }
 
-    /** All lines, as they stand. */
+    /** Returns all lines, in their order. */
     static List<Line> lines() {
         List<Line> lines = new ArrayList<>();
         String root = "";
-        List<Caller> columns = List.of();
+        List<CallerKind> columns = List.of();
         for (String text : read().lines().toList()) {
             if (text.startsWith("## ")) {
                 root = text.substring(3).replace("`", "").strip();
             } else if (text.startsWith("| Path ")) {
-                columns = cells(text).skip(1).map(Caller::of).toList();
+                columns = cells(text).skip(1).map(CallerKind::of).toList();
             } else if (text.startsWith("| `")) {
                 lines.add(line(root, columns, cells(text).toList()));
             }
@@ -53,9 +53,9 @@ final class AnswerTable {
         return lines;
     }
 
-    private static Line line(String root, List<Caller> columns, List<String> cells) {
+    private static Line line(String root, List<CallerKind> columns, List<String> cells) {
         String[] name = cells.get(0).replace("`", "").split(" ", 2);
-        Map<Caller, Integer> answers = new EnumMap<>(Caller.class);
+        Map<CallerKind, Integer> answers = new EnumMap<>(CallerKind.class);
         for (int i = 0; i < columns.size(); i++) {
             answers.put(columns.get(i), Integer.valueOf(cells.get(i + 1)));
         }

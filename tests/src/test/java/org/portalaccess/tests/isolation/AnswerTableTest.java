@@ -6,14 +6,14 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Nothing of the API is left out of the table, and so out of {@link IsolationIT}. */
+/** The table has every operation of the API, so {@link IsolationIT} tests all of them. */
 @Tag("C7")
 final class AnswerTableTest {
 
     private final List<AnswerTable.Line> lines = AnswerTable.lines();
 
     @Test
-    void hasOneLineForEachPathAndMethodOfTheApi() {
+    void tableHasOneLineForEachOperation() {
         assertThat(lines)
                 .extracting(AnswerTable.Line::operation)
                 .as("lines of answers.md; a path that is new in openapi.yaml needs its line")
@@ -21,9 +21,10 @@ final class AnswerTableTest {
     }
 
     @Test
-    void hasAnAnswerForEachCaller() {
+    void tableHasAnAnswerForEachCaller() {
         assertThat(lines)
-                .allSatisfy(line ->
-                        assertThat(line.answers().keySet()).as(line.toString()).isEqualTo(Caller.of(line.operation())));
+                .allSatisfy(line -> assertThat(line.answers().keySet())
+                        .as(line.toString())
+                        .isEqualTo(CallerKind.of(line.operation())));
     }
 }

@@ -25,7 +25,7 @@ import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.server.KeycloakServer;
 
-/** Every path of the API and every kind of caller, as {@code answers.md} has it; and what ids give away: nothing. */
+/** Tests every path of the API with every kind of caller, as listed in {@code answers.md}. Ids must reveal nothing. */
 @SystemTest
 @Tag("C7")
 @TestInstance(Lifecycle.PER_CLASS)
@@ -36,9 +36,9 @@ final class IsolationIT {
 
     private final URI server;
     private final TestRealm otherRealm;
-    private final Things here;
-    private final Things beside;
-    private final Things there;
+    private final TenantFixture here;
+    private final TenantFixture beside;
+    private final TenantFixture there;
     private final Callers callers;
     private final Requests requests;
 
@@ -47,9 +47,9 @@ final class IsolationIT {
         this.otherRealm = TestRealm.create(server.url(), server.admin());
         realm.update(Json.object("realm", realm.name(), "accessTokenLifespan", AN_HOUR));
         otherRealm.update(Json.object("realm", otherRealm.name(), "accessTokenLifespan", AN_HOUR));
-        this.here = withNewcomer(Things.create(realm, "zq7").withFamily());
-        this.beside = Things.create(realm, "beside");
-        this.there = Things.create(otherRealm, "there");
+        this.here = withNewcomer(TenantFixture.create(realm, "zq7").withFamily());
+        this.beside = TenantFixture.create(realm, "beside");
+        this.there = TenantFixture.create(otherRealm, "there");
         this.callers = Callers.create(here, beside, there);
         this.requests = new Requests(this.server, here);
     }
@@ -61,16 +61,16 @@ final class IsolationIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("lines")
-    void answersEachCallerAsTheTableSays(AnswerTable.Line line) {
-        Map<Caller, Integer> statuses = new EnumMap<>(Caller.class);
+    void eachCallerGetsTheAnswerOfTheTable(AnswerTable.Line line) {
+        Map<CallerKind, Integer> statuses = new EnumMap<>(CallerKind.class);
         String before = here.state();
-        for (Caller caller : callersOf(line, true)) {
+        for (CallerKind caller : callersOf(line, true)) {
             statuses.put(caller, ask(line, caller));
         }
         assertThat(statuses).isEqualTo(expected(line, true));
         assertThat(here.state()).as("what refused requests leave").isEqualTo(before);
         statuses.clear();
-        for (Caller caller : callersOf(line, false)) {
+        for (CallerKind caller : callersOf(line, false)) {
             statuses.put(caller, ask(line, caller));
         }
         assertThat(statuses).isEqualTo(expected(line, false));
@@ -78,9 +78,9 @@ final class IsolationIT {
 
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("ids")
-    void answersUnknownForeignAndMalformedIdsAlike(Operation operation, String parameter) {
+    void unknownForeignAndMalformedIdsAreAnsweredAlike(Operation operation, String parameter) {
         Map<String, String> seen = new HashMap<>();
-        for (String id : idsOfNothing(parameter)) {
+        for (String id : nonexistentIds(parameter)) {
             Reply reply = ask(operation, parameter, id, insider(operation)).expect(404);
             seen.put(id, reply.header("Content-Type").orElse("") + reply.body());
         }
@@ -90,10 +90,11 @@ final class IsolationIT {
 
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("ids")
-    void doesNotTellWhoIsRefusedWhetherThereIsSuchAThing(Operation operation, String parameter) {
-        for (Caller caller : List.of(Caller.ADMIN_WITHOUT_ROLE, Caller.OTHER_ACCOUNT, Caller.OTHER_REALM_STAFF)) {
+    void refusedCallerDoesNotLearnWhetherAnIdExists(Operation operation, String parameter) {
+        for (CallerKind caller :
+                List.of(CallerKind.ADMIN_WITHOUT_ROLE, CallerKind.OTHER_ACCOUNT, CallerKind.OTHER_REALM_STAFF)) {
             Reply real = ask(operation, parameter, here.id(parameter), caller);
-            for (String id : idsOfNothing(parameter)) {
+            for (String id : nonexistentIds(parameter)) {
                 Reply reply = ask(operation, parameter, id, caller);
                 assertThat(reply.status()).as(caller.title()).isEqualTo(real.status());
                 assertThat(reply.body()).as(caller.title()).isEqualTo(real.body());
@@ -108,13 +109,13 @@ final class IsolationIT {
                 "me/contracts?grant={membership}",
                 "me/contracts?contract={contract}"
             })
-    void aMemberLearnsNothingFromNamingWhatIsOfOthers(String template) {
+    void idsOfOthersInAQueryRevealNothing(String template) {
         String parameter = template.substring(template.indexOf('{') + 1, template.length() - 1);
         List<Reply> replies = new ArrayList<>();
         for (String id : List.of(
                 beside.id(parameter), there.id(parameter), UUID.randomUUID().toString(), "nonsense")) {
             URI address = member(template.replace("{" + parameter + "}", id));
-            replies.add(Http.plain().get(address, callers.headers(Caller.MEMBER)));
+            replies.add(Http.plain().get(address, callers.headers(CallerKind.MEMBER)));
         }
         assertThat(replies)
                 .extracting(Reply::status)
@@ -123,14 +124,14 @@ final class IsolationIT {
         assertThat(Http.plain()
                         .get(
                                 member(template.replace("{" + parameter + "}", here.id(parameter))),
-                                callers.headers(Caller.MEMBER))
+                                callers.headers(CallerKind.MEMBER))
                         .body())
                 .isNotEqualTo(replies.get(0).body());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"unknown", "beside", "there"})
-    void deniesAContractOfOthersAsItDeniesOneThatIsNotThere(String whose) {
+    void foreignContractIsDeniedLikeAnUnknownOne(String whose) {
         Map<String, String> contracts = Map.of(
                 "unknown",
                 UUID.randomUUID().toString(),
@@ -139,7 +140,7 @@ final class IsolationIT {
                 "there",
                 there.id("contract"));
         URI address = member("access/v1/evaluation");
-        Map<String, String> headers = callers.headers(Caller.MEMBER);
+        Map<String, String> headers = callers.headers(CallerKind.MEMBER);
         Reply own = Http.plain().json("POST", address, Requests.question(here.id("contract")), headers);
         Reply other = Http.plain().json("POST", address, Requests.question(contracts.getOrDefault(whose, "")), headers);
 
@@ -157,7 +158,7 @@ final class IsolationIT {
                 .flatMap(operation -> operation.ids().stream().map(id -> Arguments.of(operation, id)));
     }
 
-    private int ask(AnswerTable.Line line, Caller caller) {
+    private int ask(AnswerTable.Line line, CallerKind caller) {
         Map<String, String> headers = callers.headers(caller);
         boolean refused = line.answers().getOrDefault(caller, 0) / 100 != 2;
         Reply reply = refused
@@ -172,14 +173,14 @@ final class IsolationIT {
         return reply.status();
     }
 
-    private Reply ask(Operation operation, String parameter, String id, Caller caller) {
+    private Reply ask(Operation operation, String parameter, String id, CallerKind caller) {
         Map<String, String> ids = new HashMap<>(here.ids());
         ids.put(parameter, id);
         return requests.send(operation, ids, callers.headers(caller));
     }
 
-    /** Ids and names of the right sort that stand for nothing the realm has, the foreign id among them. */
-    private List<String> idsOfNothing(String parameter) {
+    /** Returns ids and names of the right form that do not exist in the realm, including the foreign id. */
+    private List<String> nonexistentIds(String parameter) {
         List<String> ids = new ArrayList<>(MALFORMED);
         ids.add(there.id(parameter));
         ids.add(UUID.randomUUID().toString());
@@ -191,23 +192,23 @@ final class IsolationIT {
         return ids;
     }
 
-    /** What people did themselves they may see for ever. */
-    private static boolean belongs(Caller caller, Operation operation) {
-        boolean own = operation.path().endsWith("/me/activity") && caller == Caller.FORMER_MEMBER;
+    /** People may always see their own activity. */
+    private static boolean belongs(CallerKind caller, Operation operation) {
+        boolean own = operation.path().endsWith("/me/activity") && caller == CallerKind.FORMER_MEMBER;
         return own || caller.belongs();
     }
 
-    /** Somebody who would be answered if there were such a thing. */
-    private static Caller insider(Operation operation) {
-        return Caller.of(operation).contains(Caller.PARENT) ? Caller.TEAM_MANAGER : Caller.MANAGER;
+    /** Returns a caller who would get an answer if the object existed. */
+    private static CallerKind insider(Operation operation) {
+        return CallerKind.of(operation).contains(CallerKind.PARENT) ? CallerKind.TEAM_MANAGER : CallerKind.MANAGER;
     }
 
-    private static List<Caller> callersOf(AnswerTable.Line line, boolean refused) {
+    private static List<CallerKind> callersOf(AnswerTable.Line line, boolean refused) {
         return List.copyOf(expected(line, refused).keySet());
     }
 
-    private static Map<Caller, Integer> expected(AnswerTable.Line line, boolean refused) {
-        Map<Caller, Integer> expected = new EnumMap<>(Caller.class);
+    private static Map<CallerKind, Integer> expected(AnswerTable.Line line, boolean refused) {
+        Map<CallerKind, Integer> expected = new EnumMap<>(CallerKind.class);
         line.answers().forEach((caller, status) -> {
             if (status / 100 != 2 == refused) {
                 expected.put(caller, status);
@@ -220,9 +221,9 @@ final class IsolationIT {
         return URI.create(server + "/realms/" + here.realm().name() + "/portal-access/" + path);
     }
 
-    private static Things withNewcomer(Things things) {
+    private static TenantFixture withNewcomer(TenantFixture things) {
         Map<String, String> ids = new HashMap<>(things.ids());
         ids.put("newcomer", things.realm().createUser(things.mark() + "-newcomer"));
-        return new Things(things.realm(), things.mark(), ids);
+        return new TenantFixture(things.realm(), things.mark(), ids);
     }
 }

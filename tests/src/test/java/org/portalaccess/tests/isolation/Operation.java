@@ -16,7 +16,7 @@ record Operation(String method, String path) implements Comparable<Operation> {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{([^}]+)}");
 
-    /** Parameters that name a thing; the realm is not one of them. */
+    /** Returns the parameters that name an object; the realm is not one of them. */
     List<String> ids() {
         List<String> names = new ArrayList<>();
         Matcher matcher = PARAMETER.matcher(path);
@@ -28,14 +28,14 @@ record Operation(String method, String path) implements Comparable<Operation> {
         return names;
     }
 
-    /** The path with these values, which are encoded already. */
+    /** Returns the path with these values, which are already encoded. */
     String pathWith(Map<String, String> values) {
         return PARAMETER
                 .matcher(path)
                 .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), "")));
     }
 
-    /** Method and the path below {@code portal-access}. */
+    /** Returns the method and the path below {@code portal-access}. */
     String shortName() {
         return method + path.substring(path.indexOf("/portal-access") + "/portal-access".length());
     }

@@ -11,19 +11,22 @@ import org.jspecify.annotations.Nullable;
 import org.portalaccess.testing.client.Http;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.Reply;
+import org.portalaccess.testing.client.Unique;
 
-/** For each operation a request that would do something if it were allowed. */
+/** Requests for each operation that would have an effect if they were allowed. */
 final class Requests {
 
     private final URI server;
-    private final Things things;
+    private final TenantFixture things;
+    private String newcomer;
 
-    Requests(URI server, Things things) {
+    Requests(URI server, TenantFixture things) {
         this.server = server;
         this.things = things;
+        this.newcomer = things.id("newcomer");
     }
 
-    /** Sends it for somebody who may do it; what is deleted is a spare one. */
+    /** Sends the request as a caller who may make it. A DELETE gets a spare object. */
     Reply sendForGood(Operation operation, Map<String, String> caller) {
         Map<String, String> ids = new HashMap<>(things.ids());
         List<String> named = operation.ids();
@@ -32,30 +35,54 @@ final class Requests {
             boolean ownOne = operation.path().contains("/me/");
             ids.put(last, ownOne ? things.spareOfTheUser() : things.spare(last));
         }
+        if (operation.method().equals("POST") && operation.path().endsWith("/members")) {
+            newcomer = things.realm().createUser(things.mark() + "-" + UUID.randomUUID());
+        }
         return send(operation, ids, caller);
     }
 
-    /** Sends it with these path parameters. */
+    /** Sends the request with these path parameters. */
     Reply send(Operation operation, Map<String, String> ids, Map<String, String> caller) {
+        return Http.plain()
+                .text(operation.method(), address(operation, ids), body(operation), headers(operation, caller));
+    }
+
+    /** Sends the request with another body. */
+    Reply send(Operation operation, String body, Map<String, String> caller) {
+        return Http.plain().text(operation.method(), address(operation), body, headers(operation, caller));
+    }
+
+    /** Returns the address of the request. */
+    URI address(Operation operation) {
+        return address(operation, things.ids());
+    }
+
+    /** Returns the headers of the request. */
+    static Map<String, String> headers(Operation operation, Map<String, String> caller) {
         Map<String, String> headers = new HashMap<>(caller);
         headers.put("If-Match", "*");
         headers.put("Content-Type", contentType(operation));
-        URI address = URI.create(server + operation.pathWith(ids) + query(operation));
-        return Http.plain().text(operation.method(), address, body(operation), headers);
+        return headers;
+    }
+
+    private URI address(Operation operation, Map<String, String> ids) {
+        return URI.create(server + operation.pathWith(ids) + query(operation));
     }
 
     private String query(Operation operation) {
         return operation.path().endsWith("/explain") ? "?contract=" + things.id("contract") : "";
     }
 
-    private static String contentType(Operation operation) {
+    static String contentType(Operation operation) {
         if (operation.path().endsWith("/import")) {
             return "application/x-ndjson";
         }
         return operation.method().equals("PATCH") ? "application/merge-patch+json" : "application/json";
     }
 
-    private @Nullable String body(Operation operation) {
+    /** Returns a valid body; null if the request has none. */
+    @Nullable
+    String body(Operation operation) {
         if (operation.method().equals("GET") || operation.method().equals("DELETE")) {
             return null;
         }
@@ -64,15 +91,16 @@ final class Requests {
     }
 
     private JsonNode posted(String name) {
-        String key = things.mark() + "-" + UUID.randomUUID().toString().substring(0, 8);
+        String key = Unique.name(things.mark());
         String account = things.mark() + "-shore";
         return switch (name) {
             case "POST/accounts" -> Json.object("key", key, "name", key, "type", "brand");
             case "POST/accounts/{account}/contracts", "POST/accounts/{account}/owners" ->
                 Json.object("key", key, "name", key);
             case "POST/accounts/{account}/members" ->
-                Json.object("user", things.id("newcomer"), "kind", "portal", "permissions", List.of());
+                Json.object("user", newcomer, "kind", "portal", "permissions", List.of());
             case "POST/accounts/{account}/move" -> Json.object("parent", things.mark() + "-chain");
+            case "POST/setup" -> Json.object();
             case "POST/import" -> Json.object("account", Json.object("key", account));
             case "POST/memberships/{membership}/contract-scope/future" ->
                 Json.object("account", account, "future", true);
@@ -107,7 +135,7 @@ final class Requests {
             case "PUT/users/{user}/memberships" -> Json.object("memberships", List.of(Json.object("account", account)));
             case "PUT/permission-catalog" -> things.read("permission-catalog");
             case "PUT/permission-sets/{set}" -> set();
-            case "PUT/settings" -> things.read("settings");
+            case "PUT/settings", "PATCH/settings" -> things.read("settings");
             default -> throw new AssertionError("no request for " + name);
         };
     }

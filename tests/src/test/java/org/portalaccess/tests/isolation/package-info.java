@@ -1,4 +1,4 @@
-/** Who is answered what: every path of the API by every kind of caller (row C7). */
+/** The responses of every path of the API to every kind of caller (requirement C7). */
 @NullMarked
 package org.portalaccess.tests.isolation;
 

@@ -20,18 +20,18 @@ import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.mail.MailServer;
 
-/** What a link opens, to whom, and how often. */
+/** The page that a link opens, for each person, and how often. */
 @SystemTest
 @Tag("A5")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class InvitationLinkIT {
 
     private final MailServer mail = MailServer.start();
-    private final Inviting inviting;
+    private final InvitationMailScenario inviting;
     private final Chromium chromium;
 
     InvitationLinkIT(TestRealm realm, Chromium chromium) {
-        this.inviting = new Inviting(realm, mail);
+        this.inviting = new InvitationMailScenario(realm, mail);
         this.chromium = chromium;
     }
 
@@ -41,8 +41,8 @@ final class InvitationLinkIT {
     }
 
     @Test
-    void isTheFirstLinkOfTheMailAndHasNothingBehindTheSecret() {
-        String email = Inviting.address("link");
+    void invitationLinkIsFirstInTheMailAndEndsWithTheSecret() {
+        String email = InvitationMailScenario.address("link");
         URI link = inviting.link(email);
         assertThat(link.toString()).matches(inviting.realm().url() + "/portal-access/invitations/[A-Za-z0-9_-]{43}");
         String html = inviting.mail(email, 1).html();
@@ -50,8 +50,8 @@ final class InvitationLinkIT {
     }
 
     @Test
-    void isChangedByNoScannerThatOpensIt() {
-        String email = Inviting.address("scanned");
+    void openingTheLinkDoesNotChangeTheInvitation() {
+        String email = InvitationMailScenario.address("scanned");
         String id = inviting.invite(email, "Lynn", "Marsh").path("id").asText();
         URI link = inviting.mail(email, 1).firstLink();
         String before = invitation(id);
@@ -68,7 +68,7 @@ final class InvitationLinkIT {
     }
 
     @Test
-    void showsOneAndTheSamePageForWhateverOpensNothing() {
+    void allInvalidLinksShowTheSamePage() {
         URI declined = declined();
         URI revoked = revoked();
         URI replaced = replaced();
@@ -83,6 +83,7 @@ final class InvitationLinkIT {
                 pages.resolve("short"),
                 pages.resolve(known),
                 pages.resolve("%3Cscript%3E"),
+                pages.resolve("%7Bsecret%7D"),
                 URI.create(declined + "/sign-in"),
                 URI.create(revoked + "/forgot-password"),
                 pages.resolve("continue/nowhere"));
@@ -93,20 +94,20 @@ final class InvitationLinkIT {
                     .as(link.toString())
                     .isEqualTo(page);
         }
-        for (URI link : List.of(declined, revoked, replaced, pages.resolve("x"))) {
+        for (URI link : List.of(declined, revoked, replaced, pages.resolve("x"), pages.resolve("%7Bx%7D"))) {
             Reply answer = Http.plain().post(link, Form.of("do", "create"));
             assertThat(answer.expect(404).body()).isEqualTo(page);
         }
     }
 
     private URI declined() {
-        URI link = inviting.link(Inviting.address("declined"));
+        URI link = inviting.link(InvitationMailScenario.address("declined"));
         Http.plain().post(link, Form.of("do", "decline")).expect(200);
         return link;
     }
 
     private URI revoked() {
-        String email = Inviting.address("revoked");
+        String email = InvitationMailScenario.address("revoked");
         String id = inviting.invite(email, "Lynn", "Marsh").path("id").asText();
         URI link = inviting.mail(email, 1).firstLink();
         inviting.asAnna("DELETE", "invitations/" + id, null).expect(204);
@@ -114,7 +115,7 @@ final class InvitationLinkIT {
     }
 
     private URI replaced() {
-        String email = Inviting.address("replaced");
+        String email = InvitationMailScenario.address("replaced");
         String id = inviting.invite(email, "Lynn", "Marsh").path("id").asText();
         URI link = inviting.mail(email, 1).firstLink();
         inviting.asAnna("POST", "invitations/" + id + "/resend", null);
@@ -123,43 +124,43 @@ final class InvitationLinkIT {
     }
 
     @Test
-    void isOverOnceItWasUsed() {
-        URI link = inviting.link(Inviting.address("twice"));
+    void usedLinkIsOver() {
+        URI link = inviting.link(InvitationMailScenario.address("twice"));
         try (BrowserContext first = chromium.person();
                 BrowserContext second = chromium.person()) {
             Page one = inviting.open(first, link);
             Page two = inviting.open(second, link);
-            Inviting.create(one, Inviting.PASSWORD);
-            Inviting.landedIn(one);
-            Inviting.create(two, Inviting.PASSWORD);
-            assertThat(Inviting.pageId(two)).isEqualTo(Inviting.ENDED);
+            InvitationMailScenario.create(one, InvitationMailScenario.PASSWORD);
+            InvitationMailScenario.landedIn(one);
+            InvitationMailScenario.create(two, InvitationMailScenario.PASSWORD);
+            assertThat(InvitationMailScenario.pageId(two)).isEqualTo(InvitationMailScenario.ENDED);
             one.navigate(link.toString());
-            assertThat(Inviting.pageId(one)).isEqualTo(Inviting.ENDED);
+            assertThat(InvitationMailScenario.pageId(one)).isEqualTo(InvitationMailScenario.ENDED);
         }
     }
 
     @Test
-    void joinsOnceWhenTheButtonIsPressedTwice() {
-        String email = Inviting.address("double");
+    void doubleClickOnTheButtonJoinsOnce() {
+        String email = InvitationMailScenario.address("double");
         URI link = inviting.link(email);
         try (BrowserContext person = chromium.person()) {
             Page page = inviting.open(person, link);
-            page.locator("#password").fill(Inviting.PASSWORD);
-            page.locator("#password-confirm").fill(Inviting.PASSWORD);
+            page.locator("#password").fill(InvitationMailScenario.PASSWORD);
+            page.locator("#password-confirm").fill(InvitationMailScenario.PASSWORD);
             page.locator("button[value=create]").dblclick();
-            assertThat(Inviting.landedIn(page)).isEqualTo("beachco");
+            assertThat(InvitationMailScenario.landedIn(page)).isEqualTo("beachco");
         }
         assertThat(inviting.members(email)).hasSize(1);
     }
 
     @Test
-    void isDeclinedByAFormOfThePage() {
-        String email = Inviting.address("no");
+    void invitationIsDeclinedOnThePage() {
+        String email = InvitationMailScenario.address("no");
         String id = inviting.invite(email, "Lynn", "Marsh").path("id").asText();
         try (BrowserContext person = chromium.person()) {
             Page page = inviting.open(person, inviting.mail(email, 1).firstLink());
             page.getByText("Decline the invitation").click();
-            Inviting.press(page, "Yes, decline");
+            InvitationMailScenario.press(page, "Yes, decline");
             assertThat(page.locator("h1").innerText().strip()).isEqualTo("You have declined");
             assertThat(Chromium.faults(page)).isEmpty();
         }
@@ -167,10 +168,10 @@ final class InvitationLinkIT {
     }
 
     @Test
-    void opensNothingWhileTheAccountIsDisabled() {
+    void linkToADisabledAccountOpensNothing() {
         String key = "closed";
         String other = inviting.account(key, "Closed Inn");
-        String email = Inviting.address("closed");
+        String email = InvitationMailScenario.address("closed");
         inviting.realm()
                 .admin()
                 .create(
@@ -187,8 +188,8 @@ final class InvitationLinkIT {
     }
 
     @Test
-    void ignoresWhatARequestCallsTheServer() {
-        URI link = inviting.link(Inviting.address("host"));
+    void forwardedHostOfARequestIsIgnored() {
+        URI link = inviting.link(InvitationMailScenario.address("host"));
         String page = Http.plain()
                 .get(link, Map.of("X-Forwarded-Host", "evil.example.com", "Forwarded", "host=evil.example.com"))
                 .body();

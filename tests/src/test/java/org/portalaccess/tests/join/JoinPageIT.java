@@ -23,13 +23,13 @@ import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.mail.MailServer;
 
-/** The page of an invitation as browsers show it: any width, light and dark, any language, keyboard, no scripts. */
+/** The page of an invitation in browsers: any width, light and dark, any language, by keyboard, without scripts. */
 @SystemTest
 @Tag("A5")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class JoinPageIT {
 
-    /** Markup, a message key, right-to-left, an override of direction, emoji, 255 characters. */
+    /** Markup, a message key, right-to-left text, an override of the direction, emoji, 255 characters. */
     private static final List<String> NAMES = List.of(
             "<img src=x onerror=document.title='hacked'>",
             "${password}",
@@ -39,11 +39,11 @@ final class JoinPageIT {
             "n".repeat(255));
 
     private final MailServer mail = MailServer.start();
-    private final Inviting inviting;
+    private final InvitationMailScenario inviting;
     private final Chromium chromium;
 
     JoinPageIT(TestRealm realm, Chromium chromium) {
-        this.inviting = new Inviting(realm, mail);
+        this.inviting = new InvitationMailScenario(realm, mail);
         this.chromium = chromium;
     }
 
@@ -67,7 +67,7 @@ final class JoinPageIT {
         "light-320, l.marsh@example.org, 320, 640, false",
         "dark-320, l.marsh@example.com, 320, 640, true"
     })
-    void isFreeOfFaultsAndFitsItsWindow(String name, String email, int width, int height, boolean dark) {
+    void invitationPageIsAccessibleAndFitsItsWindow(String name, String email, int width, int height, boolean dark) {
         URI link = inviting.link(email);
         try (BrowserContext person = chromium.person(new Look(width, height, dark, "en-US"))) {
             Page page = inviting.open(person, link);
@@ -77,7 +77,7 @@ final class JoinPageIT {
             page.navigate(link + "x");
             check(page, "invitation-ended-" + name, width);
             page.navigate(link + "/sign-in");
-            Inviting.signIn(page, "signed-in");
+            InvitationMailScenario.signIn(page, "signed-in");
             check(page, "invitation-refused-" + name, width);
             inviting.allowOtherEmail(true);
             page.reload();
@@ -95,8 +95,8 @@ final class JoinPageIT {
     }
 
     @Test
-    void runsFromRightToLeft() {
-        URI link = inviting.link(Inviting.address("rtl"));
+    void invitationPageRunsRightToLeftInArabic() {
+        URI link = inviting.link(InvitationMailScenario.address("rtl"));
         try (BrowserContext person = chromium.person(Look.NARROW.in("ar"))) {
             Page page = inviting.open(person, link);
             assertThat(page.locator("html").getAttribute("dir")).isEqualTo("rtl");
@@ -106,8 +106,8 @@ final class JoinPageIT {
 
     @ParameterizedTest
     @CsvSource({"de, Beach Co beitreten", "fr, Rejoindre Beach Co", "es, Unirse a Beach Co", "pt, Aderir a Beach Co"})
-    void speaksTheLanguageOfThePerson(String language, String title) {
-        URI link = inviting.link(Inviting.address(language));
+    void invitationPageUsesTheLanguageOfTheBrowser(String language, String title) {
+        URI link = inviting.link(InvitationMailScenario.address(language));
         try (BrowserContext person = chromium.person(Look.DESKTOP.in(language))) {
             Page page = inviting.open(person, link);
             assertThat(page.locator("h1").innerText().strip()).isEqualTo(title);
@@ -118,8 +118,8 @@ final class JoinPageIT {
     }
 
     @Test
-    void keepsTheLanguageThatWasChosenOnIt() {
-        URI link = inviting.link(Inviting.address("menu"));
+    void invitationPageKeepsTheChosenLanguage() {
+        URI link = inviting.link(InvitationMailScenario.address("menu"));
         try (BrowserContext person = chromium.person()) {
             Page page = inviting.open(person, link);
             String german = page.locator("#login-select-toggle option[value*='kc_locale=de']")
@@ -134,38 +134,38 @@ final class JoinPageIT {
     }
 
     @Test
-    void worksWithoutScriptsAndCookiesUpToTheLanding() {
-        String email = Inviting.address("noscript");
+    void joiningWorksWithoutScriptsAndCookies() {
+        String email = InvitationMailScenario.address("noscript");
         URI link = inviting.link(email);
         var page = Http.plain().get(link).expect(200);
         Form form = Form.of("do", "create", "firstName", "Lynn", "lastName", "Marsh")
-                .and("password", Inviting.PASSWORD)
-                .and("password-confirm", Inviting.PASSWORD);
+                .and("password", InvitationMailScenario.PASSWORD)
+                .and("password-confirm", InvitationMailScenario.PASSWORD);
         URI action = URI.create(page.html().selectFirst("#portal-access-create").absUrl("action"));
         var landed = Http.plain().post(action, form).expect(303);
-        assertThat(landed.location()).contains(URI.create(Inviting.HOME + "?account_hint=beachco"));
+        assertThat(landed.location()).contains(URI.create(InvitationMailScenario.HOME + "?account_hint=beachco"));
         assertThat(inviting.user(email).path("username").asText()).isEqualTo(email);
     }
 
     @Test
-    void isUsableByKeyboardAlone() {
-        URI link = inviting.link(Inviting.address("keys"));
+    void joiningWorksByKeyboardAlone() {
+        URI link = inviting.link(InvitationMailScenario.address("keys"));
         try (BrowserContext person = chromium.person()) {
             Page page = inviting.open(person, link);
             page.locator("#lastName").focus();
             page.keyboard().press("Tab");
-            page.keyboard().type(Inviting.PASSWORD);
+            page.keyboard().type(InvitationMailScenario.PASSWORD);
             tabTo(page, "password-confirm");
-            page.keyboard().type(Inviting.PASSWORD);
+            page.keyboard().type(InvitationMailScenario.PASSWORD);
             page.keyboard().press("Enter");
-            assertThat(Inviting.landedIn(page)).isEqualTo("beachco");
+            assertThat(InvitationMailScenario.landedIn(page)).isEqualTo("beachco");
         }
     }
 
     @Test
-    void showsWhatPeopleHaveWrittenAsTheyWroteIt() {
+    void invitationPageEscapesNames() {
         for (String name : NAMES) {
-            String email = Inviting.address("odd");
+            String email = InvitationMailScenario.address("odd");
             inviting.invite(email, name, name);
             try (BrowserContext person = chromium.person(Look.NARROW)) {
                 Page page = inviting.open(person, inviting.mail(email, 1).firstLink());
@@ -178,9 +178,9 @@ final class JoinPageIT {
     }
 
     @Test
-    void showsAnAccountsNameAndLogo() {
+    void invitationPageShowsTheLogoOfTheAccount() {
         inviting.settings(Json.object("logoUrl", "https://example.org/logo.png?a=1&b=2"));
-        URI link = inviting.link(Inviting.address("logo"));
+        URI link = inviting.link(InvitationMailScenario.address("logo"));
         var page = Http.plain().get(link).html();
         inviting.settings(Json.object("logoUrl", null));
         assertThat(page.select("img.portal-access-logo").attr("src")).isEqualTo("https://example.org/logo.png?a=1&b=2");
@@ -193,9 +193,9 @@ final class JoinPageIT {
         return "signed-in@example.org";
     }
 
-    /** A page of an invitation to three accounts. */
+    /** Opens the page of an invitation to three accounts. */
     private Page several(Page page) {
-        String email = Inviting.address("several");
+        String email = InvitationMailScenario.address("several");
         ObjectNode body = Json.object("email", email, "firstName", "Lynn", "lastName", "Marsh");
         String mark = email.substring(8, 16);
         body.set(

@@ -9,8 +9,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -19,23 +20,26 @@ import org.junit.jupiter.api.TestInstance;
 import org.portalaccess.testing.SystemTest;
 import org.portalaccess.testing.browser.Chromium;
 import org.portalaccess.testing.client.AdminApi;
+import org.portalaccess.testing.client.Http;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.TestRealm;
+import org.portalaccess.testing.client.TokenReply;
+import org.portalaccess.testing.client.Unique;
 import org.portalaccess.testing.mail.MailServer;
 import org.portalaccess.testing.server.KeycloakServer;
 
-/** <em>I already have an account</em>: joining with it, and everything that can be in the way. */
+/** <em>I already have a login</em>: joining with it, and everything that can prevent it. */
 @SystemTest
 @Tag("A7")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class KnownUserJoinsIT {
 
     private final MailServer mail = MailServer.start();
-    private final Inviting inviting;
+    private final InvitationMailScenario inviting;
     private final Chromium chromium;
 
     KnownUserJoinsIT(TestRealm realm, Chromium chromium) {
-        this.inviting = new Inviting(realm, mail);
+        this.inviting = new InvitationMailScenario(realm, mail);
         this.chromium = chromium;
     }
 
@@ -44,8 +48,16 @@ final class KnownUserJoinsIT {
         mail.close();
     }
 
+    /** Returns the applications that the person's account console lists. */
+    private List<String> applications(TokenReply token) {
+        Map<String, String> headers = new HashMap<>(Http.bearer(token.accessToken()));
+        headers.put("Accept", "application/json");
+        URI address = URI.create(inviting.realm().url() + "/account/applications");
+        return Http.plain().get(address, headers).expect(200).json().findValuesAsText("clientId");
+    }
+
     @Test
-    void signsInAsAlwaysThenConfirms() {
+    void existingUserSignsInThenConfirms() {
         String name = someone();
         URI link = inviting.link(name + "@example.org");
         try (BrowserContext person = chromium.person()) {
@@ -54,18 +66,16 @@ final class KnownUserJoinsIT {
             clickLink(page, "Sign in");
             assertThat(page.locator("#username").inputValue()).isEqualTo(name + "@example.org");
             assertThat(page.url()).doesNotContain(secretOf(link));
-            Inviting.signIn(page, name);
+            InvitationMailScenario.signIn(page, name);
             page.waitForURL(link.toString());
             assertThat(inviting.members(name)).isEmpty();
             page.locator("#lastName").fill("Shown");
-            Inviting.press(page, "Join");
+            InvitationMailScenario.press(page, "Join");
 
-            assertThat(Inviting.landedIn(page)).isEqualTo("beachco");
-            assertThat(inviting.firstToken(page, "beachco")
-                            .access()
-                            .at("/account/key")
-                            .asText())
-                    .isEqualTo("beachco");
+            assertThat(InvitationMailScenario.landedIn(page)).isEqualTo("beachco");
+            TokenReply token = inviting.firstToken(page, "beachco");
+            assertThat(token.access().at("/account/key").asText()).isEqualTo("beachco");
+            assertThat(applications(token)).contains("portal").doesNotContain("portal-access-invitations");
         }
         assertThat(inviting.members(name)).hasSize(1);
         assertThat(inviting.members(name).at("/0/user/lastName").asText()).isEqualTo("Shown");
@@ -75,7 +85,7 @@ final class KnownUserJoinsIT {
     }
 
     @Test
-    void goesOnAsTheOtherWhenSomebodyElseIsSignedIn() {
+    void invitedUserContinuesAfterAnotherUserSignedIn() {
         String other = someone();
         String name = someone();
         URI link = inviting.link(name + "@example.org");
@@ -84,33 +94,34 @@ final class KnownUserJoinsIT {
             assertThat(page.locator("main").innerText()).contains(name + "@example.org", other + "@example.org");
             assertThat(button(page, "Join").count()).isZero();
 
-            Inviting.press(page, "Go on as someone else");
+            InvitationMailScenario.press(page, "Continue as someone else");
             clickLink(page, "Sign in");
-            Inviting.signIn(page, name);
-            Inviting.press(page, "Join");
-            Inviting.landedIn(page);
+            InvitationMailScenario.signIn(page, name);
+            InvitationMailScenario.press(page, "Join");
+            InvitationMailScenario.landedIn(page);
         }
         assertThat(inviting.members(name)).hasSize(1);
         assertThat(inviting.members(other)).isEmpty();
     }
 
     @Test
-    void makesNoSecondUserForWhoHasSignedInInAnotherTabMeanwhile() {
+    void signInInAnotherTabPreventsASecondUser() {
         String other = someone();
-        String email = Inviting.address("two-tabs");
+        String email = InvitationMailScenario.address("two-tabs");
         URI link = inviting.link(email);
         try (BrowserContext person = chromium.person()) {
             Page first = inviting.open(person, link);
             Page second = signedIn(person, other, link);
 
             String sent = (String) second.evaluate(
-                    "form => fetch(location.href, {method: 'POST', body: new URLSearchParams(form)}).then(a => a.text())",
+                    "form => fetch(location.href, {method: 'POST', body: new URLSearchParams(form)}).then(a =>"
+                            + " a.text())",
                     Map.of(
                             "do", "create",
                             "firstName", "Lynn",
                             "lastName", "Marsh",
-                            "password", Inviting.PASSWORD,
-                            "password-confirm", Inviting.PASSWORD));
+                            "password", InvitationMailScenario.PASSWORD,
+                            "password-confirm", InvitationMailScenario.PASSWORD));
             assertThat(sent).contains(email, other + "@example.org");
 
             second.close();
@@ -121,15 +132,15 @@ final class KnownUserJoinsIT {
     }
 
     @Test
-    void takesAnotherAddressWhereTheAccountAllowsIt() {
+    void userWithAnotherAddressJoinsIfTheAccountAllowsIt() {
         String other = someone();
-        URI link = inviting.link(Inviting.address("elsewhere"));
+        URI link = inviting.link(InvitationMailScenario.address("elsewhere"));
         inviting.allowOtherEmail(true);
         try (BrowserContext person = chromium.person()) {
             Page page = signedIn(person, other, link);
             assertThat(page.locator("main").innerText()).contains("elsewhere-", other + "@example.org");
-            Inviting.press(page, "Join with this login");
-            assertThat(Inviting.landedIn(page)).isEqualTo("beachco");
+            InvitationMailScenario.press(page, "Join with this login");
+            assertThat(InvitationMailScenario.landedIn(page)).isEqualTo("beachco");
         } finally {
             inviting.allowOtherEmail(false);
         }
@@ -138,27 +149,27 @@ final class KnownUserJoinsIT {
     }
 
     @Test
-    void refusesAnotherAddressWhereTheAccountDoesNot() {
+    void userWithAnotherAddressIsRefusedByDefault() {
         String other = someone();
-        URI link = inviting.link(Inviting.address("mine"));
+        URI link = inviting.link(InvitationMailScenario.address("mine"));
         try (BrowserContext person = chromium.person()) {
             Page page = signedIn(person, other, link);
             page.locator("button[value='sign-out']").evaluate("button => button.value = 'join'");
             page.locator("button[value='join']").click();
-            assertThat(Inviting.pageId(page)).isEqualTo(Inviting.INVITATION);
+            assertThat(InvitationMailScenario.pageId(page)).isEqualTo(InvitationMailScenario.INVITATION);
         }
         assertThat(inviting.members(other)).isEmpty();
     }
 
     @Test
-    void doesNothingInTheNameOfSomebodyWhoseBrowserWasMadeToAsk() {
+    void forgedFormDoesNotJoin() {
         String name = someone();
         URI link = inviting.link(name + "@example.org");
         try (BrowserContext person = chromium.person()) {
             Page page = signedIn(person, name, link);
             page.locator("input[name='proof']").first().evaluate("input => input.value = 'guessed'");
-            Inviting.press(page, "Join");
-            assertThat(Inviting.pageId(page)).isEqualTo(Inviting.INVITATION);
+            InvitationMailScenario.press(page, "Join");
+            assertThat(InvitationMailScenario.pageId(page)).isEqualTo(InvitationMailScenario.INVITATION);
             assertThat(inviting.members(name)).isEmpty();
 
             page.route(
@@ -170,25 +181,26 @@ final class KnownUserJoinsIT {
             page.navigate("https://evil.example.com/");
             page.locator("button").click();
             page.waitForURL(link.toString());
-            assertThat(Inviting.pageId(page)).isEqualTo(Inviting.INVITATION);
+            assertThat(InvitationMailScenario.pageId(page)).isEqualTo(InvitationMailScenario.INVITATION);
         }
     }
 
     @Test
-    void comesBackFromAnIdentityProvider(KeycloakServer server, AdminApi admin) {
+    void signInAtAnIdentityProviderReturnsToTheInvitation(KeycloakServer server, AdminApi admin) {
         try (TestRealm provider = TestRealm.create(server.url(), admin)) {
             connect(provider, server);
-            String name = "brokered-" + UUID.randomUUID().toString().substring(0, 8);
+            String name = Unique.name("brokered");
             provider.createUser(name);
             URI link = inviting.link(name + "@example.org");
             try (BrowserContext person = chromium.person()) {
                 Page page = inviting.open(person, link);
                 clickLink(page, "Sign in");
                 page.locator("#social-company").click();
-                Inviting.signIn(page, name);
+                InvitationMailScenario.signIn(page, name);
                 page.waitForURL(link.toString());
-                Inviting.press(page, "Join");
-                assertThat(Inviting.landedIn(page)).isEqualTo("beachco");
+                continueAsAnotherUserAtTheProvider(page, provider, link);
+                InvitationMailScenario.press(page, "Join");
+                assertThat(InvitationMailScenario.landedIn(page)).isEqualTo("beachco");
             }
             assertThat(inviting.members(name)).hasSize(1);
         } finally {
@@ -196,9 +208,25 @@ final class KnownUserJoinsIT {
         }
     }
 
+    /** The provider has a session of its own, and would otherwise answer for the first person again. */
+    private static void continueAsAnotherUserAtTheProvider(Page page, TestRealm provider, URI link) {
+        String name = page.locator("#lastName").inputValue();
+        InvitationMailScenario.press(page, "Continue as someone else");
+        clickLink(page, "Sign in");
+        page.locator("#social-company").click();
+        page.locator("#kc-login").waitFor();
+        assertThat(page.url()).contains("/realms/" + provider.name() + "/");
+        page.locator("#password").fill(InvitationMailScenario.PASSWORD);
+        page.locator("#kc-login").click();
+        page.waitForURL(link.toString());
+        assertThat(page.locator("#lastName").inputValue()).isEqualTo(name);
+        // Once a person has come back, the provider may answer without a page again.
+        assertThat(page.context().cookies()).noneMatch(cookie -> cookie.name.equals("PORTAL_SOMEONE_ELSE"));
+    }
+
     @Test
     @Tag("A16")
-    void resetsAForgottenPasswordOnTheWay() {
+    void forgottenPasswordIsResetWhileJoining() {
         String name = someone();
         String email = name + "@example.org";
         URI link = inviting.link(email);
@@ -212,24 +240,24 @@ final class KnownUserJoinsIT {
             page.locator("#password-confirm").fill("another good password");
             page.locator("button[type=submit], input[type=submit]").first().click();
             page.waitForURL(Pattern.compile(Pattern.quote(link.toString())));
-            Inviting.press(page, "Join");
-            assertThat(Inviting.landedIn(page)).isEqualTo("beachco");
+            InvitationMailScenario.press(page, "Join");
+            assertThat(InvitationMailScenario.landedIn(page)).isEqualTo("beachco");
         }
         assertThat(inviting.members(name)).hasSize(1);
         assertThat(inviting.realm().events().toString()).doesNotContain(secretOf(link));
     }
 
     private String someone() {
-        String name = "p-" + UUID.randomUUID().toString().substring(0, 8);
+        String name = Unique.name("p");
         inviting.realm().createUser(name);
         return name;
     }
 
-    /** Signs in on the way that the page offers, and is back at it. */
+    /** Signs in with the login that the page offers, and returns to the page. */
     private Page signedIn(BrowserContext person, String username, URI link) {
         Page page = inviting.open(person, link);
         clickLink(page, "Sign in");
-        Inviting.signIn(page, username);
+        InvitationMailScenario.signIn(page, username);
         page.waitForURL(link.toString());
         return page;
     }

@@ -20,7 +20,7 @@ import org.portalaccess.testing.client.TokenReply;
 import org.portalaccess.testing.mail.Mail;
 import org.portalaccess.testing.mail.MailServer;
 
-/** From an invitation through the mail to the first token, for somebody whom the realm does not know. */
+/** From an invitation through the mail to the first token, for a person whom the realm does not know. */
 @SystemTest
 @Tag("A5")
 @Tag("A6")
@@ -28,11 +28,11 @@ import org.portalaccess.testing.mail.MailServer;
 final class NewUserJoinsIT {
 
     private final MailServer mail = MailServer.start();
-    private final Inviting inviting;
+    private final InvitationMailScenario inviting;
     private final Chromium chromium;
 
     NewUserJoinsIT(TestRealm realm, Chromium chromium) {
-        this.inviting = new Inviting(realm, mail);
+        this.inviting = new InvitationMailScenario(realm, mail);
         this.chromium = chromium;
     }
 
@@ -42,23 +42,23 @@ final class NewUserJoinsIT {
     }
 
     @Test
-    void leadsFromTheMailToTheFirstToken() {
-        String email = Inviting.address("lynn");
+    void newUserJoinsFromTheMailToTheFirstToken() {
+        String email = InvitationMailScenario.address("lynn");
         URI link = inviting.link(email);
 
         try (BrowserContext person = chromium.person()) {
             Page page = inviting.open(person, link);
-            assertThat(Inviting.pageId(page)).isEqualTo(Inviting.INVITATION);
+            assertThat(InvitationMailScenario.pageId(page)).isEqualTo(InvitationMailScenario.INVITATION);
             assertThat(page.locator("main").innerText())
-                    .contains("Beach Co", "Anna Bergman", email, "All contracts: 3 today")
+                    .contains("Beach Co", "Anna Bergman", email, "All contracts, future ones included")
                     .contains("View the calendar", "View notes", "Portal user")
                     .doesNotContain("anna@example.org");
             assertThat(page.locator("#portal-access-email").inputValue()).isEqualTo(email);
             assertThat(page.locator("#portal-access-email").isEditable()).isFalse();
             page.locator("#firstName").fill("Linda");
-            Inviting.create(page, Inviting.PASSWORD);
+            InvitationMailScenario.create(page, InvitationMailScenario.PASSWORD);
 
-            assertThat(Inviting.landedIn(page)).isEqualTo("beachco");
+            assertThat(InvitationMailScenario.landedIn(page)).isEqualTo("beachco");
             TokenReply tokens = inviting.firstToken(page, "beachco");
             assertThat(tokens.access().at("/account/key").asText()).isEqualTo("beachco");
             assertThat(tokens.access().at("/permissions").toString()).contains("calendar:view", "notes:view");
@@ -71,14 +71,14 @@ final class NewUserJoinsIT {
     }
 
     @Test
-    void tellsTheInviter() {
+    void inviterIsToldThatTheNewUserJoined() {
         int before = mail.to("anna@example.org").size();
-        String email = Inviting.address("told");
+        String email = InvitationMailScenario.address("told");
         URI link = inviting.link(email);
         try (BrowserContext person = chromium.person()) {
             Page page = inviting.open(person, link);
-            Inviting.create(page, Inviting.PASSWORD);
-            Inviting.landedIn(page);
+            InvitationMailScenario.create(page, InvitationMailScenario.PASSWORD);
+            InvitationMailScenario.landedIn(page);
         }
         Mail joined = inviting.mail("anna@example.org", before + 1);
         assertThat(joined.subject()).isEqualTo("Lynn Marsh has joined Beach Co");
@@ -86,29 +86,29 @@ final class NewUserJoinsIT {
     }
 
     @Test
-    void takesTheAddressOfTheInvitationWhateverIsSent() {
-        String email = Inviting.address("fixed");
+    void newUserGetsTheAddressOfTheInvitation() {
+        String email = InvitationMailScenario.address("fixed");
         URI link = inviting.link(email);
         try (BrowserContext person = chromium.person()) {
             Page page = inviting.open(person, link);
             page.evaluate("document.querySelector('#portal-access-create').insertAdjacentHTML('beforeend',"
                     + " '<input type=hidden name=email value=thief@example.org>')");
-            Inviting.create(page, Inviting.PASSWORD);
-            Inviting.landedIn(page);
+            InvitationMailScenario.create(page, InvitationMailScenario.PASSWORD);
+            InvitationMailScenario.landedIn(page);
         }
         assertThat(inviting.user(email).path("email").asText()).isEqualTo(email);
         assertThat(inviting.user("thief@example.org").isMissingNode()).isTrue();
     }
 
     @Test
-    void showsWhatIsWrongBesideItsFieldAndMakesNobody() {
-        String email = Inviting.address("policy");
+    void errorsAreShownBesideTheFieldAndNoUserIsMade() {
+        String email = InvitationMailScenario.address("policy");
         URI link = inviting.link(email);
         inviting.realm().update(Json.object("passwordPolicy", "length(12) and notEmail(undefined)"));
         try (BrowserContext person = chromium.person()) {
             Page page = inviting.open(person, link);
             page.locator("#firstName").fill("Kept");
-            Inviting.create(page, "short");
+            InvitationMailScenario.create(page, "short");
             assertThat(page.locator("#input-error-password").innerText()).contains("minimum length 12");
             assertThat(page.locator("#firstName").inputValue()).isEqualTo("Kept");
             assertThat(page.locator("#password").inputValue()).isEmpty();
@@ -116,16 +116,16 @@ final class NewUserJoinsIT {
 
             page.locator("#password").fill("long enough this time");
             page.locator("#password-confirm").fill("but different");
-            Inviting.press(page, "Create account and join");
+            InvitationMailScenario.press(page, "Create login and join");
             assertThat(page.locator("#input-error-password-confirm").innerText())
                     .isNotBlank();
 
-            Inviting.create(page, email);
+            InvitationMailScenario.create(page, email);
             assertThat(page.locator("#input-error-password").innerText()).isNotBlank();
             assertThat(inviting.user(email).isMissingNode()).isTrue();
 
-            Inviting.create(page, "long enough this time");
-            assertThat(Inviting.landedIn(page)).isEqualTo("beachco");
+            InvitationMailScenario.create(page, "long enough this time");
+            assertThat(InvitationMailScenario.landedIn(page)).isEqualTo("beachco");
         } finally {
             inviting.realm().update(Json.object("passwordPolicy", ""));
         }
@@ -133,9 +133,9 @@ final class NewUserJoinsIT {
     }
 
     @Test
-    void asksForWhatTheRealmsUserProfileRequires() {
+    void newUserFillsInRequiredProfileAttributes() {
         TestRealm realm = inviting.realm();
-        String email = Inviting.address("phone");
+        String email = InvitationMailScenario.address("phone");
         URI link = inviting.link(email);
         ObjectNode profile = (ObjectNode) realm.admin().get(realm.path("users/profile"));
         ObjectNode changed = profile.deepCopy();
@@ -146,11 +146,11 @@ final class NewUserJoinsIT {
         realm.admin().put(realm.path("users/profile"), changed);
         try (BrowserContext person = chromium.person()) {
             Page page = inviting.open(person, link);
-            Inviting.create(page, Inviting.PASSWORD);
+            InvitationMailScenario.create(page, InvitationMailScenario.PASSWORD);
             assertThat(page.locator("#input-error-phone").innerText()).isNotBlank();
             page.locator("#phone").fill("+49 30 1234567");
-            Inviting.create(page, Inviting.PASSWORD);
-            Inviting.landedIn(page);
+            InvitationMailScenario.create(page, InvitationMailScenario.PASSWORD);
+            InvitationMailScenario.landedIn(page);
             String id = inviting.user(email).path("id").asText();
             assertThat(realm.admin()
                             .get(realm.path("users/" + id))
@@ -163,22 +163,22 @@ final class NewUserJoinsIT {
     }
 
     @Test
-    void asksForTheRealmsTermsAndOnlyOnce() {
+    void newUserAcceptsTheTermsOnce() {
         TestRealm realm = inviting.realm();
         String path = realm.path("authentication/required-actions/TERMS_AND_CONDITIONS");
         ObjectNode terms = (ObjectNode) realm.admin().get(path);
         realm.admin().put(path, terms.deepCopy().put("enabled", true).put("defaultAction", true));
-        String email = Inviting.address("terms");
+        String email = InvitationMailScenario.address("terms");
         URI link = inviting.link(email);
         try (BrowserContext person = chromium.person()) {
             Page page = inviting.open(person, link);
             assertThat(Chromium.faults(page)).isEmpty();
-            Inviting.create(page, Inviting.PASSWORD);
+            InvitationMailScenario.create(page, InvitationMailScenario.PASSWORD);
             assertThat(page.locator("#input-error-terms-accepted").innerText()).isNotBlank();
             assertThat(inviting.user(email).isMissingNode()).isTrue();
             page.locator("#termsAccepted").check();
-            Inviting.create(page, Inviting.PASSWORD);
-            assertThat(inviting.firstToken(page, Inviting.landedIn(page))
+            InvitationMailScenario.create(page, InvitationMailScenario.PASSWORD);
+            assertThat(inviting.firstToken(page, InvitationMailScenario.landedIn(page))
                             .access()
                             .at("/account/key")
                             .asText())

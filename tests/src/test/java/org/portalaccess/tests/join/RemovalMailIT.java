@@ -17,17 +17,17 @@ import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.mail.Mail;
 import org.portalaccess.testing.mail.MailServer;
 
-/** Who is told that a membership was removed. */
+/** The people who get a mail about a removed membership. */
 @SystemTest
 @Tag("A17")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RemovalMailIT {
 
     private final MailServer mail = MailServer.start();
-    private final Inviting inviting;
+    private final InvitationMailScenario inviting;
 
     RemovalMailIT(TestRealm realm) {
-        this.inviting = new Inviting(realm, mail);
+        this.inviting = new InvitationMailScenario(realm, mail);
     }
 
     @AfterAll
@@ -36,7 +36,7 @@ final class RemovalMailIT {
     }
 
     @Test
-    void tellsThePersonWhoseMembershipAManagerRemoves() {
+    void removalByAManagerIsMailedToTheUser() {
         inviting.asAnna("DELETE", "memberships/" + member("cleo", Json.object()), null)
                 .expect(204);
 
@@ -49,7 +49,7 @@ final class RemovalMailIT {
     }
 
     @Test
-    void tellsThePersonWhomRealmStaffLeaveOut() {
+    void removalByRealmStaffIsMailedToTheUser() {
         String user = inviting.realm().createUser("carl");
         inviting.send("PUT", "users/" + user + "/memberships", memberships(inviting.account()))
                 .expect(200);
@@ -59,7 +59,7 @@ final class RemovalMailIT {
     }
 
     @Test
-    void tellsNobodyWhoLeavesOrHadNothingLeftOrIsNotLetIn() {
+    void leavingEndedAndDisabledUsersGetNoRemovalMail() {
         leave("leo", member("leo", Json.object()));
         String ended = member("erin", Json.object("endsAt", "2021-01-01T00:00:00Z"));
         inviting.send("DELETE", "memberships/" + ended, null).expect(204);
@@ -105,7 +105,7 @@ final class RemovalMailIT {
     private void leave(String username, String membership) {
         String token = inviting.client()
                 .withScope("openid account portal-access")
-                .signIn(username, Inviting.PASSWORD)
+                .signIn(username, InvitationMailScenario.PASSWORD)
                 .accessToken();
         URI own = URI.create(inviting.realm().url() + "/portal-access/me/memberships/" + membership);
         Http.plain()

@@ -27,10 +27,10 @@ final class WaitingMailIT {
     private static final int MORE_THAN_ARE_SENT_AT_ONCE = 12;
 
     private final MailServer mail = MailServer.start();
-    private final Inviting inviting;
+    private final InvitationMailScenario inviting;
 
     WaitingMailIT(TestRealm realm) {
-        this.inviting = new Inviting(realm, mail);
+        this.inviting = new InvitationMailScenario(realm, mail);
     }
 
     @AfterAll
@@ -39,13 +39,13 @@ final class WaitingMailIT {
     }
 
     @Test
-    void bringsTheNewestLinkAloneWhenTheFirstWasReplacedMeanwhile() throws IOException {
-        String email = Inviting.address("patient");
-        String revoked = Inviting.address("revoked");
+    void replacedAndRevokedWaitingMailsAreNotSent() throws IOException {
+        String email = InvitationMailScenario.address("patient");
+        String revoked = InvitationMailScenario.address("revoked");
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getByName(Servers.addressOfTests()))) {
             sendTo(silent.getLocalPort());
             for (int i = 0; i < MORE_THAN_ARE_SENT_AT_ONCE; i++) {
-                inviting.invite(Json.object("email", Inviting.address("stuck")));
+                inviting.invite(Json.object("email", InvitationMailScenario.address("stuck")));
             }
             String id = inviting.invite(Json.object("email", email)).get("id").asText();
             String other =
@@ -63,17 +63,17 @@ final class WaitingMailIT {
         assertThat(mail.to(revoked)).isEmpty();
     }
 
-    /** So many more mails; the address of the last. */
+    /** Sends this many further mails; returns the address of the last. */
     private String lastOf(int more) {
         String last = "";
         for (int i = 0; i < more; i++) {
-            last = Inviting.address("later");
+            last = InvitationMailScenario.address("later");
             inviting.link(last);
         }
         return last;
     }
 
-    /** A server that takes connections and never says a word. */
+    /** Makes the realm use a server that accepts connections and never answers. */
     private void sendTo(int port) {
         inviting.realm()
                 .update(Json.object(

@@ -1,4 +1,4 @@
-/** The page behind an invitation's link and the mails that lead to it, as people meet them. */
+/** The page of an invitation's link and the mails that lead to it, from a person's view. */
 @NullMarked
 package org.portalaccess.tests.join;
 

@@ -15,24 +15,24 @@ import org.portalaccess.testing.client.Http;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.TestRealm;
 
-/** Each change writes one admin event that says what was before and what is after; nothing else writes one. */
+/** Each change writes one admin event with the state before and after; nothing else writes one. */
 @SystemTest
 @Tag("C12")
 final class AdminEventsIT {
 
     private final TestRealm realm;
-    private final Portal portal;
+    private final StaffApi portal;
 
     AdminEventsIT(TestRealm realm) {
         this.realm = realm;
-        this.portal = new Portal(realm);
+        this.portal = new StaffApi(realm);
     }
 
     @Test
-    void tellsOfAccounts() {
-        String top = Portal.key("top");
+    void adminEventsHaveChangesOfAccounts() {
+        String top = StaffApi.key("top");
         portal.account(top);
-        String key = Portal.key("told");
+        String key = StaffApi.key("told");
         String id = portal.account(key);
         String path = "portal-access/accounts/" + id;
         assertNewest("CREATE", path, "key", List.of("null", key));
@@ -55,8 +55,8 @@ final class AdminEventsIT {
     }
 
     @Test
-    void tellsOfContractsAndOwners() {
-        String account = Portal.key("things");
+    void adminEventsHaveChangesOfContractsAndOwners() {
+        String account = StaffApi.key("things");
         String accountId = portal.account(account);
         portal.owner(account, "smith");
         JsonNode owner = newest();
@@ -78,10 +78,10 @@ final class AdminEventsIT {
     }
 
     @Test
-    void tellsOfMemberships() {
-        String account = Portal.key("members");
+    void adminEventsHaveChangesOfMemberships() {
+        String account = StaffApi.key("members");
         portal.account(account, "A", "B");
-        String id = portal.member(account, realm.createUser(Portal.key("user")))
+        String id = portal.member(account, realm.createUser(StaffApi.key("user")))
                 .get("id")
                 .asText();
         String path = "portal-access/memberships/" + id;
@@ -103,14 +103,14 @@ final class AdminEventsIT {
     }
 
     @Test
-    void tellsOfContractScopes() {
-        String account = Portal.key("scopes");
+    void adminEventsHaveChangesOfContractScopes() {
+        String account = StaffApi.key("scopes");
         portal.account(account, "A", "B");
-        String id = portal.member(account, realm.createUser(Portal.key("user")))
+        String id = portal.member(account, realm.createUser(StaffApi.key("user")))
                 .get("id")
                 .asText();
 
-        portal.putScope(id, Portal.rule(account, "all", "except", "B")).expect(200);
+        portal.putScope(id, StaffApi.rule(account, "all", "except", "B")).expect(200);
         assertThat(change(newest()).at("/before/contractScope/rules/0/except")).isEqualTo(Json.array());
         assertThat(change(newest()).at("/after/contractScope/rules/0/except")).isEqualTo(Json.array("B"));
         portal.send(
@@ -126,14 +126,14 @@ final class AdminEventsIT {
     }
 
     @Test
-    void tellsOfEachMembershipThatAPersonGainsKeepsOrLoses() {
-        String lost = Portal.key("lost");
-        String kept = Portal.key("kept");
-        String gained = Portal.key("gained");
+    void adminEventsHaveEachMembershipOfAnAssignment() {
+        String lost = StaffApi.key("lost");
+        String kept = StaffApi.key("kept");
+        String gained = StaffApi.key("gained");
         portal.account(lost);
         portal.account(kept);
         portal.account(gained);
-        String user = realm.createUser(Portal.key("user"));
+        String user = realm.createUser(StaffApi.key("user"));
         portal.member(lost, user);
         portal.member(kept, user);
         int before = ours().size();
@@ -153,7 +153,7 @@ final class AdminEventsIT {
     }
 
     @Test
-    void tellsOfSettingsAndOfTheCatalogue() {
+    void adminEventsHaveChangesOfSettingsAndCatalogue() {
         ObjectNode settings = (ObjectNode) portal.get("settings").expect(200).json();
         portal.change("PUT", "settings", settings.put("withoutAccount", "refuse"))
                 .expect(200);
@@ -174,8 +174,8 @@ final class AdminEventsIT {
     }
 
     @Test
-    void tellsOfAnImportWhichLinesDidWhat() {
-        String key = Portal.key("import");
+    void adminEventOfAnImportHasTheResultOfEachLine() {
+        String key = StaffApi.key("import");
         portal.account(key);
         String lines = Json.object("account", Json.object("key", key, "name", "Renamed", "type", "brand"))
                 + "\n"
@@ -197,8 +197,8 @@ final class AdminEventsIT {
     }
 
     @Test
-    void namesWhoDidIt() {
-        portal.account(Portal.key("who"));
+    void adminEventsNameTheCaller() {
+        portal.account(StaffApi.key("who"));
 
         JsonNode details = newest().get("authDetails");
         assertThat(details.get("userId").asText()).isNotEmpty();
@@ -213,7 +213,10 @@ final class AdminEventsIT {
                 .expect(200);
     }
 
-    /** What the newest event says of one member of the thing at a path: not there is null. */
+    /**
+     * Requires the newest event to have these values of one field of the object at a path; a missing field counts as
+     * null.
+     */
     private void assertNewest(String operation, String path, String member, List<String> beforeAndAfter) {
         JsonNode event = newest();
         assertThat(event.get("operationType").asText()).isEqualTo(operation);

@@ -18,25 +18,25 @@ import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
 
-/** Whatever is sent to the paths of memberships, the answer says what is wrong, and nothing is half done. */
+/** Invalid requests to the paths of memberships get an exact error, and change nothing. */
 @SystemTest
 @Tag("B8")
 final class BadMembersIT {
 
     private final TestRealm realm;
-    private final Portal portal;
+    private final StaffApi portal;
 
     BadMembersIT(TestRealm realm) {
         this.realm = realm;
-        this.portal = new Portal(realm);
+        this.portal = new StaffApi(realm);
     }
 
     @Test
-    void refusesEachBadBodyOnEachPathAndChangesNothing() {
-        String account = Portal.key("bad");
+    void badBodiesOfMembershipsAreRejectedOnEachPath() {
+        String account = StaffApi.key("bad");
         portal.account(account);
         String contract = portal.contract(account, "A");
-        String user = realm.createUser(Portal.key("bad"));
+        String user = realm.createUser(StaffApi.key("bad"));
         String id = portal.member(account, user).get("id").asText();
         String before = portal.get("memberships/" + id).body();
         String deep = "{\"permissions\":" + "[".repeat(5000) + "]".repeat(5000) + "}";
@@ -49,7 +49,7 @@ final class BadMembersIT {
                         .contains("application/problem+json");
             }
             byte[] broken = {'{', '"', 'k', (byte) 0xc3, '"', ':', '1', '}'};
-            assertThat(Portal.errors(sendRaw(at, "application/json", broken).expect(400)))
+            assertThat(StaffApi.errors(sendRaw(at, "application/json", broken).expect(400)))
                     .containsExactly(" malformed-utf8");
             assertThat(sendRaw(at, "text/plain", "{}".getBytes(StandardCharsets.UTF_8))
                             .status())
@@ -60,15 +60,24 @@ final class BadMembersIT {
     }
 
     @Test
-    void refusesNullsAndWrongTypesInAMember() {
-        String account = Portal.key("types");
+    void nullsInAMemberAreRejected() {
+        String account = StaffApi.key("types");
         portal.account(account);
-        String user = realm.createUser(Portal.key("types"));
+        String user = realm.createUser(StaffApi.key("types"));
         for (String name : new String[] {"user", "kind", "permissions"}) {
-            ObjectNode body = Portal.newMember(user);
+            ObjectNode body = StaffApi.newMember(user);
             body.set(name, null);
-            assertThat(Portal.errors(add(account, body).expect(400))).as(name).containsExactly("/" + name + " missing");
+            assertThat(StaffApi.errors(add(account, body).expect(400)))
+                    .as(name)
+                    .containsExactly("/" + name + " missing");
         }
+    }
+
+    @Test
+    void wrongTypesInAMemberAreRejected() {
+        String account = StaffApi.key("types");
+        portal.account(account);
+        String user = realm.createUser(StaffApi.key("types"));
         Map<String, JsonNode> wrong = Map.of(
                 "kind", Json.array("portal"),
                 "permissions", Json.object(),
@@ -76,31 +85,31 @@ final class BadMembersIT {
                 "contractScope", Json.array(),
                 "version", Json.object("v", "7").get("v"));
         wrong.forEach((name, value) -> {
-            ObjectNode body = Portal.newMember(user);
+            ObjectNode body = StaffApi.newMember(user);
             body.set(name, value);
-            assertThat(Portal.errors(add(account, body).expect(400)))
+            assertThat(StaffApi.errors(add(account, body).expect(400)))
                     .as(name)
                     .containsExactly("/" + name + " wrong-type");
         });
-        ObjectNode member = Portal.newMember(user);
+        ObjectNode member = StaffApi.newMember(user);
         member.set("permissions", Json.array("calendar:view", 7));
-        assertThat(Portal.errors(add(account, member).expect(400))).containsExactly("/permissions/1 wrong-type");
+        assertThat(StaffApi.errors(add(account, member).expect(400))).containsExactly("/permissions/1 wrong-type");
         member.set("permissions", Json.array("calendar:view", null));
-        assertThat(Portal.errors(add(account, member).expect(400))).containsExactly("/permissions wrong-type");
+        assertThat(StaffApi.errors(add(account, member).expect(400))).containsExactly("/permissions wrong-type");
         assertThat(portal.get("users/" + user + "/memberships").json().get("memberships"))
                 .isEmpty();
     }
 
     @Test
-    void refusesNullsAndWrongTypesInTheListOfAPerson() {
-        String account = Portal.key("list");
+    void nullsAndWrongTypesInAUsersListAreRejected() {
+        String account = StaffApi.key("list");
         portal.account(account);
-        String user = realm.createUser(Portal.key("list"));
+        String user = realm.createUser(StaffApi.key("list"));
         String path = "users/" + user + "/memberships";
         for (JsonNode list : List.of(Json.object(), Json.parse("null"), Json.parse("7"))) {
             ObjectNode body = Json.object();
             body.set("memberships", list);
-            assertThat(Portal.errors(portal.change("PUT", path, body).expect(400)))
+            assertThat(StaffApi.errors(portal.change("PUT", path, body).expect(400)))
                     .containsExactly("/memberships wrong-type");
         }
         for (JsonNode entry : List.of(Json.parse("null"), Json.parse("7"), Json.array(), Json.object())) {
@@ -113,20 +122,20 @@ final class BadMembersIT {
             ObjectNode entry = Json.object("account", account);
             entry.set(name, null);
             Reply reply = portal.change("PUT", path, Json.object("memberships", Json.array(entry)));
-            assertThat(Portal.errors(reply.expect(400))).containsExactly("/memberships/0/" + name + " missing");
+            assertThat(StaffApi.errors(reply.expect(400))).containsExactly("/memberships/0/" + name + " missing");
         }
         assertThat(portal.get(path).json().get("memberships")).isEmpty();
     }
 
     @Test
     @Tag("B7")
-    void twoWritersForAPersonWithoutMembershipsDoNotMix() {
+    void twoWritersForAUserWithoutMembershipsDoNotMix() {
         for (int round = 0; round < 8; round++) {
-            String one = Portal.key("one");
-            String two = Portal.key("two");
+            String one = StaffApi.key("one");
+            String two = StaffApi.key("two");
             portal.account(one);
             portal.account(two);
-            String user = realm.createUser(Portal.key("user"));
+            String user = realm.createUser(StaffApi.key("user"));
             String path = "users/" + user + "/memberships";
             String tag = portal.get(path).header("ETag").orElseThrow();
 
@@ -145,11 +154,11 @@ final class BadMembersIT {
 
     @Test
     @Tag("B10")
-    void assignsAnAccountThatHasNoContractsYet() {
-        String account = Portal.key("empty");
+    void accountWithoutContractsCanBeAssigned() {
+        String account = StaffApi.key("empty");
         portal.account(account);
-        String open = assign(account, Portal.rule(account, "all", "except"));
-        String closed = assign(account, Portal.rule(account, "listed", "only"));
+        String open = assign(account, StaffApi.rule(account, "all", "except"));
+        String closed = assign(account, StaffApi.rule(account, "listed", "only"));
         assertThat(portal.scope(open).get("total").asInt()).isZero();
         assertThat(portal.scope(closed).get("total").asInt()).isZero();
 
@@ -162,9 +171,9 @@ final class BadMembersIT {
     }
 
     private String assign(String account, ObjectNode rule) {
-        String user = realm.createUser(Portal.key("user"));
+        String user = realm.createUser(StaffApi.key("user"));
         ObjectNode entry = Json.object("account", account);
-        entry.set("contractScope", Portal.rules(rule));
+        entry.set("contractScope", StaffApi.rules(rule));
         return portal.change("PUT", "users/" + user + "/memberships", Json.object("memberships", Json.array(entry)))
                 .expect(200)
                 .json()

@@ -19,7 +19,7 @@ import org.portalaccess.testing.client.OidcClient;
 import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
 
-/** Nobody gives what they do not hold, and nobody takes the last manager away. */
+/** Managers cannot give access that they do not hold, nor remove the last manager. */
 @SystemTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("C6")
@@ -29,87 +29,88 @@ final class BadTeamIT {
     private static final String FORBIDDEN = "Forbidden";
 
     private final TestRealm realm;
-    private final Portal portal;
+    private final StaffApi portal;
     private final OidcClient app;
     private String shore = "";
-    private Caller manager;
+    private TeamCaller manager;
     private String own = "";
-    private Caller guest;
+    private TeamCaller guest;
     private String membership = "";
 
     @SuppressWarnings("NullAway.Init")
     BadTeamIT(TestRealm realm) {
         this.realm = realm;
-        this.portal = new Portal(realm);
-        this.app = Caller.app(realm);
+        this.portal = new StaffApi(realm);
+        this.app = TeamCaller.app(realm);
     }
 
     @BeforeEach
     void shore() {
-        shore = Portal.key("shore");
+        shore = StaffApi.key("shore");
         portal.account(shore, "BARN", "HUT");
-        manager = Caller.in(realm, app, "manager");
+        manager = TeamCaller.in(realm, app, "manager");
         own = manager.joins(shore, "staff", TeamIT.MANAGE);
-        guest = Caller.in(realm, app, "guest");
+        guest = TeamCaller.in(realm, app, "guest");
         membership = guest.joins(shore, "portal", "calendar:view");
     }
 
     @Test
-    void refusesPermissionsThatTheManagerLacks() {
+    void managerCannotGivePermissionsTheyLack() {
         Reply reply = patch("permissions", Json.array("calendar:view", "notes:view", "door-codes:view"));
 
         assertThat(reply.expect(403).json().get("title").asText()).isEqualTo(FORBIDDEN);
-        assertThat(Portal.errors(reply)).containsExactly("/permissions/2 not-held");
-        assertThat(Portal.texts(portal.get("memberships/" + membership).json().get("permissions")))
+        assertThat(StaffApi.errors(reply)).containsExactly("/permissions/2 not-held");
+        assertThat(StaffApi.texts(portal.get("memberships/" + membership).json().get("permissions")))
                 .containsExactly("calendar:view");
     }
 
     @Test
-    void namesThePermissionByItsPlaceInTheRequest() {
+    void refusedPermissionIsReportedWithItsPlace() {
         Reply reply = patch("permissions", Json.array("door-codes:view", "calendar:view"));
 
-        assertThat(Portal.errors(reply.expect(403))).containsExactly("/permissions/0 not-held");
+        assertThat(StaffApi.errors(reply.expect(403))).containsExactly("/permissions/0 not-held");
     }
 
     @Test
-    void refusesAScopeThatTheManagerLacks() {
-        portal.putScope(own, Portal.rule(shore, "listed", "only", "BARN", "HUT"))
+    void managerCannotGiveAScopeTheyLack() {
+        portal.putScope(own, StaffApi.rule(shore, "listed", "only", "BARN", "HUT"))
                 .expect(200);
-        portal.putScope(membership, Portal.rule(shore, "listed", "only", "HUT")).expect(200);
+        portal.putScope(membership, StaffApi.rule(shore, "listed", "only", "HUT"))
+                .expect(200);
 
-        Reply replaced = manager.putScope(membership, Portal.rule(shore, "all", "except"));
-        ObjectNode scope = Portal.rules(Portal.rule(shore, "all", "except"));
+        Reply replaced = manager.putScope(membership, StaffApi.rule(shore, "all", "except"));
+        ObjectNode scope = StaffApi.rules(StaffApi.rule(shore, "all", "except"));
         Reply patched = patch("contractScope", scope);
         Reply future = manager.post(
                 "team/memberships/" + membership + "/contract-scope/future",
                 Json.object("account", shore, "future", true));
 
-        assertThat(Portal.errors(replaced.expect(403))).containsExactly("/rules not-held");
-        assertThat(Portal.errors(patched.expect(403))).containsExactly("/contractScope not-held");
-        assertThat(Portal.errors(future.expect(403))).containsExactly("/future not-held");
+        assertThat(StaffApi.errors(replaced.expect(403))).containsExactly("/rules not-held");
+        assertThat(StaffApi.errors(patched.expect(403))).containsExactly("/contractScope not-held");
+        assertThat(StaffApi.errors(future.expect(403))).containsExactly("/future not-held");
         assertThat(portal.scope(membership).at("/rules/0/mode").asText()).isEqualTo("listed");
     }
 
     @Test
-    void refusesToMixWhatTwoGrantsGive() {
-        String cove = Portal.key("cove");
+    void managerCannotMixTwoGrants() {
+        String cove = StaffApi.key("cove");
         portal.child(shore, cove, "PIER");
-        portal.putScope(own, Portal.rule(shore, "all", "except"), Portal.rule(cove, "listed", "only"))
+        portal.putScope(own, StaffApi.rule(shore, "all", "except"), StaffApi.rule(cove, "listed", "only"))
                 .expect(200);
         manager.joins(cove, "staff", "calendar:view", "door-codes:view", "team:view", "team:manage");
-        portal.putScope(membership, Portal.rule(shore, "all", "except"), Portal.rule(cove, "listed", "only"))
+        portal.putScope(membership, StaffApi.rule(shore, "all", "except"), StaffApi.rule(cove, "listed", "only"))
                 .expect(200);
 
         Reply mixed = patch("permissions", Json.array("calendar:view", "door-codes:view"));
 
-        assertThat(Portal.errors(mixed.expect(403))).containsExactly("/permissions/1 not-held");
-        manager.putScope(membership, Portal.rule(shore, "listed", "only"), Portal.rule(cove, "all", "except"))
+        assertThat(StaffApi.errors(mixed.expect(403))).containsExactly("/permissions/1 not-held");
+        manager.putScope(membership, StaffApi.rule(shore, "listed", "only"), StaffApi.rule(cove, "all", "except"))
                 .expect(200);
         patch("permissions", Json.array("calendar:view", "door-codes:view")).expect(200);
     }
 
     @Test
-    void refusesWhatTheCatalogueLetsOnlyRealmStaffGive() {
+    void managerCannotGivePermissionsOfRealmStaffOnly() {
         ObjectNode catalog = (ObjectNode) portal.get("permission-catalog").json();
         catalog.get("permissions").forEach(entry -> {
             if (entry.get("key").asText().equals("notes:view")) {
@@ -119,7 +120,7 @@ final class BadTeamIT {
         portal.change("PUT", "permission-catalog", catalog).expect(200);
         try {
             Reply refused = patch("permissions", Json.array("calendar:view", "notes:view"));
-            assertThat(Portal.errors(refused.expect(403))).containsExactly("/permissions/1 not-delegable");
+            assertThat(StaffApi.errors(refused.expect(403))).containsExactly("/permissions/1 not-delegable");
 
             portal.change(
                             "PATCH",
@@ -127,10 +128,11 @@ final class BadTeamIT {
                             Json.object("permissions", Json.array("calendar:view", "notes:view")))
                     .expect(200);
             patch("endsAt", "2090-01-01T00:00:00Z").expect(200);
-            manager.putScope(membership, Portal.rule(shore, "listed", "only", "HUT"))
+            manager.putScope(membership, StaffApi.rule(shore, "listed", "only", "HUT"))
                     .expect(200);
-            assertThat(Portal.errors(manager.putScope(membership, Portal.rule(shore, "listed", "only", "HUT", "BARN"))
-                            .expect(403)))
+            assertThat(StaffApi.errors(
+                            manager.putScope(membership, StaffApi.rule(shore, "listed", "only", "HUT", "BARN"))
+                                    .expect(403)))
                     .containsExactly("/rules not-delegable");
         } finally {
             catalog.get("permissions").forEach(entry -> ((ObjectNode) entry).put("delegable", true));
@@ -139,37 +141,37 @@ final class BadTeamIT {
     }
 
     @Test
-    void makesStaffBelowButNotAbove() {
-        String kid = Portal.key("kid");
+    void managerMakesStaffInTheirReachOnly() {
+        String kid = StaffApi.key("kid");
         portal.child(shore, kid);
         String member = guest.joins(kid, "portal", "calendar:view");
 
         manager.change("PATCH", "team/memberships/" + member, Json.object("kind", "staff"))
                 .expect(200);
-        Caller outside = Caller.in(realm, app, "outside");
+        TeamCaller outside = TeamCaller.in(realm, app, "outside");
         outside.joins(kid, "staff", TeamIT.MANAGE);
         outside.change("PATCH", "team/memberships/" + membership, Json.object("kind", "staff"))
                 .expect(404);
     }
 
     @Test
-    void refusesDatesBeyondTheManagersOwn() {
+    void managerCannotGiveAccessBeyondTheirOwnEnd() {
         portal.change("PATCH", "memberships/" + own, Json.object("endsAt", "2080-01-01T00:00:00Z"))
                 .expect(200);
 
-        // The guest's access does not end: it is more than the manager has.
+        // The guest's access does not end, so it is more than the manager has.
         assertThat(patch("endsAt", "2070-01-01T00:00:00Z").status()).isEqualTo(403);
         portal.change("PATCH", "memberships/" + membership, Json.object("endsAt", "2070-01-01T00:00:00Z"))
                 .expect(200);
         patch("endsAt", "2080-01-01T00:00:00Z").expect(200);
-        assertThat(Portal.errors(patch("endsAt", "2080-01-01T00:00:01Z").expect(403)))
+        assertThat(StaffApi.errors(patch("endsAt", "2080-01-01T00:00:01Z").expect(403)))
                 .containsExactly("/endsAt not-held");
-        assertThat(Portal.errors(patch("endsAt", null).expect(403))).containsExactly("/endsAt not-held");
+        assertThat(StaffApi.errors(patch("endsAt", null).expect(403))).containsExactly("/endsAt not-held");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"permission", "contract", "later contracts"})
-    void leavesMembersAloneWhoHaveMore(String more) {
+    void managerCannotChangeMembersWithMoreAccess(String more) {
         switch (more) {
             case "permission" ->
                 portal.change(
@@ -178,10 +180,10 @@ final class BadTeamIT {
                                 Json.object("permissions", Json.array("calendar:view", "door-codes:view")))
                         .expect(200);
             case "contract" ->
-                portal.putScope(own, Portal.rule(shore, "all", "except", "BARN"))
+                portal.putScope(own, StaffApi.rule(shore, "all", "except", "BARN"))
                         .expect(200);
             default ->
-                portal.putScope(own, Portal.rule(shore, "listed", "only", "BARN", "HUT"))
+                portal.putScope(own, StaffApi.rule(shore, "listed", "only", "BARN", "HUT"))
                         .expect(200);
         }
         String at = "team/memberships/" + membership;
@@ -191,14 +193,14 @@ final class BadTeamIT {
         manager.change("PUT", at, body).expect(403);
         manager.change("PATCH", at, Json.object("status", "suspended")).expect(403);
         manager.change("DELETE", at, null).expect(403);
-        manager.putScope(membership, Portal.rule(shore, "listed", "only")).expect(403);
+        manager.putScope(membership, StaffApi.rule(shore, "listed", "only")).expect(403);
         manager.post(at + "/contract-scope/future", Json.object("account", shore, "future", false))
                 .expect(403);
     }
 
     @Test
-    void saysWhoMayNotBeforeItAsksForAVersionOrReadsTheBody() {
-        Caller looker = Caller.in(realm, app, "looker");
+    void permissionIsCheckedBeforeVersionAndBody() {
+        TeamCaller looker = TeamCaller.in(realm, app, "looker");
         looker.joins(shore, "staff", "calendar:view", "team:view");
         String at = "team/memberships/" + membership;
 
@@ -210,7 +212,7 @@ final class BadTeamIT {
     }
 
     @Test
-    void aManagerWhoseAccessEndsManagesNoMore() {
+    void managerWhoseAccessEndedManagesNothing() {
         portal.change("PATCH", "memberships/" + own, Json.object("status", "suspended"))
                 .expect(200);
         manager.get("team/memberships/" + membership).expect(404);
@@ -226,14 +228,14 @@ final class BadTeamIT {
     }
 
     @Test
-    void theLastManagerStays() {
+    void lastManagerCannotBeRemoved() {
         assertLast(manager.change("DELETE", "team/memberships/" + own, null));
         assertLast(manager.change("PATCH", "team/memberships/" + own, Json.object("status", "suspended")));
         assertLast(manager.change(
                 "PATCH", "team/memberships/" + own, Json.object("permissions", Json.array("calendar:view"))));
         assertLast(manager.change("PATCH", "team/memberships/" + own, Json.object("startsAt", "2090-01-01T00:00:00Z")));
         assertLast(manager.send("DELETE", "me/memberships/" + own, null, Map.of()));
-        Caller second = Caller.in(realm, app, "second");
+        TeamCaller second = TeamCaller.in(realm, app, "second");
         String other = second.joins(shore, "staff", TeamIT.MANAGE);
         ObjectNode ended = Json.object("startsAt", "2020-01-01T00:00:00Z", "endsAt", "2021-01-01T00:00:00Z");
         ObjectNode scheduled = Json.object("startsAt", "2090-01-01T00:00:00Z", "endsAt", null);
@@ -251,12 +253,12 @@ final class BadTeamIT {
     }
 
     @Test
-    void aManagerFurtherUpIsNotOneOfTheAccountItself() {
-        String chain = Portal.key("chain");
+    void managerOfAParentDoesNotCountAsLastManager() {
+        String chain = StaffApi.key("chain");
         portal.account(chain);
         portal.send("POST", "accounts/key:" + shore + "/move", Json.object("parent", chain))
                 .expect(200);
-        Caller above = Caller.in(realm, app, "above");
+        TeamCaller above = TeamCaller.in(realm, app, "above");
         above.joins(chain, "staff", TeamIT.MANAGE);
 
         assertLast(above.change("DELETE", "team/memberships/" + own, null));
@@ -264,7 +266,7 @@ final class BadTeamIT {
 
     @Test
     @Tag("B14")
-    void whoManagesNoTeamHasTheirAccountsAndNothingElse() {
+    void memberWithoutTeamPermissionsReadsOnlyTheirAccounts() {
         guest.get("team/accounts/key:" + shore).expect(403);
         guest.get("team/accounts/key:" + shore + "/members").expect(403);
         guest.get("team/permission-catalog").expect(403);
@@ -280,13 +282,13 @@ final class BadTeamIT {
     }
 
     @Test
-    void anothersMembershipIsNotMineToLeave() {
+    void membershipOfAnotherUserCannotBeLeft() {
         manager.send("DELETE", "me/memberships/" + membership, null, Map.of()).expect(404);
         manager.send("DELETE", "me/memberships/nonsense", null, Map.of()).expect(404);
     }
 
     private static void assertLast(Reply reply) {
-        assertThat(Portal.errors(reply.expect(409))).containsExactly(" last-manager");
+        assertThat(StaffApi.errors(reply.expect(409))).containsExactly(" last-manager");
     }
 
     private Reply patch(String member, @Nullable Object value) {

@@ -20,19 +20,19 @@ final class CatalogIT {
     private static final String PATH = "permission-catalog";
 
     private final TestRealm realm;
-    private final Portal portal;
+    private final StaffApi portal;
 
     CatalogIT(TestRealm realm) {
         this.realm = realm;
-        this.portal = new Portal(realm);
+        this.portal = new StaffApi(realm);
     }
 
     @Test
-    void takesAnEntryFromMembershipsOnlyWhenAskedTo() {
+    void removingAPermissionInUseMustBeRequested() {
         portal.change("PUT", PATH, portal.get(PATH).json()).expect(200);
-        String account = Portal.key("catalog");
+        String account = StaffApi.key("catalog");
         portal.account(account);
-        ObjectNode body = Portal.newMember(realm.createUser(Portal.key("holder")));
+        ObjectNode body = StaffApi.newMember(realm.createUser(StaffApi.key("holder")));
         body.set("permissions", Json.array("calendar:view", "notes:view", "notes:add", "tags:view"));
         String id = portal.send("POST", "accounts/key:" + account + "/members", body)
                 .createdId();
@@ -40,7 +40,7 @@ final class CatalogIT {
         String tag = portal.get(PATH).header("ETag").orElseThrow();
 
         Reply refused = portal.change("PUT", PATH, smaller, tag);
-        assertThat(Portal.errors(refused.expect(409))).containsExactly("/permissions in-use");
+        assertThat(StaffApi.errors(refused.expect(409))).containsExactly("/permissions in-use");
         JsonNode effect = portal.change("PUT", PATH + "?cascade=true&dry-run=true", smaller, tag)
                 .expect(200)
                 .json();
@@ -49,33 +49,33 @@ final class CatalogIT {
 
         portal.change("PUT", PATH + "?cascade=true", smaller, tag).expect(200);
         JsonNode after = portal.get("memberships/" + id).json();
-        assertThat(Portal.texts(after.get("permissions"))).containsExactly("calendar:view", "tags:view");
+        assertThat(StaffApi.texts(after.get("permissions"))).containsExactly("calendar:view", "tags:view");
         assertThat(after.get("version").asInt()).isEqualTo(2);
         portal.change("PUT", PATH, smaller, tag).expect(412);
         assertThat(realm.adminEvents().toString()).contains("PORTAL_PERMISSION_CATALOG");
     }
 
     @Test
-    void namesWhatIsWrongWithACatalogue() {
+    void errorOfACatalogueIsReportedWithItsPlace() {
         ObjectNode catalog = (ObjectNode) portal.get(PATH).json();
         ((ObjectNode) catalog.at("/permissions/1")).set("needs", Json.array("no:such"));
 
         Reply refused = portal.change("PUT", PATH, catalog);
 
-        assertThat(Portal.errors(refused.expect(400))).containsExactly("/permissions/1/needs/0 unknown-permission");
+        assertThat(StaffApi.errors(refused.expect(400))).containsExactly("/permissions/1/needs/0 unknown-permission");
         portal.send("PUT", PATH, catalog).expect(428);
     }
 
     @Test
-    void changesSettingsWithinTheirBounds() {
+    void settingsAreChangedWithinTheirBounds() {
         ObjectNode settings = (ObjectNode) portal.get("settings").expect(200).json();
         assertThat(settings.at("/invitation/lifeHours").asInt()).isEqualTo(168);
         ((ObjectNode) settings.get("logInAs")).put("minutes", 61);
-        assertThat(Portal.errors(portal.change("PUT", "settings", settings).expect(400)))
+        assertThat(StaffApi.errors(portal.change("PUT", "settings", settings).expect(400)))
                 .containsExactly("/logInAs/minutes invalid");
         ((ObjectNode) settings.get("logInAs")).put("minutes", 60);
         settings.put("defaultClient", "no-such-client");
-        assertThat(Portal.errors(portal.change("PUT", "settings", settings).expect(400)))
+        assertThat(StaffApi.errors(portal.change("PUT", "settings", settings).expect(400)))
                 .containsExactly("/defaultClient unknown-client");
         settings.put("defaultClient", "account-console").put("withoutAccount", "refuse");
 

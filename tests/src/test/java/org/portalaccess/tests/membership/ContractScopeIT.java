@@ -11,7 +11,7 @@ import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
 
-/** Which contracts a membership covers, now and later. */
+/** The contracts that a membership covers, now and later. */
 @SystemTest
 @Tag("B4")
 @Tag("B9")
@@ -19,31 +19,31 @@ import org.portalaccess.testing.client.TestRealm;
 final class ContractScopeIT {
 
     private final TestRealm realm;
-    private final Portal portal;
+    private final StaffApi portal;
 
     ContractScopeIT(TestRealm realm) {
         this.realm = realm;
-        this.portal = new Portal(realm);
+        this.portal = new StaffApi(realm);
     }
 
     @Test
-    void ticksContractsOffAndOn() {
-        String top = Portal.key("top");
-        String kid = Portal.key("kid");
+    void contractsAreTickedOffAndOn() {
+        String top = StaffApi.key("top");
+        String kid = StaffApi.key("kid");
         portal.account(top, "A", "B");
         portal.child(top, kid, "A", "C");
         String id = member(top);
 
-        JsonNode scope = portal.putScope(id, Portal.rule(top, "all", "except", "B", kid + "/C"))
+        JsonNode scope = portal.putScope(id, StaffApi.rule(top, "all", "except", "B", kid + "/C"))
                 .expect(200)
                 .json();
 
-        assertThat(Portal.texts(scope.at("/rules/0/except"))).containsExactly("B", kid + "/C");
+        assertThat(StaffApi.texts(scope.at("/rules/0/except"))).containsExactly("B", kid + "/C");
         assertThat(scope.get("assigned").asInt()).isEqualTo(2);
         assertThat(scope.get("total").asInt()).isEqualTo(4);
         assertThat(portal.sees(id, "B")).isFalse();
         assertThat(portal.sees(id, kid + "/A")).isTrue();
-        portal.putScope(id, Portal.rule(top, "all", "except"), Portal.rule(kid, "listed", "only", "A"))
+        portal.putScope(id, StaffApi.rule(top, "all", "except"), StaffApi.rule(kid, "listed", "only", "A"))
                 .expect(200);
         assertThat(portal.scope(id).get("assigned").asInt()).isEqualTo(3);
         assertThat(portal.sees(id, kid + "/C")).isFalse();
@@ -52,20 +52,20 @@ final class ContractScopeIT {
     }
 
     @Test
-    void turnsFutureContractsOffAndOnWithoutChangingToday() {
-        String account = Portal.key("future");
+    void turningFutureContractsKeepsTodaysContracts() {
+        String account = StaffApi.key("future");
         portal.account(account, "A", "B");
         String id = member(account);
-        portal.putScope(id, Portal.rule(account, "all", "except", "B")).expect(200);
+        portal.putScope(id, StaffApi.rule(account, "all", "except", "B")).expect(200);
 
         JsonNode off = future(id, account, false).expect(200).json();
         assertThat(off.at("/rules/0/mode").asText()).isEqualTo("listed");
-        assertThat(Portal.texts(off.at("/rules/0/only"))).containsExactly("A");
+        assertThat(StaffApi.texts(off.at("/rules/0/only"))).containsExactly("A");
         portal.contract(account, "LATER");
         assertThat(portal.sees(id, "LATER")).isFalse();
 
         JsonNode on = future(id, account, true).expect(200).json();
-        assertThat(Portal.texts(on.at("/rules/0/except"))).containsExactly("B", "LATER");
+        assertThat(StaffApi.texts(on.at("/rules/0/except"))).containsExactly("B", "LATER");
         portal.contract(account, "LATEST");
         assertThat(portal.sees(id, "LATEST")).isTrue();
         assertThat(portal.sees(id, "LATER")).isFalse();
@@ -73,8 +73,8 @@ final class ContractScopeIT {
 
     @Test
     @Tag("B10")
-    void showsTheFirstContractOfAnEmptyAccount() {
-        String account = Portal.key("empty");
+    void firstContractOfAnEmptyAccountIsVisible() {
+        String account = StaffApi.key("empty");
         portal.account(account);
         String id = member(account);
 
@@ -86,14 +86,14 @@ final class ContractScopeIT {
 
     @Test
     @Tag("A3")
-    void followsOwners() {
-        String account = Portal.key("owned");
+    void ownedRuleFollowsTheOwnersOfContracts() {
+        String account = StaffApi.key("owned");
         portal.account(account, "A");
         portal.owner(account, "smith");
         portal.contract(account, "B", "smith");
         String id = member(account);
 
-        JsonNode scope = portal.putScope(id, Portal.rule(account, "owned", "owners", "smith"))
+        JsonNode scope = portal.putScope(id, StaffApi.rule(account, "owned", "owners", "smith"))
                 .expect(200)
                 .json();
         assertThat(scope.get("assigned").asInt()).isEqualTo(1);
@@ -102,46 +102,50 @@ final class ContractScopeIT {
         assertThat(portal.sees(id, "C")).isTrue();
         assertThat(portal.sees(id, "A")).isFalse();
         assertThat(portal.scope(id).get("assigned").asInt()).isEqualTo(2);
-        assertThat(Portal.errors(future(id, account, false).expect(409))).containsExactly("/account owned");
+        assertThat(StaffApi.errors(future(id, account, false).expect(409))).containsExactly("/account owned");
     }
 
     @Test
-    void pointsAtWhatARuleGetsWrong() {
-        String top = Portal.key("bad");
-        String kid = Portal.key("badkid");
-        String other = Portal.key("other");
+    void errorsOfARuleAreReportedWithTheirPlace() {
+        String top = StaffApi.key("bad");
+        String kid = StaffApi.key("badkid");
+        String other = StaffApi.key("other");
         portal.account(top, "A");
         portal.child(top, kid, "K");
         portal.account(other, "X");
         String id = member(top);
 
-        assertErrors(id, "/rules/0/only/1 unknown-contract", Portal.rule(top, "listed", "only", "A", "NOPE"));
-        assertErrors(id, "/rules/0/only/0 unknown-contract", Portal.rule(top, "listed", "only", other + "/X"));
-        assertErrors(id, "/rules/0/owners/0 unknown-owner", Portal.rule(top, "owned", "owners", "smith"));
-        assertErrors(id, "/rules/0/mode unknown-mode", Portal.rule(top, "some", "only", "A"));
-        ObjectNode both = Portal.rule(top, "listed", "only", "A");
+        assertErrors(id, "/rules/0/only/1 unknown-contract", StaffApi.rule(top, "listed", "only", "A", "NOPE"));
+        assertErrors(id, "/rules/0/only/0 unknown-contract", StaffApi.rule(top, "listed", "only", other + "/X"));
+        assertErrors(id, "/rules/0/owners/0 unknown-owner", StaffApi.rule(top, "owned", "owners", "smith"));
+        assertErrors(id, "/rules/0/mode unknown-mode", StaffApi.rule(top, "some", "only", "A"));
+        ObjectNode both = StaffApi.rule(top, "listed", "only", "A");
         both.set("except", Json.array());
         assertErrors(id, "/rules/0/except wrong-mode", both);
         assertErrors(
                 id,
                 "/rules/1/account unknown-account",
-                Portal.rule(top, "all", "except"),
-                Portal.rule(other, "all", "except"));
+                StaffApi.rule(top, "all", "except"),
+                StaffApi.rule(other, "all", "except"));
         assertErrors(
-                id, "/rules/1/account duplicate", Portal.rule(top, "all", "except"), Portal.rule(top, "all", "except"));
-        assertErrors(id, "/rules no-own-rule", Portal.rule(kid, "all", "except"));
+                id,
+                "/rules/1/account duplicate",
+                StaffApi.rule(top, "all", "except"),
+                StaffApi.rule(top, "all", "except"));
+        assertErrors(id, "/rules no-own-rule", StaffApi.rule(kid, "all", "except"));
         assertThat(portal.scope(id).get("assigned").asInt()).isEqualTo(2);
     }
 
     @Test
-    void showsOneLevelOfTheTreeAfterTheOther() {
-        String top = Portal.key("tree");
-        String kid = Portal.key("treekid");
+    void scopeTreeIsReadLevelByLevel() {
+        String top = StaffApi.key("tree");
+        String kid = StaffApi.key("treekid");
         portal.account(top, "A", "B");
         portal.child(top, kid, "K1", "K2");
-        portal.child(top, Portal.key("treeempty"));
+        portal.child(top, StaffApi.key("treeempty"));
         String id = member(top);
-        portal.putScope(id, Portal.rule(top, "all", "except", "B", kid + "/K1")).expect(200);
+        portal.putScope(id, StaffApi.rule(top, "all", "except", "B", kid + "/K1"))
+                .expect(200);
         String tree = "memberships/" + id + "/contract-scope/tree";
 
         JsonNode level = portal.get(tree).expect(200).json();
@@ -158,21 +162,21 @@ final class ContractScopeIT {
                 .json();
         assertThat(rest.at("/items/0/contract/key").asText()).isEqualTo("K2");
         assertThat(rest.at("/items/0/selected").asText()).isEqualTo("all");
-        portal.get(tree + "?account=" + Portal.key("unknown")).expect(404);
+        portal.get(tree + "?account=" + StaffApi.key("unknown")).expect(404);
     }
 
     @Test
     @Tag("C15")
     @Tag("B11")
-    void explainsOverAllMembershipsOfThePerson() {
-        String top = Portal.key("why");
-        String kid = Portal.key("whykid");
+    void explanationCoversAllMembershipsOfTheUser() {
+        String top = StaffApi.key("why");
+        String kid = StaffApi.key("whykid");
         portal.account(top);
         portal.child(top, kid, "K");
-        String user = realm.createUser(Portal.key("why"));
+        String user = realm.createUser(StaffApi.key("why"));
         String above = portal.member(top, user).get("id").asText();
         String below = portal.member(kid, user).get("id").asText();
-        portal.putScope(above, Portal.rule(top, "listed", "only")).expect(200);
+        portal.putScope(above, StaffApi.rule(top, "listed", "only")).expect(200);
 
         JsonNode seen = portal.explain(above, kid + "/K");
         assertThat(seen.get("visible").asBoolean()).isTrue();
@@ -186,21 +190,21 @@ final class ContractScopeIT {
     }
 
     @Test
-    void keepsWhatStaysTickedAndChangesTheRest() {
-        String account = Portal.key("ticks");
+    void replacedScopeKeepsCommonTicks() {
+        String account = StaffApi.key("ticks");
         portal.account(account, "A", "B", "C");
         String id = member(account);
 
-        portal.putScope(id, Portal.rule(account, "listed", "only", "A", "B")).expect(200);
-        portal.putScope(id, Portal.rule(account, "listed", "only", "B", "C")).expect(200);
+        portal.putScope(id, StaffApi.rule(account, "listed", "only", "A", "B")).expect(200);
+        portal.putScope(id, StaffApi.rule(account, "listed", "only", "B", "C")).expect(200);
 
-        assertThat(Portal.texts(portal.scope(id).at("/rules/0/only"))).containsExactly("B", "C");
-        portal.putScope(id, Portal.rule(account, "all", "except", "C")).expect(200);
-        assertThat(Portal.texts(portal.scope(id).at("/rules/0/except"))).containsExactly("C");
+        assertThat(StaffApi.texts(portal.scope(id).at("/rules/0/only"))).containsExactly("B", "C");
+        portal.putScope(id, StaffApi.rule(account, "all", "except", "C")).expect(200);
+        assertThat(StaffApi.texts(portal.scope(id).at("/rules/0/except"))).containsExactly("C");
     }
 
     private void assertErrors(String membership, String error, ObjectNode... rules) {
-        assertThat(Portal.errors(portal.putScope(membership, rules).expect(400)))
+        assertThat(StaffApi.errors(portal.putScope(membership, rules).expect(400)))
                 .containsExactly(error);
     }
 
@@ -212,7 +216,7 @@ final class ContractScopeIT {
     }
 
     private String member(String account) {
-        return portal.member(account, realm.createUser(Portal.key("m")))
+        return portal.member(account, realm.createUser(StaffApi.key("m")))
                 .get("id")
                 .asText();
     }

@@ -13,23 +13,23 @@ import org.portalaccess.testing.SystemTest;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.TestRealm;
 
-/** Who carries a permission set and holds something else. */
+/** Memberships that carry a permission set and hold other permissions. */
 @SystemTest
 @Tag("C10")
 final class DriftIT {
 
     private final TestRealm realm;
-    private final Portal portal;
-    private final String account = Portal.key("drift");
+    private final StaffApi portal;
+    private final String account = StaffApi.key("drift");
 
     DriftIT(TestRealm realm) {
         this.realm = realm;
-        this.portal = new Portal(realm);
+        this.portal = new StaffApi(realm);
         portal.account(account);
     }
 
     @Test
-    void saysWhatIsMissingAndWhatIsTooMuch() {
+    void driftListsMissingAndExtraPermissions() {
         String set = newSet("calendar:view", "notes:view");
         String same = member(set, "same");
         String other = member(set, "other");
@@ -41,14 +41,14 @@ final class DriftIT {
         JsonNode item = drift.at("/items/0");
         assertThat(item.get("membership"))
                 .isEqualTo(portal.get("memberships/" + other).json());
-        assertThat(Portal.texts(item.get("missing"))).containsExactly("notes:view");
-        assertThat(Portal.texts(item.get("extra"))).containsExactly("tags:view");
+        assertThat(StaffApi.texts(item.get("missing"))).containsExactly("notes:view");
+        assertThat(StaffApi.texts(item.get("extra"))).containsExactly("tags:view");
         assertThat(portal.get("memberships/" + same).json().get("permissionSet").asText())
                 .isEqualTo(set);
     }
 
     @Test
-    void listsNobodyWhoDoesNotCarryTheSet() {
+    void driftListsOnlyMembersWithTheSet() {
         String set = newSet("calendar:view");
         String left = member(set, "left");
         patch(left, Json.object("permissionSet", null, "permissions", Json.array()));
@@ -58,7 +58,7 @@ final class DriftIT {
     }
 
     @Test
-    void listsEverybodyWhenTheSetChangesUntilItIsAppliedAgain() {
+    void driftListsAllMembersUntilAChangedSetIsApplied() {
         String set = newSet("calendar:view");
         String path = "permission-sets/key:" + set;
         List<String> ids = List.of(member(set, "b"), member(set, "a"), member(set, "c"));
@@ -79,7 +79,7 @@ final class DriftIT {
     }
 
     @Test
-    void takesACatalogueInAnotherOrderForNoDrift() {
+    void orderOfTheCatalogueIsNoDrift() {
         String set = newSet("tags:view", "notes:view", "calendar:view");
         String id = member(set, "ordered");
         ObjectNode catalog = (ObjectNode) portal.get("permission-catalog").json();
@@ -115,13 +115,13 @@ final class DriftIT {
     }
 
     private String member(String set, String name) {
-        ObjectNode body = Portal.newMember(realm.createUser(Portal.key("drifter-" + name)));
+        ObjectNode body = StaffApi.newMember(realm.createUser(StaffApi.key("drifter-" + name)));
         body.put("permissionSet", set).remove("permissions");
         return portal.send("POST", "accounts/key:" + account + "/members", body).createdId();
     }
 
     private String newSet(String... permissions) {
-        String key = Portal.key("set");
+        String key = StaffApi.key("set");
         portal.send("POST", "permission-sets", Json.object("key", key, "name", key, "permissions", permissions))
                 .expect(201);
         return key;

@@ -22,36 +22,36 @@ import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.mail.Mail;
 import org.portalaccess.testing.mail.MailServer;
 
-/** A member's e-mail address: started by staff, done by the person who is signed in. */
+/** Changes of a member's e-mail address: started by staff, confirmed by the signed-in person. */
 @SystemTest
 @Tag("A9")
 final class EmailChangeIT {
 
     private final TestRealm realm;
-    private final Portal portal;
+    private final StaffApi portal;
     private final MailServer mails;
-    private final String name = Portal.key("lynn");
-    private final String next = Portal.key("next") + "@example.org";
+    private final String name = StaffApi.key("lynn");
+    private final String next = StaffApi.key("next") + "@example.org";
     private String account = "";
     private String user = "";
     private String membership = "";
 
     EmailChangeIT(TestRealm realm, MailServer mails) {
         this.realm = realm;
-        this.portal = new Portal(realm);
+        this.portal = new StaffApi(realm);
         this.mails = mails;
     }
 
     @BeforeEach
     void makeAMember() {
-        account = Portal.key("shore");
+        account = StaffApi.key("shore");
         portal.account(account);
         user = realm.createUser(name);
         membership = portal.member(account, user).get("id").asText();
     }
 
     @Test
-    void changesTheAddressOnceThePersonHasConfirmedSignedIn() {
+    void signedInUserConfirmsTheNewAddress() {
         Reply started = start(membership, next).expect(202);
         assertThat(started.body()).isEqualTo("{}");
         Mail mail = mails.await(next);
@@ -72,7 +72,7 @@ final class EmailChangeIT {
     }
 
     @Test
-    void isSeenByScannersWithoutEffect() {
+    void openingTheLinkDoesNotChangeTheAddress() {
         URI link = link(next);
         for (int i = 0; i < 10; i++) {
             Http.plain().get(link).expect(200);
@@ -84,8 +84,8 @@ final class EmailChangeIT {
     }
 
     @Test
-    void isForNobodyElse() {
-        String other = Portal.key("other");
+    void otherUsersCannotConfirmTheChange() {
+        String other = StaffApi.key("other");
         realm.createUser(other);
         URI link = link(next);
         MailedPage page = MailedPage.open(link).signIn(other);
@@ -100,7 +100,7 @@ final class EmailChangeIT {
     }
 
     @Test
-    void takesWhatOnlyThePageKnows() {
+    void forgedConfirmationIsRefused() {
         URI link = link(next);
         MailedPage page = MailedPage.open(link).signIn(name);
         String proof = page.proof();
@@ -119,7 +119,7 @@ final class EmailChangeIT {
 
     @Test
     @Tag("C7")
-    void showsOnePageForEveryLinkThatOpensNothing() {
+    void allInvalidLinksOfAChangeShowTheSamePage() {
         URI replaced = link(next);
         URI used = link(next, 2);
         MailedPage.open(used).signIn(name).press("confirm");
@@ -141,7 +141,7 @@ final class EmailChangeIT {
     }
 
     @Test
-    void endsWithTheMembership() {
+    void emailChangeEndsWithTheMembership() {
         URI link = link(next);
         portal.delete("memberships/" + membership).expect(204);
 
@@ -150,8 +150,8 @@ final class EmailChangeIT {
 
     @Test
     @Tag("C7")
-    void answersAlikeWhoeverHasTheAddressAndChangesNothingForSomebodyElses() {
-        String other = Portal.key("owner");
+    void addressOfAnotherUserIsNotRevealedAndNotTaken() {
+        String other = StaffApi.key("owner");
         realm.createUser(other);
         String taken = other + "@example.org";
         assertThat(start(membership, taken).expect(202).body()).isEqualTo("{}");
@@ -166,7 +166,7 @@ final class EmailChangeIT {
     }
 
     @Test
-    void changesTheUserNameWhereThatIsTheAddress() {
+    void userNameFollowsTheAddressIfTheRealmSaysSo() {
         realm.update(Json.object("realm", realm.name(), "registrationEmailAsUsername", true));
         try {
             MailedPage.open(link(next)).signIn(name).press("confirm");
@@ -180,7 +180,7 @@ final class EmailChangeIT {
     }
 
     @Test
-    void leavesAnAddressAloneThatThePersonMayNotChange() {
+    void addressThatTheUserMayNotEditIsNotChanged() {
         JsonNode profile = realm.admin().get(realm.path("users/profile"));
         ObjectNode strict = profile.deepCopy();
         strict.get("attributes").forEach(attribute -> {
@@ -203,7 +203,7 @@ final class EmailChangeIT {
     }
 
     @Test
-    void happensOnceHoweverManyConfirmAtOnce() {
+    void simultaneousConfirmationsChangeTheAddressOnce() {
         URI link = link(next);
         List<MailedPage> pages = Stream.generate(() -> MailedPage.open(link).signIn(name))
                 .limit(6)

@@ -7,7 +7,7 @@ import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.WebSession;
 
-/** A browser without scripts at the page behind a link in a mail. */
+/** A browser without scripts at the page of a link in a mail. */
 final class MailedPage {
 
     private final WebSession browser = new WebSession();
@@ -29,7 +29,7 @@ final class MailedPage {
         return reply.html().text();
     }
 
-    /** The value by which the page's forms show who has sent them; empty where there are none. */
+    /** Returns the value by which the page's forms prove who sent them; empty if there are no forms. */
     String proof() {
         return reply.html().select("input[name=proof]").val();
     }
@@ -38,7 +38,7 @@ final class MailedPage {
         return reply.html().selectFirst("button[value=" + what + "]") != null;
     }
 
-    /** Goes to the login by the page's link, and through it. */
+    /** Follows the page's link to the login, and signs in. */
     MailedPage signIn(String username) {
         Element link = reply.html().selectFirst("a[href*=sign-in]");
         reply = browser.go(URI.create(link.absUrl("href")));
@@ -53,7 +53,7 @@ final class MailedPage {
         return send(Form.of("do", what, "proof", proof()));
     }
 
-    /** Sends a form to the page, whatever it offers. */
+    /** Sends a form to the page, whether or not the page offers it. */
     MailedPage send(Form form) {
         reply = browser.post(reply.uri(), form);
         return this;

@@ -20,24 +20,24 @@ import org.portalaccess.testing.client.TestRealm;
 final class MemberNamesIT {
 
     private final TestRealm realm;
-    private final Portal portal;
+    private final StaffApi portal;
 
     MemberNamesIT(TestRealm realm) {
         this.realm = realm;
-        this.portal = new Portal(realm);
+        this.portal = new StaffApi(realm);
     }
 
     @Test
-    void showsAnotherNameInThisAccountAlone() {
-        String here = Portal.key("here");
-        String there = Portal.key("there");
+    void shownNameHoldsInOneAccountOnly() {
+        String here = StaffApi.key("here");
+        String there = StaffApi.key("there");
         portal.account(here);
         portal.account(there);
-        String name = Portal.key("mia");
+        String name = StaffApi.key("mia");
         String user = realm.createUser(name);
         String id = member(here, user);
         String elsewhere = member(there, user);
-        String neighbour = member(here, realm.createUser(Portal.key("beth")));
+        String neighbour = member(here, realm.createUser(StaffApi.key("beth")));
 
         JsonNode changed = names(id, Json.object("firstName", "Zoë", "lastName", "Aaron 😀"))
                 .expect(200)
@@ -60,10 +60,10 @@ final class MemberNamesIT {
     }
 
     @Test
-    void goesBackToTheUsersOwnNameAndFollowsIt() {
-        String account = Portal.key("back");
+    void removedShownNameFollowsTheUsersName() {
+        String account = StaffApi.key("back");
         portal.account(account);
-        String name = Portal.key("mia");
+        String name = StaffApi.key("mia");
         String user = realm.createUser(name);
         String id = portal.member(account, user).get("id").asText();
         names(id, Json.object("firstName", "Shown", "lastName", "Otherwise")).expect(200);
@@ -86,10 +86,10 @@ final class MemberNamesIT {
     }
 
     @Test
-    void changesNothingWhenTheAnswerIsSentBack() {
-        String account = Portal.key("round");
+    void answerSentBackKeepsTheShownName() {
+        String account = StaffApi.key("round");
         portal.account(account);
-        String user = realm.createUser(Portal.key("mia"));
+        String user = realm.createUser(StaffApi.key("mia"));
         String id = portal.member(account, user).get("id").asText();
         names(id, Json.object("firstName", "Shown")).expect(200);
         JsonNode shown = portal.get("memberships/" + id).json();
@@ -108,11 +108,11 @@ final class MemberNamesIT {
     }
 
     @Test
-    void namesAMemberFromTheStart() {
-        String account = Portal.key("start");
+    void newMemberCanHaveAShownName() {
+        String account = StaffApi.key("start");
         portal.account(account);
-        String user = realm.createUser(Portal.key("mia"));
-        ObjectNode body = Portal.newMember(user);
+        String user = realm.createUser(StaffApi.key("mia"));
+        ObjectNode body = StaffApi.newMember(user);
         body.set("user", Json.object("id", user, "lastName", "Fromthestart"));
         String id = portal.send("POST", "accounts/key:" + account + "/members", body)
                 .createdId();
@@ -125,10 +125,10 @@ final class MemberNamesIT {
     }
 
     @Test
-    void refusesWhatIsNoNameAndWhatIsTheUsers() {
-        String account = Portal.key("bad");
+    void invalidShownNamesAndUserFieldsAreRejected() {
+        String account = StaffApi.key("bad");
         portal.account(account);
-        String id = portal.member(account, realm.createUser(Portal.key("mia")))
+        String id = portal.member(account, realm.createUser(StaffApi.key("mia")))
                 .get("id")
                 .asText();
         Map<ObjectNode, String> bad = Map.of(
@@ -136,11 +136,11 @@ final class MemberNamesIT {
                 Json.object("lastName", "two\nlines"), "/user/lastName invalid-name",
                 Json.object("lastName", "\u0000"), "/user/lastName invalid-name",
                 Json.object("firstName", 7), "/user/firstName wrong-type",
-                Json.object("middleName", "M"), "/user/middleName unknown-member",
+                Json.object("middleName", "M"), "/user/middleName unknown-field",
                 Json.object("email", "new@example.org"), "/user/email immutable",
                 Json.object("username", "other"), "/user/username immutable",
                 Json.object("id", "other"), "/user immutable");
-        bad.forEach((user, error) -> assertThat(Portal.errors(names(id, user).expect(400)))
+        bad.forEach((user, error) -> assertThat(StaffApi.errors(names(id, user).expect(400)))
                 .as(user.toString())
                 .containsExactly(error));
         assertThat(portal.get("memberships/" + id).json().get("version").asInt())

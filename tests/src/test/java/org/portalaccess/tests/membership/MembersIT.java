@@ -14,34 +14,35 @@ import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
 
-/** Who is a member of an account, and what each holds there. */
+/** The members of an account, and the access of each. */
 @SystemTest
 @Tag("A1")
 @Tag("A11")
 final class MembersIT {
 
     private final TestRealm realm;
-    private final Portal portal;
+    private final StaffApi portal;
 
     MembersIT(TestRealm realm) {
         this.realm = realm;
-        this.portal = new Portal(realm);
+        this.portal = new StaffApi(realm);
     }
 
     @Test
     @Tag("B8")
-    void givesANewMemberEveryContract() {
-        String account = Portal.key("beach");
+    void newMemberGetsEveryContract() {
+        String account = StaffApi.key("beach");
         portal.account(account, "BARN", "HUT");
-        String user = realm.createUser(Portal.key("lynn"));
+        String user = realm.createUser(StaffApi.key("lynn"));
 
-        Reply made = portal.send("POST", "accounts/key:" + account + "/members", Portal.newMember(user));
+        Reply made = portal.send("POST", "accounts/key:" + account + "/members", StaffApi.newMember(user));
 
         JsonNode membership = made.expect(201).json();
         assertThat(membership.at("/user/id").asText()).isEqualTo(user);
         assertThat(membership.at("/account/key").asText()).isEqualTo(account);
         assertThat(membership.get("status").asText()).isEqualTo("active");
-        assertThat(membership.at("/contractScope/rules")).isEqualTo(Json.array(Portal.rule(account, "all", "except")));
+        assertThat(membership.at("/contractScope/rules"))
+                .isEqualTo(Json.array(StaffApi.rule(account, "all", "except")));
         assertThat(membership.at("/contractScope/assigned").asInt()).isEqualTo(2);
         assertThat(membership.at("/contractScope/total").asInt()).isEqualTo(2);
         assertThat(membership.at("/createdBy/username").asText()).isEqualTo("admin");
@@ -51,12 +52,12 @@ final class MembersIT {
     }
 
     @Test
-    void listsStaffAndPortalMembersApart() {
-        String account = Portal.key("apart");
+    void membersAreFilteredByKind() {
+        String account = StaffApi.key("apart");
         portal.account(account);
-        portal.member(account, realm.createUser(Portal.key("zoe")));
-        String staff = realm.createUser(Portal.key("adam"));
-        ObjectNode body = Portal.newMember(staff).put("kind", "staff");
+        portal.member(account, realm.createUser(StaffApi.key("zoe")));
+        String staff = realm.createUser(StaffApi.key("adam"));
+        ObjectNode body = StaffApi.newMember(staff).put("kind", "staff");
         body.set("permissions", Json.array("team:view", "calendar:view"));
         portal.send("POST", "accounts/key:" + account + "/members", body).expect(201);
 
@@ -66,7 +67,7 @@ final class MembersIT {
 
         assertThat(page.get("total").asInt()).isEqualTo(1);
         assertThat(page.at("/items/0/user/id").asText()).isEqualTo(staff);
-        assertThat(Portal.texts(page.at("/items/0/permissions"))).containsExactly("calendar:view", "team:view");
+        assertThat(StaffApi.texts(page.at("/items/0/permissions"))).containsExactly("calendar:view", "team:view");
         assertThat(portal.get("accounts/key:" + account + "/members")
                         .json()
                         .get("total")
@@ -75,10 +76,10 @@ final class MembersIT {
     }
 
     @Test
-    void changesPermissionsKindAndDatesOfAMember() {
-        String account = Portal.key("change");
+    void permissionsKindAndDatesOfAMemberAreChanged() {
+        String account = StaffApi.key("change");
         portal.account(account, "A");
-        String id = portal.member(account, realm.createUser(Portal.key("member")))
+        String id = portal.member(account, realm.createUser(StaffApi.key("member")))
                 .get("id")
                 .asText();
         ObjectNode body = Json.object("kind", "staff", "permissions", List.of("tags:view", "calendar:view"));
@@ -88,7 +89,7 @@ final class MembersIT {
                 .expect(200)
                 .json();
 
-        assertThat(Portal.texts(after.get("permissions"))).containsExactly("calendar:view", "tags:view");
+        assertThat(StaffApi.texts(after.get("permissions"))).containsExactly("calendar:view", "tags:view");
         assertThat(after.get("status").asText()).isEqualTo("scheduled");
         assertThat(after.get("version").asInt()).isEqualTo(2);
         assertThat(after.at("/contractScope/assigned").asInt()).isEqualTo(1);
@@ -97,15 +98,15 @@ final class MembersIT {
                 "memberships/" + id,
                 Json.object("endsAt", "2001-01-01T00:00:00Z").putNull("startsAt"));
         assertThat(patched.expect(200).json().get("status").asText()).isEqualTo("ended");
-        assertThat(Portal.texts(patched.json().get("permissions"))).containsExactly("calendar:view", "tags:view");
+        assertThat(StaffApi.texts(patched.json().get("permissions"))).containsExactly("calendar:view", "tags:view");
     }
 
     @Test
     @Tag("C9")
-    void followsDatesAndSuspension() {
-        String account = Portal.key("dates");
+    void statusFollowsDatesAndSuspension() {
+        String account = StaffApi.key("dates");
         portal.account(account, "A");
-        String id = portal.member(account, realm.createUser(Portal.key("dated")))
+        String id = portal.member(account, realm.createUser(StaffApi.key("dated")))
                 .get("id")
                 .asText();
 
@@ -126,19 +127,19 @@ final class MembersIT {
                 .isZero();
         Reply wrong = portal.change("PATCH", "memberships/" + id, Json.object("endsAt", "2998-01-01T00:00:00Z"));
         assertThat(wrong.expect(400).status()).isEqualTo(400);
-        assertThat(Portal.errors(wrong)).containsExactly("/endsAt before-start");
+        assertThat(StaffApi.errors(wrong)).containsExactly("/endsAt before-start");
     }
 
     @Test
-    void namesEveryMistakeInANewMember() {
-        String account = Portal.key("wrong");
+    void errorsOfANewMemberAreReported() {
+        String account = StaffApi.key("wrong");
         portal.account(account);
-        String user = realm.createUser(Portal.key("wrong"));
+        String user = realm.createUser(StaffApi.key("wrong"));
         String path = "accounts/key:" + account + "/members";
         ObjectNode body = Json.object("user", user, "kind", "boss", "permissions", List.of("tags:view", "no:such"));
         body.put("startsAt", "tomorrow").put("status", "ended").put("permissionSet", "cleaner");
 
-        assertThat(Portal.errors(portal.send("POST", path, body).expect(400)))
+        assertThat(StaffApi.errors(portal.send("POST", path, body).expect(400)))
                 .containsExactlyInAnyOrder(
                         "/kind unknown-kind",
                         "/permissions/0 missing-need",
@@ -146,37 +147,37 @@ final class MembersIT {
                         "/startsAt invalid",
                         "/permissionSet unknown-set",
                         "/status invalid");
-        assertThat(Portal.errors(
-                        portal.send("POST", path, Portal.newMember("nobody")).expect(400)))
+        assertThat(StaffApi.errors(
+                        portal.send("POST", path, StaffApi.newMember("nobody")).expect(400)))
                 .containsExactly("/user unknown-user");
-        assertThat(Portal.errors(
-                        portal.send("POST", path, Portal.newMember(user).put("colour", "red"))
+        assertThat(StaffApi.errors(
+                        portal.send("POST", path, StaffApi.newMember(user).put("colour", "red"))
                                 .expect(400)))
-                .containsExactly("/colour unknown-member");
-        ObjectNode team = Portal.newMember(user);
+                .containsExactly("/colour unknown-field");
+        ObjectNode team = StaffApi.newMember(user);
         team.set("permissions", Json.array("team:view", "financials:totals", "financials:detailed"));
-        assertThat(Portal.errors(portal.send("POST", path, team).expect(400)))
+        assertThat(StaffApi.errors(portal.send("POST", path, team).expect(400)))
                 .containsExactlyInAnyOrder("/permissions/0 kind-not-allowed", "/permissions/2 exclusive");
         assertThat(portal.get(path).json().get("total").asInt()).isZero();
     }
 
     @Test
-    void refusesASecondMembershipOfThePair() {
-        String account = Portal.key("pair");
+    void secondMembershipOfAUserInAnAccountIsRejected() {
+        String account = StaffApi.key("pair");
         portal.account(account);
-        String user = realm.createUser(Portal.key("pair"));
+        String user = realm.createUser(StaffApi.key("pair"));
         portal.member(account, user);
 
-        Reply again = portal.send("POST", "accounts/key:" + account + "/members", Portal.newMember(user));
+        Reply again = portal.send("POST", "accounts/key:" + account + "/members", StaffApi.newMember(user));
 
-        assertThat(Portal.errors(again.expect(409))).containsExactly("/user duplicate");
+        assertThat(StaffApi.errors(again.expect(409))).containsExactly("/user duplicate");
     }
 
     @Test
-    void asksForTheVersionBeforeAnythingElse() {
-        String account = Portal.key("version");
+    void versionOfAMembershipIsCheckedFirst() {
+        String account = StaffApi.key("version");
         portal.account(account);
-        String id = portal.member(account, realm.createUser(Portal.key("version")))
+        String id = portal.member(account, realm.createUser(StaffApi.key("version")))
                 .get("id")
                 .asText();
         String path = "memberships/" + id;
@@ -186,16 +187,16 @@ final class MembersIT {
         portal.change("PATCH", path, Json.object("kind", "nonsense"), "\"1\"").expect(400);
         portal.change("PATCH", path, Json.object("kind", "staff"), "\"1\"").expect(200);
         portal.change("PATCH", path, Json.object("kind", "portal"), "\"1\"").expect(412);
-        assertThat(Portal.errors(portal.change("PATCH", path, Json.object("account", "other"))
+        assertThat(StaffApi.errors(portal.change("PATCH", path, Json.object("account", "other"))
                         .expect(400)))
                 .containsExactly("/account immutable");
     }
 
     @Test
-    void removesAMembershipAndKeepsTheUser() {
-        String account = Portal.key("remove");
+    void removedMembershipKeepsTheUser() {
+        String account = StaffApi.key("remove");
         portal.account(account);
-        String user = realm.createUser(Portal.key("remove"));
+        String user = realm.createUser(StaffApi.key("remove"));
         String id = portal.member(account, user).get("id").asText();
 
         portal.delete("memberships/" + id).expect(204);
@@ -207,7 +208,7 @@ final class MembersIT {
 
     @Test
     @Tag("C7")
-    void answersAlikeForUnknownAndMalformedIds() {
+    void unknownAndMalformedMembershipsAreAnsweredAlike() {
         Reply unknown = portal.get("memberships/" + UUID.randomUUID());
         Reply malformed = portal.get("memberships/nonsense");
 
@@ -220,8 +221,8 @@ final class MembersIT {
     }
 
     @Test
-    void pagesThroughAThousandMembersByName() {
-        String account = Portal.key("many");
+    void thousandMembersAreReadInPagesByName() {
+        String account = StaffApi.key("many");
         portal.account(account);
         JsonNode users = importedUsers(1000);
         users.forEach(user -> portal.member(account, user.asText()));
@@ -244,7 +245,7 @@ final class MembersIT {
     }
 
     private JsonNode importedUsers(int count) {
-        String run = Portal.key("u");
+        String run = StaffApi.key("u");
         List<ObjectNode> users = new ArrayList<>();
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -15,24 +15,25 @@ import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
 
 /**
- * What a move takes out of contract scopes, told beforehand: nothing on an account that is above before and after, all
- * that is said below it on one that no longer is. The tree: top with old and new, moved below old, low below moved.
+ * A move removes parts of contract scopes, and the dry run lists them. Rules of an account that is above before and
+ * after stay. An account that is no longer above loses its rules and ticks for what was moved. The tree: top with old
+ * and new, moved below old, low below moved.
  */
 @SystemTest
 @Tag("B1")
 final class MovesIT {
 
     private final TestRealm realm;
-    private final Portal portal;
-    private final String top = Portal.key("top");
-    private final String old = Portal.key("old");
-    private final String next = Portal.key("next");
-    private final String moved = Portal.key("moved");
-    private final String low = Portal.key("low");
+    private final StaffApi portal;
+    private final String top = StaffApi.key("top");
+    private final String old = StaffApi.key("old");
+    private final String next = StaffApi.key("next");
+    private final String moved = StaffApi.key("moved");
+    private final String low = StaffApi.key("low");
 
     MovesIT(TestRealm realm) {
         this.realm = realm;
-        this.portal = new Portal(realm);
+        this.portal = new StaffApi(realm);
     }
 
     @BeforeEach
@@ -48,9 +49,9 @@ final class MovesIT {
     }
 
     @Test
-    void takesARuleOnTheMovedAccountFromAMembershipThatNoLongerReachesIt() {
+    void moveRemovesRulesOfMembershipsThatLoseReach() {
         String id = member(old);
-        putScope(id, Portal.rule(old, "all", "except"), Portal.rule(moved, "listed", "only", "M1"));
+        putScope(id, StaffApi.rule(old, "all", "except"), StaffApi.rule(moved, "listed", "only", "M1"));
 
         JsonNode told = dryRun();
         assertThat(portal.scope(id).get("rules")).hasSize(2);
@@ -69,11 +70,11 @@ final class MovesIT {
     }
 
     @Test
-    void takesTicksBelowTheMovedAccount() {
+    void moveRemovesTicksOfMembershipsThatLoseReach() {
         String ticked = member(old);
-        putScope(ticked, Portal.rule(old, "listed", "only", "O", moved + "/M1", low + "/L1"));
+        putScope(ticked, StaffApi.rule(old, "listed", "only", "O", moved + "/M1", low + "/L1"));
         String unticked = member(old);
-        putScope(unticked, Portal.rule(old, "all", "except", moved + "/M2", low + "/L2"));
+        putScope(unticked, StaffApi.rule(old, "all", "except", moved + "/M2", low + "/L2"));
 
         JsonNode told = dryRun();
         move();
@@ -84,7 +85,7 @@ final class MovesIT {
         assertThat(told.at("/rules/total").asInt()).isZero();
         assertThat(portal.scope(ticked).at("/rules/0/only")).isEqualTo(Json.array("O"));
         assertThat(portal.scope(unticked).at("/rules/0/except")).isEqualTo(Json.array());
-        // Coming back, it comes back without what was said of it.
+        // When the account is moved back, the removed rules and ticks do not come back.
         portal.send("POST", "accounts/key:" + moved + "/move", Json.object("parent", old))
                 .expect(200);
         assertThat(portal.scope(ticked).get("assigned").asInt()).isEqualTo(1);
@@ -93,9 +94,9 @@ final class MovesIT {
 
     @Test
     @Tag("A3")
-    void takesOwnersThatLieBelowTheMovedAccount() {
+    void moveRemovesOwnersOfMembershipsThatLoseReach() {
         String id = member(old);
-        putScope(id, Portal.rule(old, "owned", "owners", low + "/smith"));
+        putScope(id, StaffApi.rule(old, "owned", "owners", low + "/smith"));
         assertThat(portal.scope(id).get("assigned").asInt()).isEqualTo(1);
 
         JsonNode told = dryRun();
@@ -109,15 +110,15 @@ final class MovesIT {
     }
 
     @Test
-    void keepsTheRulesOfMembershipsThatReachItBeforeAndAfter() {
+    void moveKeepsRulesOfMembershipsThatKeepReach() {
         String above = member(top);
         putScope(
                 above,
-                Portal.rule(top, "listed", "only", "T", low + "/L2"),
-                Portal.rule(moved, "all", "except", "M2"),
-                Portal.rule(low, "owned", "owners", "smith"));
+                StaffApi.rule(top, "listed", "only", "T", low + "/L2"),
+                StaffApi.rule(moved, "all", "except", "M2"),
+                StaffApi.rule(low, "owned", "owners", "smith"));
         String within = member(moved);
-        putScope(within, Portal.rule(moved, "listed", "only", "M1", low + "/L1"));
+        putScope(within, StaffApi.rule(moved, "listed", "only", "M1", low + "/L1"));
         JsonNode before = portal.scope(above);
         String gains = member(next);
 
@@ -135,14 +136,14 @@ final class MovesIT {
     }
 
     @Test
-    void countsRightlyAfterEachStep() {
+    void countsAreRightAfterEachStepOfAMove() {
         assertCounts(7, 2, 5, 1, 1, 0);
         move();
         assertCounts(7, 2, 1, 0, 5, 1);
         String made = portal.contract(moved, "M3");
         assertCounts(8, 2, 1, 0, 6, 1);
         portal.delete("contracts/" + made).expect(204);
-        portal.child(old, Portal.key("leaf"), "X");
+        portal.child(old, StaffApi.key("leaf"), "X");
         assertCounts(8, 2, 2, 1, 5, 1);
         portal.delete("accounts/key:" + low).expect(204);
         assertCounts(6, 2, 2, 1, 3, 1);
@@ -153,13 +154,13 @@ final class MovesIT {
     }
 
     @Test
-    void refusesAMoveBelowItselfAndLeavesAllAsItWas() {
+    void moveBelowItselfIsRejectedAndChangesNothing() {
         String id = member(old);
-        putScope(id, Portal.rule(old, "all", "except"), Portal.rule(moved, "listed", "only", "M1"));
+        putScope(id, StaffApi.rule(old, "all", "except"), StaffApi.rule(moved, "listed", "only", "M1"));
 
         Reply refused = portal.send("POST", "accounts/key:" + moved + "/move", Json.object("parent", low));
 
-        assertThat(Portal.errors(refused.expect(400))).containsExactly("/parent cycle");
+        assertThat(StaffApi.errors(refused.expect(400))).containsExactly("/parent cycle");
         assertThat(portal.scope(id).get("rules")).hasSize(2);
     }
 
@@ -175,7 +176,7 @@ final class MovesIT {
     }
 
     private String member(String account) {
-        return portal.member(account, realm.createUser(Portal.key("user")))
+        return portal.member(account, realm.createUser(StaffApi.key("user")))
                 .get("id")
                 .asText();
     }
@@ -198,7 +199,7 @@ final class MovesIT {
         return portal.get("accounts/key:" + account).json().get("counts");
     }
 
-    /** Contracts and children of the top, of the old parent, and of the next. */
+    /** Requires the counts of contracts and children of the top, the old parent, and the next parent. */
     private void assertCounts(Integer... numbers) {
         List<Integer> found = new ArrayList<>();
         for (String key : List.of(top, old, next)) {

@@ -18,31 +18,31 @@ import org.portalaccess.testing.client.OidcClient;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.server.KeycloakServer;
 
-/** Member lists follow what happens to people and realms elsewhere. */
+/** Member lists follow changes of users and realms in Keycloak. */
 @SystemTest
 @Tag("B2")
 final class PeopleChangeIT {
 
     private final TestRealm realm;
-    private final Portal portal;
+    private final StaffApi portal;
 
     PeopleChangeIT(TestRealm realm) {
         this.realm = realm;
-        this.portal = new Portal(realm);
+        this.portal = new StaffApi(realm);
     }
 
     @Test
-    void forgetsAPersonWhoIsRemoved() {
-        String one = Portal.key("one");
-        String two = Portal.key("two");
+    void removedUserIsRemovedFromMemberLists() {
+        String one = StaffApi.key("one");
+        String two = StaffApi.key("two");
         portal.account(one, "A");
         portal.account(two, "A");
-        String gone = realm.createUser(Portal.key("gone"));
-        String stays = realm.createUser(Portal.key("stays"));
+        String gone = realm.createUser(StaffApi.key("gone"));
+        String stays = realm.createUser(StaffApi.key("stays"));
         String id = portal.member(one, gone).get("id").asText();
         portal.member(two, gone);
         portal.member(one, stays);
-        portal.putScope(id, Portal.rule(one, "listed", "only", "A")).expect(200);
+        portal.putScope(id, StaffApi.rule(one, "listed", "only", "A")).expect(200);
 
         realm.admin().delete(realm.path("users/" + gone));
 
@@ -59,19 +59,19 @@ final class PeopleChangeIT {
     }
 
     @Test
-    void keepsShowingAMembershipThatARemovedPersonHasGiven() {
-        String account = Portal.key("giver");
+    void membershipGivenByARemovedUserIsStillShown() {
+        String account = StaffApi.key("giver");
         portal.account(account);
-        OidcClient app = realm.publicClient(Portal.key("app"));
-        String name = Portal.key("giver");
+        OidcClient app = realm.publicClient(StaffApi.key("app"));
+        String name = StaffApi.key("giver");
         String giver = realm.createUser(name);
         realm.grantClientRole(giver, "realm-management", "manage-portal-access");
-        String user = realm.createUser(Portal.key("user"));
+        String user = realm.createUser(StaffApi.key("user"));
         Http.plain()
                 .json(
                         "POST",
                         realm.admin().address(realm.path("portal-access/accounts/key:" + account + "/members")),
-                        Portal.newMember(user),
+                        StaffApi.newMember(user),
                         Http.bearer(app.password(name, TestRealm.PASSWORD).accessToken()))
                 .expect(201);
 
@@ -85,8 +85,8 @@ final class PeopleChangeIT {
 
     @Test
     @Tag("B5")
-    void followsANewNameGivenByAnAdministrator() {
-        String account = Portal.key("names");
+    void memberListFollowsANameChangedByAnAdministrator() {
+        String account = StaffApi.key("names");
         portal.account(account);
         String first = named("Anna", "Albright");
         String second = named("Bob", "Bright");
@@ -104,15 +104,15 @@ final class PeopleChangeIT {
 
     @Test
     @Tag("B5")
-    void followsANewNameGivenInTheAccountConsole() {
-        String account = Portal.key("console");
+    void memberListFollowsANameChangedInTheAccountConsole() {
+        String account = StaffApi.key("console");
         portal.account(account);
-        String name = Portal.key("carla");
+        String name = StaffApi.key("carla");
         String first = realm.createUser(name);
         String second = named("Dora", "Deacon");
         portal.member(account, first);
         portal.member(account, second);
-        Map<String, String> bearer = Http.bearer(realm.publicClient(Portal.key("app"))
+        Map<String, String> bearer = Http.bearer(realm.publicClient(StaffApi.key("app"))
                 .password(name, TestRealm.PASSWORD)
                 .accessToken());
         URI profile = URI.create(realm.url() + "/account/");
@@ -129,18 +129,19 @@ final class PeopleChangeIT {
 
     @Test
     @Tag("C9")
-    void forgetsARealmThatIsRemoved(KeycloakServer server, AdminApi admin) {
+    void dataOfARemovedRealmIsDeleted(KeycloakServer server, AdminApi admin) {
         String name;
         String account;
         try (TestRealm other = TestRealm.create(server.url(), admin)) {
             name = other.name();
-            Portal there = new Portal(other);
+            StaffApi there = new StaffApi(other);
             account = fill(there);
             ObjectNode settings = (ObjectNode) there.get("settings").json();
             there.change("PUT", "settings", settings.put("withoutAccount", "refuse"))
                     .expect(200);
         }
 
+        assertThat(server.log()).contains("Removed with realm " + name);
         admin.create("", Json.object("realm", name, "enabled", true));
         try {
             assertThat(admin.get(name + "/portal-access/accounts").get("total").asInt())
@@ -157,8 +158,8 @@ final class PeopleChangeIT {
         }
     }
 
-    /** All sorts of rows; gives the id of an account. */
-    private static String fill(Portal there) {
+    /** Creates rows of every kind; returns the id of an account. */
+    private static String fill(StaffApi there) {
         there.account("top", "A");
         String account = there.child("top", "kid", "B");
         there.owner("kid", "smith");
@@ -166,14 +167,14 @@ final class PeopleChangeIT {
         JsonNode member = there.member("top", there.realm().createUser("pat"));
         there.putScope(
                         member.get("id").asText(),
-                        Portal.rule("top", "all", "except", "A"),
-                        Portal.rule("kid", "owned", "owners", "smith"))
+                        StaffApi.rule("top", "all", "except", "A"),
+                        StaffApi.rule("kid", "owned", "owners", "smith"))
                 .expect(200);
         return account;
     }
 
     private String named(String firstName, String lastName) {
-        ObjectNode user = Json.object("username", Portal.key("user"), "enabled", true, "firstName", firstName);
+        ObjectNode user = Json.object("username", StaffApi.key("user"), "enabled", true, "firstName", firstName);
         return realm.admin().create(realm.path("users"), user.put("lastName", lastName));
     }
 

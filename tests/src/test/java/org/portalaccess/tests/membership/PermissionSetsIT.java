@@ -24,16 +24,16 @@ final class PermissionSetsIT {
     private static final String[] CLEANING = {"calendar:view", "notes:view", "notes:add", "blocked-time:view"};
 
     private final TestRealm realm;
-    private final Portal portal;
+    private final StaffApi portal;
 
     PermissionSetsIT(TestRealm realm) {
         this.realm = realm;
-        this.portal = new Portal(realm);
+        this.portal = new StaffApi(realm);
     }
 
     @Test
-    void keepsASetInTheOrderOfTheCatalogue() {
-        String key = Portal.key("cleaner");
+    void permissionsOfASetHaveTheOrderOfTheCatalogue() {
+        String key = StaffApi.key("cleaner");
         Reply made = portal.send(
                 "POST",
                 "permission-sets",
@@ -43,7 +43,7 @@ final class PermissionSetsIT {
         JsonNode shown = portal.get("permission-sets/key:" + key).expect(200).json();
         assertThat(shown).isEqualTo(made.json());
         assertThat(shown.get("id").asText()).isEqualTo(id);
-        assertThat(Portal.texts(shown.get("permissions"))).containsExactly(CLEANING);
+        assertThat(StaffApi.texts(shown.get("permissions"))).containsExactly(CLEANING);
         assertThat(shown.get("kind").asText()).isEqualTo("portal");
 
         ObjectNode wider = set(key, null, "calendar:view").put("name", "Zz last");
@@ -63,7 +63,7 @@ final class PermissionSetsIT {
     }
 
     @Test
-    void refusesWhatNobodyOfItsKindCouldHoldAndWhatIsSensitive() {
+    void setsWithInvalidOrSensitivePermissionsAreRejected() {
         Map<ObjectNode, String> bad = Map.of(
                 set("bad", null, "no:such"), "/permissions/0 unknown-permission",
                 set("bad", null, "notes:view"), "/permissions/0 missing-need",
@@ -72,29 +72,29 @@ final class PermissionSetsIT {
                 set("bad", "portal", "team:view"), "/permissions/0 kind-not-allowed",
                 set("bad", "boss", "calendar:view"), "/kind unknown-kind",
                 set("not a key", null), "/key invalid-key",
-                set("bad", null).put("colour", "red"), "/colour unknown-member",
+                set("bad", null).put("colour", "red"), "/colour unknown-field",
                 set("bad", null).put("name", " "), "/name invalid-name",
                 set("bad", null).put("permissions", "calendar:view"), "/permissions wrong-type");
-        bad.forEach((body, error) -> assertThat(Portal.errors(
+        bad.forEach((body, error) -> assertThat(StaffApi.errors(
                         portal.send("POST", "permission-sets", body).expect(400)))
                 .as(body.toString())
                 .containsExactly(error));
-        assertThat(Portal.errors(
+        assertThat(StaffApi.errors(
                         portal.send("POST", "permission-sets", Json.object()).expect(400)))
                 .containsExactlyInAnyOrder("/key missing", "/name missing", "/permissions missing");
-        String key = Portal.key("staff");
+        String key = StaffApi.key("staff");
         portal.send("POST", "permission-sets", set(key, "staff", "team:view")).expect(201);
-        assertThat(Portal.errors(
+        assertThat(StaffApi.errors(
                         portal.send("POST", "permission-sets", set(key, null)).expect(409)))
                 .containsExactly("/key duplicate");
-        assertThat(Portal.errors(portal.change("PUT", "permission-sets/key:" + key, set("other", "staff"))
+        assertThat(StaffApi.errors(portal.change("PUT", "permission-sets/key:" + key, set("other", "staff"))
                         .expect(400)))
                 .containsExactly("/key immutable");
     }
 
     @Test
     @Tag("C7")
-    void answersAlikeForUnknownAndMalformedNames() {
+    void unknownAndMalformedSetsAreAnsweredAlike() {
         String unknown = UUID.randomUUID().toString();
         for (String name : List.of(unknown, "key:no-such", "key:" + unknown, "no-such", "%00", "key:%F0%9F%98%80")) {
             String path = "permission-sets/" + name;
@@ -109,11 +109,11 @@ final class PermissionSetsIT {
     }
 
     @Test
-    void givesAMemberWhatIsInTheSet() {
+    void memberGetsThePermissionsOfTheSet() {
         String cleaner = newSet("cleaner", "portal", CLEANING);
-        String account = Portal.key("members");
+        String account = StaffApi.key("members");
         portal.account(account);
-        ObjectNode body = Portal.newMember(realm.createUser(Portal.key("lynn")));
+        ObjectNode body = StaffApi.newMember(realm.createUser(StaffApi.key("lynn")));
         body.put("permissionSet", cleaner).remove("permissions");
         String id = portal.send("POST", "accounts/key:" + account + "/members", body)
                 .createdId();
@@ -136,11 +136,11 @@ final class PermissionSetsIT {
     }
 
     @Test
-    void remembersTheSetWhenAllAccountsOfAPersonAreAssigned() {
+    void assignmentOfAllAccountsRemembersTheSet() {
         String cleaner = newSet("cleaner", null, CLEANING);
-        String account = Portal.key("assigned");
+        String account = StaffApi.key("assigned");
         portal.account(account);
-        String path = "users/" + realm.createUser(Portal.key("lynn")) + "/memberships";
+        String path = "users/" + realm.createUser(StaffApi.key("lynn")) + "/memberships";
         ObjectNode entry = Json.object("account", account, "permissionSet", cleaner);
         String id = portal.change("PUT", path, Json.object("memberships", Json.array(entry)))
                 .expect(200)
@@ -159,44 +159,44 @@ final class PermissionSetsIT {
     }
 
     @Test
-    void refusesASetThatTheMemberCannotHave() {
+    void unknownSetOrSetOfAnotherKindIsRejected() {
         String forStaff = newSet("staff", "staff", "calendar:view");
         String manager = newSet("manager", null, "team:view");
-        String account = Portal.key("refused");
+        String account = StaffApi.key("refused");
         portal.account(account);
-        ObjectNode body = Portal.newMember(realm.createUser(Portal.key("lynn")));
+        ObjectNode body = StaffApi.newMember(realm.createUser(StaffApi.key("lynn")));
         body.remove("permissions");
         for (String key : List.of(forStaff, manager)) {
-            assertThat(Portal.errors(
+            assertThat(StaffApi.errors(
                             add(account, body.put("permissionSet", key)).expect(400)))
                     .as(key)
                     .containsExactly("/permissionSet kind-not-allowed");
         }
         for (String key : List.of("no-such", "not a key", UUID.randomUUID().toString())) {
-            assertThat(Portal.errors(
+            assertThat(StaffApi.errors(
                             add(account, body.put("permissionSet", key)).expect(400)))
                     .as(key)
                     .contains("/permissionSet unknown-set");
         }
         body.set("permissionSet", Json.array("cleaner"));
-        assertThat(Portal.errors(add(account, body).expect(400))).containsExactly("/permissionSet wrong-type");
+        assertThat(StaffApi.errors(add(account, body).expect(400))).containsExactly("/permissionSet wrong-type");
         body.remove("permissionSet");
-        assertThat(Portal.errors(add(account, body).expect(400))).containsExactly("/permissions missing");
+        assertThat(StaffApi.errors(add(account, body).expect(400))).containsExactly("/permissions missing");
     }
 
     @Test
-    void removesASetInUseOnlyWhenAskedTo() {
+    void removingASetInUseMustBeRequested() {
         String cleaner = newSet("cleaner", null, CLEANING);
-        String id = member(Portal.key("carrying"), cleaner);
+        String id = member(StaffApi.key("carrying"), cleaner);
         int version = portal.get("memberships/" + id).json().get("version").asInt();
         String path = "permission-sets/key:" + cleaner;
 
-        assertThat(Portal.errors(portal.delete(path).expect(409))).containsExactly(" in-use");
+        assertThat(StaffApi.errors(portal.delete(path).expect(409))).containsExactly(" in-use");
         assertThat(portal.delete(path + "?cascade=true&dry-run=true")
                         .expect(200)
                         .json())
                 .isEqualTo(Json.object("memberships", 1));
-        assertThat(Portal.errors(portal.delete(path + "?cascade=yes").expect(400)))
+        assertThat(StaffApi.errors(portal.delete(path + "?cascade=yes").expect(400)))
                 .containsExactly("/cascade invalid");
         assertHolds(id, cleaner, CLEANING);
         portal.delete(path + "?cascade=true").expect(204);
@@ -210,22 +210,22 @@ final class PermissionSetsIT {
 
     @Test
     @Tag("A4")
-    void losesWhatTheCatalogueNoLongerAllowsInASet() {
+    void setLosesPermissionsTheCatalogueNoLongerAllows() {
         String path = "permission-catalog";
         String cleaner = newSet("cleaner", null, "calendar:view", "tags:view", "custom-fields:view");
         String other = newSet("other", null, "calendar:view");
         ObjectNode catalog = (ObjectNode) portal.get(path).json();
         ObjectNode smaller = withoutCustomFieldsAndWithSensitiveTags(catalog);
 
-        assertThat(Portal.errors(portal.change("PUT", path, smaller).expect(409)))
+        assertThat(StaffApi.errors(portal.change("PUT", path, smaller).expect(409)))
                 .containsExactly("/permissions in-use");
         JsonNode effect = portal.change("PUT", path + "?dry-run=true", smaller)
                 .expect(200)
                 .json();
-        assertThat(Portal.texts(effect.get("permissionSets"))).containsExactly(cleaner);
+        assertThat(StaffApi.texts(effect.get("permissionSets"))).containsExactly(cleaner);
         portal.change("PUT", path + "?cascade=true", smaller).expect(200);
 
-        assertThat(Portal.texts(
+        assertThat(StaffApi.texts(
                         portal.get("permission-sets/key:" + cleaner).json().get("permissions")))
                 .containsExactly("calendar:view");
         assertThat(portal.get("permission-sets/key:" + other)
@@ -253,7 +253,7 @@ final class PermissionSetsIT {
 
     private void assertHolds(String membership, String set, String... permissions) {
         JsonNode shown = portal.get("memberships/" + membership).expect(200).json();
-        assertThat(Portal.texts(shown.get("permissions"))).containsExactly(permissions);
+        assertThat(StaffApi.texts(shown.get("permissions"))).containsExactly(permissions);
         assertThat(shown.get("permissionSet").textValue()).isEqualTo(set);
     }
 
@@ -267,7 +267,7 @@ final class PermissionSetsIT {
 
     private String member(String account, String set) {
         portal.account(account);
-        ObjectNode body = Portal.newMember(realm.createUser(Portal.key("lynn")));
+        ObjectNode body = StaffApi.newMember(realm.createUser(StaffApi.key("lynn")));
         body.put("permissionSet", set).remove("permissions");
         return add(account, body).createdId();
     }
@@ -283,7 +283,7 @@ final class PermissionSetsIT {
     }
 
     private String newSet(String start, String kind, String... permissions) {
-        String key = Portal.key(start);
+        String key = StaffApi.key(start);
         portal.send("POST", "permission-sets", set(key, kind, permissions)).expect(201);
         return key;
     }

@@ -2,6 +2,7 @@ package org.portalaccess.tests.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,7 +22,7 @@ import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.tests.membership.TeamModel.Member;
 import org.portalaccess.tests.membership.TeamModel.Rule;
 
-/** Random changes by random managers, over REST, against a model that lists every contract. */
+/** Compares random changes by random managers, over REST, with a model that lists every contract. */
 @SystemTest
 @Tag("B12")
 @Tag("C6")
@@ -30,28 +31,28 @@ final class RandomTeamIT {
     private static final int STEPS = 120;
     private static final List<String> VIEWS = List.of("calendar:view", "notes:view", "door-codes:view");
 
-    private final Portal portal;
+    private final StaffApi portal;
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);
     private final OidcClient app;
     private final TestRealm realm;
-    private final String top = Portal.key("top");
-    private final String left = Portal.key("left");
-    private final String right = Portal.key("right");
-    private final String deep = Portal.key("deep");
+    private final String top = StaffApi.key("top");
+    private final String left = StaffApi.key("left");
+    private final String right = StaffApi.key("right");
+    private final String deep = StaffApi.key("deep");
     private final TeamModel model = new TeamModel(Map.of(top, "", left, top, right, top, deep, left));
-    private final List<Caller> managers = new ArrayList<>();
+    private final List<TeamCaller> managers = new ArrayList<>();
     private final List<String> managersOwn = new ArrayList<>();
     private final List<String> members = new ArrayList<>();
 
     RandomTeamIT(TestRealm realm) {
         this.realm = realm;
-        this.portal = new Portal(realm);
-        this.app = Caller.app(realm);
+        this.portal = new StaffApi(realm);
+        this.app = TeamCaller.app(realm);
     }
 
     @Test
-    void nobodyEndsUpWithMoreThanTheGiverHad() {
+    void membersNeverGetMoreThanTheDelegatorHad() {
         settle();
         Set<Integer> statuses = new HashSet<>();
         for (int step = 0; step < STEPS; step++) {
@@ -69,18 +70,41 @@ final class RandomTeamIT {
             Member after = read(target);
             Set<String> expected =
                     ofScope ? model.expected(before, rules, model.covered(giver)) : model.covered(before);
-            Set<String> given = new HashSet<>(expected);
-            (ofScope ? before.permissions() : permissions)
-                    .forEach(permission -> expected.forEach(contract -> given.add(permission + " on " + contract)));
-
+            Set<String> given = given(ofScope ? before.permissions() : permissions, expected);
             int status = statusOf(giver, before, given);
             String what = "seed " + seed + ", step " + step + ": " + giver + " turns " + before + " into "
                     + (ofScope ? rules : permissions) + ": " + reply.body();
             assertThat(reply.status()).as(what).isEqualTo(status);
             assertThat(model.has(after)).as(what).isEqualTo(status == 200 ? given : model.has(before));
+            requireCounted(managers.get(who), giver, target, after, what);
             statuses.add(status);
         }
         assertThat(statuses).containsExactlyInAnyOrder(200, 403, 404);
+    }
+
+    private static Set<String> given(Set<String> permissions, Set<String> contracts) {
+        Set<String> given = new HashSet<>(contracts);
+        permissions.forEach(permission -> contracts.forEach(contract -> given.add(permission + " on " + contract)));
+        return given;
+    }
+
+    /** Requires that the manager sees the right counts of the member's scope. */
+    private void requireCounted(TeamCaller manager, Member giver, String target, Member member, String what) {
+        if (!model.path(member.account()).contains(giver.account())) {
+            return;
+        }
+        Set<String> seen = today(model.covered(giver));
+        seen.retainAll(today(Set.copyOf(model.contracts(member.account()))));
+        Set<String> both = today(model.covered(member));
+        both.retainAll(seen);
+
+        JsonNode scope = manager.scope(target);
+        assertThat(scope.get("total").asInt()).as(what).isEqualTo(seen.size());
+        assertThat(scope.get("assigned").asInt()).as(what).isEqualTo(both.size());
+    }
+
+    private static Set<String> today(Set<String> contracts) {
+        return contracts.stream().filter(contract -> !contract.endsWith("*")).collect(Collectors.toSet());
     }
 
     private int statusOf(Member giver, Member before, Set<String> given) {
@@ -91,19 +115,19 @@ final class RandomTeamIT {
         return had.containsAll(model.has(before)) && had.containsAll(given) ? 200 : 403;
     }
 
-    /** Managers and members with random scopes, that realm staff gave them. */
+    /** Creates managers and members with random scopes, given by realm staff. */
     private void settle() {
         portal.account(top, TeamModel.KEYS.toArray(String[]::new));
         portal.child(top, left, TeamModel.KEYS.toArray(String[]::new));
         portal.child(top, right, TeamModel.KEYS.toArray(String[]::new));
         portal.child(left, deep, TeamModel.KEYS.toArray(String[]::new));
         for (String account : List.of(top, left, left, deep)) {
-            Caller manager = Caller.in(realm, app, "manager");
+            TeamCaller manager = TeamCaller.in(realm, app, "manager");
             managers.add(manager);
             managersOwn.add(manager.joins(account, "staff", "calendar:view", "notes:view", "team:view", "team:manage"));
         }
         for (String account : List.of(top, left, deep, right, left)) {
-            members.add(Caller.in(realm, app, "member").joins(account, "portal", "calendar:view"));
+            members.add(TeamCaller.in(realm, app, "member").joins(account, "portal", "calendar:view"));
         }
         for (String membership : managersOwn.subList(1, managersOwn.size())) {
             scatter(membership);
@@ -127,7 +151,7 @@ final class RandomTeamIT {
                 .collect(Collectors.toSet());
     }
 
-    /** Rules that name nothing but what is seen; the fewer the more often. */
+    /** Returns random rules that name only visible contracts; few are more likely than many. */
     private Map<String, Rule> rules(String account, Set<String> seen) {
         Map<String, Rule> rules = new LinkedHashMap<>();
         for (String one : model.reach(account)) {
@@ -144,7 +168,7 @@ final class RandomTeamIT {
 
     private static ObjectNode[] bodies(Map<String, Rule> rules) {
         return rules.entrySet().stream()
-                .map(entry -> Portal.rule(
+                .map(entry -> StaffApi.rule(
                         entry.getKey(),
                         entry.getValue().all() ? "all" : "listed",
                         entry.getValue().all() ? "except" : "only",

@@ -22,7 +22,7 @@ import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.server.KeycloakServer;
 
-/** A permission set given to one or many at once. */
+/** A permission set is given to one or many memberships at once. */
 @SystemTest
 @Tag("C10")
 final class SetApplicationIT {
@@ -30,18 +30,18 @@ final class SetApplicationIT {
     private static final int MANY = 1000;
 
     private final TestRealm realm;
-    private final Portal portal;
+    private final StaffApi portal;
 
     SetApplicationIT(TestRealm realm) {
         this.realm = realm;
-        this.portal = new Portal(realm);
+        this.portal = new StaffApi(realm);
     }
 
     @Test
     @Tag("C12")
-    void saysWhatEachWouldGainAndLoseAndThenGivesJustThat() {
+    void dryRunShowsExactlyWhatTheSetChanges() {
         String set = newSet("portal", "calendar:view", "notes:view");
-        String account = Portal.key("given");
+        String account = StaffApi.key("given");
         portal.account(account);
         String one = newMember(account, "portal", "calendar:view", "tags:view");
         String two = newMember(account, "portal");
@@ -56,7 +56,7 @@ final class SetApplicationIT {
         assertThat(apply(set, "", body).expect(200).json()).isEqualTo(expected);
 
         for (String id : List.of(one, two)) {
-            assertThat(Portal.texts(read(id).get("permissions"))).containsExactly("calendar:view", "notes:view");
+            assertThat(StaffApi.texts(read(id).get("permissions"))).containsExactly("calendar:view", "notes:view");
             assertThat(read(id).get("permissionSet").asText()).isEqualTo(set);
             assertThat(read(id).get("version").asInt()).isEqualTo(2);
             assertThat(eventsAt("portal-access/memberships/" + id)).containsExactly("UPDATE", "CREATE");
@@ -67,35 +67,35 @@ final class SetApplicationIT {
 
     @Test
     @Tag("C4")
-    void showsInTheNextToken() {
+    void appliedSetShowsInTheNextToken() {
         String set = newSet(null, "calendar:view", "notes:view");
-        String account = Portal.key("token");
+        String account = StaffApi.key("token");
         portal.account(account);
-        String name = Portal.key("lynn");
-        ObjectNode member = Portal.newMember(realm.createUser(name));
+        String name = StaffApi.key("lynn");
+        ObjectNode member = StaffApi.newMember(realm.createUser(name));
         String id = portal.send("POST", "accounts/key:" + account + "/members", member)
                 .createdId();
-        var app = realm.publicClient(Portal.key("app")).withScope("openid account");
+        var app = realm.publicClient(StaffApi.key("app")).withScope("openid account");
         realm.addOptionalScope(app.clientId(), "account");
         var first = app.password(name, TestRealm.PASSWORD);
-        assertThat(Portal.texts(first.access().get("permissions"))).containsExactly("calendar:view");
+        assertThat(StaffApi.texts(first.access().get("permissions"))).containsExactly("calendar:view");
 
         apply(set, "", Json.object("memberships", Json.array(id))).expect(200);
 
-        assertThat(Portal.texts(app.refresh(first.refreshToken()).access().get("permissions")))
+        assertThat(StaffApi.texts(app.refresh(first.refreshToken()).access().get("permissions")))
                 .containsExactly("calendar:view", "notes:view");
     }
 
     @Test
-    void givesToAllOrToNone(KeycloakServer server, AdminApi admin) {
+    void setIsAppliedToAllMembershipsOrNone(KeycloakServer server, AdminApi admin) {
         String set = newSet("portal", "calendar:view");
-        String account = Portal.key("none");
+        String account = StaffApi.key("none");
         portal.account(account);
         String good = newMember(account, "portal");
         String staff = newMember(account, "staff");
         String unknown = UUID.randomUUID().toString();
         try (TestRealm other = TestRealm.create(server.url(), admin)) {
-            Portal there = new Portal(other);
+            StaffApi there = new StaffApi(other);
             there.account("elsewhere");
             String foreign =
                     there.member("elsewhere", other.createUser("pat")).get("id").asText();
@@ -103,7 +103,7 @@ final class SetApplicationIT {
 
             for (String query : List.of("", "?dry-run=true")) {
                 Reply refused = apply(set, query, body).expect(400);
-                assertThat(Portal.errors(refused))
+                assertThat(StaffApi.errors(refused))
                         .containsExactly(
                                 "/memberships/1 kind-not-allowed",
                                 "/memberships/2 unknown-membership",
@@ -118,22 +118,23 @@ final class SetApplicationIT {
     }
 
     @Test
-    void refusesABodyThatIsNotAListOfIds() {
+    void bodyWithoutAListOfIdsIsRejected() {
         String set = newSet(null, "calendar:view");
-        assertThat(Portal.errors(apply(set, "", Json.object()).expect(400))).containsExactly("/memberships missing");
-        assertThat(Portal.errors(apply(set, "", Json.object("memberships", "x")).expect(400)))
+        assertThat(StaffApi.errors(apply(set, "", Json.object()).expect(400))).containsExactly("/memberships missing");
+        assertThat(StaffApi.errors(
+                        apply(set, "", Json.object("memberships", "x")).expect(400)))
                 .containsExactly("/memberships wrong-type");
-        assertThat(Portal.errors(apply(set, "", Json.object("memberships", Json.array(7)))
+        assertThat(StaffApi.errors(apply(set, "", Json.object("memberships", Json.array(7)))
                         .expect(400)))
                 .containsExactly("/memberships/0 wrong-type");
-        assertThat(Portal.errors(apply(set, "", Json.object("memberships", Json.array(), "all", true))
+        assertThat(StaffApi.errors(apply(set, "", Json.object("memberships", Json.array(), "all", true))
                         .expect(400)))
-                .containsExactly("/all unknown-member");
+                .containsExactly("/all unknown-field");
         ArrayNode tooMany = Json.array();
         for (int i = 0; i <= MANY; i++) {
             tooMany.add(UUID.randomUUID().toString());
         }
-        assertThat(Portal.errors(
+        assertThat(StaffApi.errors(
                         apply(set, "", Json.object("memberships", tooMany)).expect(400)))
                 .containsExactly("/memberships too-many");
         assertThat(apply(set, "", Json.object("memberships", Json.array()))
@@ -145,7 +146,7 @@ final class SetApplicationIT {
     }
 
     @Test
-    void givesToAThousandInOneRequest() {
+    void setIsAppliedToAThousandMembershipsAtOnce() {
         String set = newSet("portal", "calendar:view", "tags:view");
         List<String> ids = manyMemberships();
         JsonNode body = Json.object("memberships", ids);
@@ -155,7 +156,7 @@ final class SetApplicationIT {
         assertThat(apply(set, "", body).expect(200).json()).isEqualTo(preview);
 
         for (String id : List.of(ids.get(0), ids.get(MANY / 2), ids.get(MANY - 1))) {
-            assertThat(Portal.texts(read(id).get("permissions"))).containsExactly("calendar:view", "tags:view");
+            assertThat(StaffApi.texts(read(id).get("permissions"))).containsExactly("calendar:view", "tags:view");
         }
         assertThat(portal.delete("permission-sets/key:" + set + "?dry-run=true")
                         .json()
@@ -165,9 +166,9 @@ final class SetApplicationIT {
     }
 
     @Test
-    void andAChangeOfOneMembershipAtTheSameTimeComeOneAfterTheOther() {
+    void applyingASetAndASingleChangeAreSerialized() {
         String set = newSet("portal", "calendar:view", "tags:view");
-        String account = Portal.key("race");
+        String account = StaffApi.key("race");
         portal.account(account);
         List<String> ids = Stream.generate(() -> newMember(account, "portal", "calendar:view"))
                 .limit(4)
@@ -186,15 +187,15 @@ final class SetApplicationIT {
 
             for (String id : ids) {
                 boolean carries = !read(id).get("permissionSet").isNull();
-                assertThat(Portal.texts(read(id).get("permissions")).contains("tags:view"))
+                assertThat(StaffApi.texts(read(id).get("permissions")).contains("tags:view"))
                         .isEqualTo(carries);
             }
         }
     }
 
-    /** A thousand memberships of two people, each in five hundred accounts. */
+    /** Creates a thousand memberships of two people, each in five hundred accounts. */
     private List<String> manyMemberships() {
-        String start = Portal.key("many");
+        String start = StaffApi.key("many");
         StringBuilder lines = new StringBuilder();
         ArrayNode entries = Json.array();
         for (int i = 0; i < MANY / 2; i++) {
@@ -242,13 +243,14 @@ final class SetApplicationIT {
     }
 
     private String newMember(String account, String kind, String... permissions) {
-        ObjectNode body = Portal.newMember(realm.createUser(Portal.key("user"))).put("kind", kind);
+        ObjectNode body =
+                StaffApi.newMember(realm.createUser(StaffApi.key("user"))).put("kind", kind);
         body.set("permissions", Json.array((Object[]) permissions));
         return portal.send("POST", "accounts/key:" + account + "/members", body).createdId();
     }
 
     private String newSet(String kind, String... permissions) {
-        String key = Portal.key("set");
+        String key = StaffApi.key("set");
         portal.send(
                         "POST",
                         "permission-sets",

@@ -14,7 +14,7 @@ import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.TokenReply;
 
-/** Account staff look after the other members of their account without being realm staff. */
+/** Account staff manage the other members of their account without being realm staff. */
 @SystemTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("A11")
@@ -25,27 +25,27 @@ final class TeamIT {
     static final String[] MANAGE = {"calendar:view", "notes:view", "team:view", "team:manage"};
 
     private final TestRealm realm;
-    private final Portal portal;
+    private final StaffApi portal;
     private final OidcClient app;
 
     TeamIT(TestRealm realm) {
         this.realm = realm;
-        this.portal = new Portal(realm);
-        this.app = Caller.app(realm);
+        this.portal = new StaffApi(realm);
+        this.app = TeamCaller.app(realm);
     }
 
     @Test
-    void aManagerEditsACleanersScopeAndTheNextRefreshShowsIt() {
-        String account = Portal.key("shore");
+    void scopeEditedByAManagerShowsAtTheNextRefresh() {
+        String account = StaffApi.key("shore");
         portal.account(account, "BARN", "HUT");
-        Caller manager = Caller.in(realm, app, "manager");
+        TeamCaller manager = TeamCaller.in(realm, app, "manager");
         manager.joins(account, "staff", MANAGE);
-        Caller cleaner = Caller.in(realm, app, "cleaner");
+        TeamCaller cleaner = TeamCaller.in(realm, app, "cleaner");
         String membership = cleaner.joins(account, "portal", "calendar:view", "notes:view");
         TokenReply before = cleaner.signsIn(account);
         assertThat(before.access().at("/contracts/mode").asText()).isEqualTo("all");
 
-        JsonNode scope = manager.putScope(membership, Portal.rule(account, "listed", "only", "HUT"))
+        JsonNode scope = manager.putScope(membership, StaffApi.rule(account, "listed", "only", "HUT"))
                 .expect(200)
                 .json();
         manager.change(
@@ -56,15 +56,15 @@ final class TeamIT {
 
         assertThat(scope.get("assigned").asInt()).isEqualTo(1);
         JsonNode after = app.refresh(before.refreshToken()).access();
-        assertThat(Portal.texts(after.at("/contracts/only"))).containsExactly("HUT");
-        assertThat(Portal.texts(after.get("permissions"))).containsExactly("calendar:view");
+        assertThat(StaffApi.texts(after.at("/contracts/only"))).containsExactly("HUT");
+        assertThat(StaffApi.texts(after.get("permissions"))).containsExactly("calendar:view");
     }
 
     @Test
-    void aManagerChangesTheirOwnMembershipToo() {
-        String account = Portal.key("shore");
+    void managerChangesTheirOwnMembership() {
+        String account = StaffApi.key("shore");
         portal.account(account, "BARN");
-        Caller manager = Caller.in(realm, app, "manager");
+        TeamCaller manager = TeamCaller.in(realm, app, "manager");
         String own = manager.joins(account, "staff", MANAGE);
 
         manager.change(
@@ -74,17 +74,17 @@ final class TeamIT {
                 .expect(200);
 
         JsonNode now = portal.get("memberships/" + own).json();
-        assertThat(Portal.texts(now.get("permissions"))).containsExactly("calendar:view", "team:view", "team:manage");
+        assertThat(StaffApi.texts(now.get("permissions"))).containsExactly("calendar:view", "team:view", "team:manage");
         assertThat(now.get("version").asInt()).isEqualTo(2);
     }
 
     @Test
-    void aManagerTakesAnAccessAwayAndTheUserStays() {
-        String account = Portal.key("shore");
+    void managerRemovesAMembershipAndTheUserStays() {
+        String account = StaffApi.key("shore");
         portal.account(account);
-        Caller manager = Caller.in(realm, app, "manager");
+        TeamCaller manager = TeamCaller.in(realm, app, "manager");
         manager.joins(account, "staff", MANAGE);
-        Caller guest = Caller.in(realm, app, "guest");
+        TeamCaller guest = TeamCaller.in(realm, app, "guest");
         String membership = guest.joins(account, "portal", "calendar:view");
         TokenReply before = guest.signsIn(account);
 
@@ -96,15 +96,15 @@ final class TeamIT {
     }
 
     @Test
-    void aManagerSeesTheAccountAndItsTeam() {
-        String account = Portal.key("shore");
+    void managerSeesTheAccountAndItsTeam() {
+        String account = StaffApi.key("shore");
         portal.account(account, "BARN", "HUT");
         portal.owner(account, "smith");
-        String kid = Portal.key("kid");
+        String kid = StaffApi.key("kid");
         portal.child(account, kid, "PIER");
-        Caller manager = Caller.in(realm, app, "manager");
+        TeamCaller manager = TeamCaller.in(realm, app, "manager");
         manager.joins(account, "staff", MANAGE);
-        Caller guest = Caller.in(realm, app, "guest");
+        TeamCaller guest = TeamCaller.in(realm, app, "guest");
         guest.joins(account, "portal", "calendar:view");
         String at = "team/accounts/key:" + account;
 
@@ -126,13 +126,13 @@ final class TeamIT {
     }
 
     @Test
-    void whatIsChangedIsToldAsTheManagersChange() {
+    void adminEventNamesTheManagerWhoMadeTheChange() {
         realm.update(Json.object("realm", realm.name(), "adminEventsEnabled", true, "adminEventsDetailsEnabled", true));
-        String account = Portal.key("shore");
+        String account = StaffApi.key("shore");
         portal.account(account);
-        Caller manager = Caller.in(realm, app, "manager");
+        TeamCaller manager = TeamCaller.in(realm, app, "manager");
         manager.joins(account, "staff", MANAGE);
-        Caller guest = Caller.in(realm, app, "guest");
+        TeamCaller guest = TeamCaller.in(realm, app, "guest");
         String membership = guest.joins(account, "portal", "calendar:view", "notes:view");
 
         manager.change(
@@ -148,10 +148,10 @@ final class TeamIT {
     }
 
     @Test
-    void peopleLeaveAnAccountThemselves() {
-        String account = Portal.key("shore");
+    void memberLeavesAnAccount() {
+        String account = StaffApi.key("shore");
         portal.account(account);
-        Caller guest = Caller.in(realm, app, "guest");
+        TeamCaller guest = TeamCaller.in(realm, app, "guest");
         String membership = guest.joins(account, "portal", "calendar:view");
 
         guest.send("DELETE", "me/memberships/" + membership, null, Map.of()).expect(204);

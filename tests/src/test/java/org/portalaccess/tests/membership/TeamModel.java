@@ -10,7 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A naive model of who has what: every contract of today, and for each account one that is yet to come, {@code account/*}.
+ * A naive model of the access of members: every contract of today and, for each account, one future contract,
+ * {@code account/*}.
  *
  * @param parents each account's parent, empty for the top one
  */
@@ -19,7 +20,7 @@ record TeamModel(Map<String, String> parents) {
     static final List<String> KEYS = List.of("A", "B", "C");
     private static final String LATER = "*";
 
-    /** A rule as the model knows it: of contracts by account and key. */
+    /** A rule in the model, with contracts by account and key. */
     record Rule(boolean all, Set<String> named) {
 
         boolean covers(String contract) {
@@ -27,7 +28,7 @@ record TeamModel(Map<String, String> parents) {
         }
     }
 
-    /** A member as the model knows one. */
+    /** A member in the model. */
     record Member(String account, Set<String> permissions, Map<String, Rule> rules) {
 
         Member with(Map<String, Rule> others) {
@@ -39,7 +40,7 @@ record TeamModel(Map<String, String> parents) {
         }
     }
 
-    /** What realm staff read of a membership. */
+    /** Converts a membership as realm staff read it. */
     Member read(JsonNode membership) {
         Map<String, Rule> rules = new LinkedHashMap<>();
         for (JsonNode rule : membership.at("/contractScope/rules")) {
@@ -51,7 +52,7 @@ record TeamModel(Map<String, String> parents) {
         }
         return new Member(
                 membership.at("/account/key").asText(),
-                new HashSet<>(Portal.texts(membership.get("permissions"))),
+                new HashSet<>(StaffApi.texts(membership.get("permissions"))),
                 rules);
     }
 
@@ -73,7 +74,7 @@ record TeamModel(Map<String, String> parents) {
                 .toList();
     }
 
-    /** Every contract in an account's reach, one to come in each account among them. */
+    /** Returns every contract in an account's reach, including one future contract in each account. */
     List<String> contracts(String account) {
         List<String> contracts = new ArrayList<>();
         for (String one : reach(account)) {
@@ -89,7 +90,7 @@ record TeamModel(Map<String, String> parents) {
                 .collect(Collectors.toSet());
     }
 
-    /** Each contract, and each permission on each. */
+    /** Returns each covered contract, and each permission on each of these. */
     Set<String> has(Member member) {
         Set<String> has = new HashSet<>();
         covered(member).forEach(contract -> {
@@ -99,7 +100,7 @@ record TeamModel(Map<String, String> parents) {
         return has;
     }
 
-    /** What comes of it when somebody who sees these contracts asks for these rules. */
+    /** Returns the expected contracts when a caller who sees {@code seen} asks for these rules. */
     Set<String> expected(Member before, Map<String, Rule> wanted, Set<String> seen) {
         Member after = before.with(wanted);
         return contracts(before.account).stream()
@@ -107,12 +108,15 @@ record TeamModel(Map<String, String> parents) {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether the request decides about the contract: about one that they do not see it does not. */
+    /**
+     * Whether the request decides about the contract; it does not decide about a contract that the caller does not see.
+     */
     private boolean isTheirs(String contract, Member before, Map<String, Rule> wanted, Set<String> seen) {
         List<String> path = path(contract.substring(0, contract.indexOf('/')));
-        // In an account where they see nothing they decide about nothing, but may ask for all, and be refused.
+        // The caller decides nothing in an account where they see nothing. A request for all contracts there is
+        // refused.
         List<String> hidden = path.stream()
-                .filter(account -> !account.equals(before.account))
+                .takeWhile(account -> !account.equals(before.account))
                 .filter(account -> contracts(account).stream().noneMatch(seen::contains))
                 .toList();
         boolean asked = hidden.stream()

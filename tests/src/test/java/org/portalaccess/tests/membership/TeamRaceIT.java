@@ -15,28 +15,28 @@ import org.portalaccess.testing.client.OidcClient;
 import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
 
-/** Managers at the same moment. */
+/** Managers who act at the same moment. */
 @SystemTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("C6")
 final class TeamRaceIT {
 
     private final TestRealm realm;
-    private final Portal portal;
+    private final StaffApi portal;
     private final OidcClient app;
 
     TeamRaceIT(TestRealm realm) {
         this.realm = realm;
-        this.portal = new Portal(realm);
-        this.app = Caller.app(realm);
+        this.portal = new StaffApi(realm);
+        this.app = TeamCaller.app(realm);
     }
 
     @RepeatedTest(8)
-    void ofTwoManagersWhoRemoveEachOtherOneStays() {
-        String account = Portal.key("shore");
+    void twoManagersCannotRemoveEachOther() {
+        String account = StaffApi.key("shore");
         portal.account(account);
-        Caller one = Caller.in(realm, app, "one");
-        Caller two = Caller.in(realm, app, "two");
+        TeamCaller one = TeamCaller.in(realm, app, "one");
+        TeamCaller two = TeamCaller.in(realm, app, "two");
         String ofOne = one.joins(account, "staff", TeamIT.MANAGE);
         String ofTwo = two.joins(account, "staff", TeamIT.MANAGE);
 
@@ -44,7 +44,7 @@ final class TeamRaceIT {
                 () -> one.change("DELETE", "team/memberships/" + ofTwo, null),
                 () -> two.change("DELETE", "team/memberships/" + ofOne, null)));
 
-        // Who comes second is no manager any more, and finds nothing.
+        // The second caller is no manager any longer, and gets 404.
         assertThat(replies).extracting(Reply::status).containsExactlyInAnyOrder(204, 404);
         assertThat(portal.get("accounts/key:" + account + "/members")
                         .json()
@@ -54,11 +54,11 @@ final class TeamRaceIT {
     }
 
     @RepeatedTest(4)
-    void ofTwoManagersWhoLeaveOneStays() {
-        String account = Portal.key("shore");
+    void lastTwoManagersCannotBothLeave() {
+        String account = StaffApi.key("shore");
         portal.account(account);
-        Caller one = Caller.in(realm, app, "one");
-        Caller two = Caller.in(realm, app, "two");
+        TeamCaller one = TeamCaller.in(realm, app, "one");
+        TeamCaller two = TeamCaller.in(realm, app, "two");
         String ofOne = one.joins(account, "staff", TeamIT.MANAGE);
         String ofTwo = two.joins(account, "staff", TeamIT.MANAGE);
 
@@ -70,12 +70,12 @@ final class TeamRaceIT {
     }
 
     @RepeatedTest(4)
-    void whoIsReducedMeanwhileGivesNoMoreThanIsLeft() {
-        String account = Portal.key("shore");
+    void managerReducedMeanwhileGivesNoMoreThanTheyKeep() {
+        String account = StaffApi.key("shore");
         portal.account(account);
-        Caller manager = Caller.in(realm, app, "manager");
+        TeamCaller manager = TeamCaller.in(realm, app, "manager");
         String own = manager.joins(account, "staff", TeamIT.MANAGE);
-        String guest = Caller.in(realm, app, "guest").joins(account, "portal", "calendar:view");
+        String guest = TeamCaller.in(realm, app, "guest").joins(account, "portal", "calendar:view");
 
         List<Reply> replies = together(List.of(
                 () -> portal.change(
@@ -88,14 +88,14 @@ final class TeamRaceIT {
                         Json.object("permissions", Json.array("calendar:view", "notes:view")))));
 
         assertThat(replies.get(0).status()).isEqualTo(200);
-        // Either it was given while it was held, or it was refused.
+        // Either the permission was given while the manager held it, or the request was refused.
         int given = replies.get(1).status();
         boolean hasNotes = portal.get("memberships/" + guest).body().contains("notes:view");
         assertThat(given).isIn(200, 403);
         assertThat(hasNotes).isEqualTo(given == 200);
     }
 
-    /** What the server answers to these, sent at once. */
+    /** Returns the responses to these requests, sent at once. */
     private static List<Reply> together(List<Supplier<Reply>> requests) {
         return AtOnce.by(requests.size(), i -> requests.get(i).get());
     }

@@ -14,7 +14,7 @@ import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
 
-/** All accounts of a person in one go: everything or nothing. */
+/** All accounts of a user are changed at once: everything or nothing. */
 @SystemTest
 @Tag("B3")
 @Tag("B6")
@@ -23,19 +23,19 @@ import org.portalaccess.testing.client.TestRealm;
 final class UserMembershipsIT {
 
     private final TestRealm realm;
-    private final Portal portal;
+    private final StaffApi portal;
 
     UserMembershipsIT(TestRealm realm) {
         this.realm = realm;
-        this.portal = new Portal(realm);
+        this.portal = new StaffApi(realm);
     }
 
     @Test
-    void assignsSeveralAccountsAndRemovesWhatIsLeftOut() {
+    void assignmentAddsAccountsAndRemovesOmittedOnes() {
         String one = account("one");
         String two = account("two");
         String three = account("three");
-        String user = realm.createUser(Portal.key("user"));
+        String user = realm.createUser(StaffApi.key("user"));
         String path = path(user);
         Reply empty = portal.get(path).expect(200);
 
@@ -47,10 +47,10 @@ final class UserMembershipsIT {
         assertThat(first.at("/memberships/0/permissions")).isEmpty();
 
         ObjectNode kept = entry(two);
-        ObjectNode rule = Portal.rule(three, "listed", "only");
+        ObjectNode rule = StaffApi.rule(three, "listed", "only");
         ObjectNode added = entry(three);
         added.set("permissions", Json.array("calendar:view"));
-        added.set("contractScope", Portal.rules(rule));
+        added.set("contractScope", StaffApi.rules(rule));
         Reply second = portal.change("PUT", path, body(added, kept)).expect(200);
 
         assertThat(accounts(second)).containsExactlyInAnyOrder(two, three);
@@ -60,31 +60,32 @@ final class UserMembershipsIT {
     }
 
     @Test
-    void keepsPermissionsThatAreLeftOut() {
+    void omittedPermissionsStayAsTheyAre() {
         String one = account("keep");
-        String user = realm.createUser(Portal.key("user"));
+        String user = realm.createUser(StaffApi.key("user"));
         portal.member(one, user);
 
         Reply reply = portal.change("PUT", path(user), body(entry(one))).expect(200);
 
-        assertThat(Portal.texts(reply.json().at("/memberships/0/permissions"))).containsExactly("calendar:view");
+        assertThat(StaffApi.texts(reply.json().at("/memberships/0/permissions")))
+                .containsExactly("calendar:view");
         assertThat(versionOf(reply, one)).isEqualTo(1);
     }
 
     @Test
-    void changesNothingWhenOneEntryIsWrong() {
+    void oneInvalidEntryChangesNothing() {
         String one = account("all");
         String two = account("nothing");
-        String user = realm.createUser(Portal.key("user"));
+        String user = realm.createUser(StaffApi.key("user"));
         portal.member(one, user);
         Reply before = portal.get(path(user));
         ObjectNode wrong = entry(two);
         wrong.set("permissions", Json.array("tags:view"));
-        wrong.set("contractScope", Portal.rules(Portal.rule(two, "listed", "only", "NOPE")));
+        wrong.set("contractScope", StaffApi.rules(StaffApi.rule(two, "listed", "only", "NOPE")));
 
         Reply reply = portal.change("PUT", path(user), body(wrong, entry("nowhere"), wrong));
 
-        assertThat(Portal.errors(reply.expect(400)))
+        assertThat(StaffApi.errors(reply.expect(400)))
                 .contains(
                         "/memberships/0/permissions/0 missing-need",
                         "/memberships/0/contractScope/rules/0/only/0 unknown-contract",
@@ -92,19 +93,20 @@ final class UserMembershipsIT {
                         "/memberships/2/account duplicate");
         assertThat(portal.get(path(user)).body()).isEqualTo(before.body());
         Reply unknown = portal.change("PUT", path(user), body(entry(one).put("colour", "red")));
-        assertThat(Portal.errors(unknown.expect(400))).containsExactly("/memberships/0/colour unknown-member");
-        assertThat(Portal.errors(portal.change("PUT", path(user), Json.object()).expect(400)))
+        assertThat(StaffApi.errors(unknown.expect(400))).containsExactly("/memberships/0/colour unknown-field");
+        assertThat(StaffApi.errors(
+                        portal.change("PUT", path(user), Json.object()).expect(400)))
                 .containsExactly("/memberships missing");
         portal.send("PUT", path(user), body()).expect(428);
     }
 
     @Test
     @Tag("B11")
-    void showsAChildUnderItsParent() {
+    void childAccountIsListedUnderItsParent() {
         String top = account("zz-top");
-        String kid = Portal.key("aa-kid");
+        String kid = StaffApi.key("aa-kid");
         portal.child(top, kid, "K");
-        String user = realm.createUser(Portal.key("user"));
+        String user = realm.createUser(StaffApi.key("user"));
 
         Reply reply =
                 portal.change("PUT", path(user), body(entry(kid), entry(top))).expect(200);
@@ -114,9 +116,9 @@ final class UserMembershipsIT {
 
     @Test
     @Tag("B5")
-    void filtersByAccountName() {
+    void membershipsAreFilteredByAccountName() {
         String one = account("filter");
-        String user = realm.createUser(Portal.key("user"));
+        String user = realm.createUser(StaffApi.key("user"));
         portal.change("PUT", path(user), body(entry(one), entry(account("else"))))
                 .expect(200);
 
@@ -126,10 +128,10 @@ final class UserMembershipsIT {
     }
 
     @Test
-    void letsOneOfTwoWritersWin() {
+    void oneOfTwoWritersOfAnAssignmentWins() {
         String one = account("race");
         String two = account("racer");
-        String user = realm.createUser(Portal.key("user"));
+        String user = realm.createUser(StaffApi.key("user"));
         portal.member(one, user);
         String tag = tag(portal.get(path(user)));
 
@@ -145,7 +147,7 @@ final class UserMembershipsIT {
     }
 
     private String account(String start) {
-        String key = Portal.key(start);
+        String key = StaffApi.key(start);
         portal.account(key, "A");
         return key;
     }

@@ -4,10 +4,10 @@ import java.util.Comparator;
 import java.util.regex.Pattern;
 
 /**
- * The name of a row: a letter and a number.
+ * The name of a requirement: a letter and a number.
  *
- * @param letter which table
- * @param number which line of it
+ * @param letter the table
+ * @param number the line in the table
  */
 record Row(char letter, int number) implements Comparable<Row> {
 
@@ -15,7 +15,7 @@ record Row(char letter, int number) implements Comparable<Row> {
     private static final Comparator<Row> ORDER =
             Comparator.comparing(Row::letter).thenComparing(Row::number);
 
-    /** Whether a tag is a row at all. */
+    /** Whether a tag names a requirement. */
     static boolean isRow(String tag) {
         return FORM.matcher(tag).matches();
     }

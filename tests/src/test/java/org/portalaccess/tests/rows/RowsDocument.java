@@ -15,14 +15,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** {@code docs/rows.md}: a line for each row, with links to its tests. */
+/** {@code docs/rows.md}: a line for each requirement, with links to its tests. */
 final class RowsDocument {
 
     private static final String HEAD = """
             # Rows and their tests
 
             What the product must do, row by row, and the tests that prove it. Made from the `@Tag("A1")` of the test sources; the
-            build fails when it is out of date, or when a row has no test. To write it anew:
+            build fails when it is out of date, or when a row has no test. To write it again:
             `mvn -pl tests test -Dtest=RowsDocumentTest -Dportal.rows=write`
 
             | Row | What | System tests | Other tests |
@@ -37,7 +37,7 @@ final class RowsDocument {
         this.tests = tests;
     }
 
-    /** Rows that no test is tagged with. */
+    /** Returns the requirements without a tagged test. */
     List<Row> rowsWithoutTest() {
         return rows.keySet().stream()
                 .filter(row -> tests.stream().noneMatch(test -> test.row().equals(row)))
@@ -59,7 +59,7 @@ final class RowsDocument {
         return bySource.values().stream().map(RowsDocument::link).collect(Collectors.joining("<br>"));
     }
 
-    /** The class, and its methods unless it is tagged as a whole. */
+    /** Returns a link to the class, with its methods unless the whole class is tagged. */
     private static String link(List<TaggedTest> tests) {
         TaggedTest first = tests.get(0);
         String link = "[%s](../%s)".formatted(first.className(), first.source());

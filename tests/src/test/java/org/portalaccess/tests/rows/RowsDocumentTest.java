@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/rows.md} against the test sources. With {@code -Dportal.rows=write} it is written first. */
+/** Compares {@code docs/rows.md} with the test sources. With {@code -Dportal.rows=write} the file is written first. */
 final class RowsDocumentTest {
 
     private static final Path TOP = Path.of("..").toAbsolutePath().normalize();
@@ -16,18 +16,18 @@ final class RowsDocumentTest {
     private final RowsDocument document = new RowsDocument(new TestSources(TOP).tagged());
 
     @Test
-    void isUpToDate() throws IOException {
+    void rowsDocumentIsUpToDate() throws IOException {
         if ("write".equals(System.getProperty("portal.rows"))) {
             Files.writeString(FILE, document.text());
         }
         assertThat(FILE)
-                .as("docs/rows.md; write it anew with -Dportal.rows=write")
+                .as("docs/rows.md; write it again with -Dportal.rows=write")
                 .content()
                 .isEqualTo(document.text());
     }
 
     @Test
-    void hasATestForEachRow() {
+    void everyRowHasATest() {
         assertThat(document.rowsWithoutTest())
                 .as("rows that no test is tagged with")
                 .isEmpty();

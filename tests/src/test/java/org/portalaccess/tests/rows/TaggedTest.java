@@ -3,10 +3,10 @@ package org.portalaccess.tests.rows;
 import java.util.Comparator;
 
 /**
- * A class or method that says which row it proves.
+ * A class or method that names the requirement it proves.
  *
- * @param row the row
- * @param source the file, from the top folder, with slashes
+ * @param row the requirement
+ * @param source the file, relative to the top folder, with slashes
  * @param method the method; empty for the whole class
  */
 record TaggedTest(Row row, String source, String method) implements Comparable<TaggedTest> {
@@ -16,7 +16,7 @@ record TaggedTest(Row row, String source, String method) implements Comparable<T
             .thenComparing(TaggedTest::source)
             .thenComparing(TaggedTest::method);
 
-    /** The class, by its file. */
+    /** Returns the class, by its file. */
     String className() {
         return source.substring(source.lastIndexOf('/') + 1, source.length() - ".java".length());
     }

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The test sources of all modules, read for {@code @Tag}: JUnit's and jqwik's look the same. */
+/** The test sources of all modules, searched for {@code @Tag}; JUnit's and jqwik's look the same. */
 final class TestSources {
 
     private static final Pattern TAG = Pattern.compile("@Tag\\(\"([^\"]+)\"\\)");
@@ -23,12 +23,12 @@ final class TestSources {
 
     private final Path top;
 
-    /** Reads below the folder of the parent project. */
+    /** Reads the modules below the folder of the parent project. */
     TestSources(Path top) {
         this.top = top;
     }
 
-    /** Every tag that is a row, with what it stands on. */
+    /** Returns every tag that names a requirement, with the tagged class or method. */
     SortedSet<TaggedTest> tagged() {
         SortedSet<TaggedTest> found = new TreeSet<>();
         try (Stream<Path> modules = Files.list(top)) {
@@ -53,7 +53,7 @@ final class TestSources {
         }
     }
 
-    /** The tags in the lines of one file; each belongs to the next class or method. */
+    /** Returns the tags in the lines of one file; each belongs to the next class or method. */
     static List<TaggedTest> tagged(String source, List<String> lines) {
         List<TaggedTest> found = new ArrayList<>();
         List<Row> waiting = new ArrayList<>();
@@ -81,7 +81,7 @@ final class TestSources {
                 .toList();
     }
 
-    /** The lines that are neither comment nor text. */
+    /** Returns the lines that are neither comments nor text blocks. */
     private static List<String> code(List<String> lines) {
         List<String> code = new ArrayList<>();
         boolean inText = false;

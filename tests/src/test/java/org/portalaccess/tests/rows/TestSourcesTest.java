@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Which tag belongs to what. */
+/** Finds the class or method that a tag belongs to. */
 final class TestSourcesTest {
 
     @Test
-    void givesATagToTheClassOrMethodThatFollows() {
+    void tagBelongsToTheClassOrMethodThatFollows() {
         String source = """
                 /** Not this: @Tag("C1"). */
                 @Tag("A1")
@@ -34,7 +34,7 @@ final class TestSourcesTest {
     }
 
     @Test
-    void ordersRowsByNumber() {
+    void rowsAreOrderedByNumber() {
         assertThat(Stream.of("B10", "B2", "A13").map(Row::of).sorted().map(Row::toString))
                 .containsExactly("A13", "B2", "B10");
     }

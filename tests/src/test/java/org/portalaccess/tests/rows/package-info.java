@@ -1,4 +1,4 @@
-/** From each row of what the product must do to the tests that prove it. */
+/** Links each requirement of the product to the tests that prove it. */
 @NullMarked
 package org.portalaccess.tests.rows;
 

@@ -1,19 +1,21 @@
 package org.portalaccess.tests.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.portalaccess.tests.signin.Portal.CHOOSER;
-import static org.portalaccess.tests.signin.Portal.UNAVAILABLE;
-import static org.portalaccess.tests.signin.Portal.accountOf;
-import static org.portalaccess.tests.signin.Portal.choose;
-import static org.portalaccess.tests.signin.Portal.message;
-import static org.portalaccess.tests.signin.Portal.names;
-import static org.portalaccess.tests.signin.Portal.post;
+import static org.portalaccess.tests.signin.ChooserFixture.CHOOSER;
+import static org.portalaccess.tests.signin.ChooserFixture.UNAVAILABLE;
+import static org.portalaccess.tests.signin.ChooserFixture.accountOf;
+import static org.portalaccess.tests.signin.ChooserFixture.choose;
+import static org.portalaccess.tests.signin.ChooserFixture.message;
+import static org.portalaccess.tests.signin.ChooserFixture.names;
+import static org.portalaccess.tests.signin.ChooserFixture.post;
+import static org.portalaccess.tests.signin.ChooserFixture.someoneElse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -30,20 +32,20 @@ import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.TokenReply;
 import org.portalaccess.testing.client.WebSession;
 
-/** Which account a person is in after signing in, without any script in the pages. */
+/** The account of a person after signing in, without scripts in the pages. */
 @SystemTest
 @Tag("A13")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ChooseAccountIT {
 
-    private final Portal portal;
+    private final ChooserFixture portal;
     private final OidcClient app;
     private final OidcClient other;
     private final String beach;
     private final String coast;
 
     ChooseAccountIT(TestRealm realm) {
-        portal = new Portal(realm);
+        portal = new ChooserFixture(realm);
         app = portal.app("app");
         other = portal.app("other");
         beach = portal.brand("beachco", "Beach Co");
@@ -58,7 +60,7 @@ final class ChooseAccountIT {
     }
 
     @Test
-    void entersTheOnlyAccountWithoutAPage() {
+    void onlyAccountIsEnteredWithoutAPage() {
         TokenReply tokens = open("one", Form.of()).tokens();
 
         assertThat(accountOf(tokens)).isEqualTo("beachco");
@@ -66,7 +68,7 @@ final class ChooseAccountIT {
     }
 
     @Test
-    void asksWhereThereAreSeveralAndEntersTheChosenOne() {
+    void chosenAccountOfSeveralIsEntered() {
         LoginTab tab = open("two", Form.of());
 
         assertThat(tab.pageId()).isEqualTo(CHOOSER);
@@ -74,8 +76,20 @@ final class ChooseAccountIT {
         assertThat(accountOf(choose(tab, "Coastal Retreats").tokens())).isEqualTo("coastal");
     }
 
+    /** Keycloak limits actions to five minutes, here to a second, and the login form to half an hour. */
     @Test
-    void putsTheAccountUsedLastFirst() {
+    void chooserWaitsLongerThanOtherActions() throws InterruptedException {
+        portal.realm().update(Json.object("accessCodeLifespanUserAction", 1));
+        LoginTab tab = open("two", Form.of());
+        TimeUnit.MILLISECONDS.sleep(2100);
+        choose(tab, "Coastal Retreats");
+        portal.realm().update(Json.object("accessCodeLifespanUserAction", 300));
+
+        assertThat(accountOf(tab.tokens())).isEqualTo("coastal");
+    }
+
+    @Test
+    void lastUsedAccountIsListedFirst() {
         portal.person("recent", beach, coast);
         choose(open("recent", Form.of()), "Coastal Retreats").tokens();
 
@@ -83,7 +97,7 @@ final class ChooseAccountIT {
     }
 
     @Test
-    void notesTheLastAccessOfTheMembershipAlone() {
+    void signInChangesOnlyTheLastAccessOfTheMembership() {
         String user = portal.realm().createUser("noted");
         String membership = portal.member(beach, user);
         JsonNode before = portal.read("memberships/" + membership);
@@ -101,7 +115,7 @@ final class ChooseAccountIT {
     }
 
     @Test
-    void asksNothingWhereTheApplicationWantsNoAccount() {
+    void clientWithoutTheAccountScopeIsNotAsked() {
         OidcClient plain = portal.realm().publicClient("plain");
 
         TokenReply tokens = plain.signIn("two", TestRealm.PASSWORD);
@@ -110,7 +124,7 @@ final class ChooseAccountIT {
     }
 
     @Test
-    void asksAfterOtherRequiredActions() {
+    void chooserComesAfterOtherRequiredActions() {
         String user = portal.person("terms", beach, coast);
         portal.realm()
                 .admin()
@@ -124,50 +138,11 @@ final class ChooseAccountIT {
     }
 
     @Nested
-    final class Hint {
-
-        @Test
-        void entersTheNamedAccountByKeyOrId() {
-            assertThat(accountOf(open("two", Form.of("account_hint", "coastal")).tokens()))
-                    .isEqualTo("coastal");
-            assertThat(accountOf(open("two", Form.of("account_hint", beach)).tokens()))
-                    .isEqualTo("beachco");
-        }
-
-        @Test
-        void entersAnAccountBelowTheOnesOfThePerson() {
-            String below = portal.brandBelow("beachco", "barn", "Beach Barn");
-
-            JsonNode account = open("one", Form.of("account_hint", "barn"))
-                    .tokens()
-                    .access()
-                    .get("account");
-
-            assertThat(account.get("id").asText()).isEqualTo(below);
-        }
-
-        @ParameterizedTest
-        @ValueSource(strings = {"foreign", "nowhere", "", "no key at all", "%00", "COASTAL"})
-        void isAsGoodAsNoneWhereItMayNotBeEntered(String hint) {
-            LoginTab tab = open("two", Form.of("account_hint", hint));
-
-            assertThat(tab.pageId()).isEqualTo(CHOOSER);
-            assertThat(message(tab)).isEmpty();
-        }
-
-        @Test
-        void doesNotKeepAwayFromTheOnlyAccount() {
-            assertThat(accountOf(open("one", Form.of("account_hint", "foreign")).tokens()))
-                    .isEqualTo("beachco");
-        }
-    }
-
-    @Nested
     final class Prompt {
 
         @ParameterizedTest
         @ValueSource(strings = {"one", "two"})
-        void selectAccountAlwaysAsks(String person) {
+        void promptSelectAccountAlwaysAsks(String person) {
             LoginTab tab = open(person, Form.of("prompt", "select_account", "account_hint", "beachco"));
 
             assertThat(tab.pageId()).isEqualTo(CHOOSER);
@@ -175,17 +150,40 @@ final class ChooseAccountIT {
         }
 
         @Test
-        void noneNeedsInteractionWhereThereAreSeveral() {
+        void promptNoneFailsWithSeveralAccounts() {
             WebSession browser = signedIn("two", "beachco");
 
-            assertThat(app.open(browser, Form.of("prompt", "none")).error()).isEqualTo("interaction_required");
+            LoginTab unsaid = app.open(browser, Form.of("prompt", "none"));
+            assertThat(unsaid.error()).isEqualTo("interaction_required");
+            assertThat(unsaid.callback().first("error_description").orElseThrow())
+                    .contains("choose an account");
+            String fragment = app.open(browser, Form.of("prompt", "none", "response_mode", "fragment"))
+                    .reply()
+                    .location()
+                    .orElseThrow()
+                    .getRawFragment();
+            assertThat(fragment).contains("error=interaction_required", "&error_description=", "&state=");
             assertThat(app.open(browser, Form.of("prompt", "none", "account_hint", "foreign"))
                             .error())
                     .isEqualTo("interaction_required");
         }
 
+        /** The description names the missing choice only if nothing else is missing. */
         @Test
-        void noneEntersTheHintedAccountOrTheOnlyOne() {
+        void promptNoneNamesTheChoiceOnlyIfNothingElseIsMissing() {
+            String user = portal.person("three", portal.brand("east", "East Inn"), portal.brand("west", "West Inn"));
+            WebSession browser = signedIn("three", "east");
+            TestRealm realm = portal.realm();
+            realm.admin().put(realm.path("users/" + user), Json.object("requiredActions", List.of("UPDATE_PASSWORD")));
+
+            Form answer = app.open(browser, Form.of("prompt", "none")).callback();
+
+            assertThat(answer.first("error")).contains("interaction_required");
+            assertThat(answer.first("error_description")).isEmpty();
+        }
+
+        @Test
+        void promptNoneEntersTheHintedOrOnlyAccount() {
             WebSession two = signedIn("two", "beachco");
             WebSession one = signedIn("one", "beachco");
 
@@ -202,7 +200,7 @@ final class ChooseAccountIT {
     final class SeveralSignIns {
 
         @Test
-        void asksAgainForASecondClientOfTheSameSession() {
+        void secondClientOfASessionIsAskedAgain() {
             WebSession browser = signedIn("two", "beachco");
 
             LoginTab second = other.open(browser, Form.of());
@@ -212,14 +210,14 @@ final class ChooseAccountIT {
         }
 
         @Test
-        void keepsTwoTabsApart() {
+        void twoTabsKeepTheirChosenAccounts() {
             WebSession browser = signedIn("two", "beachco");
             LoginTab left = app.open(browser, Form.of());
             LoginTab right = app.open(browser, Form.of());
 
             choose(left, "Beach Co");
             choose(right, "Coastal Retreats");
-            // Keycloak starts the logins of other tabs anew when one tab is through.
+            // Keycloak restarts the logins of other tabs when one tab is done.
             assertThat(right.pageId()).isEqualTo(CHOOSER);
             choose(right, "Coastal Retreats");
 
@@ -228,10 +226,10 @@ final class ChooseAccountIT {
         }
 
         @Test
-        void forgetsTheChoiceWhenSomebodyElseSignsIn() {
+        void choiceIsForgottenWhenAnotherUserSignsIn() {
             LoginTab tab = open("two", Form.of());
 
-            tab.click(".portal-access-person a").login("one", TestRealm.PASSWORD);
+            someoneElse(tab).login("one", TestRealm.PASSWORD);
 
             assertThat(accountOf(tab.tokens())).isEqualTo("beachco");
         }
@@ -242,7 +240,7 @@ final class ChooseAccountIT {
     final class WhatIsPosted {
 
         @Test
-        void getsTheSameAnswerForUnknownAndForeignAccounts() {
+        void unknownAndForeignAccountsAreAnsweredAlike() {
             LoginTab tab = open("two", Form.of());
             String foreign = portal.read("accounts/key:foreign").get("id").asText();
 
@@ -255,7 +253,7 @@ final class ChooseAccountIT {
         }
 
         @Test
-        void isCheckedWhenItIsPostedNotWhenItWasOffered() {
+        void choiceIsCheckedWhenItIsPosted() {
             String user = portal.realm().createUser("left");
             portal.member(beach, user);
             String membership = portal.member(coast, user);
@@ -272,7 +270,7 @@ final class ChooseAccountIT {
     }
 
     @Test
-    void offersOnlyWhatCanBeEnteredNow() {
+    void onlyAccountsThatCanBeEnteredAreOffered() {
         String user = portal.person("choosy", beach, coast);
         String closed = portal.brand("closed", "Closed Inn");
         portal.member(closed, user);

@@ -1,5 +1,6 @@
 package org.portalaccess.tests.signin;
 
+import static com.microsoft.playwright.options.WaitForSelectorState.DETACHED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
@@ -27,7 +28,7 @@ import org.portalaccess.testing.client.OidcClient;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.WebSession;
 
-/** <em>Choose an account</em> as a browser shows it: few accounts and a thousand, light, dark, narrow, by keyboard. */
+/** <em>Choose an account</em> in a browser: few accounts and a thousand, light, dark, narrow, by keyboard. */
 @SystemTest
 @Tag("A13")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -35,12 +36,12 @@ final class ChooserPageIT {
 
     private static final int MANY = 1_000;
 
-    private final Portal portal;
+    private final ChooserFixture portal;
     private final Chromium chromium;
     private final OidcClient app;
 
     ChooserPageIT(TestRealm realm, Chromium chromium) {
-        this.portal = new Portal(realm);
+        this.portal = new ChooserFixture(realm);
         this.chromium = chromium;
         this.app = portal.app("portal");
     }
@@ -68,7 +69,7 @@ final class ChooserPageIT {
         "light-320, 320, 640, false",
         "dark-320, 320, 640, true"
     })
-    void isFreeOfFaultsAndFitsItsWindow(String name, int width, int height, boolean dark) {
+    void chooserPageIsAccessibleAndFitsItsWindow(String name, int width, int height, boolean dark) {
         try (BrowserContext person = chromium.person(new Look(width, height, dark, "en-US"))) {
             for (String who : List.of("lynn", "many")) {
                 Page page = signIn(person, who);
@@ -82,7 +83,7 @@ final class ChooserPageIT {
     }
 
     @Test
-    void runsFromRightToLeft() {
+    void chooserPageRunsRightToLeftInArabic() {
         try (BrowserContext person = chromium.person(Look.NARROW.in("ar"))) {
             Page page = signIn(person, "many");
             Chromium.picture(page, "choose-account-rtl");
@@ -93,7 +94,7 @@ final class ChooserPageIT {
 
     @ParameterizedTest
     @CsvSource({"de, Konto auswählen", "fr, Choisir un compte", "es, Elegir una cuenta", "pt, Escolher uma conta"})
-    void speaksTheLanguageOfThePerson(String language, String title) {
+    void chooserPageUsesTheLanguageOfTheBrowser(String language, String title) {
         try (BrowserContext person = chromium.person(Look.DESKTOP.in(language))) {
             Page page = signIn(person, "many");
             assertThat(page.locator("h1").innerText().strip()).isEqualTo(title);
@@ -104,7 +105,7 @@ final class ChooserPageIT {
     }
 
     @Test
-    void isUsableByKeyboardAlone() {
+    void chooserPageIsUsableByKeyboardAlone() {
         try (BrowserContext person = chromium.person()) {
             Page page = signIn(person, "many");
             assertThat(focused(page)).isEqualTo("portal-access-search");
@@ -123,9 +124,61 @@ final class ChooserPageIT {
         }
     }
 
+    @Test
+    void enterChoosesTheOnlyAccountFound() {
+        try (BrowserContext person = chromium.person()) {
+            Page page = signIn(person, "many");
+            search(page, "hotel 99");
+            assertThat(choices(page).count()).isGreaterThan(1);
+            page.getByRole(AriaRole.SEARCHBOX).fill("hotel 990");
+            page.getByRole(AriaRole.SEARCHBOX).press("Enter");
+            page.getByText("One account found.").waitFor();
+            assertThat(focused(page)).isEqualTo("portal-access-search");
+            assertThat(Chromium.faults(page)).isEmpty();
+            // A further search is a search, not a choice.
+            page.getByRole(AriaRole.SEARCHBOX).fill("hotel 991");
+            page.getByRole(AriaRole.SEARCHBOX).press("Enter");
+            page.locator(".portal-access-name:has-text('Hotel 991')").waitFor();
+            assertThat(leavesFor(page, () -> page.keyboard().press("Enter"))).contains("code=");
+        }
+    }
+
+    @Test
+    void chooserPageDescribesEachAccountInWords() {
+        portal.brand("meridian", "Meridian Resorts");
+        String user = portal.realm().createUser("words");
+        String inn = portal.brandBelow("meridian", "inn", "Lighthouse Inn 10");
+        portal.member(
+                inn,
+                user,
+                "staff",
+                Json.object("permissions", List.of("calendar:view", "notes:view", "notes:add", "tags:view")));
+        portal.member(portal.brand("inn-2", "Lighthouse Inn 2"), user);
+        portal.logo("inn-2", "https://127.0.0.1:1/logo.png");
+        LoginTab used = app.open(new WebSession(), Form.of("account_hint", "inn"));
+        used.login("words", TestRealm.PASSWORD).tokens();
+        portal.member(portal.brand("inn-11", "Lighthouse Inn 11"), user);
+
+        try (BrowserContext person = chromium.person()) {
+            Page page = signIn(person, "words");
+            assertThat(page.locator(".portal-access-name").allInnerTexts())
+                    .containsExactly("Lighthouse Inn 10", "Lighthouse Inn 2", "Lighthouse Inn 11");
+            assertThat(choices(page).first().innerText())
+                    .contains("in Meridian Resorts", "Staff", "Last used less than an hour ago (")
+                    .contains("View the calendar, View tags, View notes and 1 more");
+            assertThat(choices(page).nth(2).innerText())
+                    .contains("View the calendar")
+                    .doesNotContain("more");
+            assertThat(page.locator(".portal-access-badge").allInnerTexts()).containsExactly("LI", "LI", "LI");
+            // The logo cannot be loaded, so the letters below it are visible.
+            page.locator(".portal-access-badge img").waitFor(new Locator.WaitForOptions().setState(DETACHED));
+            Chromium.picture(page, "choose-account-words");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void findsAndTurnsPages(boolean scripts) {
+    void chooserPageSearchesAndTurnsPages(boolean scripts) {
         try (BrowserContext person = chromium.person()) {
             Page page = scripts ? signIn(person, "many") : signInWithoutScripts(person, "many");
             assertThat(choices(page).count()).isEqualTo(10);
@@ -150,7 +203,7 @@ final class ChooserPageIT {
     }
 
     @Test
-    void keepsTheSearchWhenThePageIsReloaded() {
+    void reloadKeepsTheSearch() {
         try (BrowserContext person = chromium.person()) {
             Page page = signIn(person, "many");
             search(page, "alpine");
@@ -161,7 +214,7 @@ final class ChooserPageIT {
     }
 
     @Test
-    void showsNamesAsTheyAreWritten() {
+    void chooserPageEscapesNames() {
         String odd = "<b>Bold</b> & \"Quoted\" ${msg} {0} l'été";
         portal.person("odd", portal.brand("odd-1", odd), portal.brand("odd-2", odd));
         try (BrowserContext person = chromium.person()) {
@@ -222,7 +275,7 @@ final class ChooserPageIT {
         return page.evaluate("document.activeElement.id");
     }
 
-    /** Where the browser is sent, at the application's own address, where nobody listens. */
+    /** Returns the address that the browser is sent to. It belongs to the application, where no server listens. */
     private static String leavesFor(Page page, Runnable action) {
         return page.waitForRequest(
                         request -> URI.create(request.url()).getHost().equals(OidcClient.REDIRECT.getHost()), action)

@@ -1,4 +1,4 @@
-/** Choosing an account at sign-in (design, section 4). */
+/** Choosing an account at sign-in (docs/concepts.md#sign-in). */
 @NullMarked
 package org.portalaccess.tests.signin;
 

@@ -3,6 +3,7 @@ package org.portalaccess.tests.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,19 +26,19 @@ final class AccountSwitchIT {
 
     private static final String TOKEN_TYPE = "urn:ietf:params:oauth:token-type:";
 
-    private Beach beach;
+    private BeachCoFixture beach;
     private OidcClient portal;
 
     @BeforeAll
     void makeRealm(TestRealm realm) {
-        beach = Beach.in(realm);
+        beach = BeachCoFixture.in(realm);
         portal = beach.portal("portal");
     }
 
     @Test
     @Tag("A13")
-    void carriesExactlyTheGrantsOfTheActiveAccount() {
-        JsonNode token = Beach.signIn(portal, "beachco").access();
+    void tokenHasExactlyTheGrantsOfTheActiveAccount() {
+        JsonNode token = BeachCoFixture.signIn(portal, "beachco").access();
 
         assertThat(token.at("/account/key").asText()).isEqualTo("beachco");
         assertThat(token.at("/account/name").asText()).isEqualTo("Beach Co");
@@ -51,8 +52,8 @@ final class AccountSwitchIT {
     }
 
     @Test
-    void switchesByOneTokenExchange() {
-        TokenReply first = Beach.signIn(portal, "beachco");
+    void oneTokenExchangeSwitchesTheAccount() {
+        TokenReply first = BeachCoFixture.signIn(portal, "beachco");
 
         TokenReply second = portal.switchTo(first.refreshToken(), "harbour");
 
@@ -67,8 +68,8 @@ final class AccountSwitchIT {
     }
 
     @Test
-    void leavesTheOldFamilyInItsAccount() {
-        TokenReply first = Beach.signIn(portal, "beachco");
+    void switchLeavesTheOldFamilyInItsAccount() {
+        TokenReply first = BeachCoFixture.signIn(portal, "beachco");
         TokenReply second = portal.switchTo(first.refreshToken(), "harbour");
 
         assertThat(accountOf(portal.refresh(first.refreshToken()))).isEqualTo("beachco");
@@ -77,8 +78,8 @@ final class AccountSwitchIT {
     }
 
     @Test
-    void namesTheAccountByIdAsWell() {
-        TokenReply first = Beach.signIn(portal, "beachco");
+    void switchTakesTheAccountByKeyOrId() {
+        TokenReply first = BeachCoFixture.signIn(portal, "beachco");
 
         assertThat(accountOf(portal.switchTo(first.refreshToken(), beach.harbour())))
                 .isEqualTo("harbour");
@@ -87,9 +88,9 @@ final class AccountSwitchIT {
 
     @Test
     @Tag("C7")
-    void answersAlikeForEveryAccountThatCanNotBeEntered() {
-        Beach.account(beach.realm(), "stranger", "Somebody else's", null);
-        String refresh = Beach.signIn(portal, "beachco").refreshToken();
+    void inaccessibleAccountsAreAnsweredAlike() {
+        BeachCoFixture.account(beach.realm(), "stranger", "Somebody else's", null);
+        String refresh = BeachCoFixture.signIn(portal, "beachco").refreshToken();
 
         JsonNode foreign = portal.switchTo(refresh, "stranger").json();
 
@@ -100,10 +101,10 @@ final class AccountSwitchIT {
     }
 
     @Test
-    void keepsTwoTabsInTwoAccountsOverHundredsOfRefreshes() {
+    void twoTabsStayInTheirAccountsOverManyRefreshes() {
         WebSession browser = new WebSession();
-        TokenReply one = Beach.open(portal, browser, "beachco").tokens();
-        TokenReply two = Beach.open(portal, browser, "harbour").tokens();
+        TokenReply one = BeachCoFixture.open(portal, browser, "beachco").tokens();
+        TokenReply two = BeachCoFixture.open(portal, browser, "harbour").tokens();
         assertThat(two.access().get("sid")).isEqualTo(one.access().get("sid"));
 
         for (int i = 0; i < 150; i++) {
@@ -115,8 +116,8 @@ final class AccountSwitchIT {
     }
 
     @Test
-    void endsAllAccountsWithTheSession() {
-        TokenReply first = Beach.signIn(portal, "beachco");
+    void endOfTheSessionEndsAllAccounts() {
+        TokenReply first = BeachCoFixture.signIn(portal, "beachco");
         TokenReply second = portal.switchTo(first.refreshToken(), "harbour");
 
         portal.logout(first.refreshToken());
@@ -125,9 +126,35 @@ final class AccountSwitchIT {
         assertThat(portal.switchTo(second.refreshToken(), "beachco").error()).isEqualTo("invalid_grant");
     }
 
+    /**
+     * Keycloak's rule: revoking a refresh token removes the client from the session, revoking an access token only that
+     * token.
+     */
     @Test
-    void givesOnlyAnAccessTokenWhenOnlyThatIsAskedFor() {
-        TokenReply first = Beach.signIn(portal, "beachco");
+    void revokedRefreshTokenEndsAllAccountsOfTheClient() {
+        WebSession browser = new WebSession();
+        TokenReply first = BeachCoFixture.open(portal, browser, "beachco").tokens();
+        OidcClient other = beach.backend("elsewhere");
+        TokenReply elsewhere = BeachCoFixture.open(other, browser, "beachco").tokens();
+        TokenReply second = portal.switchTo(first.refreshToken(), "harbour");
+
+        portal.revoke(first.accessToken()).expect(200);
+        assertThat(portal.userinfo(first.accessToken()).status()).isEqualTo(401);
+        portal.userinfo(second.accessToken()).expect(200);
+        assertThat(portal.refresh(first.refreshToken()).granted()).isTrue();
+
+        portal.revoke(first.refreshToken()).expect(200);
+        for (TokenReply ended : List.of(first, second)) {
+            assertThat(portal.refresh(ended.refreshToken()).error()).isEqualTo("invalid_grant");
+            assertThat(portal.switchTo(ended.refreshToken(), "harbour").error()).isEqualTo("invalid_grant");
+            assertThat(portal.userinfo(ended.accessToken()).status()).isEqualTo(401);
+        }
+        assertThat(other.refresh(elsewhere.refreshToken()).granted()).isTrue();
+    }
+
+    @Test
+    void switchCanReturnAnAccessTokenOnly() {
+        TokenReply first = BeachCoFixture.signIn(portal, "beachco");
 
         TokenReply second = portal.exchange(
                 first.refreshToken(),
@@ -138,8 +165,8 @@ final class AccountSwitchIT {
     }
 
     @Test
-    void tellsTheEventWhereFromAndWhereTo() {
-        TokenReply first = Beach.signIn(portal, "beachco");
+    void eventOfASwitchNamesBothAccounts() {
+        TokenReply first = BeachCoFixture.signIn(portal, "beachco");
         portal.switchTo(first.refreshToken(), "harbour");
 
         JsonNode event = beach.realm().events().get(0);
@@ -147,6 +174,9 @@ final class AccountSwitchIT {
         assertThat(event.get("type").asText()).isEqualTo("TOKEN_EXCHANGE");
         assertThat(event.at("/details/account_from").asText()).isEqualTo(beach.beach());
         assertThat(event.at("/details/account_to").asText()).isEqualTo(beach.harbour());
+        assertThat(event.at("/details/account_from_key").asText()).isEqualTo("beachco");
+        assertThat(event.at("/details/account_to_key").asText()).isEqualTo("harbour");
+        assertThat(event.get("details").has("account")).isFalse();
     }
 
     private static String accountOf(TokenReply reply) {

@@ -30,10 +30,10 @@ record BareTab(OidcClient client, Reply reply) {
                 client,
                 session.post(
                         URI.create(form.absUrl("action")),
-                        Form.of("username", Beach.LYNN, "password", TestRealm.PASSWORD)));
+                        Form.of("username", BeachCoFixture.LYNN, "password", TestRealm.PASSWORD)));
     }
 
-    /** What came back to the application. */
+    /** Returns the code that the application got. */
     String code() {
         Form callback = Form.parse(reply.location().orElseThrow().getRawQuery());
         return callback.first("code").orElseThrow(() -> new AssertionError("no code: " + callback));

@@ -29,7 +29,7 @@ import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.TokenReply;
 
-/** Our claims stay under their budget with 60, 500 and 3,000 contracts, and say the same in every form. */
+/** Our claims stay under their budget with 60, 500 and 3,000 contracts, and mean the same in every form. */
 @SystemTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("C3")
@@ -39,7 +39,7 @@ final class BudgetIT {
     private static final List<String> OURS = List.of("account", "permissions", "contracts", "grants", "grants_etag");
     private static final String VIEW = "calendar:view";
 
-    private Beach beach;
+    private BeachCoFixture beach;
     private OidcClient plain;
     private OidcClient compact;
     private OidcClient tiny;
@@ -47,7 +47,7 @@ final class BudgetIT {
 
     @BeforeAll
     void makeRealm(TestRealm realm) {
-        beach = Beach.in(realm);
+        beach = BeachCoFixture.in(realm);
         plain = Mapper.client(realm, "plain");
         compact = Mapper.client(realm, "compact", "compact", "true");
         tiny = Mapper.client(realm, "tiny", "budget", "480");
@@ -57,11 +57,11 @@ final class BudgetIT {
     }
 
     @Test
-    void namesContractsByTheirKeysAsLongAsTheyFit() {
+    void contractsAreNamedByKeyIfTheyFit() {
         IntPredicate ticked = i -> i % 2 == 0;
         tick("sixty", "sixty", ticked);
 
-        JsonNode token = Beach.signIn(plain, "sixty", "sixty").access();
+        JsonNode token = BeachCoFixture.signIn(plain, "sixty", "sixty").access();
 
         assertThat(token.at("/contracts/mode").asText()).isEqualTo("listed");
         assertThat(token.at("/contracts/only")).hasSize(30);
@@ -70,11 +70,11 @@ final class BudgetIT {
     }
 
     @Test
-    void givesOrdinalsAsRangesToApplicationsThatKnowThem() {
+    void ordinalsAreWrittenAsRangesIfTheClientKnowsThem() {
         IntPredicate ticked = i -> i <= 400 || i == 450;
         tick("ranges", "many", ticked);
 
-        JsonNode token = Beach.signIn(compact, "ranges", "many").access();
+        JsonNode token = BeachCoFixture.signIn(compact, "ranges", "many").access();
 
         assertThat(token.at("/contracts/mode").asText()).isEqualTo("compact");
         assertThat(token.at("/contracts/base").asText()).isEqualTo("listed");
@@ -84,11 +84,11 @@ final class BudgetIT {
     }
 
     @Test
-    void givesOrdinalsAsABitmapWhereThatIsShorter() {
+    void ordinalsAreWrittenAsABitmapIfThatIsShorter() {
         IntPredicate ticked = i -> i * 31 % 7 < 3;
         tick("bitmap", "huge", ticked);
 
-        JsonNode token = Beach.signIn(compact, "bitmap", "huge").access();
+        JsonNode token = BeachCoFixture.signIn(compact, "bitmap", "huge").access();
 
         assertThat(token.at("/contracts/mode").asText()).isEqualTo("compact");
         assertThat(token.at("/contracts/bitmap").asText()).isNotEmpty();
@@ -97,11 +97,11 @@ final class BudgetIT {
     }
 
     @Test
-    void refersApplicationsThatDoNotKnowOrdinalsToTheServer() {
+    void clientWithoutOrdinalsGetsAReferenceToContracts() {
         IntPredicate ticked = i -> i % 3 == 0;
         tick("referred", "many", ticked);
 
-        TokenReply reply = Beach.signIn(plain, "referred", "many");
+        TokenReply reply = BeachCoFixture.signIn(plain, "referred", "many");
 
         JsonNode token = reply.access();
         assertThat(token.at("/contracts/mode").asText()).isEqualTo("ref");
@@ -115,10 +115,10 @@ final class BudgetIT {
     }
 
     @Test
-    void refersToAllGrantsAtLast() {
+    void smallestBudgetGivesAReferenceToAllGrants() {
         tick("last", "many", i -> i % 3 == 0);
 
-        TokenReply reply = Beach.signIn(tiny, "last", "many");
+        TokenReply reply = BeachCoFixture.signIn(tiny, "last", "many");
 
         JsonNode token = reply.access();
         assertThat(token.has("permissions")).isFalse();
@@ -131,16 +131,16 @@ final class BudgetIT {
     }
 
     @Test
-    void hasOneEtagForTheSameGrantsInWhateverForm() {
+    void etagIsTheSameInEveryForm() {
         tick("alike", "many", i -> i % 3 == 0);
 
-        JsonNode first = Beach.signIn(plain, "alike", "many").access();
-        JsonNode second = Beach.signIn(compact, "alike", "many").access();
+        JsonNode first = BeachCoFixture.signIn(plain, "alike", "many").access();
+        JsonNode second = BeachCoFixture.signIn(compact, "alike", "many").access();
 
         assertThat(second.at("/contracts/mode")).isNotEqualTo(first.at("/contracts/mode"));
         assertThat(second.get("grants_etag")).isEqualTo(first.get("grants_etag"));
         tick("other", "many", i -> i % 3 == 0);
-        assertThat(Beach.signIn(plain, "other", "many").access().get("grants_etag"))
+        assertThat(BeachCoFixture.signIn(plain, "other", "many").access().get("grants_etag"))
                 .isNotEqualTo(first.get("grants_etag"));
     }
 
@@ -172,7 +172,7 @@ final class BudgetIT {
         }
     }
 
-    /** Makes a user a member of an account with the contracts ticked whose number fits. */
+    /** Makes a user a member of an account, with those contracts ticked whose number fits. */
     private void tick(String user, String account, IntPredicate ticked) {
         String id = beach.realm().createUser(user);
         String membership = beach.memberOf(id, "key:" + account, VIEW);
@@ -211,7 +211,7 @@ final class BudgetIT {
                 .json();
     }
 
-    /** What our claims take in the encoded token: base64url of the JSON, four characters for three bytes. */
+    /** Returns the size of our claims in the encoded token: base64url of the JSON, four characters for three bytes. */
     private static long bytes(JsonNode token) {
         ObjectNode without = token.deepCopy();
         without.remove(OURS);

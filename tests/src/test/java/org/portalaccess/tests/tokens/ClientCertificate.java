@@ -22,7 +22,7 @@ record ClientCertificate(byte[] der) {
 
     private static final String PASSWORD = "changeit";
 
-    /** Makes a key and a certificate. */
+    /** Creates a key and a certificate. */
     static ClientCertificate make(Path folder, String name) throws IOException, GeneralSecurityException {
         Path store = folder.resolve(name + ".p12");
         keytool("-genkeypair -keyalg EC -alias " + name + " -dname CN=" + name + " -storepass " + PASSWORD, store);
@@ -33,7 +33,7 @@ record ClientCertificate(byte[] der) {
         return new ClientCertificate(keys.getCertificate(name).getEncoded());
     }
 
-    /** The JDK's own tool is its only public way to make a certificate. */
+    /** Runs keytool, the JDK's only public way to create a certificate. */
     private static void keytool(String arguments, Path store) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
@@ -54,12 +54,12 @@ record ClientCertificate(byte[] der) {
         }
     }
 
-    /** The header in which a reverse proxy passes on the certificate of a connection (RFC 9440). */
+    /** Returns the header in which a reverse proxy passes on the certificate of a connection (RFC 9440). */
     Map<String, String> header() {
         return Map.of("Client-Cert", ":" + Base64.getEncoder().encodeToString(der) + ":");
     }
 
-    /** What a token bound to it has in {@code cnf}, {@code x5t#S256} (RFC 8705). */
+    /** Returns the thumbprint that a bound token has in {@code cnf}, {@code x5t#S256} (RFC 8705). */
     String thumbprint() {
         try {
             return Base64.getUrlEncoder()

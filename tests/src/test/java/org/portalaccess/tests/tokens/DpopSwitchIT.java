@@ -14,7 +14,7 @@ import org.portalaccess.testing.client.OidcClient;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.TokenReply;
 
-/** A token bound to a key (RFC 9449) is switched with that key only, and stays bound to it. */
+/** A token bound to a key (RFC 9449) can be switched only with that key, and stays bound to it. */
 @SystemTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("C2")
@@ -27,20 +27,20 @@ final class DpopSwitchIT {
 
     @BeforeAll
     void makeRealm(TestRealm realm) {
-        Beach beach = Beach.in(realm);
+        BeachCoFixture beach = BeachCoFixture.in(realm);
         bearer = beach.portal("portal");
         backend = beach.backend("backend");
     }
 
     @Test
-    void keepsTheBindingOfAPublicClient() {
+    void switchKeepsTheDpopBindingOfAPublicClient() {
         DpopKey key = new DpopKey();
         OidcClient portal = bearer.withDpop(key);
-        TokenReply first = Beach.signIn(portal, "beachco");
+        TokenReply first = BeachCoFixture.signIn(portal, "beachco");
 
         TokenReply second = portal.switchTo(first.refreshToken(), "harbour");
 
-        assertThat(Beach.accountOf(second)).isEqualTo("harbour");
+        assertThat(BeachCoFixture.accountOf(second)).isEqualTo("harbour");
         assertThat(second.json().get("token_type").asText()).isEqualTo("DPoP");
         assertThat(second.access().at("/cnf/jkt").asText()).isEqualTo(key.thumbprint());
         assertThat(Jwt.claims(second.refreshToken()).at("/cnf/jkt").asText()).isEqualTo(key.thumbprint());
@@ -50,12 +50,13 @@ final class DpopSwitchIT {
                         .asText())
                 .isEqualTo("harbour");
         assertThat(bearer.refresh(second.refreshToken()).error()).isEqualTo("invalid_grant");
-        assertThat(Beach.accountOf(portal.refresh(second.refreshToken()))).isEqualTo("harbour");
+        assertThat(BeachCoFixture.accountOf(portal.refresh(second.refreshToken())))
+                .isEqualTo("harbour");
     }
 
     @Test
-    void refusesASwitchWithoutTheKeyOrWithAnother() {
-        TokenReply first = Beach.signIn(bearer.withDpop(new DpopKey()), "beachco");
+    void switchWithoutTheRightDpopKeyIsRefused() {
+        TokenReply first = BeachCoFixture.signIn(bearer.withDpop(new DpopKey()), "beachco");
 
         assertThat(bearer.switchTo(first.refreshToken(), "harbour").error()).isEqualTo("invalid_grant");
         assertThat(bearer.withDpop(new DpopKey())
@@ -65,9 +66,9 @@ final class DpopSwitchIT {
     }
 
     @Test
-    void checksTheBindingOfAnAccessTokenToo() {
+    void dpopBindingOfAnAccessTokenIsChecked() {
         DpopKey key = new DpopKey();
-        TokenReply first = Beach.signIn(backend.withDpop(key), "beachco");
+        TokenReply first = BeachCoFixture.signIn(backend.withDpop(key), "beachco");
         Form form = Form.of("subject_token_type", TYPE + "access_token", "account", "harbour");
 
         assertThat(backend.exchange(first.accessToken(), form).error()).isEqualTo("invalid_request");
@@ -77,6 +78,6 @@ final class DpopSwitchIT {
                 .isEqualTo("invalid_request");
         TokenReply second = backend.withDpop(key).exchange(first.accessToken(), form);
         assertThat(second.access().at("/cnf/jkt").asText()).isEqualTo(key.thumbprint());
-        assertThat(Beach.accountOf(second)).isEqualTo("harbour");
+        assertThat(BeachCoFixture.accountOf(second)).isEqualTo("harbour");
     }
 }

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,18 +25,21 @@ import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.OidcClient;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.TokenReply;
+import org.portalaccess.testing.client.Unique;
 
-/** Whatever a grant was made from may change by whatever way: the next refresh has it, though the grant was cached. */
+/**
+ * A grant may change in any way and from any source: the next refresh has the change, although the grant was cached.
+ */
 @SystemTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("C4")
 final class FreshnessIT {
 
     private TestRealm realm;
-    private Beach beach;
+    private BeachCoFixture beach;
     private OidcClient portal;
 
-    /** A person in a brand below a chain; with a token for the brand, made from what the cache now holds. */
+    /** A user in a brand below a chain, with a token for the brand, made from the grants that are now cached. */
     private record Warm(
             String user,
             String chainId,
@@ -50,12 +52,12 @@ final class FreshnessIT {
     @BeforeAll
     void makeRealm(TestRealm made) {
         realm = made;
-        beach = Beach.in(made);
+        beach = BeachCoFixture.in(made);
         portal = beach.portal("portal");
     }
 
     @Test
-    void showsTheNewNameOfAnAccount() {
+    void refreshShowsTheNewNameOfAnAccount() {
         Warm warm = warm();
 
         change(
@@ -70,9 +72,9 @@ final class FreshnessIT {
 
     @Test
     @Tag("B9")
-    void forgetsADeletedContract() {
+    void refreshDropsADeletedContract() {
         Warm warm = warm();
-        beach.scope(warm.membership, Beach.rule(warm.brand, "listed", "only", "A", "B"));
+        beach.scope(warm.membership, BeachCoFixture.rule(warm.brand, "listed", "only", "A", "B"));
         assertThat(refreshed(warm).at("/contracts/only")).hasSize(2);
 
         change("DELETE", "contracts/" + contract(warm, "A").get("id").asText(), null);
@@ -82,10 +84,10 @@ final class FreshnessIT {
 
     @Test
     @Tag("A3")
-    void followsTheOwnersOfAContract() {
+    void refreshFollowsTheOwnersOfAContract() {
         Warm warm = warm();
         owner(warm);
-        beach.scope(warm.membership, Beach.rule(warm.brand, "owned", "owners", "smith"));
+        beach.scope(warm.membership, BeachCoFixture.rule(warm.brand, "owned", "owners", "smith"));
         assertThat(refreshed(warm).get("contracts")).isEqualTo(Json.object("mode", "none"));
 
         change(
@@ -103,10 +105,10 @@ final class FreshnessIT {
 
     @Test
     @Tag("C11")
-    void followsAnImport() {
+    void refreshFollowsAnImport() {
         Warm warm = warm();
         owner(warm);
-        beach.scope(warm.membership, Beach.rule(warm.brand, "owned", "owners", "smith"));
+        beach.scope(warm.membership, BeachCoFixture.rule(warm.brand, "owned", "owners", "smith"));
         assertThat(refreshed(warm).get("contracts")).isEqualTo(Json.object("mode", "none"));
 
         load(Json.object(
@@ -124,16 +126,16 @@ final class FreshnessIT {
 
     @Test
     @Tag("B1")
-    void followsAnAccountThatMoves() {
-        String user = "m-" + UUID.randomUUID().toString().substring(0, 8);
+    void refreshFollowsAMovedAccount() {
+        String user = Unique.name("m");
         String id = realm.createUser(user);
-        String from = Beach.account(realm, "from-" + user, "From", null);
-        String brand = Beach.account(realm, "brand-" + user, "Brand", "from-" + user);
-        String below = Beach.account(realm, "below-" + user, "Below", "brand-" + user);
-        String to = Beach.account(realm, "to-" + user, "To", null);
+        String from = BeachCoFixture.account(realm, "from-" + user, "From", null);
+        String brand = BeachCoFixture.account(realm, "brand-" + user, "Brand", "from-" + user);
+        String below = BeachCoFixture.account(realm, "below-" + user, "Below", "brand-" + user);
+        String to = BeachCoFixture.account(realm, "to-" + user, "To", null);
         beach.memberOf(id, from, "calendar:view");
         beach.memberOf(id, to, "calendar:view", "tags:view");
-        TokenReply inBelow = Beach.signIn(portal, user, "below-" + user);
+        TokenReply inBelow = BeachCoFixture.signIn(portal, user, "below-" + user);
         assertThat(inBelow.access().get("permissions")).isEqualTo(Json.array("calendar:view"));
 
         realm.admin()
@@ -150,12 +152,12 @@ final class FreshnessIT {
     }
 
     @Test
-    void endsWithTheAccount() {
+    void refreshFailsOnceTheAccountIsDeleted() {
         Warm warm = warm();
         change("DELETE", "memberships/" + warm.membership, null);
-        String kid = Beach.account(realm, "kid-" + warm.user, "Kid", warm.brand);
+        String kid = BeachCoFixture.account(realm, "kid-" + warm.user, "Kid", warm.brand);
         beach.memberOf(userId(warm.user), kid, "calendar:view");
-        TokenReply token = Beach.signIn(portal, warm.user, "kid-" + warm.user);
+        TokenReply token = BeachCoFixture.signIn(portal, warm.user, "kid-" + warm.user);
 
         change("DELETE", "accounts/" + kid, null);
 
@@ -164,9 +166,9 @@ final class FreshnessIT {
 
     @Test
     @Tag("B7")
-    void followsTheAssignmentOfAllOfAPersonsAccounts() {
+    void refreshFollowsAnAssignmentOfAllAccounts() {
         Warm warm = warm();
-        JsonNode rule = Beach.rule(warm.brand, "listed", "only", "B");
+        JsonNode rule = BeachCoFixture.rule(warm.brand, "listed", "only", "B");
         ObjectNode membership = Json.object("account", warm.brand, "kind", "staff");
         membership.set("permissions", Json.array("calendar:view", "tags:view"));
         membership.set("contractScope", Json.object("rules", Json.array(rule)));
@@ -185,7 +187,7 @@ final class FreshnessIT {
 
     @Test
     @Tag("C9")
-    void endsByItselfWhenItsTimeComes() {
+    void refreshFailsOnceTheMembershipHasEnded() {
         Warm warm = warm();
         Instant end = Instant.now().plus(Duration.ofSeconds(4));
         beach.patch(warm.membership, Json.object("endsAt", end.toString()));
@@ -200,11 +202,11 @@ final class FreshnessIT {
     }
 
     @Test
-    void neverMixesTheRulesOfBeforeWithTheContractsOfAfter() {
+    void refreshNeverMixesOldRulesWithNewContracts() {
         Warm warm = warm();
         JsonNode before = Json.object("mode", "all-except", "except", Json.array("A"));
         JsonNode after = Json.object("mode", "listed", "only", Json.array("B"));
-        beach.scope(warm.membership, Beach.rule(warm.brand, "all", "except", "A"));
+        beach.scope(warm.membership, BeachCoFixture.rule(warm.brand, "all", "except", "A"));
         AtomicBoolean over = new AtomicBoolean();
         Set<JsonNode> seen = ConcurrentHashMap.newKeySet();
         CompletableFuture<?> reader = CompletableFuture.runAsync(() -> {
@@ -214,8 +216,8 @@ final class FreshnessIT {
         });
 
         for (int i = 0; i < 60; i++) {
-            beach.scope(warm.membership, Beach.rule(warm.brand, "listed", "only", "B"));
-            beach.scope(warm.membership, Beach.rule(warm.brand, "all", "except", "A"));
+            beach.scope(warm.membership, BeachCoFixture.rule(warm.brand, "listed", "only", "B"));
+            beach.scope(warm.membership, BeachCoFixture.rule(warm.brand, "all", "except", "A"));
         }
 
         over.set(true);
@@ -225,14 +227,14 @@ final class FreshnessIT {
     }
 
     private Warm warm() {
-        String user = "w-" + UUID.randomUUID().toString().substring(0, 8);
+        String user = Unique.name("w");
         String id = realm.createUser(user);
-        String chain = Beach.account(realm, "chain-" + user, "Chain", null);
-        String brand = Beach.account(realm, "brand-" + user, "Brand", "chain-" + user);
-        Beach.contract(realm, brand, "A");
-        Beach.contract(realm, brand, "B");
+        String chain = BeachCoFixture.account(realm, "chain-" + user, "Chain", null);
+        String brand = BeachCoFixture.account(realm, "brand-" + user, "Brand", "chain-" + user);
+        BeachCoFixture.contract(realm, brand, "A");
+        BeachCoFixture.contract(realm, brand, "B");
         String membership = beach.memberOf(id, brand, "calendar:view");
-        TokenReply token = Beach.signIn(portal, user, "brand-" + user);
+        TokenReply token = BeachCoFixture.signIn(portal, user, "brand-" + user);
         return new Warm(user, chain, "chain-" + user, brand, "brand-" + user, membership, token);
     }
 

@@ -22,7 +22,7 @@ import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.TokenReply;
 import org.portalaccess.testing.client.WebSession;
 
-/** From the sign-in to the first token: each code brings the account of its own sign-in, whatever other tabs do. */
+/** From the sign-in to the first token: each code brings the account of its own sign-in, regardless of other tabs. */
 @SystemTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("C1")
@@ -31,13 +31,13 @@ final class HandoverIT {
     private static final String TYPE = "urn:ietf:params:oauth:token-type:";
     private static final String VERIFIER = "a-verifier-that-is-sent-as-it-stands-0123456789";
 
-    private Beach beach;
+    private BeachCoFixture beach;
     private OidcClient portal;
     private OidcClient backend;
 
     @BeforeAll
     void makeRealm(TestRealm realm) {
-        beach = Beach.in(realm);
+        beach = BeachCoFixture.in(realm);
         portal = beach.portal("portal");
         backend = beach.backend("backend");
         realm.addAudience("portal", "backend");
@@ -45,53 +45,66 @@ final class HandoverIT {
     }
 
     @Test
-    void tellsTabsApartByTheirPkceChallenge() {
+    void tabsAreDistinguishedByPkceChallenge() {
         WebSession browser = new WebSession();
-        LoginTab one = Beach.open(portal, browser, "beachco");
-        LoginTab two = Beach.open(portal, browser, "harbour");
+        LoginTab one = BeachCoFixture.open(portal, browser, "beachco");
+        LoginTab two = BeachCoFixture.open(portal, browser, "harbour");
 
-        assertThat(Beach.accountOf(one.tokens())).isEqualTo("beachco");
-        assertThat(Beach.accountOf(two.tokens())).isEqualTo("harbour");
+        assertThat(BeachCoFixture.accountOf(one.tokens())).isEqualTo("beachco");
+        assertThat(BeachCoFixture.accountOf(two.tokens())).isEqualTo("harbour");
     }
 
     @Test
-    void tellsTabsApartInWhateverOrderTheirCodesAreRedeemed() {
+    void tabsAreDistinguishedInAnyOrderOfTheirCodes() {
         WebSession browser = new WebSession();
         LoginTab one = portal.open(browser, Form.of("account_hint", "beachco"));
         LoginTab two = portal.open(browser, Form.of("account_hint", "harbour"));
-        two.login(Beach.LYNN, TestRealm.PASSWORD);
-        LoginTab three = Beach.open(portal, browser, "beachco");
+        two.login(BeachCoFixture.LYNN, TestRealm.PASSWORD);
+        LoginTab three = BeachCoFixture.open(portal, browser, "beachco");
 
-        assertThat(Beach.accountOf(three.tokens())).isEqualTo("beachco");
-        assertThat(Beach.accountOf(two.tokens())).isEqualTo("harbour");
+        assertThat(BeachCoFixture.accountOf(three.tokens())).isEqualTo("beachco");
+        assertThat(BeachCoFixture.accountOf(two.tokens())).isEqualTo("harbour");
         assertThat(one.atApplication()).isFalse();
     }
 
     @Test
-    void tellsTabsApartByTheirPlainChallenge() {
+    void tabsAreDistinguishedByPlainChallenge() {
         WebSession browser = new WebSession();
         String[] plain = {"code_challenge_method", "plain", "code_challenge", VERIFIER};
         BareTab one = BareTab.open(portal, browser, "beachco", plain);
         BareTab two = BareTab.open(portal, browser, "harbour", "nonce", "n");
 
-        assertThat(Beach.accountOf(one.tokens("code_verifier", VERIFIER))).isEqualTo("beachco");
-        assertThat(Beach.accountOf(two.tokens())).isEqualTo("harbour");
+        assertThat(BeachCoFixture.accountOf(one.tokens("code_verifier", VERIFIER)))
+                .isEqualTo("beachco");
+        assertThat(BeachCoFixture.accountOf(two.tokens())).isEqualTo("harbour");
     }
 
     @Test
-    void tellsTabsApartByTheirNonceWhereThereIsNoChallenge() {
+    void tabsWithoutChallengeAreDistinguishedByNonce() {
         WebSession browser = new WebSession();
         BareTab one = BareTab.open(
                 backend, browser, "beachco", "nonce", UUID.randomUUID().toString());
         BareTab two = BareTab.open(
                 backend, browser, "harbour", "nonce", UUID.randomUUID().toString());
 
-        assertThat(Beach.accountOf(one.tokens())).isEqualTo("beachco");
-        assertThat(Beach.accountOf(two.tokens())).isEqualTo("harbour");
+        assertThat(BeachCoFixture.accountOf(one.tokens())).isEqualTo("beachco");
+        assertThat(BeachCoFixture.accountOf(two.tokens())).isEqualTo("harbour");
     }
 
     @Test
-    void givesNoAccountRatherThanAWrongOneWhereTabsCanNotBeToldApart() {
+    void tooLongParametersDoNotPreventTheHandover() {
+        String tooLong = "n".repeat(4_001);
+
+        assertThat(BeachCoFixture.accountOf(
+                        BareTab.open(backend, new WebSession(), "harbour").tokens("code_verifier", tooLong)))
+                .isEqualTo("harbour");
+        assertThat(BeachCoFixture.accountOf(BareTab.open(backend, new WebSession(), "harbour", "nonce", tooLong)
+                        .tokens()))
+                .isEqualTo("harbour");
+    }
+
+    @Test
+    void indistinguishableTabsGetNoAccount() {
         WebSession browser = new WebSession();
         BareTab one = BareTab.open(backend, browser, "beachco");
         BareTab two = BareTab.open(backend, browser, "harbour");
@@ -103,27 +116,28 @@ final class HandoverIT {
         assertThat(second.access().has("account")).isFalse();
         assertThat(backend.refresh(first.refreshToken()).access().has("account"))
                 .isFalse();
-        assertThat(Beach.accountOf(backend.switchTo(first.refreshToken(), "harbour")))
+        assertThat(BeachCoFixture.accountOf(backend.switchTo(first.refreshToken(), "harbour")))
                 .isEqualTo("harbour");
-        assertThat(Beach.accountOf(BareTab.open(backend, browser, "harbour").tokens()))
+        assertThat(BeachCoFixture.accountOf(
+                        BareTab.open(backend, browser, "harbour").tokens()))
                 .isEqualTo("harbour");
     }
 
     @Test
-    void needsNotTellTabsApartThatWantTheSameAccount() {
+    void indistinguishableTabsOfOneAccountGetIt() {
         WebSession browser = new WebSession();
         BareTab one = BareTab.open(backend, browser, "harbour");
         BareTab two = BareTab.open(backend, browser, "harbour");
 
-        assertThat(Beach.accountOf(one.tokens())).isEqualTo("harbour");
-        assertThat(Beach.accountOf(two.tokens())).isEqualTo("harbour");
+        assertThat(BeachCoFixture.accountOf(one.tokens())).isEqualTo("harbour");
+        assertThat(BeachCoFixture.accountOf(two.tokens())).isEqualTo("harbour");
     }
 
     @Test
-    void showsTheAccountOfThePresentedTokenAndNotOfTheLastSignIn() {
+    void presentedTokenDeterminesTheShownAccount() {
         WebSession browser = new WebSession();
-        TokenReply one = Beach.open(portal, browser, "beachco").tokens();
-        TokenReply two = Beach.open(portal, browser, "harbour").tokens();
+        TokenReply one = BeachCoFixture.open(portal, browser, "beachco").tokens();
+        TokenReply two = BeachCoFixture.open(portal, browser, "harbour").tokens();
         TokenReply three = portal.switchTo(two.refreshToken(), "beachco");
 
         assertThat(shown(one)).containsExactly("beachco", "beachco");
@@ -133,40 +147,43 @@ final class HandoverIT {
 
     @Test
     @Tag("A13")
-    void signsInSilentlyWithAHint() {
+    void silentSignInEntersTheHintedAccount() {
         WebSession browser = new WebSession();
-        Beach.open(portal, browser, "beachco").tokens();
+        BeachCoFixture.open(portal, browser, "beachco").tokens();
 
         LoginTab silent = portal.open(browser, Form.of("prompt", "none", "account_hint", "harbour"));
         LoginTab unsaid = portal.open(browser, Form.of("prompt", "none"));
 
-        assertThat(Beach.accountOf(silent.tokens())).isEqualTo("harbour");
+        assertThat(BeachCoFixture.accountOf(silent.tokens())).isEqualTo("harbour");
         assertThat(unsaid.error()).isIn("account_selection_required", "interaction_required");
     }
 
     @Test
-    void entersTheOnlyAccountWhereThereIsNoPage() {
+    void passwordGrantEntersTheOnlyOrHintedAccount() {
         String single = beach.realm().createUser("single");
         beach.memberOf(single, beach.beach(), "calendar:view");
 
-        assertThat(Beach.accountOf(portal.password("single", TestRealm.PASSWORD)))
+        assertThat(BeachCoFixture.accountOf(portal.password("single", TestRealm.PASSWORD)))
                 .isEqualTo("beachco");
-        assertThat(portal.password(Beach.LYNN, TestRealm.PASSWORD).access().has("account"))
+        assertThat(portal.password(BeachCoFixture.LYNN, TestRealm.PASSWORD)
+                        .access()
+                        .has("account"))
                 .isFalse();
-        TokenReply hinted = portal.token(Form.of("grant_type", "password", "username", Beach.LYNN)
+        TokenReply hinted = portal.token(Form.of("grant_type", "password", "username", BeachCoFixture.LYNN)
                 .and("password", TestRealm.PASSWORD)
                 .and("scope", "openid account")
                 .and("account_hint", "harbour"));
-        assertThat(Beach.accountOf(hinted)).isEqualTo("harbour");
-        assertThat(Beach.accountOf(portal.refresh(hinted.refreshToken()))).isEqualTo("harbour");
+        assertThat(BeachCoFixture.accountOf(hinted)).isEqualTo("harbour");
+        assertThat(BeachCoFixture.accountOf(portal.refresh(hinted.refreshToken())))
+                .isEqualTo("harbour");
     }
 
     @Test
-    void agreesWithItselfWhereTokensComeWithTheCodeAlready() {
+    void hybridFlowGivesTheSameAccountInBothTokens() {
         ObjectNode settings = (ObjectNode) beach.realm().admin().get(path("portal"));
         beach.realm().admin().put(path("portal"), settings.put("implicitFlowEnabled", true));
         WebSession browser = new WebSession();
-        Beach.open(portal, browser, "beachco").tokens();
+        BeachCoFixture.open(portal, browser, "beachco").tokens();
 
         Reply fragment = BareTab.open(portal, browser, "harbour", "response_type", "code token", "nonce", "n-2")
                 .reply();
@@ -182,18 +199,18 @@ final class HandoverIT {
                         "code",
                         callback.first("code").orElseThrow())
                 .and("redirect_uri", OidcClient.REDIRECT.toString()));
-        assertThat(Beach.accountOf(redeemed)).isEqualTo("harbour");
+        assertThat(BeachCoFixture.accountOf(redeemed)).isEqualTo("harbour");
     }
 
     @Test
-    void entersTheOnlyAccountOnADevice() {
+    void deviceGrantEntersTheOnlyAccount() {
         ObjectNode settings = (ObjectNode) beach.realm().admin().get(path("portal"));
         ((ObjectNode) settings.get("attributes")).put("oauth2.device.authorization.grant.enabled", "true");
         beach.realm().admin().put(path("portal"), settings);
         beach.memberOf(beach.realm().createUser("device"), beach.harbour(), "calendar:view");
 
         assertThat(onDevice("device").access().at("/account/key").asText()).isEqualTo("harbour");
-        assertThat(onDevice(Beach.LYNN).access().has("account")).isFalse();
+        assertThat(onDevice(BeachCoFixture.LYNN).access().has("account")).isFalse();
     }
 
     private TokenReply onDevice(String user) {
@@ -225,18 +242,19 @@ final class HandoverIT {
 
     @Test
     @Tag("C2")
-    void leavesKeycloaksOwnExchangeAlone() {
-        TokenReply first = Beach.signIn(portal, "beachco");
+    void standardTokenExchangeKeepsTheAccount() {
+        TokenReply first = BeachCoFixture.signIn(portal, "beachco");
         TokenReply second = portal.switchTo(first.refreshToken(), "harbour");
 
         TokenReply exchanged = standardExchange(backend, second.accessToken());
 
-        assertThat(Beach.accountOf(exchanged)).isEqualTo("harbour");
+        assertThat(BeachCoFixture.accountOf(exchanged)).isEqualTo("harbour");
         assertThat(exchanged.access().get("azp").asText()).isEqualTo("backend");
-        assertThat(Beach.accountOf(standardExchange(backend, first.accessToken())))
+        assertThat(BeachCoFixture.accountOf(standardExchange(backend, first.accessToken())))
                 .isEqualTo("beachco");
         assertThat(portal.token(exchange(second.accessToken())).granted()).isFalse();
-        assertThat(Beach.accountOf(portal.refresh(first.refreshToken()))).isEqualTo("beachco");
+        assertThat(BeachCoFixture.accountOf(portal.refresh(first.refreshToken())))
+                .isEqualTo("beachco");
     }
 
     private static TokenReply standardExchange(OidcClient client, String subject) {

@@ -6,13 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.portalaccess.testing.ClusterTest;
 import org.portalaccess.testing.client.Http;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.OidcClient;
@@ -20,12 +23,13 @@ import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.TokenReply;
 import org.portalaccess.testing.client.Waiting;
-import org.portalaccess.testing.server.Database;
-import org.portalaccess.testing.server.Installation;
 import org.portalaccess.testing.server.KeycloakCluster;
-import org.portalaccess.testing.server.ServerOptions;
 
-/** Log in as over two nodes behind one address: a token of one is good at the other, and ends at both (rows C8, C13). */
+/**
+ * Log in as on two nodes behind one address: a token of one node is valid at the other, and ends at both
+ * (rows C8, C13).
+ */
+@ClusterTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("C8")
 @Tag("C13")
@@ -33,24 +37,17 @@ final class LogInAsClusterIT {
 
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    private KeycloakCluster cluster;
+    private final KeycloakCluster cluster;
     private TestRealm realm;
-    private Acting acting;
+    private LogInAsScenario acting;
     private OidcClient portal;
     private OidcClient portalThere;
     private OidcClient listener;
     private TokenReply own;
     private String token;
 
-    @BeforeAll
-    void startNodes() {
-        cluster = KeycloakCluster.start(
-                Installation.ofTheBuild(), ServerOptions.on(Database.POSTGRES).named("log-in-as"), 2);
-    }
-
-    @AfterAll
-    void endNodes() {
-        cluster.close();
+    LogInAsClusterIT(KeycloakCluster cluster) {
+        this.cluster = cluster;
     }
 
     /** Sam signs in at one node and logs in as Cleo at the other. */
@@ -59,11 +56,11 @@ final class LogInAsClusterIT {
         realm = TestRealm.create(cluster.node(0).url(), cluster.node(0).admin());
         realm.update(Json.object(
                 "attributes", Json.object("frontendUrl", cluster.node(0).url().toString())));
-        acting = Acting.in(realm);
+        acting = LogInAsScenario.in(realm);
         portal = acting.beach().portal("portal");
         portalThere = portal.at(realm.urlAt(cluster.node(1).url()));
         listener = acting.listener("listener", portal);
-        own = Beach.signIn(portal, Acting.SAM, "beachco");
+        own = BeachCoFixture.signIn(portal, LogInAsScenario.SAM, "beachco");
         TokenReply acted = acting.logInAs(portalThere, own, acting.cleo());
         token = acted.accessToken();
         assertThat(acted.access().at("/act/sub").asText()).isEqualTo(acting.sam());
@@ -78,21 +75,21 @@ final class LogInAsClusterIT {
     }
 
     @Test
-    void endsEverywhereWhenTheActorSignsOutAtTheOtherNode() {
+    void logInAsEndsWhenTheActorSignsOutAtTheOtherNode() {
         portal.logout(own.refreshToken());
 
         assertOverAtBoth();
     }
 
     @Test
-    void endsEverywhereWhenTheActorSignsOutWhereTheyLoggedIn() {
+    void logInAsEndsWhenTheActorSignsOutAtTheSameNode() {
         portalThere.logout(own.refreshToken());
 
         assertOverAtBoth();
     }
 
     @Test
-    void endsEverywhereWhenTheRightIsTakenAtOneNode() {
+    void logInAsEndsOnBothNodesWhenTheRightIsTaken() {
         ObjectNode less = Json.object();
         less.set("permissions", Json.array("calendar:view", "notes:view", "notes:add", "team:view"));
         acting.beach().patch(acting.samsMembership(), less);
@@ -101,7 +98,7 @@ final class LogInAsClusterIT {
     }
 
     @Test
-    void endsEverywhereWhenThePersonGetsMoreThanTheActorHas() {
+    void logInAsEndsOnBothNodesWhenTheUserGetsMoreAccess() {
         ObjectNode more = Json.object();
         more.set("permissions", Json.array("calendar:view", "financials:detailed"));
         acting.beach().patch(acting.cleosMembership(), more);
@@ -110,7 +107,7 @@ final class LogInAsClusterIT {
     }
 
     @Test
-    void isInBothHistoriesWhicheverNodeIsAsked() {
+    void logInAsIsInTheHistoryOnBothNodes() {
         for (int node = 0; node < 2; node++) {
             JsonNode history = cluster.node(node)
                     .admin()
@@ -118,6 +115,26 @@ final class LogInAsClusterIT {
             assertThat(history.get("items"))
                     .anySatisfy(item -> assertThat(item.toString()).contains("log-in-as", acting.sam(), acting.cleo()));
         }
+    }
+
+    @Test
+    void logInAsLimitHoldsOverBothNodes() {
+        cluster.node(1)
+                .admin()
+                .send(
+                        "PUT",
+                        realm.path("portal-access/settings"),
+                        Json.object("logInAs", Json.object("perHour", 3)),
+                        Map.of("If-Match", "*"))
+                .expect(200);
+
+        List<CompletableFuture<Integer>> all = Stream.of(portal, portalThere, portal, portalThere, portal, portalThere)
+                .map(client -> CompletableFuture.supplyAsync(
+                        () -> acting.logInAs(client, own, acting.cleo()).reply().status()))
+                .toList();
+
+        // Before each test, one log in as has already been started.
+        assertThat(all.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(200, 200, 429, 429, 429, 429);
     }
 
     private void assertWorksAt(int node) {

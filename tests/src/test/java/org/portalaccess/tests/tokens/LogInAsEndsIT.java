@@ -1,10 +1,13 @@
 package org.portalaccess.tests.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.portalaccess.tests.tokens.BeachCoFixture.rule;
+import static org.portalaccess.tests.tokens.LogInAsScenario.staff;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,9 +19,10 @@ import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.OidcClient;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.TokenReply;
+import org.portalaccess.testing.client.Waiting;
 import org.portalaccess.testing.server.KeycloakServer;
 
-/** A token of log in as is worth nothing from the moment its ground is gone (row C8). */
+/** A token of log in as loses its value as soon as the right behind it is gone (requirement C8). */
 @SystemTest
 @Tag("C8")
 @Tag("C9")
@@ -28,7 +32,7 @@ final class LogInAsEndsIT {
     private final AdminApi admin;
 
     private TestRealm realm;
-    private Acting acting;
+    private LogInAsScenario acting;
     private OidcClient portal;
     private OidcClient listener;
     private TokenReply own;
@@ -42,10 +46,10 @@ final class LogInAsEndsIT {
     @BeforeEach
     void logIn() {
         realm = TestRealm.create(server.url(), admin);
-        acting = Acting.in(realm);
+        acting = LogInAsScenario.in(realm);
         portal = acting.beach().portal("portal");
         listener = acting.listener("listener", portal);
-        own = Beach.signIn(portal, Acting.SAM, "beachco");
+        own = BeachCoFixture.signIn(portal, LogInAsScenario.SAM, "beachco");
         token = acting.logInAs(portal, own, acting.cleo()).accessToken();
         assertWorks();
     }
@@ -56,7 +60,7 @@ final class LogInAsEndsIT {
     }
 
     @Test
-    void endsWithTheSessionOfTheActor() {
+    void logInAsEndsWithTheSessionOfTheActor() {
         portal.logout(own.refreshToken());
 
         assertOver();
@@ -65,21 +69,21 @@ final class LogInAsEndsIT {
     }
 
     @Test
-    void endsWhenAnAdministratorEndsTheActorsSession() {
+    void logInAsEndsWhenTheActorsSessionIsDeleted() {
         admin.delete(realm.path("sessions/" + own.access().get("sid").asText()));
 
         assertOver();
     }
 
     @Test
-    void endsWhenAnAdministratorSignsTheActorOut() {
+    void logInAsEndsWhenAnAdministratorSignsTheActorOut() {
         admin.post(realm.path("users/" + acting.sam() + "/logout"), Json.object());
 
         assertOver();
     }
 
     @Test
-    void endsWithItsOwnSession() {
+    void logInAsEndsWithItsOwnSession() {
         admin.post(realm.path("users/" + acting.cleo() + "/logout"), Json.object());
 
         assertOver();
@@ -87,7 +91,7 @@ final class LogInAsEndsIT {
     }
 
     @Test
-    void endsWhenTheActorIsDisabledOrRemoved() {
+    void logInAsEndsWhenTheActorIsDisabledOrRemoved() {
         admin.put(realm.path("users/" + acting.sam()), Json.object("enabled", false));
         assertOver();
         admin.put(realm.path("users/" + acting.sam()), Json.object("enabled", true));
@@ -97,7 +101,7 @@ final class LogInAsEndsIT {
     }
 
     @Test
-    void endsWhenTheActorsMembershipEnds() {
+    void logInAsEndsWhenTheActorsMembershipEnds() {
         acting.beach()
                 .patch(
                         acting.samsMembership(),
@@ -106,14 +110,14 @@ final class LogInAsEndsIT {
     }
 
     @Test
-    void endsWhenTheActorsMembershipIsRemoved() {
+    void logInAsEndsWhenTheActorsMembershipIsRemoved() {
         acting.beach().remove(acting.samsMembership());
 
         assertOver();
     }
 
     @Test
-    void endsWhenTheRightIsTaken() {
+    void logInAsEndsWhenTheRightIsTaken() {
         ObjectNode less = Json.object();
         less.set(
                 "permissions",
@@ -124,7 +128,7 @@ final class LogInAsEndsIT {
     }
 
     @Test
-    void endsWhenThePersonGetsMoreThanTheActorHas() {
+    void logInAsEndsWhenTheUserGetsMorePermissions() {
         ObjectNode more = Json.object();
         more.set("permissions", Json.array("calendar:view", "financials:detailed"));
         acting.beach().patch(acting.cleosMembership(), more);
@@ -133,14 +137,14 @@ final class LogInAsEndsIT {
     }
 
     @Test
-    void endsWhenTheActorSeesLessThanThePerson() {
-        acting.beach().scope(acting.samsMembership(), Beach.rule("beachco", "listed", "only", "HUT"));
+    void logInAsEndsWhenTheActorSeesLessThanTheUser() {
+        acting.beach().scope(acting.samsMembership(), rule("beachco", "listed", "only", "HUT"));
 
         assertOver();
     }
 
     @Test
-    void endsWhenThePersonComesIntoTheTeam() {
+    void logInAsEndsWhenTheUserJoinsTheTeam() {
         ObjectNode more = Json.object("kind", "staff");
         more.set("permissions", Json.array("calendar:view", "team:view"));
         acting.beach().patch(acting.cleosMembership(), more);
@@ -149,14 +153,14 @@ final class LogInAsEndsIT {
     }
 
     @Test
-    void endsWhenThePersonBecomesAnAdministrator() {
+    void logInAsEndsWhenTheUserBecomesAnAdministrator() {
         realm.grantClientRole(acting.cleo(), "realm-management", "view-users");
 
         assertOver();
     }
 
     @Test
-    void endsWithThePersonsMembershipOrTheAccount() {
+    void logInAsEndsWithTheUsersMembershipOrTheAccount() {
         acting.beach().enable(acting.beach().beach(), false);
         assertOver();
         acting.beach().enable(acting.beach().beach(), true);
@@ -166,7 +170,7 @@ final class LogInAsEndsIT {
     }
 
     @Test
-    void followsTheSettingsOfTheRealm() {
+    void logInAsFollowsTheSettingsOfTheRealm() {
         settings(1, false);
         TokenReply longer = acting.logInAs(portal, own, acting.cleo());
 
@@ -184,9 +188,9 @@ final class LogInAsEndsIT {
     }
 
     @Test
-    void neverOutlivesTheSessionOfTheActor() {
+    void logInAsTokenExpiresWithTheActorsSession() {
         realm.update(Json.object("ssoSessionMaxLifespan", 120));
-        TokenReply fresh = Beach.signIn(portal, Acting.SAM, "beachco");
+        TokenReply fresh = BeachCoFixture.signIn(portal, LogInAsScenario.SAM, "beachco");
 
         assertThat(acting.logInAs(portal, fresh, acting.cleo())
                         .json()
@@ -196,7 +200,7 @@ final class LogInAsEndsIT {
     }
 
     @Test
-    void neverOutlivesTheMembershipOfTheActor() {
+    void logInAsTokenExpiresWithTheActorsMembership() {
         acting.beach()
                 .patch(
                         acting.samsMembership(),
@@ -210,13 +214,27 @@ final class LogInAsEndsIT {
     }
 
     @Test
-    void endsWithAnAccountBelowThatTheRightRestsOn() {
-        String cabin = Beach.account(realm, "cabin", "Cabin", "beachco");
-        Beach.contract(realm, cabin, "LOG");
-        acting.beach()
-                .scope(acting.samsMembership(), Beach.rule("beachco", "all"), Beach.rule("cabin", "listed", "only"));
+    void expiredLogInAsTokenLeavesNoSession() {
+        admin.post(realm.path("users/" + acting.cleo() + "/logout"), Json.object());
+        Instant end = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.SECONDS);
+        acting.beach().patch(acting.samsMembership(), Json.object("endsAt", end.toString()));
+        TokenReply brief = acting.logInAs(portal, own, acting.cleo());
+        assertThat(brief.access().get("exp").asLong()).isLessThanOrEqualTo(end.getEpochSecond());
+        String sessions = realm.path("users/" + acting.cleo() + "/sessions");
+        assertThat(admin.get(sessions)).hasSize(1);
+
+        Waiting.until(() -> admin.get(sessions), JsonNode::isEmpty);
+
+        assertThat(Instant.now()).isAfterOrEqualTo(end);
+    }
+
+    @Test
+    void logInAsEndsWithALowerAccountItRestsOn() {
+        String cabin = BeachCoFixture.account(realm, "cabin", "Cabin", "beachco");
+        BeachCoFixture.contract(realm, cabin, "LOG");
+        acting.beach().scope(acting.samsMembership(), rule("beachco", "all"), rule("cabin", "listed", "only"));
         assertOver();
-        Acting.staff(acting.beach(), acting.sam(), cabin, "calendar:view", "notes:view", "notes:add", "team:view");
+        staff(acting.beach(), acting.sam(), cabin, "calendar:view", "notes:view", "notes:add", "team:view");
         assertWorks();
 
         acting.beach().enable(cabin, false);
@@ -225,14 +243,14 @@ final class LogInAsEndsIT {
         assertWorks();
     }
 
-    /** What an application may not use when it begins does not keep it going either. */
+    /** A role that the application may not use at the start does not keep the session going later. */
     @Test
-    void restsOnNoRoleThatTheApplicationMayNotUse() {
+    void roleOutOfTheClientsScopeDoesNotKeepLogInAs() {
         OidcClient narrow = acting.beach().portal("narrow");
         String path = realm.path("clients/" + realm.clientUuid("narrow"));
         admin.put(path, Json.object("clientId", "narrow", "fullScopeAllowed", false));
         realm.grantClientRole(acting.sam(), "realm-management", "manage-portal-access");
-        TokenReply sams = Beach.signIn(narrow, Acting.SAM, "beachco");
+        TokenReply sams = BeachCoFixture.signIn(narrow, LogInAsScenario.SAM, "beachco");
         String narrowly = acting.logInAs(narrow, sams, acting.cleo()).accessToken();
         acting.get("me/accounts", narrowly).expect(200);
 
@@ -242,7 +260,7 @@ final class LogInAsEndsIT {
     }
 
     @Test
-    void endsWithTheRoleOfRealmStaff() {
+    void logInAsEndsWithTheRoleOfRealmStaff() {
         String boss = realm.createUser("boss");
         realm.grantClientRole(boss, "realm-management", "manage-portal-access");
         token = acting.logInAs(portal, portal.signIn("boss", TestRealm.PASSWORD), acting.cleo())
@@ -272,7 +290,10 @@ final class LogInAsEndsIT {
     }
 
     private void assertOver() {
-        assertThat(listener.introspect(token).expect(200).json()).isEqualTo(Json.object("active", false));
+        JsonNode over = Json.object("active", false);
+        assertThat(listener.introspectAs("requesting_party_token", token).json())
+                .isEqualTo(over);
+        assertThat(listener.introspect(token).json()).isEqualTo(over);
         portal.userinfo(token).expect(401);
         acting.get("me/accounts", token).expect(401);
     }

@@ -14,27 +14,30 @@ import org.portalaccess.testing.client.OidcClient;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.TokenReply;
 
-/** Staff of an account see what a portal user sees there, for a while and for a reason (design, "Log in as"). */
+/**
+ * Staff of an account see what a portal user sees there, for a limited time and for a stated reason (design, "Log in
+ * as").
+ */
 @SystemTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("A14")
 @Tag("C8")
 final class LogInAsIT {
 
-    private Acting acting;
+    private LogInAsScenario acting;
     private OidcClient portal;
     private OidcClient listener;
 
     @BeforeAll
     void makeRealm(TestRealm realm) {
-        acting = Acting.in(realm);
+        acting = LogInAsScenario.in(realm);
         portal = acting.beach().portal("portal");
         listener = acting.listener("listener", portal);
     }
 
     @Test
-    void givesAnAccessTokenForTheOtherPersonAndNothingToRenewItWith() {
-        TokenReply own = Beach.signIn(portal, Acting.SAM, "beachco");
+    void logInAsGivesAnAccessTokenWithoutARefreshToken() {
+        TokenReply own = BeachCoFixture.signIn(portal, LogInAsScenario.SAM, "beachco");
 
         TokenReply reply = acting.logInAs(portal, own, acting.cleo());
 
@@ -56,9 +59,10 @@ final class LogInAsIT {
     }
 
     @Test
-    void showsWhatThePersonSeesAndLetsNothingBeChanged() {
+    void logInAsShowsTheUsersContractsReadOnly() {
         String token = acting.asCleo(portal).accessToken();
-        String cleos = Beach.signIn(portal, Acting.CLEO, "beachco").accessToken();
+        String cleos =
+                BeachCoFixture.signIn(portal, LogInAsScenario.CLEO, "beachco").accessToken();
 
         assertThat(acting.me("contracts", token)).isEqualTo(acting.me("contracts", cleos));
         assertThat(acting.me("contracts", token).at("/items/0/key").asText()).isEqualTo("HUT");
@@ -69,7 +73,7 @@ final class LogInAsIT {
     }
 
     @Test
-    void leavesOutWhatLetsPeopleChangeSomethingWhereverPermissionsAreTold() {
+    void logInAsLeavesOutWritePermissionsEverywhere() {
         TokenReply reply = acting.asCleo(portal);
         JsonNode readable = Json.array("calendar:view", "notes:view");
 
@@ -87,7 +91,7 @@ final class LogInAsIT {
     }
 
     @Test
-    void tellsAPageWhoIsLookingAndUntilWhen() {
+    void applicationReadsActorReasonAndEndOfLogInAs() {
         TokenReply reply = acting.asCleo(portal);
 
         JsonNode accounts = acting.me("accounts", reply.accessToken());
@@ -96,17 +100,18 @@ final class LogInAsIT {
         JsonNode actor = accounts.at("/items/0/actor");
         assertThat(actor.get("id").asText()).isEqualTo(acting.sam());
         assertThat(actor.get("name").asText()).isEqualTo("Test sam");
-        assertThat(actor.get("reason").asText()).isEqualTo(Acting.REASON);
+        assertThat(actor.get("reason").asText()).isEqualTo(LogInAsScenario.REASON);
         assertThat(Instant.parse(actor.get("endsAt").asText()).getEpochSecond())
                 .isEqualTo(reply.access().get("exp").asLong());
         JsonNode inPerson = acting.me(
-                "accounts", Beach.signIn(portal, Acting.CLEO, "beachco").accessToken());
+                "accounts",
+                BeachCoFixture.signIn(portal, LogInAsScenario.CLEO, "beachco").accessToken());
         assertThat(inPerson.at("/items/0").has("actor")).isFalse();
     }
 
     @Test
-    void leavesTheWayBackOpen() {
-        TokenReply own = Beach.signIn(portal, Acting.SAM, "beachco");
+    void revokingTheLogInAsTokenKeepsTheActorsTokens() {
+        TokenReply own = BeachCoFixture.signIn(portal, LogInAsScenario.SAM, "beachco");
         TokenReply reply = acting.logInAs(portal, own, acting.cleo());
 
         portal.revoke(reply.accessToken()).expect(200);
@@ -114,12 +119,12 @@ final class LogInAsIT {
         assertThat(listener.introspect(reply.accessToken()).json().get("active").asBoolean())
                 .isFalse();
         acting.get("me/accounts", reply.accessToken()).expect(401);
-        assertThat(Beach.accountOf(portal.refresh(own.refreshToken()))).isEqualTo("beachco");
+        assertThat(BeachCoFixture.accountOf(portal.refresh(own.refreshToken()))).isEqualTo("beachco");
     }
 
     @Test
     @Tag("C12")
-    void isToldInEventsWithActorAndReason() {
+    void eventOfLogInAsHasActorAndReason() {
         TokenReply reply = acting.asCleo(portal);
 
         JsonNode event = acting.beach().realm().events().get(0);
@@ -128,8 +133,9 @@ final class LogInAsIT {
         assertThat(event.at("/details/requested_subject").asText()).isEqualTo(acting.cleo());
         assertThat(event.at("/details/account").asText())
                 .isEqualTo(acting.beach().beach());
+        assertThat(event.at("/details/account_key").asText()).isEqualTo("beachco");
         assertThat(event.at("/details/actor").asText()).isEqualTo(acting.sam());
-        assertThat(event.at("/details/reason").asText()).isEqualTo(Acting.REASON);
+        assertThat(event.at("/details/reason").asText()).isEqualTo(LogInAsScenario.REASON);
         JsonNode change = acting.beach().realm().adminEvents().get(0);
         assertThat(change.get("resourceType").asText()).isEqualTo("PORTAL_LOG_IN_AS");
         assertThat(change.get("operationType").asText()).isEqualTo("ACTION");
@@ -138,28 +144,31 @@ final class LogInAsIT {
                 .isEqualTo("portal-access/memberships/" + acting.cleosMembership() + "/log-in-as");
         assertThat(change.get("representation").asText())
                 .contains(
-                        Acting.REASON, acting.cleo(), reply.access().get("sid").asText());
+                        LogInAsScenario.REASON,
+                        acting.cleo(),
+                        reply.access().get("sid").asText());
     }
 
     @Test
-    void isSeenByThePersonConcerned() {
+    void userSeesLogInAsInTheirActivity() {
         acting.asCleo(portal);
 
         JsonNode activity = acting.me(
-                "activity", Beach.signIn(portal, Acting.CLEO, "beachco").accessToken());
+                "activity",
+                BeachCoFixture.signIn(portal, LogInAsScenario.CLEO, "beachco").accessToken());
 
         JsonNode line = null;
         for (JsonNode item : activity.get("items")) {
             line = line == null && item.get("type").asText().equals("log-in-as") ? item : line;
         }
         assertThat(line).isNotNull();
-        assertThat(line.at("/actor/username").asText()).isEqualTo(Acting.SAM);
-        assertThat(line.get("reason").asText()).isEqualTo(Acting.REASON);
+        assertThat(line.at("/actor/username").asText()).isEqualTo(LogInAsScenario.SAM);
+        assertThat(line.get("reason").asText()).isEqualTo(LogInAsScenario.REASON);
         assertThat(line.at("/account/key").asText()).isEqualTo("beachco");
     }
 
     @Test
-    void isInTheHistoryOfTheAccount() {
+    void historyOfTheAccountHasLogInAs() {
         acting.asCleo(portal);
 
         JsonNode history = acting.beach()
@@ -169,6 +178,6 @@ final class LogInAsIT {
                         .realm()
                         .path("portal-access/accounts/" + acting.beach().beach() + "/history"));
 
-        assertThat(history.get("items").toString()).contains("log-in-as", Acting.REASON);
+        assertThat(history.get("items").toString()).contains("log-in-as", LogInAsScenario.REASON);
     }
 }

@@ -15,7 +15,7 @@ import org.portalaccess.testing.client.OidcClient;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.TokenReply;
 
-/** Who may not log in as whom, and how they are told (design, "Log in as"). */
+/** Callers and users for whom log in as is refused, and the answers (docs/concepts.md#log-in-as). */
 @SystemTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("A14")
@@ -24,21 +24,21 @@ final class LogInAsRefusedIT {
 
     private static final String STAFF_ROLE = "manage-portal-access";
 
-    private Acting acting;
-    private Beach beach;
+    private LogInAsScenario acting;
+    private BeachCoFixture beach;
     private OidcClient portal;
 
     @BeforeAll
     void makeRealm(TestRealm realm) {
-        acting = Acting.in(realm);
+        acting = LogInAsScenario.in(realm);
         beach = acting.beach();
         portal = beach.portal("portal");
     }
 
     @Test
     @Tag("C7")
-    void saysTheSameOfEverybodyWhoCanNotBeLoggedInAs() {
-        TokenReply own = Beach.signIn(portal, Acting.SAM, "beachco");
+    void allRefusalsOfLogInAsAreAlike() {
+        TokenReply own = BeachCoFixture.signIn(portal, LogInAsScenario.SAM, "beachco");
         String stranger = beach.realm().createUser("stranger");
         beach.memberOf(stranger, beach.harbour(), "calendar:view");
         String disabled = member("disabled", "calendar:view");
@@ -48,7 +48,7 @@ final class LogInAsRefusedIT {
 
         assertThat(refusal.get("error").asText()).isEqualTo("invalid_target");
         for (String target :
-                new String[] {stranger, disabled, acting.sam(), "", "f:x:y", Acting.CLEO, "a".repeat(300)}) {
+                new String[] {stranger, disabled, acting.sam(), "", "f:x:y", LogInAsScenario.CLEO, "a".repeat(300)}) {
             assertThat(acting.logInAs(portal, own, target).json()).as(target).isEqualTo(refusal);
         }
         for (String account : new String[] {"harbour", "nowhere", "", "not a key"}) {
@@ -60,20 +60,20 @@ final class LogInAsRefusedIT {
     }
 
     @Test
-    void refusesSomebodyWithoutTheRight() {
+    void logInAsRequiresThePermission() {
         String viewer = beach.realm().createUser("viewer");
-        Acting.staff(
+        LogInAsScenario.staff(
                 beach, viewer, beach.beach(), "calendar:view", "notes:view", "notes:add", "team:view", "team:manage");
 
         assertThat(refused("viewer", acting.cleo())).isEqualTo("invalid_target");
-        assertThat(refused(Beach.LYNN, acting.cleo())).isEqualTo("invalid_target");
+        assertThat(refused(BeachCoFixture.LYNN, acting.cleo())).isEqualTo("invalid_target");
     }
 
     @Test
-    void countsOnlyWhatReachesTheAccount() {
-        String group = Beach.account(beach.realm(), "grp", "Group", null);
-        String kid = Beach.account(beach.realm(), "kid", "Kid", "grp");
-        String sibling = Beach.account(beach.realm(), "sib", "Sibling", "grp");
+    void logInAsNeedsAGrantThatReachesTheAccount() {
+        String group = BeachCoFixture.account(beach.realm(), "grp", "Group", null);
+        String kid = BeachCoFixture.account(beach.realm(), "kid", "Kid", "grp");
+        String sibling = BeachCoFixture.account(beach.realm(), "sib", "Sibling", "grp");
         String target = beach.realm().createUser("kids");
         beach.memberOf(target, kid, "calendar:view");
         staffOf("of-parent", group);
@@ -90,35 +90,35 @@ final class LogInAsRefusedIT {
     }
 
     @Test
-    void refusesWhoeverHasMoreThanTheCaller() {
-        assertThat(refused(Acting.SAM, member("accountant", "financials:totals")))
+    void logInAsAUserWithMoreAccessIsRefused() {
+        assertThat(refused(LogInAsScenario.SAM, member("accountant", "financials:totals")))
                 .isEqualTo("invalid_target");
         String narrow = acting.staffLikeSam("narrow");
         String membership = membershipOf(narrow);
-        beach.scope(membership, Beach.rule("beachco", "listed", "only", "HUT"));
+        beach.scope(membership, BeachCoFixture.rule("beachco", "listed", "only", "HUT"));
         String sees = member("sees-hut", "calendar:view");
         String seesHut = membershipOf(sees);
 
         assertThat(refused("narrow", sees)).isEqualTo("invalid_target");
-        beach.scope(seesHut, Beach.rule("beachco", "listed", "only", "HUT"));
+        beach.scope(seesHut, BeachCoFixture.rule("beachco", "listed", "only", "HUT"));
         assertThat(from("narrow", sees).granted()).isTrue();
-        beach.scope(seesHut, Beach.rule("beachco", "all", "except", "BARN"));
+        beach.scope(seesHut, BeachCoFixture.rule("beachco", "all", "except", "BARN"));
         assertThat(refused("narrow", sees)).as("later contracts").isEqualTo("invalid_target");
     }
 
     @Test
-    void refusesStaffOfTheTeam() {
+    void logInAsAUserWithTeamPermissionsIsRefused() {
         String colleague = beach.realm().createUser("colleague");
-        Acting.staff(beach, colleague, beach.beach(), "calendar:view", "team:view");
+        LogInAsScenario.staff(beach, colleague, beach.beach(), "calendar:view", "team:view");
         String plainStaff = beach.realm().createUser("plain-staff");
-        Acting.staff(beach, plainStaff, beach.beach(), "calendar:view");
+        LogInAsScenario.staff(beach, plainStaff, beach.beach(), "calendar:view");
 
-        assertThat(refused(Acting.SAM, colleague)).isEqualTo("invalid_target");
-        assertThat(from(Acting.SAM, plainStaff).granted()).isTrue();
+        assertThat(refused(LogInAsScenario.SAM, colleague)).isEqualTo("invalid_target");
+        assertThat(from(LogInAsScenario.SAM, plainStaff).granted()).isTrue();
     }
 
     @Test
-    void refusesAdministratorsHoweverTheyAreSuch() {
+    void logInAsAnAdministratorIsRefused() {
         String direct = member("direct-admin", "calendar:view");
         beach.realm().grantClientRole(direct, "realm-management", "view-events");
         String composite = member("composite-admin", "calendar:view");
@@ -128,12 +128,12 @@ final class LogInAsRefusedIT {
         joinGroupWith(grouped, "manage-events");
 
         for (String target : new String[] {direct, composite, grouped}) {
-            assertThat(refused(Acting.SAM, target)).as(target).isEqualTo("invalid_target");
+            assertThat(refused(LogInAsScenario.SAM, target)).as(target).isEqualTo("invalid_target");
         }
     }
 
     @Test
-    void letsRealmStaffWhoManageLogInAsWithoutAMembership() {
+    void realmStaffLogInAsWithoutAMembership() {
         String boss = beach.realm().createUser("boss");
         beach.realm().grantClientRole(boss, "realm-management", STAFF_ROLE);
         String auditor = member("auditor", "calendar:view");
@@ -147,7 +147,7 @@ final class LogInAsRefusedIT {
     }
 
     @Test
-    void letsARoleCountOnlyWhereTheApplicationMayUseIt() {
+    void staffRoleCountsOnlyInTheScopeOfTheClient() {
         OidcClient narrow = beach.portal("narrow-app");
         String path = beach.realm().path("clients/" + beach.realm().clientUuid("narrow-app"));
         beach.realm().admin().put(path, Json.object("clientId", "narrow-app", "fullScopeAllowed", false));
@@ -160,11 +160,11 @@ final class LogInAsRefusedIT {
     }
 
     @Test
-    void refusesFormerAndComingStaff() {
+    void logInAsByFormerOrComingStaffIsRefused() {
         String former = acting.staffLikeSam("former");
         String membership = membershipOf(former);
         assertThat(from("former", acting.cleo()).granted()).isTrue();
-        TokenReply own = Beach.signIn(portal, "former", "beachco");
+        TokenReply own = BeachCoFixture.signIn(portal, "former", "beachco");
 
         beach.patch(membership, Json.object("startsAt", "2090-01-01T00:00:00Z"));
         assertThat(acting.logInAs(portal, own, acting.cleo()).error()).isEqualTo("invalid_target");
@@ -193,7 +193,7 @@ final class LogInAsRefusedIT {
     }
 
     private void staffOf(String username, String account) {
-        Acting.staff(
+        LogInAsScenario.staff(
                 beach, beach.realm().createUser(username), account, "calendar:view", "team:view", "team:log-in-as");
     }
 

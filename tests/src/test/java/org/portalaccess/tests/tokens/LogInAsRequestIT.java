@@ -7,6 +7,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.portalaccess.testing.SystemTest;
 import org.portalaccess.testing.client.AdminApi;
 import org.portalaccess.testing.client.Form;
@@ -15,7 +17,7 @@ import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.TokenReply;
 import org.portalaccess.testing.server.KeycloakServer;
 
-/** What a request to log in as must look like, and what comes of its token (design, "Log in as"). */
+/** The form of a request to log in as, and the use of its token (docs/concepts.md#log-in-as). */
 @SystemTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("A14")
@@ -25,20 +27,20 @@ final class LogInAsRequestIT {
     private static final String EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
     private static final String TYPE = "urn:ietf:params:oauth:token-type:";
 
-    private Acting acting;
+    private LogInAsScenario acting;
     private OidcClient portal;
     private OidcClient backend;
 
     @BeforeAll
     void makeRealm(TestRealm realm) {
-        acting = Acting.in(realm);
+        acting = LogInAsScenario.in(realm);
         portal = acting.beach().portal("portal");
         backend = acting.beach().backend("backend");
     }
 
     @Test
-    void wantsAReason() {
-        TokenReply own = Beach.signIn(portal, Acting.SAM, "beachco");
+    void logInAsRequiresAReason() {
+        TokenReply own = BeachCoFixture.signIn(portal, LogInAsScenario.SAM, "beachco");
         for (String reason :
                 new String[] {"", "   ", "a".repeat(501), "two\nlines", "tab\there", "nul\u0000", "\u2028"}) {
             JsonNode answer =
@@ -52,9 +54,9 @@ final class LogInAsRequestIT {
     }
 
     @Test
-    void takesAnyTextAsAReasonAndKeepsItAsItIs() {
+    void logInAsKeepsAnyTextAsTheReason() {
         String reason = "<b>Ticket</b> \"47\" & \uD83C\uDFD6 \u05D1\u05D3\u05D9\u05E7\u05D4";
-        TokenReply own = Beach.signIn(portal, Acting.SAM, "beachco");
+        TokenReply own = BeachCoFixture.signIn(portal, LogInAsScenario.SAM, "beachco");
 
         TokenReply reply = acting.logInAs(portal, own, acting.cleo(), "reason", "  " + reason + "  ");
 
@@ -68,8 +70,8 @@ final class LogInAsRequestIT {
     }
 
     @Test
-    void refusesWhatDoesNotGoTogether() {
-        TokenReply own = Beach.signIn(portal, Acting.SAM, "beachco");
+    void incompatibleParametersOfLogInAsAreRefused() {
+        TokenReply own = BeachCoFixture.signIn(portal, LogInAsScenario.SAM, "beachco");
         for (String foreign : new String[] {
             "audience", "resource", "actor_token", "actor_token_type", "subject_issuer", "requested_issuer"
         }) {
@@ -90,7 +92,7 @@ final class LogInAsRequestIT {
             assertThat(portal.exchange(
                                     own.refreshToken(),
                                     Form.of("account", "beachco", "requested_subject", acting.cleo())
-                                            .and("reason", Acting.REASON)
+                                            .and("reason", LogInAsScenario.REASON)
                                             .and(twice, "beachco"))
                             .error())
                     .as(twice)
@@ -98,10 +100,37 @@ final class LogInAsRequestIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "account, invalid_target",
+        "requested_subject, invalid_target",
+        "reason, invalid_request",
+        "scope, invalid_scope",
+        "requested_token_type, invalid_request",
+        "audience, invalid_request"
+    })
+    void tooLongParameterOfLogInAsIsRefused(String parameter, String error) {
+        TokenReply own = BeachCoFixture.signIn(portal, LogInAsScenario.SAM, "beachco");
+        String value = parameter.equals("scope") ? "openid account ".repeat(300) : "x".repeat(4_001);
+
+        TokenReply reply = acting.logInAs(portal, own, acting.cleo(), parameter, value);
+
+        assertThat(reply.error()).isEqualTo(error);
+        assertThat(reply.json().has("access_token")).isFalse();
+    }
+
     @Test
-    void refusesWithoutTheAccountScope() {
-        TokenReply without = portal.withScope("openid").signIn(Acting.SAM, TestRealm.PASSWORD);
-        TokenReply with = Beach.signIn(portal, Acting.SAM, "beachco");
+    void requestedSubjectIsTakenLiterally() {
+        TokenReply own = BeachCoFixture.signIn(portal, LogInAsScenario.SAM, "beachco");
+
+        assertThat(acting.logInAs(portal, own, acting.cleo() + "\u0000").error())
+                .isEqualTo("invalid_target");
+    }
+
+    @Test
+    void logInAsRequiresTheAccountScope() {
+        TokenReply without = portal.withScope("openid").signIn(LogInAsScenario.SAM, TestRealm.PASSWORD);
+        TokenReply with = BeachCoFixture.signIn(portal, LogInAsScenario.SAM, "beachco");
 
         assertThat(acting.logInAs(portal, without, acting.cleo()).error()).isEqualTo("invalid_scope");
         assertThat(acting.logInAs(portal, with, acting.cleo(), "scope", "openid")
@@ -113,9 +142,9 @@ final class LogInAsRequestIT {
     }
 
     @Test
-    void takesAnAccessTokenFromAConfidentialClientOnly() {
-        TokenReply own = Beach.signIn(backend, Acting.SAM, "beachco");
-        TokenReply publics = Beach.signIn(portal, Acting.SAM, "beachco");
+    void onlyConfidentialClientsLogInAsByAccessToken() {
+        TokenReply own = BeachCoFixture.signIn(backend, LogInAsScenario.SAM, "beachco");
+        TokenReply publics = BeachCoFixture.signIn(portal, LogInAsScenario.SAM, "beachco");
 
         TokenReply reply = withAccessToken(backend, own.accessToken());
 
@@ -127,20 +156,21 @@ final class LogInAsRequestIT {
     }
 
     @Test
-    void refusesATokenOfAnotherRealm(AdminApi admin, KeycloakServer server) {
+    void logInAsAcrossRealmsIsRefused(AdminApi admin, KeycloakServer server) {
         try (TestRealm there = TestRealm.create(server.url(), admin)) {
-            Acting other = Acting.in(there);
-            TokenReply foreign = Beach.signIn(other.beach().portal("portal"), Acting.SAM, "beachco");
+            LogInAsScenario other = LogInAsScenario.in(there);
+            TokenReply foreign = BeachCoFixture.signIn(other.beach().portal("portal"), LogInAsScenario.SAM, "beachco");
 
             assertThat(acting.logInAs(portal, foreign, acting.cleo()).error()).isEqualTo("invalid_grant");
-            assertThat(acting.logInAs(portal, Beach.signIn(portal, Acting.SAM, "beachco"), other.cleo())
+            assertThat(acting.logInAs(
+                                    portal, BeachCoFixture.signIn(portal, LogInAsScenario.SAM, "beachco"), other.cleo())
                             .error())
                     .isEqualTo("invalid_target");
         }
     }
 
     @Test
-    void goesNowhereFromThere() {
+    void logInAsTokenCannotBeExchangedOrRefreshed() {
         OidcClient resource = acting.listener("resource", backend);
         String token = acting.asCleo(backend).accessToken();
 
@@ -160,8 +190,8 @@ final class LogInAsRequestIT {
     }
 
     @Test
-    void leavesExchangesWithoutAnAccountToKeycloak() {
-        TokenReply own = Beach.signIn(backend, Acting.SAM, "beachco");
+    void exchangeWithoutAnAccountIsLeftToKeycloak() {
+        TokenReply own = BeachCoFixture.signIn(backend, LogInAsScenario.SAM, "beachco");
 
         TokenReply untouched = backend.token(Form.of("grant_type", EXCHANGE, "requested_subject", acting.cleo())
                 .and("subject_token", own.accessToken())
@@ -174,7 +204,7 @@ final class LogInAsRequestIT {
     private TokenReply withAccessToken(OidcClient client, String token) {
         return client.token(Form.of("grant_type", EXCHANGE, "account", "beachco")
                 .and("requested_subject", acting.cleo())
-                .and("reason", Acting.REASON)
+                .and("reason", LogInAsScenario.REASON)
                 .and("subject_token", token)
                 .and("subject_token_type", TYPE + "access_token"));
     }

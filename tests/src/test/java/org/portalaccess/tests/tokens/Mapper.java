@@ -5,12 +5,12 @@ import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.OidcClient;
 import org.portalaccess.testing.client.TestRealm;
 
-/** Clients whose own scope holds our mapper with settings of its own. */
+/** Clients with a scope of their own, which holds our mapper with its own settings. */
 final class Mapper {
 
     private Mapper() {}
 
-    /** Makes a public client that gets our claims by default, by a mapper with these settings. */
+    /** Creates a public client that gets our claims by default, from a mapper with these settings. */
     static OidcClient client(TestRealm realm, String clientId, String... settings) {
         OidcClient client = realm.publicClient(clientId);
         give(realm, clientId, settings);

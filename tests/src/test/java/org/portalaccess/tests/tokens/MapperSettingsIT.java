@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,8 +18,9 @@ import org.portalaccess.testing.client.OidcClient;
 import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.TokenReply;
+import org.portalaccess.testing.client.Unique;
 
-/** What the settings of the mapper do to real tokens; and that none of it is kept in a refresh token. */
+/** The effects of the mapper's settings on real tokens. None of them is kept in a refresh token. */
 @SystemTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("C4")
@@ -29,22 +29,22 @@ final class MapperSettingsIT {
 
     private static final String TYPE = "urn:ietf:params:oauth:token-type:";
 
-    private Beach beach;
+    private BeachCoFixture beach;
     private OidcClient api;
 
     @BeforeAll
     void makeRealm(TestRealm realm) {
-        beach = Beach.in(realm);
+        beach = BeachCoFixture.in(realm);
         api = realm.confidentialClient("api");
     }
 
     @Test
-    void addsPermissionsToTheScopeOfAccessTokensOnly() {
+    void permissionsAreAddedToTheScopeOfAccessTokensOnly() {
         OidcClient client = client("scoped", "scope", "true");
         String user = user("scoped");
         String membership = beach.memberOf(id(user), beach.beach(), "calendar:view", "notes:view");
 
-        TokenReply first = Beach.signIn(client, user, "beachco");
+        TokenReply first = BeachCoFixture.signIn(client, user, "beachco");
 
         assertThat(scopes(first.access())).contains("openid", "calendar:view", "notes:view");
         assertThat(scopes(Jwt.claims(first.refreshToken()))).contains("openid").doesNotContain("calendar:view");
@@ -67,26 +67,26 @@ final class MapperSettingsIT {
     }
 
     @Test
-    void addsNothingToTheScopeWithSeveralGrants() {
+    void severalGrantsAddNothingToTheScope() {
         OidcClient client = client("several", "scope", "true");
         String user = user("several");
-        String kid = Beach.account(beach.realm(), "kid", "Kid", "beachco");
+        String kid = BeachCoFixture.account(beach.realm(), "kid", "Kid", "beachco");
         beach.memberOf(id(user), beach.beach(), "calendar:view");
         beach.memberOf(id(user), kid, "calendar:view", "tags:view");
 
-        TokenReply token = Beach.signIn(client, user, "kid");
+        TokenReply token = BeachCoFixture.signIn(client, user, "kid");
 
         assertThat(token.access().get("grants")).hasSize(2);
         assertThat(scopes(token.access())).contains("openid").doesNotContain("calendar:view", "tags:view");
     }
 
     @Test
-    void addsAuthorizationDetailsThatAreMadeAnewEachTime() {
+    void authorizationDetailsAreRecomputedAtEachRefresh() {
         OidcClient client = client("detailed", "authorization.details", "true");
         String user = user("detailed");
         String membership = beach.memberOf(id(user), beach.beach(), "calendar:view");
 
-        TokenReply first = Beach.signIn(client, user, "beachco");
+        TokenReply first = BeachCoFixture.signIn(client, user, "beachco");
 
         JsonNode before = Json.array(Json.object(
                 "type",
@@ -117,7 +117,7 @@ final class MapperSettingsIT {
     }
 
     @Test
-    void namesClaimsAsItIsTold() {
+    void mapperUsesTheConfiguredClaimNames() {
         OidcClient client = client(
                 "named",
                 "claim.account",
@@ -128,7 +128,7 @@ final class MapperSettingsIT {
                 "places",
                 "claim.grants_etag",
                 "etag");
-        TokenReply first = Beach.signIn(client, "beachco");
+        TokenReply first = BeachCoFixture.signIn(client, "beachco");
 
         TokenReply second = client.switchTo(first.refreshToken(), "harbour");
 
@@ -149,12 +149,12 @@ final class MapperSettingsIT {
 
     @Test
     @Tag("C2")
-    void readsTheAccountOfASubjectUnderWhateverName() {
+    void accountOfASubjectIsReadFromARenamedClaim() {
         OidcClient client = beach.realm().confidentialClient("renamed");
         Mapper.give(beach.realm(), "renamed", "claim.account", "tenant", "scope", "true");
         OidcClient plain = beach.backend("plain");
         beach.realm().addAudience("renamed", "plain");
-        TokenReply first = Beach.signIn(client, "harbour");
+        TokenReply first = BeachCoFixture.signIn(client, "harbour");
         Form subject = Form.of("subject_token", first.accessToken(), "subject_token_type", TYPE + "access_token");
 
         TokenReply switched = client.exchange(first.accessToken(), subject.and("account", "beachco"));
@@ -166,14 +166,14 @@ final class MapperSettingsIT {
     }
 
     @Test
-    void keepsTheIdAloneInLightweightTokensAndShowsAllAtIntrospection() {
+    void introspectionExpandsALightweightToken() {
         OidcClient client = client("light");
         String path = beach.realm().path("clients/" + beach.realm().clientUuid("light"));
         ObjectNode settings = (ObjectNode) beach.realm().admin().get(path);
         ((ObjectNode) settings.get("attributes")).put("client.use.lightweight.access.token.enabled", "true");
         beach.realm().admin().put(path, settings);
 
-        TokenReply first = Beach.signIn(client, "beachco");
+        TokenReply first = BeachCoFixture.signIn(client, "beachco");
         TokenReply second = client.switchTo(first.refreshToken(), "harbour");
 
         assertThat(second.access().get("account")).isEqualTo(Json.object("id", beach.harbour()));
@@ -188,8 +188,8 @@ final class MapperSettingsIT {
     }
 
     @Test
-    void givesTheIdTokenTheAccountAlone() {
-        TokenReply token = Beach.signIn(client("plainly"), "beachco");
+    void idTokenHasTheAccountClaimOnly() {
+        TokenReply token = BeachCoFixture.signIn(client("plainly"), "beachco");
 
         assertThat(token.id().get("account")).isEqualTo(token.access().get("account"));
         for (String left : List.of("permissions", "contracts", "grants", "grants_etag")) {
@@ -214,7 +214,7 @@ final class MapperSettingsIT {
     }
 
     private static String user(String start) {
-        return start + "-" + UUID.randomUUID().toString().substring(0, 6);
+        return Unique.name(start);
     }
 
     private String id(String username) {

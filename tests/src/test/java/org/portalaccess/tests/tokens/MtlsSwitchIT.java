@@ -8,12 +8,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.portalaccess.testing.SystemTest;
 import org.portalaccess.testing.client.Form;
 import org.portalaccess.testing.client.Http;
 import org.portalaccess.testing.client.Jwt;
@@ -21,15 +21,12 @@ import org.portalaccess.testing.client.OidcClient;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.TokenReply;
 import org.portalaccess.testing.client.WebSession;
-import org.portalaccess.testing.server.Database;
-import org.portalaccess.testing.server.KeycloakServer;
-import org.portalaccess.testing.server.ServerOptions;
-import org.portalaccess.testing.server.Servers;
 
 /**
- * A token bound to a certificate (RFC 8705) is switched with that certificate only, and stays bound to it. The certificate
- * comes as it does from a reverse proxy that ends the TLS connection.
+ * A token bound to a certificate (RFC 8705) can be switched only with that certificate, and stays bound to it. The
+ * certificate is sent as by a reverse proxy that terminates TLS.
  */
+@SystemTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("C2")
 final class MtlsSwitchIT {
@@ -37,20 +34,15 @@ final class MtlsSwitchIT {
     private static final String EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
     private static final String TYPE = "urn:ietf:params:oauth:token-type:";
 
-    private KeycloakServer server;
-    private Beach beach;
+    private BeachCoFixture beach;
     private OidcClient portal;
     private OidcClient backend;
     private ClientCertificate own;
     private ClientCertificate other;
 
     @BeforeAll
-    void startServer(@TempDir Path folder) throws IOException, GeneralSecurityException {
-        server = Servers.start(ServerOptions.on(Database.H2)
-                .named("mtls")
-                .withBuildOptions("--spi-x509cert-lookup--provider=rfc9440"));
-        TestRealm realm = TestRealm.create(server.url(), server.admin());
-        beach = Beach.in(realm);
+    void makeRealm(TestRealm realm, @TempDir Path folder) throws IOException, GeneralSecurityException {
+        beach = BeachCoFixture.in(realm);
         portal = beach.portal("portal");
         backend = beach.backend("backend");
         for (String client : new String[] {"portal", "backend"}) {
@@ -63,30 +55,24 @@ final class MtlsSwitchIT {
         other = ClientCertificate.make(folder, "other");
     }
 
-    @AfterAll
-    void stopServer() {
-        if (server != null) {
-            server.close();
-        }
-    }
-
     @Test
-    void keepsTheBindingOfAPublicClient() {
+    void switchKeepsTheMtlsBindingOfAPublicClient() {
         TokenReply first = signIn(portal);
         assertThat(binding(first.accessToken())).isEqualTo(own.thumbprint());
 
         TokenReply second = token(portal, switchForm(first), own.header());
 
-        assertThat(Beach.accountOf(second)).isEqualTo("harbour");
+        assertThat(BeachCoFixture.accountOf(second)).isEqualTo("harbour");
         assertThat(binding(second.accessToken())).isEqualTo(own.thumbprint());
         assertThat(binding(second.refreshToken())).isEqualTo(own.thumbprint());
         Form refresh = Form.of("grant_type", "refresh_token", "refresh_token", second.refreshToken());
         assertThat(token(portal, refresh, other.header()).granted()).isFalse();
-        assertThat(Beach.accountOf(token(portal, refresh, own.header()))).isEqualTo("harbour");
+        assertThat(BeachCoFixture.accountOf(token(portal, refresh, own.header())))
+                .isEqualTo("harbour");
     }
 
     @Test
-    void refusesASwitchWithoutTheCertificateOrWithAnother() {
+    void switchWithoutTheRightCertificateIsRefused() {
         TokenReply first = signIn(portal);
 
         assertThat(token(portal, switchForm(first), Map.of()).error()).isEqualTo("unauthorized_client");
@@ -94,7 +80,7 @@ final class MtlsSwitchIT {
     }
 
     @Test
-    void checksTheBindingOfAnAccessTokenToo() {
+    void mtlsBindingOfAnAccessTokenIsChecked() {
         TokenReply first = signIn(backend);
         Form form = switchForm(first)
                 .overriddenBy(
@@ -103,13 +89,13 @@ final class MtlsSwitchIT {
         assertThat(token(backend, form, Map.of()).error()).isEqualTo("invalid_request");
         assertThat(token(backend, form, other.header()).error()).isEqualTo("invalid_request");
         TokenReply second = token(backend, form, own.header());
-        assertThat(Beach.accountOf(second)).isEqualTo("harbour");
+        assertThat(BeachCoFixture.accountOf(second)).isEqualTo("harbour");
         assertThat(binding(second.accessToken())).isEqualTo(own.thumbprint());
     }
 
     @Test
     @Tag("C8")
-    void bindsTheTokenOfLogInAsToo() {
+    void logInAsTokenIsBoundToTheCertificate() {
         String guest = beach.realm().createUser("guest");
         beach.memberOf(guest, beach.beach(), "calendar:view");
         beach.realm().grantClientRole(beach.lynn(), "realm-management", "manage-portal-access");

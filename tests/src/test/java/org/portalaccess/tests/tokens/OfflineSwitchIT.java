@@ -14,7 +14,7 @@ import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.TokenReply;
 import org.portalaccess.testing.client.WebSession;
 
-/** Offline families stay offline in whatever account, and outlive the session of the browser. */
+/** Offline families stay offline in every account, and outlive the session of the browser. */
 @SystemTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("C1")
@@ -27,15 +27,15 @@ final class OfflineSwitchIT {
     @BeforeAll
     void makeRealm(TestRealm made) {
         realm = made;
-        portal = Beach.in(made).portal("portal").withScope("openid account offline_access");
+        portal = BeachCoFixture.in(made).portal("portal").withScope("openid account offline_access");
     }
 
     @Test
-    void staysOfflineAfterASwitchAndAfterTheBrowserIsSignedOut() {
+    void switchedOfflineTokenOutlivesTheBrowserSession() {
         WebSession browser = new WebSession();
-        TokenReply online = Beach.open(portal.withScope("openid account"), browser, "beachco")
+        TokenReply online = BeachCoFixture.open(portal.withScope("openid account"), browser, "beachco")
                 .tokens();
-        TokenReply first = Beach.open(portal, browser, "beachco").tokens();
+        TokenReply first = BeachCoFixture.open(portal, browser, "beachco").tokens();
         TokenReply early = portal.switchTo(first.refreshToken(), "harbour");
         assertThat(typeOf(early)).isEqualTo("Offline");
 
@@ -45,22 +45,26 @@ final class OfflineSwitchIT {
         TokenReply late = portal.switchTo(first.refreshToken(), "harbour");
         assertThat(typeOf(late)).isEqualTo("Offline");
         assertThat(late.access().get("sid")).isEqualTo(first.access().get("sid"));
-        assertThat(Beach.accountOf(late)).isEqualTo("harbour");
-        assertThat(Beach.accountOf(portal.refresh(early.refreshToken()))).isEqualTo("harbour");
-        assertThat(Beach.accountOf(portal.refresh(late.refreshToken()))).isEqualTo("harbour");
-        assertThat(Beach.accountOf(portal.refresh(first.refreshToken()))).isEqualTo("beachco");
+        assertThat(BeachCoFixture.accountOf(late)).isEqualTo("harbour");
+        assertThat(BeachCoFixture.accountOf(portal.refresh(early.refreshToken())))
+                .isEqualTo("harbour");
+        assertThat(BeachCoFixture.accountOf(portal.refresh(late.refreshToken())))
+                .isEqualTo("harbour");
+        assertThat(BeachCoFixture.accountOf(portal.refresh(first.refreshToken())))
+                .isEqualTo("beachco");
         assertThat(typeOf(portal.refresh(late.refreshToken()))).isEqualTo("Offline");
     }
 
     @Test
-    void staysOfflineWhenLessScopeIsAskedFor() {
-        TokenReply first = Beach.signIn(portal, "beachco");
+    void switchWithLessScopeStaysOffline() {
+        TokenReply first = BeachCoFixture.signIn(portal, "beachco");
 
         TokenReply second = portal.exchange(first.refreshToken(), Form.of("account", "harbour", "scope", "account"));
 
         assertThat(typeOf(second)).isEqualTo("Offline");
         assertThat(second.json().has("id_token")).isFalse();
-        assertThat(Beach.accountOf(portal.refresh(second.refreshToken()))).isEqualTo("harbour");
+        assertThat(BeachCoFixture.accountOf(portal.refresh(second.refreshToken())))
+                .isEqualTo("harbour");
     }
 
     private static String typeOf(TokenReply reply) {

@@ -13,7 +13,7 @@ import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.TokenReply;
 import org.portalaccess.testing.client.WebSession;
 
-/** The switch in a realm that rotates refresh tokens, each good for one use. */
+/** The switch in a realm that rotates refresh tokens, each valid for one use. */
 @SystemTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("C1")
@@ -24,38 +24,42 @@ final class RotationIT {
 
     @BeforeAll
     void makeRealm(TestRealm realm) {
-        portal = Beach.in(realm).portal("portal");
+        portal = BeachCoFixture.in(realm).portal("portal");
         realm.update(Json.object("revokeRefreshToken", true, "refreshTokenMaxReuse", 0));
     }
 
     @Test
-    void neitherRotatesNorConsumesTheSubject() {
-        TokenReply first = Beach.signIn(portal, "beachco");
+    void switchingDoesNotRotateTheSubjectToken() {
+        TokenReply first = BeachCoFixture.signIn(portal, "beachco");
 
         TokenReply second = portal.switchTo(first.refreshToken(), "harbour");
         TokenReply third = portal.switchTo(first.refreshToken(), "harbour");
 
-        assertThat(Beach.accountOf(second)).isEqualTo("harbour");
-        assertThat(Beach.accountOf(third)).isEqualTo("harbour");
-        assertThat(Beach.accountOf(portal.refresh(first.refreshToken()))).isEqualTo("beachco");
-        assertThat(Beach.accountOf(portal.refresh(second.refreshToken()))).isEqualTo("harbour");
-        assertThat(Beach.accountOf(portal.refresh(third.refreshToken()))).isEqualTo("harbour");
+        assertThat(BeachCoFixture.accountOf(second)).isEqualTo("harbour");
+        assertThat(BeachCoFixture.accountOf(third)).isEqualTo("harbour");
+        assertThat(BeachCoFixture.accountOf(portal.refresh(first.refreshToken())))
+                .isEqualTo("beachco");
+        assertThat(BeachCoFixture.accountOf(portal.refresh(second.refreshToken())))
+                .isEqualTo("harbour");
+        assertThat(BeachCoFixture.accountOf(portal.refresh(third.refreshToken())))
+                .isEqualTo("harbour");
     }
 
     @Test
-    void takesTheNewestOfAFamilyAsASubject() {
-        TokenReply first = Beach.signIn(portal, "beachco");
+    void newestRefreshTokenOfAFamilyCanSwitch() {
+        TokenReply first = BeachCoFixture.signIn(portal, "beachco");
         TokenReply rotated = portal.refresh(first.refreshToken());
 
         TokenReply switched = portal.switchTo(rotated.refreshToken(), "harbour");
 
-        assertThat(Beach.accountOf(switched)).isEqualTo("harbour");
-        assertThat(Beach.accountOf(portal.refresh(rotated.refreshToken()))).isEqualTo("beachco");
+        assertThat(BeachCoFixture.accountOf(switched)).isEqualTo("harbour");
+        assertThat(BeachCoFixture.accountOf(portal.refresh(rotated.refreshToken())))
+                .isEqualTo("beachco");
     }
 
     @Test
-    void refusesASubjectThatWasRotatedAndEndsWhatCameFromIt() {
-        TokenReply first = Beach.signIn(portal, "beachco");
+    void switchByARotatedTokenEndsAllItsFamilies() {
+        TokenReply first = BeachCoFixture.signIn(portal, "beachco");
         TokenReply switched = portal.switchTo(first.refreshToken(), "harbour");
         TokenReply rotated = portal.refresh(first.refreshToken());
 
@@ -66,8 +70,8 @@ final class RotationIT {
     }
 
     @Test
-    void endsTheOldFamilyToo() {
-        TokenReply first = Beach.signIn(portal, "beachco");
+    void reuseInTheNewFamilyEndsTheOldOne() {
+        TokenReply first = BeachCoFixture.signIn(portal, "beachco");
         TokenReply switched = portal.switchTo(first.refreshToken(), "harbour");
         portal.refresh(switched.refreshToken());
 
@@ -77,16 +81,16 @@ final class RotationIT {
     }
 
     @Test
-    void keepsTwoTabsInTwoAccountsOverAHundredRotations() {
+    void twoTabsStayInTheirAccountsOverManyRotations() {
         WebSession browser = new WebSession();
-        TokenReply one = Beach.open(portal, browser, "beachco").tokens();
+        TokenReply one = BeachCoFixture.open(portal, browser, "beachco").tokens();
         TokenReply two = portal.switchTo(one.refreshToken(), "harbour");
 
         for (int i = 0; i < 100; i++) {
             one = portal.refresh(one.refreshToken());
             two = portal.refresh(two.refreshToken());
-            assertThat(Beach.accountOf(one)).isEqualTo("beachco");
-            assertThat(Beach.accountOf(two)).isEqualTo("harbour");
+            assertThat(BeachCoFixture.accountOf(one)).isEqualTo("beachco");
+            assertThat(BeachCoFixture.accountOf(two)).isEqualTo("harbour");
         }
     }
 }

@@ -8,6 +8,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.portalaccess.testing.SystemTest;
 import org.portalaccess.testing.client.Form;
 import org.portalaccess.testing.client.Json;
@@ -15,7 +18,7 @@ import org.portalaccess.testing.client.OidcClient;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.TokenReply;
 
-/** Who may switch with what, and with which parameters (design, section 3, "Account switch"). */
+/** The callers, subject tokens and parameters of a switch (docs/concepts.md#tokens). */
 @SystemTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("C2")
@@ -24,29 +27,29 @@ final class SwitchRulesIT {
     private static final String EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
     private static final String TYPE = "urn:ietf:params:oauth:token-type:";
 
-    private Beach beach;
+    private BeachCoFixture beach;
     private OidcClient portal;
     private OidcClient backend;
     private OidcClient other;
 
     @BeforeAll
     void makeRealm(TestRealm realm) {
-        beach = Beach.in(realm);
+        beach = BeachCoFixture.in(realm);
         portal = beach.portal("portal");
         backend = beach.backend("backend");
         other = beach.portal("other");
     }
 
     @Test
-    void takesLessScopeAndRefusesMore() {
+    void switchAcceptsLessScopeAndRefusesMore() {
         OidcClient wide = portal.withScope("openid account email");
-        TokenReply first = Beach.signIn(wide, "beachco");
+        TokenReply first = BeachCoFixture.signIn(wide, "beachco");
 
         TokenReply narrow =
                 portal.exchange(first.refreshToken(), Form.of("account", "harbour", "scope", "openid account"));
 
         assertThat(scopesOf(narrow)).contains("openid", "account").doesNotContain("phone", "address");
-        assertThat(Beach.accountOf(narrow)).isEqualTo("harbour");
+        assertThat(BeachCoFixture.accountOf(narrow)).isEqualTo("harbour");
         assertThat(portal.exchange(first.refreshToken(), Form.of("account", "harbour", "scope", "openid account phone"))
                         .error())
                 .isEqualTo("invalid_scope");
@@ -57,9 +60,9 @@ final class SwitchRulesIT {
     }
 
     @Test
-    void refusesWithoutTheAccountScope() {
-        TokenReply without = portal.withScope("openid").signIn(Beach.LYNN, TestRealm.PASSWORD);
-        TokenReply with = Beach.signIn(portal, "beachco");
+    void switchRequiresTheAccountScope() {
+        TokenReply without = portal.withScope("openid").signIn(BeachCoFixture.LYNN, TestRealm.PASSWORD);
+        TokenReply with = BeachCoFixture.signIn(portal, "beachco");
 
         assertThat(without.access().has("account")).isFalse();
         assertThat(portal.switchTo(without.refreshToken(), "harbour").error()).isEqualTo("invalid_scope");
@@ -69,17 +72,17 @@ final class SwitchRulesIT {
     }
 
     @Test
-    void refusesTheRefreshTokenOfAnotherClient() {
-        TokenReply first = Beach.signIn(portal, "beachco");
+    void refreshTokenOfAnotherClientCannotSwitch() {
+        TokenReply first = BeachCoFixture.signIn(portal, "beachco");
 
         assertThat(other.switchTo(first.refreshToken(), "harbour").error()).isEqualTo("invalid_grant");
         assertThat(backend.switchTo(first.refreshToken(), "harbour").error()).isEqualTo("invalid_grant");
     }
 
     @Test
-    void refusesTheSubjectOfASessionThatIsOver() {
-        TokenReply first = Beach.signIn(portal, "beachco");
-        TokenReply confidential = Beach.signIn(backend, "beachco");
+    void tokenOfAnEndedSessionCannotSwitch() {
+        TokenReply first = BeachCoFixture.signIn(portal, "beachco");
+        TokenReply confidential = BeachCoFixture.signIn(backend, "beachco");
         for (TokenReply reply : Arrays.asList(first, confidential)) {
             beach.realm()
                     .admin()
@@ -92,19 +95,19 @@ final class SwitchRulesIT {
     }
 
     @Test
-    void neverTurnsAnAccessTokenOfAPublicClientIntoAnything() {
-        TokenReply first = Beach.signIn(portal, "beachco");
+    void accessTokenOfAPublicClientCannotSwitch() {
+        TokenReply first = BeachCoFixture.signIn(portal, "beachco");
 
         assertThat(withAccessToken(portal, first.accessToken()).error()).isEqualTo("invalid_request");
     }
 
     @Test
-    void givesAConfidentialClientAnAccessTokenForItsOwn() {
-        TokenReply first = Beach.signIn(backend, "beachco");
+    void confidentialClientSwitchesByItsAccessToken() {
+        TokenReply first = BeachCoFixture.signIn(backend, "beachco");
 
         TokenReply second = withAccessToken(backend, first.accessToken());
 
-        assertThat(Beach.accountOf(second)).isEqualTo("harbour");
+        assertThat(BeachCoFixture.accountOf(second)).isEqualTo("harbour");
         assertThat(second.access().get("sid")).isEqualTo(first.access().get("sid"));
         assertThat(second.json().has("refresh_token")).isFalse();
         assertThat(second.json().has("id_token")).isFalse();
@@ -115,9 +118,9 @@ final class SwitchRulesIT {
     }
 
     @Test
-    void refusesTheAccessTokenOfAnotherClientAndOfNobody() {
+    void accessTokenOfAnotherClientOrServiceCannotSwitch() {
         beach.realm().addAudience("other", "backend");
-        TokenReply foreign = Beach.signIn(other, "beachco");
+        TokenReply foreign = BeachCoFixture.signIn(other, "beachco");
         TokenReply service = backend.token(Form.of("grant_type", "client_credentials", "scope", "account"));
 
         assertThat(withAccessToken(backend, foreign.accessToken()).error()).isEqualTo("invalid_request");
@@ -126,8 +129,8 @@ final class SwitchRulesIT {
     }
 
     @Test
-    void refusesAConfidentialClientWithAWrongSecret() {
-        TokenReply first = Beach.signIn(backend, "beachco");
+    void wrongClientSecretIsRefused() {
+        TokenReply first = BeachCoFixture.signIn(backend, "beachco");
 
         assertThat(backend.withSecret("wrong")
                         .switchTo(first.refreshToken(), "harbour")
@@ -138,7 +141,7 @@ final class SwitchRulesIT {
 
     @Test
     @Tag("C8")
-    void refusesATokenWithAct() {
+    void tokenWithActCannotSwitch() {
         OidcClient acting = beach.backend("acting");
         ObjectNode mapper = Json.object(
                 "name", "act", "protocol", "openid-connect", "protocolMapper", "oidc-hardcoded-claim-mapper");
@@ -159,21 +162,21 @@ final class SwitchRulesIT {
                         beach.realm()
                                 .path("clients/" + beach.realm().clientUuid("acting") + "/protocol-mappers/models"),
                         mapper);
-        TokenReply first = Beach.signIn(acting, "beachco");
+        TokenReply first = BeachCoFixture.signIn(acting, "beachco");
         assertThat(first.access().at("/act/sub").asText()).isEqualTo("somebody");
 
         assertThat(withAccessToken(acting, first.accessToken()).error()).isEqualTo("invalid_request");
     }
 
     @Test
-    void answersWhatKindOfTokenIsAskedFor() {
-        String refresh = Beach.signIn(portal, "beachco").refreshToken();
+    void requestedTokenTypeIsReturned() {
+        String refresh = BeachCoFixture.signIn(portal, "beachco").refreshToken();
 
         TokenReply both =
                 portal.exchange(refresh, Form.of("account", "harbour", "requested_token_type", TYPE + "refresh_token"));
 
         assertThat(both.json().has("refresh_token")).isTrue();
-        assertThat(Beach.accountOf(both)).isEqualTo("harbour");
+        assertThat(BeachCoFixture.accountOf(both)).isEqualTo("harbour");
         for (String unknown : new String[] {TYPE + "id_token", TYPE + "saml2", "", "access_token"}) {
             assertThat(portal.exchange(refresh, Form.of("account", "harbour", "requested_token_type", unknown))
                             .error())
@@ -182,8 +185,8 @@ final class SwitchRulesIT {
     }
 
     @Test
-    void refusesRequestsThatAreNotWellFormed() {
-        String refresh = Beach.signIn(portal, "beachco").refreshToken();
+    void malformedSwitchIsRefused() {
+        String refresh = BeachCoFixture.signIn(portal, "beachco").refreshToken();
         Form complete = Form.of("grant_type", EXCHANGE, "account", "harbour")
                 .and("subject_token_type", TYPE + "refresh_token")
                 .and("subject_token", refresh);
@@ -205,10 +208,10 @@ final class SwitchRulesIT {
     }
 
     @Test
-    void refusesParametersThatComeTwiceOrDoNotGoWithAnAccount() {
+    void repeatedOrIncompatibleParametersAreRefused() {
         Form complete = Form.of("grant_type", EXCHANGE, "account", "harbour")
                 .and("subject_token_type", TYPE + "refresh_token")
-                .and("subject_token", Beach.signIn(portal, "beachco").refreshToken());
+                .and("subject_token", BeachCoFixture.signIn(portal, "beachco").refreshToken());
 
         for (String twice : new String[] {"account", "subject_token", "scope"}) {
             Form once = twice.equals("scope") ? complete.and("scope", "account") : complete;
@@ -223,9 +226,51 @@ final class SwitchRulesIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "account, invalid_target",
+        "scope, invalid_scope",
+        "requested_token_type, invalid_request",
+        "subject_token_type, invalid_request",
+        "requested_subject, invalid_request",
+        "audience, invalid_request",
+        "resource, invalid_request",
+        "actor_token_type, invalid_request",
+        "subject_issuer, invalid_request",
+        "requested_issuer, invalid_request"
+    })
+    void tooLongParameterOfASwitchIsRefused(String parameter, String error) {
+        String refresh = BeachCoFixture.signIn(portal, "beachco").refreshToken();
+        for (int length : new int[] {4_001, 130_000}) {
+            TokenReply reply = portal.exchange(
+                    refresh,
+                    Form.of("account", "harbour").overriddenBy(Form.of(parameter, tooLong(parameter, length))));
+
+            assertThat(reply.error()).as(parameter + ", " + length).isEqualTo(error);
+            assertThat(reply.json().has("access_token")).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "har\u0000bour", "harbour\u0000", "harbour\n", " harbour", "\u001b[0mharbour"})
+    void accountOfASwitchIsTakenLiterally(String account) {
+        String refresh = BeachCoFixture.signIn(portal, "beachco").refreshToken();
+
+        assertThat(portal.switchTo(refresh, account).error()).isEqualTo("invalid_target");
+    }
+
+    /** Returns a value that would be valid if it were not too long. */
+    private static String tooLong(String parameter, int length) {
+        return switch (parameter) {
+            case "account" -> "harbour" + "r".repeat(length);
+            case "scope" -> "openid account ".repeat(length / 15 + 1);
+            default -> "x".repeat(length);
+        };
+    }
+
     @Test
-    void refusesARevokedSubject() {
-        TokenReply first = Beach.signIn(backend, "beachco");
+    void revokedAccessTokenCannotSwitch() {
+        TokenReply first = BeachCoFixture.signIn(backend, "beachco");
         backend.revoke(first.accessToken()).expect(200);
 
         assertThat(withAccessToken(backend, first.accessToken()).error()).isEqualTo("invalid_request");

@@ -3,19 +3,26 @@ package org.portalaccess.tests.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.portalaccess.testing.SystemTest;
+import org.portalaccess.testing.client.Http;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.OidcClient;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.TokenReply;
+import org.portalaccess.testing.client.Unique;
 
-/** Tokens in a tree of accounts: accounts below are entered too, and several memberships on one path add up, never mix. */
+/**
+ * Tokens in a tree of accounts: accounts below can be entered too, and several memberships on one path add up but never
+ * mix.
+ */
 @SystemTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("A1")
@@ -23,26 +30,26 @@ import org.portalaccess.testing.client.TokenReply;
 @Tag("C3")
 final class TreeGrantsIT {
 
-    private Beach beach;
+    private BeachCoFixture beach;
     private OidcClient portal;
 
-    /** A chain with the contract TOP, below it a brand with A and B, and a person. */
+    /** A chain with the contract TOP, a brand below it with A and B, and a user. */
     private record Chain(String user, String userId, String topId, String top, String kidId, String kid) {}
 
     @BeforeAll
     void makeRealm(TestRealm realm) {
-        beach = Beach.in(realm);
+        beach = BeachCoFixture.in(realm);
         portal = beach.portal("portal");
     }
 
     @Test
-    void addsUpTwoMembershipsWithoutMixingThem() {
+    void twoMembershipsAddUpWithoutMixing() {
         Chain chain = chain();
         String over = beach.memberOf(chain.userId, chain.topId, "calendar:view");
         String own = beach.memberOf(chain.userId, chain.kidId, "calendar:view", "door-codes:view");
-        beach.scope(own, Beach.rule(chain.kid, "listed", "only", "A"));
+        beach.scope(own, BeachCoFixture.rule(chain.kid, "listed", "only", "A"));
 
-        JsonNode token = Beach.signIn(portal, chain.user, chain.kid).access();
+        JsonNode token = BeachCoFixture.signIn(portal, chain.user, chain.kid).access();
 
         assertThat(token.at("/account/key").asText()).isEqualTo(chain.kid);
         assertThat(token.at("/account/membership").asText()).isEqualTo(own);
@@ -62,11 +69,11 @@ final class TreeGrantsIT {
 
     @Test
     @Tag("C4")
-    void keepsTheAccountWhenOneOfTwoWaysIntoItIsLost() {
+    void accountStaysIfOneOfTwoMembershipsIsLost() {
         Chain chain = chain();
         String over = beach.memberOf(chain.userId, chain.topId, "calendar:view");
         String own = beach.memberOf(chain.userId, chain.kidId, "tags:view", "calendar:view");
-        TokenReply first = Beach.signIn(portal, chain.user, chain.kid);
+        TokenReply first = BeachCoFixture.signIn(portal, chain.user, chain.kid);
 
         beach.remove(own);
 
@@ -79,13 +86,13 @@ final class TreeGrantsIT {
     }
 
     @Test
-    void entersAnAccountBelowByHintAndBySwitchWithWhatTheRulesLeaveThere() {
+    void lowerAccountIsEnteredByHintAndSwitch() {
         Chain chain = chain();
         String membership = beach.memberOf(chain.userId, chain.topId, "calendar:view");
-        beach.scope(membership, Beach.rule(chain.top, "all", "except", "TOP", chain.kid + "/B"));
+        beach.scope(membership, BeachCoFixture.rule(chain.top, "all", "except", "TOP", chain.kid + "/B"));
 
-        JsonNode hinted = Beach.signIn(portal, chain.user, chain.kid).access();
-        TokenReply above = Beach.signIn(portal, chain.user, chain.top);
+        JsonNode hinted = BeachCoFixture.signIn(portal, chain.user, chain.kid).access();
+        TokenReply above = BeachCoFixture.signIn(portal, chain.user, chain.top);
         JsonNode switched = portal.switchTo(above.refreshToken(), chain.kid).access();
 
         JsonNode narrowed = Json.object("mode", "all-except", "except", Json.array("B"));
@@ -98,12 +105,15 @@ final class TreeGrantsIT {
     }
 
     @Test
-    void showsRulesFurtherDownAsATree() {
+    void rulesOfLowerAccountsAreWrittenAsATree() {
         Chain chain = chain();
         String membership = beach.memberOf(chain.userId, chain.topId, "calendar:view");
-        beach.scope(membership, Beach.rule(chain.top, "all", "except"), Beach.rule(chain.kid, "listed", "only", "A"));
+        beach.scope(
+                membership,
+                BeachCoFixture.rule(chain.top, "all", "except"),
+                BeachCoFixture.rule(chain.kid, "listed", "only", "A"));
 
-        TokenReply above = Beach.signIn(portal, chain.user, chain.top);
+        TokenReply above = BeachCoFixture.signIn(portal, chain.user, chain.top);
 
         assertThat(above.access().get("contracts"))
                 .isEqualTo(Json.object(
@@ -119,7 +129,7 @@ final class TreeGrantsIT {
 
     @Test
     @Tag("A3")
-    void showsAnOwnersContractsAsAListThatGrows() {
+    void ownedContractsAreAListThatGrows() {
         Chain chain = chain();
         beach.realm()
                 .admin()
@@ -127,8 +137,8 @@ final class TreeGrantsIT {
                         beach.realm().path("portal-access/accounts/" + chain.kidId + "/owners"),
                         Json.object("key", "smith", "name", "Smith"));
         String membership = beach.memberOf(chain.userId, chain.kidId, "calendar:view");
-        beach.scope(membership, Beach.rule(chain.kid, "owned", "owners", "smith"));
-        TokenReply first = Beach.signIn(portal, chain.user, chain.kid);
+        beach.scope(membership, BeachCoFixture.rule(chain.kid, "owned", "owners", "smith"));
+        TokenReply first = BeachCoFixture.signIn(portal, chain.user, chain.kid);
         assertThat(first.access().get("contracts")).isEqualTo(Json.object("mode", "none"));
 
         beach.realm()
@@ -142,21 +152,82 @@ final class TreeGrantsIT {
     }
 
     @Test
+    void contractOfSeveralGrantsIsCountedOnce() {
+        Chain chain = chain();
+        String over = beach.memberOf(chain.userId, chain.topId, "calendar:view");
+        String own = beach.memberOf(chain.userId, chain.kidId, "notes:view", "calendar:view");
+        String token = BeachCoFixture.signIn(portal, chain.user, chain.kid).accessToken();
+
+        requireContracts(token, "", "A", "A", "B", "B");
+        assertThat(mine(token, "contracts").get("total").asInt()).isEqualTo(2);
+        beach.scope(over, BeachCoFixture.rule(chain.top, "all", "except", chain.kid + "/A"));
+        requireContracts(token, "", "A", "B", "B");
+        assertThat(mine(token, "contracts").get("total").asInt()).isEqualTo(2);
+        beach.scope(own, BeachCoFixture.rule(chain.kid, "listed", "only", "B"));
+        requireContracts(token, "", "B", "B");
+        assertThat(mine(token, "contracts").get("total").asInt()).isEqualTo(1);
+        beach.scope(
+                over,
+                BeachCoFixture.rule(chain.top, "all", "except"),
+                BeachCoFixture.rule(chain.kid, "listed", "only", "A"));
+        requireContracts(token, "", "A", "B");
+        assertThat(mine(token, "contracts").get("total").asInt()).isEqualTo(2);
+        requireContracts(token, "?grant=" + own, "B");
+        assertThat(mine(token, "contracts?grant=" + own).get("total").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void lowerAccountIsListedWithTheNearestMembership() {
+        Chain chain = chain();
+        String over = beach.memberOf(chain.userId, chain.topId, "calendar:view");
+        String token = BeachCoFixture.signIn(portal, chain.user, chain.top).accessToken();
+        String list = "accounts?parent=" + chain.top;
+        assertThat(mine(token, list).at("/items/0/membership").asText()).isEqualTo(over);
+        String before = mine(token, list).at("/items/0/access").asText();
+
+        String own = beach.memberOf(chain.userId, chain.kidId, "notes:view", "calendar:view");
+
+        JsonNode kid = mine(token, list).at("/items/0");
+        assertThat(kid.at("/account/key").asText()).isEqualTo(chain.kid);
+        assertThat(kid.get("membership").asText()).isEqualTo(own);
+        assertThat(kid.get("kind").asText()).isEqualTo("portal");
+        assertThat(kid.get("access").asText()).startsWith(before + ", ");
+        beach.patch(own, Json.object("status", "suspended"));
+        assertThat(mine(token, list).at("/items/0/access").asText()).isEqualTo(before);
+        assertThat(mine(token, list).at("/items/0/membership").asText()).isEqualTo(over);
+    }
+
+    private void requireContracts(String token, String query, String... keys) {
+        List<String> shown = new ArrayList<>();
+        mine(token, "contracts" + query)
+                .get("items")
+                .forEach(item -> shown.add(item.get("key").asText()));
+        assertThat(shown).containsExactly(keys);
+    }
+
+    private JsonNode mine(String token, String path) {
+        return Http.plain()
+                .get(URI.create(beach.realm().url() + "/portal-access/me/" + path), Http.bearer(token))
+                .expect(200)
+                .json();
+    }
+
+    @Test
     @Tag("C7")
-    void refusesTheAccountAbove() {
+    void switchToAParentAccountIsRefused() {
         Chain chain = chain();
         beach.memberOf(chain.userId, chain.kidId, "calendar:view");
-        TokenReply below = Beach.signIn(portal, chain.user, chain.kid);
+        TokenReply below = BeachCoFixture.signIn(portal, chain.user, chain.kid);
 
         assertThat(portal.switchTo(below.refreshToken(), chain.top).error()).isEqualTo("invalid_target");
     }
 
     @Test
-    void tellsAContractMadeAnewUnderTheSameKeyFromTheOldOne() {
+    void recreatedContractIsDistinguishedFromTheOldOne() {
         Chain chain = chain();
         String membership = beach.memberOf(chain.userId, chain.kidId, "calendar:view");
-        beach.scope(membership, Beach.rule(chain.kid, "listed", "only", "A"));
-        TokenReply first = Beach.signIn(portal, chain.user, chain.kid);
+        beach.scope(membership, BeachCoFixture.rule(chain.kid, "listed", "only", "A"));
+        TokenReply first = BeachCoFixture.signIn(portal, chain.user, chain.kid);
         JsonNode contracts = beach.realm()
                 .admin()
                 .get(beach.realm().path("portal-access/accounts/" + chain.kidId + "/contracts?search=A"));
@@ -165,11 +236,11 @@ final class TreeGrantsIT {
                 .admin()
                 .send("DELETE", beach.realm().path("portal-access/contracts/" + old), null, Map.of("If-Match", "*"))
                 .expect(204);
-        Beach.contract(beach.realm(), chain.kidId, "A");
+        BeachCoFixture.contract(beach.realm(), chain.kidId, "A");
         assertThat(portal.refresh(first.refreshToken()).access().get("contracts"))
                 .isEqualTo(Json.object("mode", "none"));
 
-        beach.scope(membership, Beach.rule(chain.kid, "listed", "only", "A"));
+        beach.scope(membership, BeachCoFixture.rule(chain.kid, "listed", "only", "A"));
 
         TokenReply second = portal.refresh(first.refreshToken());
         assertThat(second.access().get("contracts")).isEqualTo(first.access().get("contracts"));
@@ -178,13 +249,13 @@ final class TreeGrantsIT {
     }
 
     private Chain chain() {
-        String name = "u-" + UUID.randomUUID().toString().substring(0, 8);
+        String name = Unique.name("u");
         String id = beach.realm().createUser(name);
-        String top = Beach.account(beach.realm(), "chain-" + name, "Chain", null);
-        String kid = Beach.account(beach.realm(), "kid-" + name, "Kid", "chain-" + name);
-        Beach.contract(beach.realm(), top, "TOP");
-        Beach.contract(beach.realm(), kid, "A");
-        Beach.contract(beach.realm(), kid, "B");
+        String top = BeachCoFixture.account(beach.realm(), "chain-" + name, "Chain", null);
+        String kid = BeachCoFixture.account(beach.realm(), "kid-" + name, "Kid", "chain-" + name);
+        BeachCoFixture.contract(beach.realm(), top, "TOP");
+        BeachCoFixture.contract(beach.realm(), kid, "A");
+        BeachCoFixture.contract(beach.realm(), kid, "B");
         return new Chain(name, id, top, "chain-" + name, kid, "kid-" + name);
     }
 }

@@ -1,0 +1,90 @@
+package org.portalaccess.importing;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.portalaccess.platform.KeyFormat;
+
+/** The accounts, owners and contracts that the lines name: as in the database, with the changes of the lines so far. */
+final class ImportState {
+
+    private final Map<String, PlannedAccount> accounts = new HashMap<>();
+    private final Map<String, PlannedAccount> accountsByKey = new HashMap<>();
+    private final Map<String, String> parents = new HashMap<>();
+    private final Map<String, PlannedItem> owners = new HashMap<>();
+    private final Map<String, PlannedItem> ownersById = new HashMap<>();
+    private final Map<String, PlannedItem> contracts = new HashMap<>();
+
+    void add(PlannedAccount account) {
+        accounts.putIfAbsent(account.id, account);
+        accountsByKey.putIfAbsent(account.key, account);
+    }
+
+    void addOwner(PlannedItem owner) {
+        if (owners.putIfAbsent(at(owner.accountId, owner.key), owner) == null) {
+            ownersById.put(owner.id, owner);
+        }
+    }
+
+    void addContract(PlannedItem contract) {
+        contracts.putIfAbsent(at(contract.accountId, contract.key), contract);
+    }
+
+    /** Adds a path from the database, beginning with the account itself. Accounts that lines have moved stay moved. */
+    void addPath(List<String> path) {
+        for (int i = 0; i + 1 < path.size(); i++) {
+            parents.putIfAbsent(path.get(i), path.get(i + 1));
+        }
+    }
+
+    void hang(PlannedAccount account, @Nullable String parentId) {
+        account.parentId = parentId;
+        if (parentId == null) {
+            parents.remove(account.id);
+        } else {
+            parents.put(account.id, parentId);
+        }
+    }
+
+    @Nullable
+    PlannedAccount account(@Nullable String idOrKey) {
+        if (idOrKey == null) {
+            return null;
+        }
+        return KeyFormat.isId(idOrKey) ? accounts.get(idOrKey) : accountsByKey.get(idOrKey);
+    }
+
+    @Nullable
+    PlannedItem owner(String accountId, String idOrKey) {
+        if (KeyFormat.isId(idOrKey)) {
+            PlannedItem owner = ownersById.get(idOrKey);
+            return owner != null && owner.accountId.equals(accountId) ? owner : null;
+        }
+        return owners.get(at(accountId, idOrKey));
+    }
+
+    @Nullable
+    PlannedItem contract(String accountId, String key) {
+        return contracts.get(at(accountId, key));
+    }
+
+    /** Returns the account and those above it. */
+    List<String> path(String accountId) {
+        List<String> path = new ArrayList<>();
+        for (String id = accountId; id != null; id = parents.get(id)) {
+            path.add(id);
+        }
+        return path;
+    }
+
+    Collection<PlannedAccount> accounts() {
+        return accounts.values();
+    }
+
+    private static String at(String accountId, String key) {
+        return accountId + ' ' + key;
+    }
+}

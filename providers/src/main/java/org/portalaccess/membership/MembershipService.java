@@ -1,0 +1,226 @@
+package org.portalaccess.membership;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.portalaccess.access.PortalRequest;
+import org.portalaccess.account.Account;
+import org.portalaccess.account.VisibleContracts;
+import org.portalaccess.audit.ResourceKind;
+import org.portalaccess.audit.Subject;
+import org.portalaccess.invalidation.CacheTag;
+import org.portalaccess.invalidation.PendingInvalidations;
+import org.portalaccess.membership.MembershipFields.Reader;
+import org.portalaccess.permission.PermissionCatalog;
+import org.portalaccess.permissionset.PermissionSet;
+import org.portalaccess.permissionset.PermissionSetStore;
+import org.portalaccess.platform.FieldError;
+import org.portalaccess.platform.FieldErrors;
+import org.portalaccess.platform.ProblemException;
+import org.portalaccess.platform.ServerTime;
+import org.portalaccess.platform.UserLookup;
+import org.portalaccess.scope.ContractScope;
+import org.portalaccess.settings.RealmSettingsStore;
+
+/**
+ * Creates, changes and removes memberships: the checks, the rows, the version, the admin event and the notice to all
+ * nodes. The account's tree must be locked.
+ */
+final class MembershipService {
+
+    private final PortalRequest request;
+    private final KeycloakSession session;
+    private final MembershipStore store;
+    private final PermissionCatalog catalog;
+
+    MembershipService(PortalRequest request) {
+        this.request = request;
+        this.session = request.session();
+        this.store = MembershipStore.of(session);
+        this.catalog = RealmSettingsStore.of(session).catalog(request.realmId());
+    }
+
+    /**
+     * A draft that was checked, once no error is left.
+     *
+     * @param fields everything but the scope
+     * @param scope the scope; null keeps the present one, or covers everything in a new membership
+     * @param places converts a place in the membership to the place in the request
+     */
+    record CheckedMembership(
+            MembershipFields fields, @Nullable ContractScope scope, UnaryOperator<String> places) {
+
+        /** Creates the value for a request in which every place is that of the membership. */
+        CheckedMembership(MembershipFields fields, @Nullable ContractScope scope) {
+            this(fields, scope, UnaryOperator.identity());
+        }
+    }
+
+    /** Checks a draft, and adds errors to {@code place}. */
+    CheckedMembership check(MembershipDraft draft, Account account, @Nullable Membership known, JsonPlace place) {
+        MembershipFields read = new Reader(catalog, this::set, place.pointer, place.errors).read(draft, known);
+        MembershipFields fields = known == null ? read : ofKnown(read, draft, known, place);
+        ScopeDraft scope = draft.contractScope();
+        JsonPlace at = new JsonPlace(place.pointer + "/contractScope", place.errors);
+        draft.noteUnknownFields(place.pointer, place.errors);
+        return new CheckedMembership(
+                fields,
+                scope == null ? null : scope(scope, account, known, at),
+                pointer -> draft.placeOf(pointer, fields.permissions()));
+    }
+
+    /**
+     * Returns the scope that a draft describes. Parts of the present scope that the caller does not see stay as they
+     * are.
+     */
+    ContractScope scope(ScopeDraft draft, Account account, @Nullable Membership known, JsonPlace place) {
+        VisibleContracts seen = VisibleContracts.of(request);
+        ContractScope wanted = ScopeResolver.resolve(session, account, draft, seen, place);
+        return known == null
+                ? wanted
+                : HiddenScopeMerge.keep(
+                        session,
+                        seen,
+                        ScopeRows.load(session, List.of(known.id())).scopeOf(known),
+                        wanted);
+    }
+
+    /** Creates a membership of the user in the account. */
+    Membership create(UserModel user, Account account, CheckedMembership checked) {
+        Membership made = insert(user, account, checked);
+        tellCreated(List.of(made));
+        return made;
+    }
+
+    /** Like {@link #create}, but without the admin event: {@link #tellCreated} must follow. */
+    Membership insert(UserModel user, Account account, CheckedMembership checked) {
+        ContractScope given = checked.scope;
+        ContractScope scope = given == null ? ContractScope.everything(account.id()) : given;
+        new Attenuation(request).requireHeld(checked, scope, null);
+        PortalMembershipEntity row = new PortalMembershipEntity(
+                UUID.randomUUID().toString(),
+                request.realmId(),
+                user.getId(),
+                account.id(),
+                ServerTime.now().toEpochMilli());
+        row.setKind(checked.fields.kind().key());
+        row.setPermissions("");
+        checked.fields.shownTo(user).write(row);
+        MemberNames.copy(user, row);
+        row.setCreatedBy(request.access().actor().userId());
+        row.setVersion(1);
+        store.insert(row);
+        FormerMembers.of(session).forget(user.getId(), account.id());
+        new ScopeWriter(session).insert(row.getId(), scope);
+        Membership made = Membership.of(row);
+        touch(made);
+        return made;
+    }
+
+    /** Raises the admin events of new memberships. Their data is read together, however many they are. */
+    void tellCreated(List<Membership> made) {
+        List<MembershipRepresentation> views = MembershipViews.full(request).represent(made);
+        for (int i = 0; i < made.size(); i++) {
+            request.events().created(subject(made.get(i)), views.get(i));
+        }
+    }
+
+    /** Changes a locked row to the checked values. Does nothing if it has them already. */
+    Membership update(PortalMembershipEntity row, CheckedMembership checked) {
+        Membership before = Membership.of(row);
+        StoredScopes stored = StoredScopes.load(session, request.realmId(), List.of(before), List.of());
+        ContractScope scope = checked.scope;
+        boolean newScope = scope != null && !scope.equals(stored.scopeOf(before));
+        if (!newScope && checked.fields.equals(MembershipFields.of(before))) {
+            return before;
+        }
+        new Attenuation(request).requireHeld(checked, scope == null ? stored.scopeOf(before) : scope, before);
+        MembershipRepresentation old = view(before);
+        checked.fields.write(row);
+        if (!checked.fields.names().equals(ShownNames.of(before))) {
+            user(before).ifPresent(user -> MemberNames.copy(user, row));
+        }
+        row.setVersion(row.getVersion() + 1);
+        store.flush();
+        if (newScope && scope != null) {
+            new ScopeWriter(session).replace(before.id(), stored.scopeOf(before), stored.rowIds(before), scope);
+        }
+        Membership after = Membership.of(row);
+        if (!LastManager.manages(after)) {
+            LastManager.requireAnother(request, before);
+        }
+        touch(after);
+        request.events().updated(subject(after), old, view(after));
+        return after;
+    }
+
+    /** Deletes a locked row. */
+    void delete(PortalMembershipEntity row) {
+        Membership gone = Membership.of(row);
+        LastManager.requireAnother(request, gone);
+        MembershipRepresentation before = view(gone);
+        FormerMembers.of(session).remember(row);
+        store.delete(row);
+        touch(gone);
+        request.events().deleted(subject(gone), before);
+        RemovalMail.send(request, gone);
+    }
+
+    /** Returns the fields without the names that equal the user's own, if those are known. */
+    private MembershipFields ofKnown(MembershipFields read, MembershipDraft draft, Membership known, JsonPlace place) {
+        return user(known)
+                .map(user -> {
+                    draft.person(place.pointer, place.errors)
+                            .requireSame(UserRepresentations.of(request).represent(user.getId()));
+                    return read.shownTo(user);
+                })
+                .orElse(read);
+    }
+
+    private Optional<UserModel> user(Membership membership) {
+        return UserLookup.of(session).user(request.realm(), membership.userId());
+    }
+
+    private Optional<PermissionSet> set(String keyOrId) {
+        return PermissionSetStore.of(session).find(request.realmId(), keyOrId);
+    }
+
+    private void touch(Membership membership) {
+        PendingInvalidations.of(session).add(CacheTag.user(membership.userId()));
+    }
+
+    private MembershipRepresentation view(Membership membership) {
+        return MembershipViews.full(request).represent(membership);
+    }
+
+    static Subject subject(Membership membership) {
+        return Subject.ofPerson(
+                ResourceKind.PORTAL_MEMBERSHIP,
+                "memberships/" + membership.id(),
+                membership.accountId(),
+                membership.userId());
+    }
+
+    /**
+     * The place of a draft in the request, and the errors found so far.
+     *
+     * @param pointer empty for the whole body
+     * @param errors the errors; more are added
+     */
+    record JsonPlace(String pointer, List<FieldError> errors) {
+
+        static JsonPlace body() {
+            return new JsonPlace("", new FieldErrors());
+        }
+
+        void finish() {
+            if (!errors.isEmpty()) {
+                throw ProblemException.invalid(errors);
+            }
+        }
+    }
+}

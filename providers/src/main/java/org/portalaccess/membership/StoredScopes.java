@@ -1,0 +1,101 @@
+package org.portalaccess.membership;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.keycloak.models.KeycloakSession;
+import org.portalaccess.account.Account;
+import org.portalaccess.account.AccountStore;
+import org.portalaccess.account.ReachCounts;
+import org.portalaccess.membership.ScopeRepresentation.RuleRepresentation;
+import org.portalaccess.scope.AccountTree;
+import org.portalaccess.scope.ContractScope;
+import org.portalaccess.scope.Rule;
+
+/**
+ * The contract scopes of several memberships, with the data to count and name their contracts: a constant number of
+ * queries for any number of memberships.
+ */
+final class StoredScopes {
+
+    private final ScopeRows rows;
+    private final Map<String, Account> accounts;
+    private final AccountTree tree;
+    private final ReachCounts counts;
+
+    private StoredScopes(ScopeRows rows, Map<String, Account> accounts, AccountTree tree, ReachCounts counts) {
+        this.rows = rows;
+        this.accounts = accounts;
+        this.tree = tree;
+        this.counts = counts;
+    }
+
+    /**
+     * Reads the scopes of these memberships of one realm.
+     *
+     * @param further further accounts that will be asked about
+     */
+    static StoredScopes load(
+            KeycloakSession session, String realmId, Collection<Membership> memberships, Collection<String> further) {
+        ScopeRows rows =
+                ScopeRows.load(session, memberships.stream().map(Membership::id).toList());
+        Set<String> ids = new HashSet<>(rows.accountIds());
+        memberships.forEach(membership -> ids.add(membership.accountId()));
+        ids.addAll(further);
+        AccountStore store = AccountStore.of(session);
+        Map<String, Account> accounts = store.findAll(realmId, ids);
+        Map<String, List<String>> paths = store.pathsOf(ids);
+        return new StoredScopes(
+                rows,
+                accounts,
+                id -> paths.getOrDefault(id, List.of()),
+                ReachCounts.of(session, accounts.values()).expectOwners(rows.ownerIds()));
+    }
+
+    ContractScope scopeOf(Membership membership) {
+        return rows.scopeOf(membership);
+    }
+
+    /** Returns the ids of the rows of one membership's rules, by account. */
+    Map<String, String> rowIds(Membership membership) {
+        return rows.idsOf(membership.id());
+    }
+
+    AccountTree tree() {
+        return tree;
+    }
+
+    Optional<Account> account(String id) {
+        return Optional.ofNullable(accounts.get(id));
+    }
+
+    long assignedWithin(Membership membership, String accountId) {
+        return scopeOf(membership).countWithin(accountId, tree, counts);
+    }
+
+    /** Returns the whole scope as REST shows it. */
+    ScopeRepresentation represent(Membership membership) {
+        return picture().render(scopeOf(membership));
+    }
+
+    /** Returns the rules of a scope as REST shows them. */
+    List<RuleRepresentation> represent(ContractScope scope) {
+        return picture().rules(scope);
+    }
+
+    /** Returns one rule as REST shows it. */
+    RuleRepresentation represent(String accountId, Rule rule) {
+        return picture().render(accountId, rule);
+    }
+
+    String keyOf(String accountId) {
+        return picture().keyOf(accountId);
+    }
+
+    private ScopeRenderer picture() {
+        return new ScopeRenderer(accounts, tree, counts, rows::nameOf);
+    }
+}

@@ -1,0 +1,44 @@
+package org.portalaccess.wiring;
+
+import org.portalaccess.access.PortalRequest;
+import org.portalaccess.account.AccountSubresources;
+import org.portalaccess.contract.AccountContractsResource;
+import org.portalaccess.contract.AccountOwnersResource;
+import org.portalaccess.history.HistoryResource;
+import org.portalaccess.invitation.AccountInvitationsResource;
+import org.portalaccess.membership.AccountFormerMembersResource;
+import org.portalaccess.membership.AccountMembersResource;
+
+/** The resources below an account, for realm staff and for teams alike. */
+record PortalSubresources(PortalRequest request) implements AccountSubresources {
+
+    @Override
+    public Object contracts(String account) {
+        return new AccountContractsResource(request, account);
+    }
+
+    @Override
+    public Object owners(String account) {
+        return new AccountOwnersResource(request, account);
+    }
+
+    @Override
+    public Object members(String account) {
+        return new AccountMembersResource(request, account);
+    }
+
+    @Override
+    public Object history(String account) {
+        return new HistoryResource(request, account);
+    }
+
+    @Override
+    public Object formerMembers(String account) {
+        return new AccountFormerMembersResource(request, account);
+    }
+
+    @Override
+    public Object invitations(String account) {
+        return new AccountInvitationsResource(request, account);
+    }
+}

@@ -1,0 +1,96 @@
+package org.portalaccess.tests.examples;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
+import org.portalaccess.testing.client.TestRealm;
+
+/**
+ * A tab with the page that all examples show.
+ *
+ * @param page the tab
+ */
+record ExamplePage(Page page) {
+
+    static {
+        // As long as Playwright waits for everything else.
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+    }
+
+    /** Opens a new tab at an address of the example. */
+    static ExamplePage open(BrowserContext person, URI address) {
+        Page page = person.newPage();
+        page.navigate(address.toString());
+        return new ExamplePage(page);
+    }
+
+    /** Leaves for the sign-in and gives name and password. */
+    ExamplePage signIn(Coast.Person person) {
+        press("Sign in");
+        return login(person);
+    }
+
+    /** Gives name and password at the sign-in. */
+    ExamplePage login(Coast.Person person) {
+        page.locator("#username").fill(person.name());
+        page.locator("#password").fill(TestRealm.PASSWORD);
+        page.locator("#kc-login").click();
+        return this;
+    }
+
+    /** Chooses an account on the page of that name. */
+    ExamplePage choose(String account) {
+        page.locator("button[name=account]", new Page.LocatorOptions().setHasText(account))
+                .click();
+        return this;
+    }
+
+    ExamplePage switchTo(String account) {
+        button("Switch to " + account).click();
+        return this;
+    }
+
+    ExamplePage press(String name) {
+        page.getByRole(AriaRole.BUTTON, exactly(name))
+                .or(page.getByRole(AriaRole.LINK, exactly(name)))
+                .click();
+        return this;
+    }
+
+    /** Waits for the page of that account. */
+    ExamplePage isIn(String account) {
+        assertThat(page.locator("h1")).hasText(account);
+        return this;
+    }
+
+    /** Waits for the page of somebody who is not signed in. */
+    ExamplePage isSignedOut() {
+        assertThat(page.getByText("You are not signed in.")).isVisible();
+        return this;
+    }
+
+    /** Waits for a text. */
+    ExamplePage shows(String text) {
+        assertThat(page.locator("main")).containsText(text);
+        return this;
+    }
+
+    /** Waits for the message of an error. */
+    ExamplePage complains(String text) {
+        assertThat(page.getByRole(AriaRole.ALERT)).hasText(text);
+        return this;
+    }
+
+    Locator button(String name) {
+        return page.getByRole(AriaRole.BUTTON, exactly(name));
+    }
+
+    private static Page.GetByRoleOptions exactly(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+}

@@ -1,0 +1,188 @@
+package org.portalaccess.tests.grants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.assertj.core.api.SoftAssertions;
+import org.portalaccess.testing.client.Http;
+import org.portalaccess.testing.client.Json;
+import org.portalaccess.testing.client.OidcClient;
+import org.portalaccess.testing.server.StatementCounter;
+
+/** Compares the cost of the pages of an account with many objects with the cost for an account with few. */
+final class PageCosts {
+
+    private static final int FEW = 5;
+    private static final int MANY = 50;
+    /** The maximum number of statements for a page of any list. */
+    private static final int HANDFUL = 40;
+
+    private static final List<String> OF_ACCOUNTS = List.of(
+            "",
+            "/contracts?max=50",
+            "/contracts?search=C",
+            "/contracts?owner=o-1",
+            "/owners?max=50",
+            "/owners?search=Owner",
+            "/members?max=50",
+            "/members?search=person",
+            "/former-members?max=50",
+            "/invitations?max=50",
+            "/history?max=50");
+
+    private static final List<String> OF_MEMBERSHIPS = List.of(
+            "",
+            "/contract-scope",
+            "/contract-scope/tree?max=50",
+            "/contract-scope/tree?search=C",
+            "/explain?contract=C-2");
+
+    private final GrantScenario estate;
+    private final StatementCounter counter;
+    private final OidcClient app;
+    private final Crowd few;
+    private final Crowd many;
+    private final Map<String, String> tokens = new HashMap<>();
+
+    PageCosts(GrantScenario estate, StatementCounter counter) {
+        this.estate = estate;
+        this.counter = counter;
+        OidcClient client = estate.realm().publicClient("team-app");
+        estate.realm().addOptionalScope("team-app", "account");
+        estate.realm().addOptionalScope("team-app", "portal-access");
+        this.app = client.withScope("openid account portal-access");
+        List<String> people = new ArrayList<>();
+        for (int i = 1; i <= 2 * MANY; i++) {
+            people.add(estate.admin()
+                    .create(estate.realm().path("users"), Json.object("username", "person-" + i, "enabled", true)));
+        }
+        this.few = Crowd.of(estate, "few-things", people.subList(0, FEW), people.subList(FEW, 2 * FEW));
+        this.many = Crowd.of(estate, "many-things", people.subList(0, MANY), people.subList(MANY, 2 * MANY));
+        manager("full", crowd -> List.of());
+        manager("all-but-one", crowd -> List.of(crowd.allButOne()));
+        manager("listed", crowd -> List.of(crowd.listed()));
+        manager("owned", crowd -> List.of(crowd.owned()));
+    }
+
+    /** Compares the pages that a manager reads about an account's team and about their own access. */
+    void assertAlikeFor(String manager) {
+        SoftAssertions softly = new SoftAssertions();
+        for (String list : OF_ACCOUNTS) {
+            compare(softly, crowd -> () -> get(manager, crowd, "team/accounts/key:" + crowd.key() + list), list);
+        }
+        for (String list : OF_MEMBERSHIPS) {
+            compare(
+                    softly,
+                    crowd -> () -> get(
+                            manager,
+                            crowd,
+                            "team/memberships/" + crowd.members().get(1) + list),
+                    list);
+        }
+        for (String mine : List.of("contracts?max=50", "contracts?search=C", "grants")) {
+            compare(softly, crowd -> () -> get(manager, crowd, "me/" + mine), mine);
+        }
+        compare(softly, crowd -> () -> get(manager, crowd, "me/accounts?parent=" + crowd.key()), "me/accounts");
+        softly.assertAll();
+    }
+
+    /** Compares the pages that realm staff read. */
+    void assertAlikeForRealmStaff() {
+        SoftAssertions softly = new SoftAssertions();
+        for (String list : OF_ACCOUNTS) {
+            compare(softly, crowd -> () -> read("accounts/key:" + crowd.key() + list), list);
+        }
+        for (String list : OF_MEMBERSHIPS) {
+            compare(softly, crowd -> () -> read("memberships/" + crowd.members().get(1) + list), list);
+        }
+        compare(softly, crowd -> () -> read("accounts?max=50&parent=" + crowd.key()), "accounts");
+        compare(softly, crowd -> () -> read("permission-sets/key:" + crowd.set() + "/drift?max=50"), "drift");
+        softly.assertAll();
+    }
+
+    /** Compares the first request, while neither people nor grants are cached. */
+    void assertAlikeWhenCold(String manager) {
+        SoftAssertions softly = new SoftAssertions();
+        for (String list : List.of("/members?max=50", "/former-members?max=50", "/invitations?max=50")) {
+            compareCold(softly, crowd -> () -> get(manager, crowd, "team/accounts/key:" + crowd.key() + list), list);
+        }
+        compareCold(
+                softly, crowd -> () -> get(manager, crowd, "me/accounts?parent=" + crowd.key()), "me/accounts?parent=");
+        softly.assertAll();
+    }
+
+    private void compareCold(SoftAssertions softly, Function<Crowd, Runnable> request, String what) {
+        List<List<String>> costs = new ArrayList<>();
+        for (Crowd crowd : List.of(few, many)) {
+            // Everything that does not belong to the list itself is cached: the catalogue, the realm, the caller's
+            // session.
+            request.apply(crowd).run();
+            estate.admin().post(estate.realm().path("clear-user-cache"), null);
+            costs.add(cost(request.apply(crowd)));
+        }
+        hold(softly, costs, what + ", cold");
+    }
+
+    private void compare(SoftAssertions softly, Function<Crowd, Runnable> request, String what) {
+        List<List<String>> costs = new ArrayList<>();
+        for (Crowd crowd : List.of(few, many)) {
+            request.apply(crowd).run();
+            costs.add(cost(request.apply(crowd)));
+        }
+        hold(softly, costs, what);
+    }
+
+    private static void hold(SoftAssertions softly, List<List<String>> costs, String what) {
+        List<String> more = new ArrayList<>(costs.get(1));
+        costs.get(0).forEach(more::remove);
+        softly.assertThat(costs.get(1).size())
+                .as("%s: for %d things %s", what, MANY, more)
+                .isEqualTo(costs.get(0).size())
+                .isLessThanOrEqualTo(HANDFUL);
+    }
+
+    private List<String> cost(Runnable request) {
+        return counter.all(request).stream()
+                .map(query -> query.toLowerCase(Locale.ROOT))
+                .filter(query -> query.contains("portal_") || query.contains("user_entity"))
+                .toList();
+    }
+
+    private void manager(String name, Function<Crowd, List<ObjectNode>> scope) {
+        String user = estate.realm().createUser(name);
+        for (Crowd crowd : List.of(few, many)) {
+            String membership = estate.staff(user, crowd.key(), "calendar:view", "team:view", "team:manage");
+            List<ObjectNode> rules = scope.apply(crowd);
+            if (!rules.isEmpty()) {
+                estate.change(
+                                "PUT",
+                                "memberships/" + membership + "/contract-scope",
+                                Json.object("rules", Json.array(rules.toArray())))
+                        .expect(200);
+            }
+        }
+        for (Crowd crowd : List.of(few, many)) {
+            tokens.put(
+                    name + crowd.key(),
+                    GrantScenario.signIn(app, name, crowd.key()).accessToken());
+        }
+    }
+
+    private void get(String manager, Crowd crowd, String path) {
+        String token = tokens.getOrDefault(manager + crowd.key(), "");
+        Http.plain()
+                .get(URI.create(estate.realm().url() + "/portal-access/" + path), Http.bearer(token))
+                .expect(200);
+    }
+
+    private void read(String path) {
+        assertThat(estate.admin().get(estate.path(path))).isNotEmpty();
+    }
+}

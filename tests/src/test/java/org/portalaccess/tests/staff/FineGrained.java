@@ -1,0 +1,35 @@
+package org.portalaccess.tests.staff;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.portalaccess.testing.client.Json;
+import org.portalaccess.testing.client.TestRealm;
+
+/** The fine-grained admin permissions of a realm. */
+record FineGrained(TestRealm realm, String server) {
+
+    /** Enables them. */
+    static FineGrained in(TestRealm realm) {
+        ObjectNode settings = Json.object("realm", realm.name(), "adminPermissionsEnabled", true);
+        realm.update(settings);
+        String client = realm.clientUuid("admin-permissions");
+        return new FineGrained(realm, realm.path("clients/" + client + "/authz/resource-server"));
+    }
+
+    /** Adds a permission: a user may use some scopes on some resources. */
+    void allow(String user, String type, List<String> things, String... scopes) {
+        ObjectNode policy = Json.object("name", Office.name("policy"), "logic", "POSITIVE");
+        policy.set("users", Json.array(user));
+        String policyId = realm.admin()
+                .send("POST", server + "/policy/user", policy)
+                .expect(201)
+                .json()
+                .get("id")
+                .asText();
+        ObjectNode permission = Json.object("name", Office.name("permission"), "resourceType", type);
+        permission.set("resources", Json.array(things.toArray()));
+        permission.set("scopes", Json.array((Object[]) scopes));
+        permission.set("policies", Json.array(policyId));
+        realm.admin().send("POST", server + "/permission/scope", permission).expect(201);
+    }
+}

@@ -1,0 +1,67 @@
+// The tokens of a person on the server: one family of tokens for each account that they have entered.
+import { decodeJwt } from 'jose';
+import * as client from 'openid-client';
+
+/** The tokens of one account, from a sign-in or a switch, renewed by refreshes. */
+export class Family {
+  #config;
+  #tokens;
+  #last = Promise.resolve();
+
+  constructor(config, tokens) {
+    this.#config = config;
+    this.#tokens = tokens;
+  }
+
+  /** The claims of the access token. It came directly from Keycloak, so its signature need not be checked. */
+  get claims() {
+    return decodeJwt(this.#tokens.access_token);
+  }
+
+  get idToken() {
+    return this.#tokens.id_token;
+  }
+
+  /** An access token that is valid for at least some more seconds. */
+  async accessToken() {
+    if (this.claims.exp * 1000 < Date.now() + 30_000) {
+      await this.refresh();
+    }
+    return this.#tokens.access_token;
+  }
+
+  // region lock
+  /**
+   * One call of the token endpoint at a time. A browser sends several requests at once. If the realm rotates refresh tokens,
+   * using one twice ends the session. With several servers, use a shared lock.
+   */
+  #oneAtATime(work) {
+    const result = this.#last.then(work);
+    this.#last = result.catch(() => {});
+    return result;
+  }
+  // endregion
+
+  // region refresh
+  refresh() {
+    return this.#oneAtATime(async () => {
+      const answer = await client.refreshTokenGrant(this.#config, this.#tokens.refresh_token);
+      this.#tokens = { ...this.#tokens, ...answer };
+    });
+  }
+  // endregion
+
+  // region switch
+  /** Returns the family of another account. This family stays valid: another tab may use it. */
+  switchTo(account) {
+    return this.#oneAtATime(async () => {
+      const answer = await client.genericGrantRequest(this.#config, 'urn:ietf:params:oauth:grant-type:token-exchange', {
+        subject_token: this.#tokens.refresh_token,
+        subject_token_type: 'urn:ietf:params:oauth:token-type:refresh_token',
+        account,
+      });
+      return new Family(this.#config, answer);
+    });
+  }
+  // endregion
+}

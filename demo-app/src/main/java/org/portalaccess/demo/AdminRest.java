@@ -13,7 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Keycloak's admin REST, and ours in it, as the administrator of the master realm. */
+/** A client of Keycloak's admin REST API, including ours, with the token of one person. */
 final class AdminRest {
 
     static final String USER = "admin";
@@ -25,14 +25,28 @@ final class AdminRest {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI keycloak;
+    private final String realm;
+    private final String user;
     private String token = "";
     private Instant tokenEnds = Instant.EPOCH;
 
-    AdminRest(URI keycloak) {
+    private AdminRest(URI keycloak, String realm, String user) {
         this.keycloak = keycloak;
+        this.realm = realm;
+        this.user = user;
     }
 
-    /** Whether Keycloak answers; a connection that is refused is a no. */
+    /** Returns a client for the administrator of the whole server. */
+    static AdminRest asAdministrator(URI keycloak) {
+        return new AdminRest(keycloak, "master", USER);
+    }
+
+    /** Returns a client for a person of the demo realm. */
+    static AdminRest as(URI keycloak, String user) {
+        return new AdminRest(keycloak, Addresses.REALM, user);
+    }
+
+    /** Returns whether Keycloak answers; false if it refuses the connection. */
     boolean isUp() {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(keycloak + "/realms/master"))
@@ -46,12 +60,12 @@ final class AdminRest {
         }
     }
 
-    /** Whether there is such a thing. */
+    /** Returns whether a GET of the path is answered with 200. */
     boolean exists(String path) {
         return send("GET", path, "application/json", "").statusCode() == 200;
     }
 
-    /** Reads; the path is relative to {@code /admin/realms/}. */
+    /** Reads JSON. The path is relative to {@code /admin/realms/}. */
     JsonNode get(String path) {
         return parse(expect(send("GET", path, "application/json", "")).body());
     }
@@ -61,15 +75,25 @@ final class AdminRest {
         expect(send(method, path, "application/json", body.toString()));
     }
 
-    /** Writes JSON; that it is there already is fine. */
-    void create(String path, JsonNode body) {
+    /** Creates an object. Returns false if it exists already. */
+    boolean create(String path, JsonNode body) {
         HttpResponse<String> response = send("POST", path, "application/json", body.toString());
-        if (response.statusCode() != 409) {
+        if (response.statusCode() == 409) {
+            return false;
+        }
+        expect(response);
+        return true;
+    }
+
+    /** Sends a POST without a body, and ignores a refusal by a rate limit (429). */
+    void attempt(String path) {
+        HttpResponse<String> response = send("POST", path, "application/json", "");
+        if (response.statusCode() != 429) {
             expect(response);
         }
     }
 
-    /** Posts lines of JSON; gives the lines of the answer. */
+    /** Posts lines of JSON. Returns the lines of the answer. */
     String postLines(String path, String lines) {
         return expect(send("POST", path, "application/x-ndjson", lines)).body();
     }
@@ -96,10 +120,10 @@ final class AdminRest {
     private String token() {
         if (Instant.now().isAfter(tokenEnds)) {
             HttpRequest request = HttpRequest.newBuilder(
-                            URI.create(keycloak + "/realms/master/protocol/openid-connect/token"))
+                            URI.create(keycloak + "/realms/" + realm + "/protocol/openid-connect/token"))
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(BodyPublishers.ofString(
-                            "grant_type=password&client_id=admin-cli&username=" + USER + "&password=" + PASSWORD))
+                            "grant_type=password&client_id=admin-cli&username=" + user + "&password=" + PASSWORD))
                     .build();
             token = parse(expect(exchange(request)).body()).path("access_token").asText();
             tokenEnds = Instant.now().plus(TOKEN_LIFE);

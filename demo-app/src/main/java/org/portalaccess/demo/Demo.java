@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.portalaccess.demo.WebServer.Listen;
 
-/** Everything at once on this machine: Keycloak, demo realm, application, mail catcher. Closing it ends all. */
+/** A complete demo on this machine: Keycloak, demo realm, application, mail catcher. Closing it ends all of them. */
 final class Demo implements AutoCloseable {
 
     private final Deque<Runnable> running = new ArrayDeque<>();
@@ -22,10 +22,10 @@ final class Demo implements AutoCloseable {
     }
 
     /**
-     * Starts it.
+     * Starts the demo.
      *
      * @param top the top folder of the repository, built
-     * @param tell told what is being done
+     * @param tell receives a text at each step
      */
     static Demo start(Path top, Consumer<String> tell) {
         Demo demo = new Demo(Addresses.local(
@@ -67,7 +67,7 @@ final class Demo implements AutoCloseable {
                 addresses.keycloak().getPort());
         running.push(keycloak::close);
         tell.accept("Loading the demo realm");
-        new DemoRealm(new AdminRest(addresses.keycloakInside()), top.resolve("realm-config")).load(addresses);
+        new DemoRealm(addresses.keycloakInside(), top.resolve("realm-config")).load(addresses);
     }
 
     private static Path only(Path folder) {

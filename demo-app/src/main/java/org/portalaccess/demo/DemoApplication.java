@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.demo.WebServer.Content;
 
-/** The demo application: a page that runs in the browser alone, with the public client {@code portal}. */
+/** The demo application: a page that runs only in the browser, with the public client {@code portal}. */
 final class DemoApplication {
 
     private static final Map<String, String> TYPES =
@@ -22,7 +22,8 @@ final class DemoApplication {
     }
 
     static WebServer start(WebServer.Listen listen, Addresses addresses) {
-        return WebServer.start(listen, addresses.keycloak().toString(), new DemoApplication(addresses)::at);
+        return WebServer.start(
+                listen, "connect-src 'self' " + addresses.keycloak(), new DemoApplication(addresses)::at);
     }
 
     private @Nullable Content at(String path) {
@@ -32,7 +33,7 @@ final class DemoApplication {
         return file(path.equals("/") ? "index.html" : path.substring(1));
     }
 
-    /** A file of the page, by its plain name. */
+    /** Returns a file of the page by its name. */
     static @Nullable Content file(String name) {
         String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
         if (type == null || name.contains("/")) {

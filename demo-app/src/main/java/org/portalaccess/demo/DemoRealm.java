@@ -7,34 +7,38 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The demo realm with its people and places, brought into a Keycloak over REST. Doing it again adds what is missing. */
+/** Loads the demo realm with its accounts and people over REST. Loading it again adds only missing parts. */
 final class DemoRealm {
 
     private static final String REALM = Addresses.REALM;
     private static final String STAFF = "realm-staff";
 
     private final AdminRest admin;
+    private final AdminRest staff;
     private final Path files;
 
     /**
-     * Nothing happens yet.
+     * Creates the loader without calling Keycloak.
      *
+     * @param keycloak Keycloak as this process sees it
      * @param files the folder realm-config
      */
-    DemoRealm(AdminRest admin, Path files) {
-        this.admin = admin;
+    DemoRealm(URI keycloak, Path files) {
+        this.admin = AdminRest.asAdministrator(keycloak);
+        this.staff = AdminRest.as(keycloak, STAFF);
         this.files = files;
     }
 
-    /** Brings it all in and tells the realm where the application and the mail catcher are. */
+    /** Loads the realm and sets the addresses of the application and the mail catcher in it. */
     void load(Addresses addresses) {
         if (!admin.exists(REALM)) {
             admin.write("POST", "", AdminRest.parse(read("demo-realm.json")));
-            // Where people land who have joined an account by invitation.
+            // People go to this client after joining an account by invitation.
             admin.write(
                     "PUT",
                     REALM + "/portal-access/settings",
@@ -45,6 +49,7 @@ final class DemoRealm {
         importAccounts();
         addPermissionSets();
         addMembers();
+        invitePeople();
     }
 
     private void tellAddresses(Addresses addresses) {
@@ -65,7 +70,7 @@ final class DemoRealm {
         }
     }
 
-    /** The role is made by the extension when the realm is, so that the realm's file cannot give it to anybody. */
+    /** Gives the role. The extension creates it after the import of the realm, so the realm's file cannot give it. */
     private void appointStaff() {
         String management = client("realm-management").path("id").asText();
         JsonNode role = admin.get(REALM + "/clients/" + management + "/roles/manage-portal-access");
@@ -93,10 +98,36 @@ final class DemoRealm {
     private void addMembers() {
         for (JsonNode line : AdminRest.parse(read("demo-memberships.json"))) {
             ObjectNode membership = line.deepCopy();
-            String account = membership.remove("account").asText();
+            String account = account(membership);
             membership.put("user", userId(membership.path("user").asText()));
-            admin.create(REALM + "/portal-access/accounts/key:" + account + "/members", membership);
+            admin.create(account + "/members", membership);
         }
+    }
+
+    /** Invites as a user of the realm: an invited person sees the inviter's name and can send a message to them. */
+    private void invitePeople() {
+        for (JsonNode line : AdminRest.parse(read("demo-invitations.json"))) {
+            ObjectNode invitation = line.deepCopy();
+            String account = account(invitation);
+            if (!staff.create(account + "/invitations", invitation)) {
+                sendAgain(account, invitation.path("email").asText());
+            }
+        }
+    }
+
+    /** Sends a pending invitation again, since the mail catcher loses its mails when it stops. */
+    private void sendAgain(String account, String email) {
+        String search = URLEncoder.encode(email, StandardCharsets.UTF_8);
+        for (JsonNode pending : staff.get(account + "/invitations?status=pending&search=" + search)
+                .path("items")) {
+            staff.attempt(
+                    REALM + "/portal-access/invitations/" + pending.path("id").asText() + "/resend");
+        }
+    }
+
+    /** Removes the account from a line and returns its path. */
+    private static String account(ObjectNode line) {
+        return REALM + "/portal-access/accounts/key:" + line.remove("account").asText();
     }
 
     private JsonNode client(String clientId) {
@@ -124,7 +155,7 @@ final class DemoRealm {
         }
     }
 
-    /** The administration console of the demo realm. */
+    /** Returns the address of the admin console of the demo realm. */
     static URI console(Addresses addresses) {
         return URI.create(addresses.keycloak() + "/admin/master/console/#/" + REALM);
     }

@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import org.portalaccess.demo.WebServer.Listen;
 
 /**
- * The command. Without arguments it starts everything on this machine and ends with Ctrl-C; {@code --check} ends as soon as
- * all is up. {@code mail} and {@code app} are what the containers of {@code docker-compose.yml} run.
+ * The command. Without arguments it starts a demo on this machine, until Ctrl-C. {@code --check} ends as soon as the
+ * demo has started. The containers of {@code docker-compose.yml} run {@code mail} and {@code app}.
  */
 public final class Main {
 
@@ -17,7 +17,7 @@ public final class Main {
 
     private Main() {}
 
-    /** Exits with 1 if something does not start. */
+    /** Exits with 1 if a part of the demo does not start. */
     public static void main(String[] arguments) throws InterruptedException {
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case "" -> onThisMachine(true);
@@ -54,7 +54,7 @@ public final class Main {
                 URI.create("http://localhost:" + INBOX),
                 "mail",
                 SMTP);
-        new DemoRealm(new AdminRest(keycloakInside), Path.of("/realm-config")).load(addresses);
+        new DemoRealm(keycloakInside, Path.of("/realm-config")).load(addresses);
         DemoApplication.start(new Listen(true, APP), addresses);
         System.out.println(Welcome.of(addresses));
         forEver();

@@ -10,7 +10,7 @@ final class Ports {
 
     private Ports() {}
 
-    /** This one if it is free, else any that is. */
+    /** Returns this port if it is free, else another free port. */
     static int preferably(int wanted) {
         try (ServerSocket socket = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

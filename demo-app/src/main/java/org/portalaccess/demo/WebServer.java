@@ -12,11 +12,11 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A small web server that only ever answers GET. */
+/** A small web server for GET requests. */
 final class WebServer implements AutoCloseable {
 
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-            + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; connect-src 'self' ";
+            + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; ";
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -26,16 +26,16 @@ final class WebServer implements AutoCloseable {
     }
 
     /**
-     * Starts one.
+     * Starts a server.
      *
-     * @param listen where it listens
-     * @param connectsTo another origin that its pages may talk to, or an empty text
-     * @param content what is at a path; null for nothing
+     * @param listen the address that it listens at
+     * @param further directives for the Content-Security-Policy, in addition to those of every page
+     * @param content returns the content of a path; null if there is none
      */
-    static WebServer start(Listen listen, String connectsTo, Function<String, @Nullable Content> content) {
+    static WebServer start(Listen listen, String further, Function<String, @Nullable Content> content) {
         try {
             WebServer web = new WebServer(HttpServer.create(listen.address(), 0));
-            String policy = POLICY + connectsTo;
+            String policy = POLICY + further;
             web.server.setExecutor(web.threads);
             web.server.createContext("/", exchange -> {
                 try (exchange) {
@@ -57,10 +57,11 @@ final class WebServer implements AutoCloseable {
 
     private static void answer(HttpExchange exchange, @Nullable Content found, String policy) throws IOException {
         boolean get = exchange.getRequestMethod().equals("GET");
-        Content content = found == null ? Content.text("Nothing is here.") : found;
+        Content content = found == null ? Content.text("Not found.") : found;
         byte[] body = content.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", content.type());
-        exchange.getResponseHeaders().set("Content-Security-Policy", policy);
+        exchange.getResponseHeaders()
+                .set("Content-Security-Policy", content.policy().isEmpty() ? policy : content.policy());
         exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
         exchange.getResponseHeaders().set("Referrer-Policy", "no-referrer");
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
@@ -69,9 +70,9 @@ final class WebServer implements AutoCloseable {
     }
 
     /**
-     * Where to listen.
+     * An address to listen at.
      *
-     * @param everywhere whether from outside this machine too, as a container must
+     * @param everywhere whether to accept connections from outside this machine, as a container must
      * @param port the port
      */
     record Listen(boolean everywhere, int port) {
@@ -84,19 +85,24 @@ final class WebServer implements AutoCloseable {
     }
 
     /**
-     * Something to answer with.
+     * The content of an answer.
      *
      * @param type its media type
      * @param body its text
+     * @param policy a Content-Security-Policy of its own in place of the server's; empty for the server's
      */
-    record Content(String type, String body) {
+    record Content(String type, String body, String policy) {
 
         static Content text(String text) {
             return of("text/plain", text);
         }
 
+        Content under(String otherPolicy) {
+            return new Content(type, body, otherPolicy);
+        }
+
         static Content of(String type, String text) {
-            return new Content(type + "; charset=utf-8", text);
+            return new Content(type + "; charset=utf-8", text, "");
         }
     }
 }

@@ -1,6 +1,6 @@
 package org.portalaccess.demo;
 
-/** What is said when a demo is up. */
+/** The text that is printed when a demo has started. */
 final class Welcome {
 
     private Welcome() {}
@@ -13,13 +13,15 @@ final class Welcome {
                 Keycloak           %s  (%s / %s)
                 Issuer             %s
 
-                People, each with the password demo-only:
-                  lynn         a cleaner in Beach Co, who works for Harbour Stays too
-                  smith        an owner: what the Smith family owns in Beach Co
-                  beach-staff  staff of Beach Co
-                  chain-staff  staff of Meridian Hotels, a chain
-                  agent        an agency's person: Meridian Hotels in part, and the own agency
-                  realm-staff  may manage all of it over REST
+                People who can sign in, each with the password demo-only:
+                  lynn         cleans for Beach Co and works for Harbour Stays. Meridian Resorts has invited her
+                  smith        owns houses: sees what the Smith family owns in Beach Co
+                  beach-staff  manages the team of Beach Co: can invite people, and log in as a member
+                  chain-staff  manages the team of Meridian Hotels, a chain: can invite people
+                  agent        works for an agency: sees a part of Meridian Hotels, and the agency itself
+                  realm-staff  manages all accounts over REST, and is a member of none
+
+                Mail of the demo has two invitations: one for Robin Reed, who has no login yet, and one for lynn.
                 """.formatted(
                         addresses.app(),
                         addresses.inbox(),

@@ -1,3 +1,3 @@
-/** The demo: a Keycloak with embedded storage, the demo realm, a mail catcher and an application (design, section 8). */
+/** The demo: a Keycloak with embedded storage, the demo realm, a mail catcher and an application. */
 @org.jspecify.annotations.NullMarked
 package org.portalaccess.demo;

@@ -22,7 +22,7 @@ final class Browser {
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    // The JDK's own cookie store keeps back secure cookies from http://localhost, where browsers send them.
+    // Unlike browsers, the JDK's cookie store does not send secure cookies to http://localhost.
     private final Map<String, String> cookies = new TreeMap<>();
     private HttpResponse<String> page;
 
@@ -35,14 +35,14 @@ final class Browser {
         return page.body();
     }
 
-    /** Opens what a link of the page leads to. */
+    /** Follows a link of the page. */
     void follow(String link) throws IOException, InterruptedException {
         URI address = page.uri().resolve(link.replace("&amp;", "&"));
         page = send(HttpRequest.newBuilder(address));
         followRedirects(address);
     }
 
-    /** Sends the page's form and follows redirects inside Keycloak; at one that leads elsewhere it stops. */
+    /** Sends the page's form and follows redirects within Keycloak. Stops at a redirect to another site. */
     void submit(Map<String, String> fields) throws IOException, InterruptedException {
         Matcher form = ACTION.matcher(page.body());
         if (!form.find()) {
@@ -55,7 +55,7 @@ final class Browser {
         followRedirects(action);
     }
 
-    /** A parameter of the address that the last answer leads to. */
+    /** Returns a parameter of the address that the last answer redirects to. */
     String returned(String name) {
         Matcher value = Pattern.compile("[?&]" + name + "=([^&]+)")
                 .matcher("?" + location().getRawQuery());

@@ -8,66 +8,56 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.portalaccess.testing.docs.DocumentedCommands;
 
-/** The walk of the README on the demo as {@code ./demo} starts it. Needs bash, curl and jq. */
+/** The walkthrough of the README on the demo as {@code ./demo} starts it. Needs bash, curl and jq. */
+@ExtendWith(RunningDemo.class)
 @Tag("A12")
 @Tag("A13")
 @Tag("C4")
 final class ReadmeIT {
 
-    private static final Path TOP = Path.of(System.getProperty("portal.demo.home"));
-    /** The pair of RFC 7636, appendix B. */
+    /** The verifier and challenge of RFC 7636, appendix B. */
     private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 
     private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
-    private static Demo demo;
+    private final Demo demo;
 
-    @BeforeAll
-    static void start() {
-        demo = Demo.start(TOP, System.out::println);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (demo != null) {
-            demo.close();
-        }
+    ReadmeIT(Demo demo) {
+        this.demo = demo;
     }
 
     @Test
-    void printsWhatTheReadmeSays() throws IOException, InterruptedException {
+    void commandsPrintWhatTheReadmeShows() throws IOException, InterruptedException {
         JsonNode tokens = signInAsLynn("Beach Co");
-        Walk walk = Walk.of(TOP.resolve("README.md"));
+        DocumentedCommands commands = DocumentedCommands.of(RunningDemo.TOP.resolve("README.md"));
 
-        assertThat(walk.commands()).hasSizeGreaterThanOrEqualTo(4);
-        assertThat(walk.run(Map.of(
-                        "KC", demo.addresses().keycloak().toString(),
-                        "ACCESS", tokens.path("access_token").asText(),
-                        "REFRESH", tokens.path("refresh_token").asText())))
-                .isEqualTo(walk.outputs());
+        assertThat(commands.list()).hasSizeGreaterThanOrEqualTo(4);
+        commands.check(Map.of(
+                "KC", demo.addresses().keycloak().toString(),
+                "ACCESS", tokens.path("access_token").asText(),
+                "REFRESH", tokens.path("refresh_token").asText()));
     }
 
     @Test
-    void servesThePageAndWhatItNeeds() throws IOException, InterruptedException {
+    void demoServesItsPagesAndScripts() throws IOException, InterruptedException {
         assertThat(get(demo.addresses().app().resolve("/"))).contains("/app.js");
         assertThat(get(demo.addresses().app().resolve("/app.js"))).contains("/oidc.js");
         assertThat(get(demo.addresses().app().resolve("/config.json")))
                 .contains(demo.addresses().issuer().toString());
-        assertThat(get(demo.addresses().inbox().resolve("/"))).contains("No mail yet");
+        assertThat(get(demo.addresses().inbox().resolve("/"))).contains("Mail of the demo");
     }
 
     @Test
-    void catchesTheMailOfAForgottenPassword() throws IOException, InterruptedException {
+    void inboxCatchesTheMailForAForgottenPassword() throws IOException, InterruptedException {
         Browser browser = new Browser(authorization());
         Matcher link =
                 Pattern.compile("href=\"([^\"]*reset-credentials[^\"]*)\"").matcher(browser.body());
@@ -79,7 +69,7 @@ final class ReadmeIT {
         assertThat(get(demo.addresses().inbox().resolve("/"))).contains("smith@example.org");
     }
 
-    private static JsonNode signInAsLynn(String account) throws IOException, InterruptedException {
+    private JsonNode signInAsLynn(String account) throws IOException, InterruptedException {
         Browser browser = new Browser(authorization());
         browser.submit(Map.of("username", "lynn", "password", "demo-only"));
         Matcher choice = Pattern.compile("value=\"([0-9a-f-]{36})\"(?:(?!value=).)*?" + account, Pattern.DOTALL)
@@ -93,7 +83,7 @@ final class ReadmeIT {
         return AdminRest.parse(Browser.post(endpoint("token"), form));
     }
 
-    private static URI authorization() {
+    private URI authorization() {
         Map<String, String> parameters = new HashMap<>(Map.of("response_type", "code", "client_id", "portal"));
         parameters.put("redirect_uri", demo.addresses().app() + "/");
         parameters.put("scope", "openid");
@@ -104,7 +94,7 @@ final class ReadmeIT {
         return URI.create(endpoint("auth") + "?" + Browser.encode(parameters));
     }
 
-    private static URI endpoint(String name) {
+    private URI endpoint(String name) {
         return URI.create(demo.addresses().issuer() + "/protocol/openid-connect/" + name);
     }
 

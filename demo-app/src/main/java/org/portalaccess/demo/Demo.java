@@ -22,14 +22,29 @@ final class Demo implements AutoCloseable {
     }
 
     /**
-     * Starts the demo.
+     * Starts the demo, on its usual ports if they are free.
      *
      * @param top the top folder of the repository, built
      * @param tell receives a text at each step
      */
     static Demo start(Path top, Consumer<String> tell) {
-        Demo demo = new Demo(Addresses.local(
-                Ports.preferably(8080), Ports.preferably(8300), Ports.preferably(8325), Ports.preferably(3025)));
+        return start(
+                top,
+                tell,
+                Addresses.local(
+                        Ports.preferably(8080),
+                        Ports.preferably(8300),
+                        Ports.preferably(8325),
+                        Ports.preferably(3025)));
+    }
+
+    /** Like {@link #start(Path, Consumer)}, on ports that nobody else expects a demo on. */
+    static Demo startOnFreePorts(Path top, Consumer<String> tell) {
+        return start(top, tell, Addresses.local(Ports.any(), Ports.any(), Ports.any(), Ports.any()));
+    }
+
+    private static Demo start(Path top, Consumer<String> tell, Addresses addresses) {
+        Demo demo = new Demo(addresses);
         try {
             demo.startAll(top, tell);
             return demo;

@@ -19,7 +19,8 @@ final class Ports {
         }
     }
 
-    private static int any() {
+    /** Returns a free port. */
+    static int any() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -25,7 +25,8 @@ final class RunningDemo implements ParameterResolver {
         ExtensionContext.Store store = context.getRoot().getStore(OURS);
         // JUnit closes both when the run is over.
         return parameter.getParameter().getType() == Demo.class
-                ? store.getOrComputeIfAbsent(Demo.class, type -> Demo.start(TOP, System.out::println), Demo.class)
+                ? store.getOrComputeIfAbsent(
+                        Demo.class, type -> Demo.startOnFreePorts(TOP, System.out::println), Demo.class)
                 : store.getOrComputeIfAbsent(Chromium.class, type -> new Chromium(), Chromium.class);
     }
 }

@@ -5,6 +5,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import org.portalaccess.testing.client.Waiting;
 
 /** A person who uses the demo, with a browser of their own. */
 final class Visitor implements AutoCloseable {
@@ -60,12 +61,13 @@ final class Visitor implements AutoCloseable {
         Page inbox = browser.newPage();
         Locator line = inbox.locator("nav a", new Page.LocatorOptions().setHasText(address))
                 .first();
-        inbox.navigate(addresses.inbox() + "/");
-        while (line.count() == 0) {
-            // Mails are sent after the request that causes them.
-            inbox.waitForTimeout(100);
-            inbox.reload();
-        }
+        // Mails are sent after the request that causes them.
+        Waiting.until(
+                () -> {
+                    inbox.navigate(addresses.inbox() + "/");
+                    return line.count();
+                },
+                mails -> mails > 0);
         line.click();
         return inbox;
     }

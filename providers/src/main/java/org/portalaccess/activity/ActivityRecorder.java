@@ -57,8 +57,8 @@ public final class ActivityRecorder {
         return new AccountUse(session.getContext().getRealm().getId(), userId, clientId, account);
     }
 
-    private ActivityLog log() {
-        return session.getProvider(ActivityLog.class);
+    private ActivityBuffer log() {
+        return session.getProvider(ActivityBuffer.class);
     }
 
     private void note(AccountUse use, @Nullable ActivityType type, @Nullable String action) {

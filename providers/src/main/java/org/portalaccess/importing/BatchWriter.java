@@ -29,17 +29,17 @@ final class BatchWriter implements LinePlanner.ImportSink {
     private final KeycloakSession session;
     private final EntityManager em;
     private final String realmId;
-    private final ImportState world;
+    private final ImportState state;
     private final Set<PlannedAccount> accounts = new LinkedHashSet<>();
     private final Set<PlannedItem> owners = new LinkedHashSet<>();
     private final Set<PlannedItem> contracts = new LinkedHashSet<>();
 
-    BatchWriter(LockingTransaction transaction, String realmId, ImportState world) {
+    BatchWriter(LockingTransaction transaction, String realmId, ImportState state) {
         this.transaction = transaction;
         this.session = transaction.session();
         this.em = Jpa.entityManager(session);
         this.realmId = realmId;
-        this.world = world;
+        this.state = state;
     }
 
     @Override
@@ -102,7 +102,7 @@ final class BatchWriter implements LinePlanner.ImportSink {
         Map<String, Long> children = new LinkedHashMap<>();
         Map<String, List<String>> paths = new LinkedHashMap<>();
         for (PlannedAccount account : made) {
-            paths.put(account.id, world.path(account.id));
+            paths.put(account.id, state.path(account.id));
             if (account.parentId != null) {
                 children.merge(account.parentId, 1L, Long::sum);
             }
@@ -124,14 +124,14 @@ final class BatchWriter implements LinePlanner.ImportSink {
         List<Integer> ordinals = new ArrayList<>();
         List<PlannedItem> made = made(contracts);
         for (PlannedItem contract : made) {
-            PlannedAccount account = Objects.requireNonNull(world.account(contract.accountId));
+            PlannedAccount account = Objects.requireNonNull(state.account(contract.accountId));
             ordinals.add(account.nextOrdinal++);
             perAccount.merge(account.id, 1L, Long::sum);
         }
         statements.insertContracts(made, ordinals);
         statements.add("NEXT_ORDINAL", perAccount);
         Map<String, Long> counts = new LinkedHashMap<>();
-        perAccount.forEach((account, count) -> world.path(account).forEach(id -> counts.merge(id, count, Long::sum)));
+        perAccount.forEach((account, count) -> state.path(account).forEach(id -> counts.merge(id, count, Long::sum)));
         statements.add("CONTRACT_COUNT", counts);
         statements.rename("PORTAL_CONTRACT", known(contracts));
         made.forEach(contract -> contract.isNew = false);

@@ -9,22 +9,22 @@ import org.portalaccess.platform.ProblemException;
 /** Writes nothing; only the {@link ImportState} remembers the changes. */
 final class DryWrites implements LinePlanner.ImportSink {
 
-    private final ImportState world;
+    private final ImportState state;
     private final AccountStore store;
 
-    DryWrites(ImportState world, AccountStore store) {
-        this.world = world;
+    DryWrites(ImportState state, AccountStore store) {
+        this.state = state;
         this.store = store;
     }
 
     @Override
     public void account(PlannedAccount account) {
-        // The world has it.
+        // The state has it.
     }
 
     @Override
     public void move(PlannedAccount account, @Nullable PlannedAccount parent) {
-        List<String> above = parent == null ? List.of() : world.path(parent.id);
+        List<String> above = parent == null ? List.of() : state.path(parent.id);
         if (above.contains(account.id)) {
             throw ProblemException.invalid(List.of(ParentErrors.CYCLE));
         }
@@ -35,11 +35,11 @@ final class DryWrites implements LinePlanner.ImportSink {
 
     @Override
     public void owner(PlannedItem owner) {
-        // The world has it.
+        // The state has it.
     }
 
     @Override
     public void contract(PlannedItem contract) {
-        // The world has it.
+        // The state has it.
     }
 }

@@ -155,22 +155,22 @@ final class ImportRun {
     }
 
     private List<LineResult> write(LockingTransaction transaction, List<ImportLine> lines) {
-        ImportState world = new ImportState();
-        new ImportStateLoader(transaction, realmId, world).load(lines, true);
-        BatchWriter writer = new BatchWriter(transaction, realmId, world);
-        LinePlanner planner = new LinePlanner(world, writer);
-        LineState state = new LineState(world);
+        ImportState state = new ImportState();
+        new ImportStateLoader(transaction, realmId, state).load(lines, true);
+        BatchWriter writer = new BatchWriter(transaction, realmId, state);
+        LinePlanner planner = new LinePlanner(state, writer);
+        LineState lineState = new LineState(state);
         List<LineResult> results = new ArrayList<>();
         List<Map<String, Object>> changes = new ArrayList<>();
         AccountChanges ofAccounts = new AccountChanges();
         for (ImportLine line : lines) {
-            Map<String, Object> before = state.read(line);
+            Map<String, Object> before = lineState.read(line);
             LineResult result = planner.plan(line);
             results.add(result);
             if (result.status() == Status.CREATED || result.status() == Status.UPDATED) {
-                Map<String, Object> change = change(line, result, before, state.read(line));
+                Map<String, Object> change = change(line, result, before, lineState.read(line));
                 changes.add(change);
-                ofAccounts.add(state.accountOf(line), change);
+                ofAccounts.add(lineState.accountOf(line), change);
             }
         }
         writer.flush();

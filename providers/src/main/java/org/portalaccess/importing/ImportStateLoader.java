@@ -27,20 +27,20 @@ final class ImportStateLoader {
     private final AccountStore store;
     private final StoredItems rows;
     private final String realmId;
-    private final ImportState world;
+    private final ImportState state;
 
-    ImportStateLoader(LockingTransaction transaction, String realmId, ImportState world) {
+    ImportStateLoader(LockingTransaction transaction, String realmId, ImportState state) {
         KeycloakSession session = transaction.session();
         this.transaction = transaction;
         this.em = Jpa.entityManager(session);
         this.store = AccountStore.of(session);
         this.rows = new StoredItems(em);
         this.realmId = realmId;
-        this.world = world;
+        this.state = state;
     }
 
     /**
-     * Adds what these lines name to the world.
+     * Adds what these lines name to the state.
      *
      * @param lock whether to lock the trees, for writing
      */
@@ -74,16 +74,16 @@ final class ImportStateLoader {
                     .setParameter("realm", realmId)
                     .setParameter("ids", chunk)
                     .getResultStream()
-                    .forEach(row -> world.add(PlannedAccount.known(row)));
+                    .forEach(row -> state.add(PlannedAccount.known(row)));
         }
-        store.pathsOf(ids).values().forEach(world::addPath);
+        store.pathsOf(ids).values().forEach(state::addPath);
     }
 
     private void loadOwners(List<ImportLine> lines) {
         Map<String, Set<String>> keys = new HashMap<>();
         Set<String> ids = new HashSet<>();
         for (ImportLine line : lines) {
-            PlannedAccount account = line.account() == null ? world.account(line.accountName()) : null;
+            PlannedAccount account = line.account() == null ? state.account(line.accountName()) : null;
             if (account == null || account.isNew) {
                 continue;
             }
@@ -94,13 +94,13 @@ final class ImportStateLoader {
                 line.contract().owners().stream().filter(KeyFormat::isId).forEach(ids::add);
             }
         }
-        rows.owners(keys, ids).forEach(row -> world.addOwner(PlannedItem.known(row)));
+        rows.owners(keys, ids).forEach(row -> state.addOwner(PlannedItem.known(row)));
     }
 
     private void loadContracts(List<ImportLine> lines) {
         Map<String, Set<String>> keys = new HashMap<>();
         for (ImportLine line : lines) {
-            PlannedAccount account = line.contract() == null ? null : world.account(line.accountName());
+            PlannedAccount account = line.contract() == null ? null : state.account(line.accountName());
             if (account != null && !account.isNew) {
                 add(
                         keys.computeIfAbsent(account.id, id -> new LinkedHashSet<>()),
@@ -112,7 +112,7 @@ final class ImportStateLoader {
         Map<String, Set<String>> owners = rows.ownersOf(found.keySet());
         found.values().forEach(contract -> {
             contract.setStoredOwners(owners.getOrDefault(contract.id, Set.of()));
-            world.addContract(contract);
+            state.addContract(contract);
         });
     }
 

@@ -17,11 +17,11 @@ import org.portalaccess.platform.ProblemException;
 /** Decides what a line changes in the {@link ImportState}. A line that fails leaves it as it was. */
 final class LinePlanner {
 
-    private final ImportState world;
+    private final ImportState state;
     private final ImportSink writes;
 
-    LinePlanner(ImportState world, ImportSink writes) {
-        this.world = world;
+    LinePlanner(ImportState state, ImportSink writes) {
+        this.state = state;
         this.writes = writes;
     }
 
@@ -64,11 +64,11 @@ final class LinePlanner {
 
     private Status account(AccountBody body) {
         String key = Objects.requireNonNull(body.key());
-        PlannedAccount parent = world.account(body.parent().value());
+        PlannedAccount parent = state.account(body.parent().value());
         if (body.parent().value() != null && parent == null) {
             throw ProblemException.invalid(List.of(ParentErrors.UNKNOWN_PARENT));
         }
-        PlannedAccount known = world.account(key);
+        PlannedAccount known = state.account(key);
         if (known == null) {
             return makeAccount(body, key, parent);
         }
@@ -76,7 +76,7 @@ final class LinePlanner {
         boolean moves = body.parent().given() && !Objects.equals(parentId, known.parentId);
         if (moves) {
             writes.move(known, parent);
-            world.hang(known, parentId);
+            state.hang(known, parentId);
         }
         boolean changes = known.apply(body);
         if (changes) {
@@ -88,13 +88,13 @@ final class LinePlanner {
     private Status makeAccount(AccountBody body, String key, @Nullable PlannedAccount parent) {
         require(body.name(), "/name");
         require(body.type(), "/type");
-        if (parent != null && world.path(parent.id).size() >= AccountStore.MAX_DEPTH) {
+        if (parent != null && state.path(parent.id).size() >= AccountStore.MAX_DEPTH) {
             throw ProblemException.invalid(List.of(ParentErrors.TOO_DEEP));
         }
         PlannedAccount made = PlannedAccount.made(key, null);
-        world.hang(made, parent == null ? null : parent.id);
+        state.hang(made, parent == null ? null : parent.id);
         made.apply(body);
-        world.add(made);
+        state.add(made);
         writes.account(made);
         return Status.CREATED;
     }
@@ -102,10 +102,10 @@ final class LinePlanner {
     private Status owner(OwnerBody body) {
         PlannedAccount account = accountOf(body.account());
         String key = Objects.requireNonNull(body.key());
-        PlannedItem known = world.owner(account.id, key);
+        PlannedItem known = state.owner(account.id, key);
         if (known == null) {
             PlannedItem made = PlannedItem.made(account.id, key, require(body.name(), "/name"));
-            world.addOwner(made);
+            state.addOwner(made);
             writes.owner(made);
             return Status.CREATED;
         }
@@ -120,12 +120,12 @@ final class LinePlanner {
     private Status contract(ContractBody body) {
         PlannedAccount account = accountOf(body.account());
         String key = Objects.requireNonNull(body.key());
-        PlannedItem known = world.contract(account.id, key);
+        PlannedItem known = state.contract(account.id, key);
         Set<String> owners = body.owners() == null ? null : ownersOf(account, body.owners());
         if (known == null) {
             PlannedItem made = PlannedItem.made(account.id, key, require(body.name(), "/name"));
             made.owners = owners == null ? Set.of() : owners;
-            world.addContract(made);
+            state.addContract(made);
             writes.contract(made);
             return Status.CREATED;
         }
@@ -141,7 +141,7 @@ final class LinePlanner {
     }
 
     private PlannedAccount accountOf(@Nullable String name) {
-        PlannedAccount account = world.account(name);
+        PlannedAccount account = state.account(name);
         if (account == null) {
             throw ProblemException.invalid("/account", "unknown-account", "There is no such account.");
         }
@@ -151,7 +151,7 @@ final class LinePlanner {
     private Set<String> ownersOf(PlannedAccount account, List<String> names) {
         Set<String> ids = new LinkedHashSet<>();
         for (int i = 0; i < names.size(); i++) {
-            PlannedItem owner = world.owner(account.id, names.get(i));
+            PlannedItem owner = state.owner(account.id, names.get(i));
             if (owner == null) {
                 throw ProblemException.invalid("/owners/" + i, "unknown-owner", "The account has no such owner.");
             }

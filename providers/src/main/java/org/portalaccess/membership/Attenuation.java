@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.DelegatedAccess;
 import org.portalaccess.access.Delegator;
 import org.portalaccess.access.PortalRequest;
-import org.portalaccess.membership.MembershipService.CheckedMembership;
 import org.portalaccess.permission.MemberKind;
 import org.portalaccess.platform.FieldError;
 import org.portalaccess.platform.FieldErrors;

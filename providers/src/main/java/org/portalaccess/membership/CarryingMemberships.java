@@ -3,11 +3,11 @@ package org.portalaccess.membership;
 import jakarta.persistence.EntityManager;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.permissionset.PermissionSet;
-import org.portalaccess.permissionset.SetBearers;
+import org.portalaccess.permissionset.SetMemberships;
 import org.portalaccess.platform.Jpa;
 
 /** The memberships that carry a permission set. Each holds its own permissions, so tokens do not depend on sets. */
-public final class CarryingMemberships implements SetBearers {
+public final class CarryingMemberships implements SetMemberships {
 
     private final EntityManager em;
 

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.account.Account;
-import org.portalaccess.membership.MembershipService.JsonPlace;
 import org.portalaccess.platform.FieldError;
+import org.portalaccess.platform.JsonPlace;
 import org.portalaccess.platform.MergePatch;
 
 /**

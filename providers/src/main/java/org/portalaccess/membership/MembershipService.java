@@ -3,7 +3,6 @@ package org.portalaccess.membership;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
@@ -14,13 +13,10 @@ import org.portalaccess.audit.ResourceKind;
 import org.portalaccess.audit.Subject;
 import org.portalaccess.invalidation.CacheTag;
 import org.portalaccess.invalidation.PendingInvalidations;
-import org.portalaccess.membership.MembershipFields.Reader;
 import org.portalaccess.permission.PermissionCatalog;
 import org.portalaccess.permissionset.PermissionSet;
 import org.portalaccess.permissionset.PermissionSetStore;
-import org.portalaccess.platform.FieldError;
-import org.portalaccess.platform.FieldErrors;
-import org.portalaccess.platform.ProblemException;
+import org.portalaccess.platform.JsonPlace;
 import org.portalaccess.platform.ServerTime;
 import org.portalaccess.platform.UserLookup;
 import org.portalaccess.scope.ContractScope;
@@ -44,29 +40,14 @@ final class MembershipService {
         this.catalog = RealmSettingsStore.of(session).catalog(request.realmId());
     }
 
-    /**
-     * A draft that was checked, once no error is left.
-     *
-     * @param fields everything but the scope
-     * @param scope the scope; null keeps the present one, or covers everything in a new membership
-     * @param places converts a place in the membership to the place in the request
-     */
-    record CheckedMembership(
-            MembershipFields fields, @Nullable ContractScope scope, UnaryOperator<String> places) {
-
-        /** Creates the value for a request in which every place is that of the membership. */
-        CheckedMembership(MembershipFields fields, @Nullable ContractScope scope) {
-            this(fields, scope, UnaryOperator.identity());
-        }
-    }
-
     /** Checks a draft, and adds errors to {@code place}. */
     CheckedMembership check(MembershipDraft draft, Account account, @Nullable Membership known, JsonPlace place) {
-        MembershipFields read = new Reader(catalog, this::set, place.pointer, place.errors).read(draft, known);
+        MembershipFields read =
+                new MembershipFieldsReader(catalog, this::set, place.pointer(), place.errors()).read(draft, known);
         MembershipFields fields = known == null ? read : ofKnown(read, draft, known, place);
         ScopeDraft scope = draft.contractScope();
-        JsonPlace at = new JsonPlace(place.pointer + "/contractScope", place.errors);
-        draft.noteUnknownFields(place.pointer, place.errors);
+        JsonPlace at = new JsonPlace(place.pointer() + "/contractScope", place.errors());
+        draft.noteUnknownFields(place.pointer(), place.errors());
         return new CheckedMembership(
                 fields,
                 scope == null ? null : scope(scope, account, known, at),
@@ -98,7 +79,7 @@ final class MembershipService {
 
     /** Like {@link #create}, but without the admin event: {@link #tellCreated} must follow. */
     Membership insert(UserModel user, Account account, CheckedMembership checked) {
-        ContractScope given = checked.scope;
+        ContractScope given = checked.scope();
         ContractScope scope = given == null ? ContractScope.everything(account.id()) : given;
         new Attenuation(request).requireHeld(checked, scope, null);
         PortalMembershipEntity row = new PortalMembershipEntity(
@@ -107,9 +88,9 @@ final class MembershipService {
                 user.getId(),
                 account.id(),
                 ServerTime.now().toEpochMilli());
-        row.setKind(checked.fields.kind().key());
+        row.setKind(checked.fields().kind().key());
         row.setPermissions("");
-        checked.fields.shownTo(user).write(row);
+        checked.fields().shownTo(user).write(row);
         MemberNames.copy(user, row);
         row.setCreatedBy(request.access().actor().userId());
         row.setVersion(1);
@@ -133,15 +114,15 @@ final class MembershipService {
     Membership update(PortalMembershipEntity row, CheckedMembership checked) {
         Membership before = Membership.of(row);
         StoredScopes stored = StoredScopes.load(session, request.realmId(), List.of(before), List.of());
-        ContractScope scope = checked.scope;
+        ContractScope scope = checked.scope();
         boolean newScope = scope != null && !scope.equals(stored.scopeOf(before));
-        if (!newScope && checked.fields.equals(MembershipFields.of(before))) {
+        if (!newScope && checked.fields().equals(MembershipFields.of(before))) {
             return before;
         }
         new Attenuation(request).requireHeld(checked, scope == null ? stored.scopeOf(before) : scope, before);
         MembershipRepresentation old = view(before);
-        checked.fields.write(row);
-        if (!checked.fields.names().equals(ShownNames.of(before))) {
+        checked.fields().write(row);
+        if (!checked.fields().names().equals(ShownNames.of(before))) {
             user(before).ifPresent(user -> MemberNames.copy(user, row));
         }
         row.setVersion(row.getVersion() + 1);
@@ -174,7 +155,7 @@ final class MembershipService {
     private MembershipFields ofKnown(MembershipFields read, MembershipDraft draft, Membership known, JsonPlace place) {
         return user(known)
                 .map(user -> {
-                    draft.person(place.pointer, place.errors)
+                    draft.person(place.pointer(), place.errors())
                             .requireSame(UserRepresentations.of(request).represent(user.getId()));
                     return read.shownTo(user);
                 })
@@ -203,24 +184,5 @@ final class MembershipService {
                 "memberships/" + membership.id(),
                 membership.accountId(),
                 membership.userId());
-    }
-
-    /**
-     * The place of a draft in the request, and the errors found so far.
-     *
-     * @param pointer empty for the whole body
-     * @param errors the errors; more are added
-     */
-    record JsonPlace(String pointer, List<FieldError> errors) {
-
-        static JsonPlace body() {
-            return new JsonPlace("", new FieldErrors());
-        }
-
-        void finish() {
-            if (!errors.isEmpty()) {
-                throw ProblemException.invalid(errors);
-            }
-        }
     }
 }

@@ -87,7 +87,7 @@ public class PermissionSetResource {
             boolean cascading = QueryFlag.parse(request.session(), "cascade", cascade);
             boolean onlyLook = DryRun.parse(request.session(), dryRun);
             PermissionSet gone = PermissionSet.of(row);
-            SetBearers bearers = parts.bearers();
+            SetMemberships bearers = parts.bearers();
             long carriedBy = bearers.count(gone);
             if (onlyLook) {
                 return Rest.ok(Map.of("memberships", carriedBy));

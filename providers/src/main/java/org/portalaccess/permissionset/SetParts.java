@@ -4,7 +4,7 @@ package org.portalaccess.permissionset;
 public interface SetParts {
 
     /** Returns the memberships that carry a set. */
-    SetBearers bearers();
+    SetMemberships bearers();
 
     /** {@code …/apply}; {@code set} is the name of the set in the path. */
     Object apply(String set);

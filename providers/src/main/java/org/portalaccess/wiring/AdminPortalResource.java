@@ -15,7 +15,7 @@ import org.portalaccess.membership.SetApplyResource;
 import org.portalaccess.membership.SetDriftResource;
 import org.portalaccess.membership.UserMembershipsResource;
 import org.portalaccess.permissionset.PermissionSetsResource;
-import org.portalaccess.permissionset.SetBearers;
+import org.portalaccess.permissionset.SetMemberships;
 import org.portalaccess.permissionset.SetParts;
 import org.portalaccess.settings.SettingsResource;
 import org.portalaccess.setup.SetupResource;
@@ -106,7 +106,7 @@ public class AdminPortalResource {
     private final class PartsOfSets implements SetParts {
 
         @Override
-        public SetBearers bearers() {
+        public SetMemberships bearers() {
             return new CarryingMemberships(request.session());
         }
 

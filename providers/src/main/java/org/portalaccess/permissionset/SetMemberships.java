@@ -1,7 +1,7 @@
 package org.portalaccess.permissionset;
 
 /** The memberships that carry a set. Another feature provides them. */
-public interface SetBearers {
+public interface SetMemberships {
 
     /** Returns the number of these memberships. */
     long count(PermissionSet set);

@@ -3,7 +3,7 @@ package org.portalaccess.activity;
 import org.keycloak.provider.Provider;
 
 /** Activity that this node of the cluster has seen and will write soon. */
-public interface ActivityLog extends Provider {
+public interface ActivityBuffer extends Provider {
 
     /** Returns the entries that are not written yet. */
     PendingActivity pending();

@@ -4,8 +4,8 @@ import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.provider.Spi;
 
-/** The SPI of {@link ActivityLog}: one factory, hence one log, for each node. */
-public final class ActivityLogSpi implements Spi {
+/** The SPI of {@link ActivityBuffer}: one factory, hence one log, for each node. */
+public final class ActivityBufferSpi implements Spi {
 
     @Override
     public boolean isInternal() {
@@ -19,11 +19,11 @@ public final class ActivityLogSpi implements Spi {
 
     @Override
     public Class<? extends Provider> getProviderClass() {
-        return ActivityLog.class;
+        return ActivityBuffer.class;
     }
 
     @Override
-    public Class<? extends ProviderFactory<ActivityLog>> getProviderFactoryClass() {
-        return ActivityLogFactory.class;
+    public Class<? extends ProviderFactory<ActivityBuffer>> getProviderFactoryClass() {
+        return ActivityBufferFactory.class;
     }
 }

@@ -22,7 +22,7 @@ import org.portalaccess.platform.Jpa;
  * memory; {@code activity-days} (90) and {@code history-days} (0, forever) for the age of rows; {@code prune-seconds}
  * (3,600) for the interval between deletions of old rows.
  */
-public final class ActivityLogFactory implements ProviderFactory<ActivityLog> {
+public final class ActivityBufferFactory implements ProviderFactory<ActivityBuffer> {
 
     private static final int FLUSH_SECONDS = 30;
     private static final int MAX_PENDING = 50_000;
@@ -41,7 +41,7 @@ public final class ActivityLogFactory implements ProviderFactory<ActivityLog> {
     private @Nullable ScheduledTaskRunner lastRun;
 
     @Override
-    public ActivityLog create(KeycloakSession session) {
+    public ActivityBuffer create(KeycloakSession session) {
         return new View();
     }
 
@@ -97,7 +97,7 @@ public final class ActivityLogFactory implements ProviderFactory<ActivityLog> {
         return "default";
     }
 
-    private final class View implements ActivityLog {
+    private final class View implements ActivityBuffer {
 
         @Override
         public PendingActivity pending() {

@@ -47,6 +47,28 @@ final class ReadmeIT {
                 "REFRESH", tokens.path("refresh_token").asText()));
     }
 
+    /** The first commands of {@code docs/applications.md}, with the variables that the page gives for the demo. */
+    @Test
+    @Tag("D8")
+    void clientOfTheDocumentationSignsInToTheDemo() throws IOException, InterruptedException {
+        String admin = AdminRest.parse(Browser.post(
+                        URI.create(demo.addresses().keycloak() + "/realms/master/protocol/openid-connect/token"),
+                        Map.of(
+                                "grant_type", "password",
+                                "client_id", "admin-cli",
+                                "username", "admin",
+                                "password", "demo-only")))
+                .path("access_token")
+                .asText();
+
+        DocumentedCommands.of(RunningDemo.TOP.resolve("docs/applications.md"))
+                .before("$CODE")
+                .check(Map.of("KC", demo.addresses().keycloak().toString(), "REALM", Addresses.REALM, "ADMIN", admin));
+
+        Browser browser = new Browser(authorization("my-portal", "http://localhost:3000/", "openid account"));
+        assertThat(browser.body()).contains("name=\"username\"");
+    }
+
     @Test
     void demoServesItsPagesAndScripts() throws IOException, InterruptedException {
         assertThat(get(demo.addresses().app().resolve("/"))).contains("/app.js");
@@ -84,9 +106,13 @@ final class ReadmeIT {
     }
 
     private URI authorization() {
-        Map<String, String> parameters = new HashMap<>(Map.of("response_type", "code", "client_id", "portal"));
-        parameters.put("redirect_uri", demo.addresses().app() + "/");
-        parameters.put("scope", "openid");
+        return authorization("portal", demo.addresses().app() + "/", "openid");
+    }
+
+    private URI authorization(String client, String page, String scope) {
+        Map<String, String> parameters = new HashMap<>(Map.of("response_type", "code", "client_id", client));
+        parameters.put("redirect_uri", page);
+        parameters.put("scope", scope);
         parameters.put("state", "s");
         parameters.put("nonce", "n");
         parameters.put("code_challenge", CHALLENGE);

@@ -119,6 +119,10 @@ async function ask(
 }
 
 async function tokenOf(family: Family): Promise<string> {
+  if (currentSession().standing === 'account-lost') {
+    // The session lives: the last token still lists the accounts to go to.
+    return family.lastToken() ?? '';
+  }
   try {
     return await family.token();
   } catch (error) {

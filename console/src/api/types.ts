@@ -14,15 +14,19 @@ export type Kind = Schemas['Kind'];
 export type LastAccess = Schemas['LastAccess'];
 export type Me = Schemas['Me'];
 export type Membership = Schemas['Membership'];
+export type MayReason = Schemas['MayReason'];
 export type MembershipPatch = Schemas['MembershipPatch'];
+export type Contract = Schemas['Contract'];
 export type MyAccount = Schemas['MyAccount'];
 export type MyContract = Schemas['MyContract'];
 export type MyInvitation = Schemas['MyInvitationList']['items'][number];
+export type Owner = Schemas['Owner'];
 export type PermissionSet = Schemas['PermissionSet'];
 export type Person = Schemas['Person'];
 export type Problem = Schemas['StaleProblem'];
 export type Rule = Schemas['Rule'];
 export type Scope = Schemas['Scope'];
+export type ScopeInShort = Schemas['ScopeInShort'];
 export type TreeItem = Schemas['TreeItem'];
 
 /** A page of a list, as every list of the server answers it. */

@@ -10,25 +10,18 @@ export function switchTo(account: string): Promise<Family> {
   });
 }
 
-/** The screen to show after a switch: the same one in the other account if it exists there, else the start. */
-export function screenAfter(path: string, account: ActiveAccount | null): string {
-  const [, screen, , tab] = path.split('/');
-  if (screen !== 'team' || !account) {
-    return screen === 'activity' ? path : '/';
-  }
-  const isTab = ['staff', 'portal', 'invitations', 'former'].includes(tab ?? '');
-  return `/team/${account.id}/${isTab ? tab : 'portal'}`;
-}
+/** The own tokens while the tab shows what somebody else sees, and the screen to come back to. */
+let aside: { own: Family; screen: string } | null = null;
 
 /** Starts a look at what a person sees in an account. The own tokens are kept aside, untouched. */
-export async function logInAs(user: string, account: string, reason: string): Promise<void> {
+export async function logInAs(user: string, account: string, reason: string, screen: string): Promise<void> {
   const own = currentSession().family;
-  await own.token();
   const answer = await serial(() =>
     exchange({ subject_token: refreshTokenOf(own), account, requested_subject: user, reason }),
   );
   const token = answer['access_token'] ?? '';
   const claims = claimsOf(token);
+  aside = { own, screen };
   take((epoch, signal) => ({
     epoch,
     signal,
@@ -39,19 +32,17 @@ export async function logInAs(user: string, account: string, reason: string): Pr
     lastToken: () => token,
     refreshToken: () => undefined,
   }));
-  ownFamily = own;
 }
 
-/** Ends the look at what somebody else sees: the tab goes on with its own tokens. */
-export function goBack(): void {
-  const own = ownFamily;
+/** Ends the look at what somebody else sees: the tab goes on with its own tokens. Answers the screen to go back to. */
+export function goBack(): string {
+  const { own, screen } = aside ?? {};
+  aside = null;
   if (own) {
-    ownFamily = null;
     take((epoch, signal) => ({ ...own, epoch, signal }));
   }
+  return screen ?? '/';
 }
-
-let ownFamily: Family | null = null;
 
 interface Claims {
   sub: string;

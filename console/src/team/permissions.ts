@@ -42,7 +42,9 @@ export function groupsFor(catalog: Catalog, kind: Kind): PermissionGroup[] {
 export function tick(catalog: Catalog, permissions: string[], permission: string): Ticked {
   const wanted = [permission, ...needsOf(catalog, permission)];
   const rivals = wanted.flatMap((key) => rivalsOf(catalog, key)).filter((key) => !wanted.includes(key));
-  const cleared = rivals.flatMap((rival) => (permissions.includes(rival) ? clear(catalog, permissions, rival).gone : []));
+  const cleared = rivals.flatMap((rival) =>
+    permissions.includes(rival) ? clear(catalog, permissions, rival).gone : [],
+  );
   const after = new Set([...permissions, ...wanted].filter((key) => !cleared.includes(key)));
   return answer(catalog, permissions, after, permission);
 }

@@ -69,7 +69,7 @@ export function useList<P extends PathWith<'get'>>(path: P | null, request: Requ
     }
     const controller = new AbortController();
     const before = recall<Item<P>>(of);
-    const query = { ...(options.query as object | undefined), ...pageOf(kind, before) } as NonNullable<
+    const query = { ...(options.query as object | undefined), ...pageOf(kind, before) } as unknown as NonNullable<
       Request<P>['query']
     >;
     get(from, { ...options, query, signal: controller.signal }).then(

@@ -1,4 +1,5 @@
-import { Nav, NavList, PageSidebar, PageSidebarBody } from '@patternfly/react-core';
+import { Nav, NavList, PageSidebar, PageSidebarBody, PageSidebarContext } from '@patternfly/react-core';
+import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router-dom';
 import type { Me } from '../api/types';
@@ -23,20 +24,29 @@ export function SideNav({ me }: { me: Me }) {
       <PageSidebarBody>
         <Nav aria-label={t('navigation')}>
           <NavList>
-            {entries.map(({ to, title }) => (
-              <li key={to} className="pf-v5-c-nav__item">
-                <NavLink
-                  to={to}
-                  end={to === '/'}
-                  className={({ isActive }) => `pf-v5-c-nav__link${isActive ? ' pf-m-current' : ''}`}
-                >
-                  {title}
-                </NavLink>
-              </li>
+            {entries.map((entry) => (
+              <NavEntry key={entry.to} {...entry} />
             ))}
           </NavList>
         </Nav>
       </PageSidebarBody>
     </PageSidebar>
+  );
+}
+
+function NavEntry({ to, title }: Entry) {
+  // On a narrow screen the closed sidebar is still there, but nobody should get into it.
+  const { isSidebarOpen } = useContext(PageSidebarContext);
+  return (
+    <li className="pf-v5-c-nav__item">
+      <NavLink
+        to={to}
+        end={to === '/'}
+        tabIndex={isSidebarOpen ? 0 : -1}
+        className={({ isActive }) => `pf-v5-c-nav__link${isActive ? ' pf-m-current' : ''}`}
+      >
+        {title}
+      </NavLink>
+    </li>
   );
 }

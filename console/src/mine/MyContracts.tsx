@@ -18,8 +18,8 @@ export function MyContracts({ account }: { account: AccountName }) {
     <section aria-labelledby="my-contracts" className="pa-section">
       <Title headingLevel="h2" id="my-contracts">
         <bdi>{t('contracts.mine', { 0: account.name })}</bdi>
-        {count !== undefined && <small> · {t('contracts.count', { count, 0: number(count) })}</small>}
       </Title>
+      {count !== undefined && <p>{t('contracts.count', { count, 0: number(count) })}</p>}
       <div className="pa-search">
         <SearchField label={t('contracts.search')} value={search} onSearch={setSearch} />
       </div>

@@ -51,7 +51,7 @@ export function Page({ title, parent, about, actions, children }: Props) {
           {actions && <div className="pa-page-actions">{actions}</div>}
         </div>
       </PageSection>
-      <PageSection variant="light" isFilled>
+      <PageSection variant="light" isFilled className="pa-page-body">
         {children}
       </PageSection>
     </>

@@ -9,6 +9,8 @@ export interface Filters {
   any: boolean;
 }
 
+const NAMES = ['search', 'status', 'below'];
+
 export function useFilters(): Filters {
   const [parameters, setParameters] = useSearchParams();
   const set = useCallback(
@@ -28,5 +30,6 @@ export function useFilters(): Filters {
     [setParameters],
   );
   const clear = useCallback(() => setParameters({}, { replace: true }), [setParameters]);
-  return { get: (name) => parameters.get(name) ?? '', set, clear, any: parameters.size > 0 };
+  const any = NAMES.some((name) => parameters.get(name));
+  return { get: (name) => parameters.get(name) ?? '', set, clear, any };
 }

@@ -14,6 +14,8 @@ import { InvitationsTab } from './InvitationsTab';
 import { MembersTab } from './MembersTab';
 import { useTeam } from './team';
 
+const CONTENT = 'team-tab';
+
 /** The people of the account: staff, portal users, invitations, former members. */
 export default function TeamPage() {
   const { t } = useTranslation();
@@ -56,12 +58,13 @@ export default function TeamPage() {
           <Tab
             key={key}
             eventKey={key}
+            tabContentId={CONTENT}
             href={`${basePath}/team/${account.id}/${key}`}
             title={<TabTitleText>{tabTitle(t(`team.tab.${key}`), totals.of[key])}</TabTitleText>}
           />
         ))}
       </Tabs>
-      {content[tab]}
+      <div id={CONTENT}>{content[tab]}</div>
     </Page>
   );
 }

@@ -71,6 +71,7 @@ record ConsoleScene(TestRealm realm, String beach, String lynnsMembership) {
 
     /** Opens a screen of the console, and signs in where the sign-in asks. Waits for the heading of the screen. */
     Page open(BrowserContext browser, String person, String screen) {
+        browser.setDefaultTimeout(10_000);
         Page page = browser.newPage();
         page.navigate(realm.url() + "/portal-access/console/" + screen);
         page.locator("#username").fill(person);

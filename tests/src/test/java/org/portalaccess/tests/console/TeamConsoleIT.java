@@ -74,8 +74,8 @@ final class TeamConsoleIT {
     void tickBringsWhatItNeedsAndTwoWhoEditLoseNothing() {
         try (BrowserContext ann = chromium.person()) {
             Page page = openTeam(ann);
-            link(page, "Edit lynn").click();
-            heading(page, "lynn").waitFor();
+            link(page, "Edit Test lynn").click();
+            heading(page, "Test lynn").waitFor();
             page.getByLabel("Add notes").check();
             page.getByText("Ticked as well: View notes.").first().waitFor();
             assertThat(page.getByLabel("View notes").isChecked()).isTrue();
@@ -102,7 +102,7 @@ final class TeamConsoleIT {
     void managerSeesWhatAMemberSeesAndComesBackToTheSameList() {
         try (BrowserContext ann = chromium.person()) {
             Page page = openTeam(ann);
-            button(page, "More for lynn").click();
+            button(page, "More for Test lynn").click();
             page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Log in as"))
                     .click();
             page.getByLabel("Reason").fill("Ticket 47");
@@ -111,7 +111,7 @@ final class TeamConsoleIT {
                             AriaRole.BUTTON,
                             new com.microsoft.playwright.Locator.GetByRoleOptions().setName("Log in as"))
                     .click();
-            heading(page, "What lynn sees").waitFor();
+            heading(page, "What Test lynn sees").waitFor();
             page.getByText("Beach Barn").waitFor();
             Chromium.picture(page, "console-log-in-as");
             assertThat(Chromium.faults(page)).isEmpty();

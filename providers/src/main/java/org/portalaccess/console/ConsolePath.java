@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** The rules by which an address of the console is answered. */
 final class ConsolePath {
 
-    private static final String ASSETS = "assets/";
+    private static final String ASSETS = "assets";
 
     private ConsolePath() {}
 
     /** Returns whether the page answers this path below {@code /console/}. Files have a dot, addresses of screens not. */
     static boolean isScreen(String path) {
-        return path.indexOf('.') < 0 && !path.startsWith(ASSETS);
+        return path.indexOf('.') < 0 && !(path + "/").startsWith(ASSETS + "/");
     }
 
     /** Returns whether an {@code Accept-Encoding} allows gzip. */

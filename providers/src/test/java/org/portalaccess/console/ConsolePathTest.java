@@ -18,6 +18,8 @@ final class ConsolePathTest {
         "index.html, false",
         "assets/unknown, false",
         "assets/a/b, false",
+        "assets, false",
+        "assetsandmore, true",
         ".vite/manifest.json, false"
     })
     void screensHaveNoDot(String path, boolean screen) {

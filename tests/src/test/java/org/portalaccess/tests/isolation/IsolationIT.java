@@ -192,9 +192,10 @@ final class IsolationIT {
         return ids;
     }
 
-    /** People may always see their own activity. */
+    /** People may always see their own name and activity. */
     private static boolean belongs(CallerKind caller, Operation operation) {
-        boolean own = operation.path().endsWith("/me/activity") && caller == CallerKind.FORMER_MEMBER;
+        boolean ofOneself = operation.path().endsWith("/me") || operation.path().endsWith("/me/activity");
+        boolean own = ofOneself && caller == CallerKind.FORMER_MEMBER;
         return own || caller.belongs();
     }
 

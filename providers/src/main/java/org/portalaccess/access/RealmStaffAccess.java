@@ -98,6 +98,12 @@ public final class RealmStaffAccess implements Access {
         return manages();
     }
 
+    /** Only users of the realm can log in as others. */
+    @Override
+    public boolean canLogInAs(String accountId) {
+        return manages() && evaluator.adminAuth().getRealm().getId().equals(realm.getId());
+    }
+
     @Override
     public Delegator delegator() {
         return UnlimitedDelegator.INSTANCE;
@@ -111,6 +117,11 @@ public final class RealmStaffAccess implements Access {
             people = known;
         }
         return known;
+    }
+
+    @Override
+    public boolean seesAllUsers() {
+        return evaluator.users().canView();
     }
 
     @Override

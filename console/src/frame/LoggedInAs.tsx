@@ -1,3 +1,4 @@
+import { useAlerts } from '@keycloak/keycloak-ui-shared';
 import { Banner, Button } from '@patternfly/react-core';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,6 +20,7 @@ interface Props {
 export function LoggedInAs({ person, account, until }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const { addAlert } = useAlerts();
   const [left, setLeft] = useState(until - serverNow());
 
   const leave = useCallback(() => void navigate(goBack(), { replace: true }), [navigate]);
@@ -34,10 +36,10 @@ export function LoggedInAs({ person, account, until }: Props) {
       announce(t('log-in-as.minutes-left', { count: minutes }));
     }
     if (minutes <= 0) {
-      announce(t('log-in-as.ended', { 0: person }));
+      addAlert(t('log-in-as.ended', { 0: person }));
       leave();
     }
-  }, [minutes, person, leave, t]);
+  }, [minutes, person, leave, addAlert, t]);
 
   return (
     <Banner variant="gold" isSticky>

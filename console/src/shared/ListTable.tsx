@@ -63,7 +63,9 @@ function Rows<T>(props: Props<T>) {
       <Thead>
         <Tr>
           {columns.map((column) => (
-            <Th key={column.title} modifier="wrap">{column.title}</Th>
+            <Th key={column.title} modifier="wrap">
+              {column.title}
+            </Th>
           ))}
           {hasActions && <Th screenReaderText={t('list.actions')} />}
         </Tr>

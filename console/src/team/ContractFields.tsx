@@ -29,7 +29,7 @@ export function ContractFields({ value, standard, isReadOnly = false, onChange }
   const choose = (mode: Mode) => onChange({ mode, names: [], owners: [] });
   return (
     <fieldset className="pa-fieldset" disabled={isReadOnly}>
-      <legend>{t('contracts')}</legend>
+      <legend className="pf-v5-screen-reader">{t('contracts')}</legend>
       {standard && (
         <Radio id={`${id}-standard`} name={id} label={standard} isChecked={!value} onChange={() => onChange(null)} />
       )}

@@ -9,7 +9,7 @@ import {
   TextArea,
   TextInput,
 } from '@patternfly/react-core';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../api/failure';
 import { environment } from '../environment';
@@ -27,6 +27,12 @@ export function InviteeFields({ value, failure, onChange }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const emailError = fieldError(t, failure, '/email');
+  const email = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (emailError) {
+      email.current?.focus();
+    }
+  }, [emailError]);
   return (
     <FormSection title={t('invite.person')} titleElement="h2">
       {(['firstName', 'lastName'] as const).map((field) => (
@@ -41,6 +47,7 @@ export function InviteeFields({ value, failure, onChange }: Props) {
       ))}
       <FormGroup label={t('person.email')} isRequired fieldId={`${id}-email`}>
         <TextInput
+          ref={email}
           id={`${id}-email`}
           type="email"
           isRequired
@@ -48,7 +55,7 @@ export function InviteeFields({ value, failure, onChange }: Props) {
           value={value.email}
           validated={emailError ? 'error' : 'default'}
           aria-describedby={`${id}-email-error`}
-          onChange={(_, email) => onChange({ email })}
+          onChange={(_, address) => onChange({ email: address })}
         />
         {emailError && (
           <FormHelperText>

@@ -27,7 +27,8 @@ function withoutPrefix(messages: Record<string, string>): Record<string, string>
 
 export async function startTexts(): Promise<void> {
   applyLanguage();
-  const messages = await getMessages(language());
+  // Without a network the page says at least that it cannot be shown.
+  const messages = await getMessages(language()).catch(() => ({}));
   await i18next.use(initReactI18next).init({
     lng: language(),
     fallbackLng: false,

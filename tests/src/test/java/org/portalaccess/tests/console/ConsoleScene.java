@@ -74,10 +74,15 @@ record ConsoleScene(TestRealm realm, String beach, String lynnsMembership) {
         browser.setDefaultTimeout(10_000);
         Page page = browser.newPage();
         page.navigate(realm.url() + "/portal-access/console/" + screen);
+        signIn(page, person);
+        return page;
+    }
+
+    /** Fills in Keycloak's own form. */
+    static void signIn(Page page, String person) {
         page.locator("#username").fill(person);
         page.locator("#password").fill(TestRealm.PASSWORD);
         page.locator("#kc-login").click();
-        return page;
     }
 
     /** Notes every violation of a content security policy from now on. */

@@ -98,6 +98,27 @@ final class TeamConsoleIT {
     }
 
     @Test
+    void editsSurviveTheEndOfTheSession() {
+        try (BrowserContext ann = chromium.person()) {
+            Page page = openTeam(ann);
+            link(page, "Edit Test lynn").click();
+            page.getByLabel("Ends on").fill("2039-12-31");
+            endSessionsOf("ann");
+            button(page, "Save").click();
+            heading(page, "You have been signed out").waitFor();
+            Chromium.picture(page, "console-signed-out");
+            button(page, "Sign in").click();
+            ConsoleScene.signIn(page, "ann");
+
+            button(page, "Go on with them").click();
+            page.getByText("1 unsaved change").waitFor();
+            button(page, "Save").click();
+            page.getByText("Saved").first().waitFor();
+            assertThat(realm.admin().get(member()).get("endsAt").asText()).startsWith("2039-12-31");
+        }
+    }
+
+    @Test
     @Tag("A14")
     void managerSeesWhatAMemberSeesAndComesBackToTheSameList() {
         try (BrowserContext ann = chromium.person()) {
@@ -138,6 +159,16 @@ final class TeamConsoleIT {
         Page page = scene.open(browser, "ann", "team/" + scene.beach() + "/portal");
         page.getByText("lynn@example.org").waitFor();
         return page;
+    }
+
+    private void endSessionsOf(String person) {
+        String id = realm.admin()
+                .get(realm.path("users?exact=true&username=" + person))
+                .at("/0/id")
+                .asText();
+        realm.admin()
+                .send("POST", realm.path("users/" + id + "/logout"), null, Map.of())
+                .expect(204);
     }
 
     private void changeMeanwhile(List<String> permissions) {

@@ -44,6 +44,7 @@ final class ArchitectureTest {
             "audit",
             "browser",
             "claims",
+            "console",
             "join",
             "loginas",
             "mail",

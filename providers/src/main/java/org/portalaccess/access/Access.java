@@ -1,5 +1,6 @@
 package org.portalaccess.access;
 
+import java.util.Collection;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.portalaccess.platform.ProblemException;
@@ -51,6 +52,16 @@ public interface Access {
     /** Returns whether the caller passes {@link #requireTeam}. */
     boolean canManage(String accountId);
 
+    /** Returns whether the caller may log in as members of this account, as far as the account decides it (C8). */
+    default boolean canLogInAs(String accountId) {
+        return false;
+    }
+
+    /** Announces accounts that the methods above will be asked about, so that they are read together. */
+    default void expect(Collection<String> accountIds) {
+        // Nothing to read.
+    }
+
     /** Returns the access that the caller holds, and so can give. */
     Delegator delegator();
 
@@ -59,6 +70,11 @@ public interface Access {
      */
     default VisiblePeople people() {
         return VisiblePeople.EVERYBODY;
+    }
+
+    /** Returns whether the caller may view all users of the realm in Keycloak as well, members or not. */
+    default boolean seesAllUsers() {
+        return false;
     }
 
     /**

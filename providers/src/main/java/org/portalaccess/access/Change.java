@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.portalaccess.audit.Subject;
 import org.portalaccess.platform.Body;
 import org.portalaccess.platform.BodyLimit;
 import org.portalaccess.platform.BodyType;
 import org.portalaccess.platform.EntityTags;
 import org.portalaccess.platform.LockingTransaction;
+import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.Transactions;
 
 /**
@@ -65,7 +67,7 @@ public final class Change {
      * @param work may run several times, each time in a new transaction, to which {@code request} then belongs
      */
     public Response make(Function<Write, Response> work) {
-        return begin(read -> request.inTransaction(read, tx -> work.apply(new Write(tx, ifMatch))));
+        return begin(read -> request.inTransaction(read, tx -> work.apply(new Write(request, tx, ifMatch))));
     }
 
     /**
@@ -90,20 +92,30 @@ public final class Change {
     /**
      * A change in progress.
      *
+     * @param request the request
      * @param transaction takes the locks
      * @param ifMatch the header as it came
      */
     public record Write(
-            LockingTransaction transaction, @Nullable String ifMatch) {
+            PortalRequest request,
+            LockingTransaction transaction,
+            @Nullable String ifMatch) {
 
         /** Returns the body that the caller has sent. */
         public Body body() {
             return transaction.body();
         }
 
-        /** Refuses the change, with 412, unless {@code If-Match} names this entity tag. */
-        public void requireMatch(String entityTag) {
-            EntityTags.require(ifMatch, entityTag);
+        /**
+         * Refuses the change, with 412, unless {@code If-Match} names this entity tag. The answer says who has changed
+         * the resource.
+         *
+         * @param subject the resource. Its accounts are those whose history the caller may read
+         */
+        public void requireMatch(String entityTag, Subject subject) {
+            if (!EntityTags.matches(ifMatch, entityTag)) {
+                throw ProblemException.stale(entityTag, LatestChange.represent(request, subject));
+            }
         }
     }
 }

@@ -34,6 +34,11 @@ public interface Delegator {
      */
     void check(DelegatedAccess delegation, @Nullable DelegatedAccess known, String pointer, List<FieldError> errors);
 
+    /** Returns the parts of the access that the delegator does not hold; none if the delegator {@link #covers} it. */
+    default List<Shortfall> findShortfalls(DelegatedAccess delegation) {
+        return List.of();
+    }
+
     /** Returns whether the delegator can give all of it to a new member. */
     default boolean canGive(DelegatedAccess delegation) {
         List<FieldError> errors = new FieldErrors();

@@ -1,5 +1,6 @@
 package org.portalaccess.access;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.AdminRoles;
 import org.keycloak.models.ClientModel;
@@ -33,7 +34,7 @@ public final class RealmStaffAccess implements Access {
 
     @Override
     public void requireEntry() {
-        if (!evaluator.hasOneAdminRole(VIEW, MANAGE) || !StaffRule.views(evaluator.adminAuth(), realm)) {
+        if (!views()) {
             throw ProblemException.forbidden("The role " + VIEW + " or " + MANAGE + " is required.");
         }
     }
@@ -97,6 +98,12 @@ public final class RealmStaffAccess implements Access {
         return manages();
     }
 
+    /** Only users of the realm can log in as others. */
+    @Override
+    public boolean canLogInAs(String accountId) {
+        return manages() && evaluator.adminAuth().getRealm().getId().equals(realm.getId());
+    }
+
     @Override
     public Delegator delegator() {
         return UnlimitedDelegator.INSTANCE;
@@ -110,6 +117,11 @@ public final class RealmStaffAccess implements Access {
             people = known;
         }
         return known;
+    }
+
+    @Override
+    public boolean seesAllUsers() {
+        return evaluator.users().canView();
     }
 
     @Override
@@ -143,6 +155,23 @@ public final class RealmStaffAccess implements Access {
         AdminAuth auth = evaluator.adminAuth();
         UserModel user = auth.getUser();
         return new Actor(auth.getRealm().getId(), user.getId(), user.getUsername(), Actor.Authority.REALM_STAFF);
+    }
+
+    /**
+     * Returns the right by which a caller enters the paths for realm staff of their own realm: {@code manage} or {@code
+     * view}; empty for none.
+     */
+    public static Optional<String> rightOf(KeycloakSession session, AdminAuth caller) {
+        RealmModel realm = caller.getRealm();
+        RealmStaffAccess access = new RealmStaffAccess(AdminPermissions.evaluator(session, realm, caller), realm);
+        if (access.manages()) {
+            return Optional.of("manage");
+        }
+        return access.views() ? Optional.of("view") : Optional.empty();
+    }
+
+    private boolean views() {
+        return evaluator.hasOneAdminRole(VIEW, MANAGE) && StaffRule.views(evaluator.adminAuth(), realm);
     }
 
     /** Returns whether the caller manages the realm. Keycloak's own evaluation must allow it as well. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.platform.CaseFolding;
 import org.portalaccess.platform.NameRules;
@@ -28,12 +29,14 @@ final class AccountList {
      * @param type the type of the accounts
      * @param key the key of the account
      * @param parent the account whose direct children are listed
+     * @param reached the accounts that the listed ones are, or lie below
      */
     record Filter(
             String realmId,
             @Nullable String type,
             @Nullable String key,
-            @Nullable Account parent) {}
+            @Nullable Account parent,
+            @Nullable Set<String> reached) {}
 
     Page<Account> page(Filter filter, PageRequest page) {
         Map<String, Object> values = new LinkedHashMap<>();
@@ -66,6 +69,11 @@ final class AccountList {
         if (filter.parent() != null) {
             conditions.add("a.parentId = :parent");
             values.put("parent", filter.parent().id());
+        }
+        if (filter.reached() != null) {
+            conditions.add(
+                    "a.id in (select t.descendantId from PortalAccountTreeEntity t where t.ancestorId in :reached)");
+            values.put("reached", filter.reached());
         }
         if (page.isSearch()) {
             conditions.add("(a.searchName like :pattern escape '!' or lower(a.key) like :pattern escape '!')");

@@ -147,7 +147,7 @@ public class AccountResource {
         Account account = AccountPath.lock(write.transaction(), request, segment, AccountPath::requireChange);
         PortalAccountEntity row = AccountStore.lockRow(write.transaction(), request.realmId(), account.id())
                 .orElseThrow(ProblemException::notFound);
-        write.requireMatch(EntityTags.ofVersion(row.getVersion()));
+        write.requireMatch(EntityTags.ofVersion(row.getVersion()), subject(account.id()));
         return row;
     }
 

@@ -1,8 +1,10 @@
 package org.portalaccess.account;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.PortalRequest;
 
@@ -34,13 +36,32 @@ final class AccountViews {
                 .toList();
     }
 
+    AccountRepresentation represent(Account account, PortalRequest request) {
+        return represent(List.of(account), request).get(0);
+    }
+
     /**
-     * Returns an account as the caller sees it: without a parent that is hidden, and with a count of visible contracts
+     * Returns accounts as the caller sees them: without a parent that is hidden, and with a count of visible contracts
      * only.
      */
-    AccountRepresentation represent(Account account, PortalRequest request) {
-        AccountRepresentation all = represent(account);
+    List<AccountRepresentation> represent(List<Account> accounts, PortalRequest request) {
         VisibleContracts seen = VisibleContracts.of(request);
+        seen.expect(accounts.stream().map(Account::id).toList());
+        request.access()
+                .expect(accounts.stream()
+                        .flatMap(account -> Stream.of(account.id(), account.parentId()))
+                        .filter(Objects::nonNull)
+                        .toList());
+        List<AccountRepresentation> all = represent(accounts);
+        List<AccountRepresentation> shown = new ArrayList<>();
+        for (int i = 0; i < accounts.size(); i++) {
+            shown.add(asSeen(accounts.get(i), all.get(i), seen, request));
+        }
+        return shown;
+    }
+
+    private static AccountRepresentation asSeen(
+            Account account, AccountRepresentation all, VisibleContracts seen, PortalRequest request) {
         boolean parentSeen = account.parentId() == null || request.access().canView(account.parentId());
         long contracts = seen.isWholeIn(account.id()) ? all.counts().contracts() : seen.countIn(account.id());
         return new AccountRepresentation(

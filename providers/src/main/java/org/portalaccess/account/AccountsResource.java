@@ -59,7 +59,7 @@ public class AccountsResource {
             if ((parent != null && above.isEmpty()) || !canExist(type) || (key != null && !KeyFormat.isKey(key))) {
                 return Rest.ok(Page.of(List.of(), 0, null));
             }
-            var filter = new AccountList.Filter(request.realmId(), type, key, above.orElse(null));
+            var filter = new AccountList.Filter(request.realmId(), type, key, above.orElse(null), null);
             Page<Account> found = new AccountList(Jpa.entityManager(request.session())).page(filter, page);
             var items = new AccountViews(store()).represent(found.items());
             return Rest.ok(new Page<>(items, found.total(), found.totalIsLowerBound(), found.next()));
@@ -114,7 +114,7 @@ public class AccountsResource {
                 .accountTypes();
     }
 
-    private static boolean canExist(@Nullable String type) {
+    static boolean canExist(@Nullable String type) {
         return type == null || NameRules.isClean(type);
     }
 

@@ -10,12 +10,12 @@ import org.keycloak.urls.UrlType;
  * The addresses of a realm, whose name may contain any character that Keycloak allows: a space, an umlaut, a percent
  * sign, braces. All addresses of our pages are made here.
  */
-final class RealmAddress {
+public final class RealmAddress {
 
     private RealmAddress() {}
 
     /** Returns the realm's address. It is built from Keycloak's own address, never from the one in a request. */
-    static UriBuilder of(KeycloakSession session) {
+    public static UriBuilder of(KeycloakSession session) {
         return session.getContext()
                 .getUri(UrlType.FRONTEND)
                 .getBaseUriBuilder()
@@ -24,7 +24,7 @@ final class RealmAddress {
     }
 
     /** Returns the path of the realm below the server's own path, as Keycloak writes it into clients. */
-    static String path(RealmModel realm) {
+    public static String path(RealmModel realm) {
         return "/realms/" + name(realm);
     }
 

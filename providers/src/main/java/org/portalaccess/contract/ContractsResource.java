@@ -125,7 +125,7 @@ public class ContractsResource {
                 store().lock(write.transaction(), requireChange(id).row()).orElseThrow(ProblemException::notFound);
         request.access().readAgain();
         Found found = requireChange(id);
-        write.requireMatch(EntityTags.ofVersion(row.getVersion()));
+        write.requireMatch(EntityTags.ofVersion(row.getVersion()), subject(row.getId(), found.account()));
         return new Found(row, found.account());
     }
 

@@ -126,7 +126,8 @@ public final class UserAccounts {
                 bindChildren(em.createQuery("select count(*) " + where, Long.class), realmId, parentId);
         TypedQuery<Object[]> rows = bindChildren(
                 em.createQuery(
-                        "select a.id, a.key, a.name, a.type " + where + " order by a.searchName, a.id", Object[].class),
+                        "select a.id, a.key, a.name, a.type, a.logoUrl " + where + " order by a.searchName, a.id",
+                        Object[].class),
                 realmId,
                 parentId);
         if (page.isSearch()) {
@@ -134,7 +135,8 @@ public final class UserAccounts {
             rows.setParameter("search", CaseFolding.containsPattern(page.search()));
         }
         List<Child> items = rows.setFirstResult(page.first()).setMaxResults(page.max()).getResultList().stream()
-                .map(row -> new Child((String) row[0], (String) row[1], (String) row[2], (String) row[3]))
+                .map(row ->
+                        new Child((String) row[0], (String) row[1], (String) row[2], (String) row[3], (String) row[4]))
                 .toList();
         return Page.of(items, count.getSingleResult(), null);
     }
@@ -150,7 +152,12 @@ public final class UserAccounts {
     }
 
     /** An account below one that the user can enter. */
-    public record Child(String id, String key, String name, String type) {}
+    public record Child(
+            String id,
+            String key,
+            String name,
+            String type,
+            @Nullable String logoUrl) {}
 
     private static AccountEntry entry(Object[] row) {
         PortalMembershipEntity m = (PortalMembershipEntity) row[0];

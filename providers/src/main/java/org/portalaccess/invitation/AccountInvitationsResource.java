@@ -8,18 +8,17 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.Change;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountPath;
+import org.portalaccess.membership.ScopeForm;
 import org.portalaccess.platform.BodyLimit;
 import org.portalaccess.platform.EntityTags;
 import org.portalaccess.platform.LockingTransaction;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.Paging;
-import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.Rest;
 
 /** {@code /accounts/{account}/invitations}: the invitations to an account (docs/api.md). */
@@ -38,14 +37,20 @@ public class AccountInvitationsResource {
      * account.
      */
     @GET
-    public Response list(@QueryParam("status") @Nullable String status, @Context UriInfo uri) {
+    public Response list(
+            @QueryParam("status") @Nullable String status,
+            @QueryParam(ScopeForm.PARAMETER) @Nullable String rules,
+            @Context UriInfo uri) {
         return request.rest().answer(() -> {
             Account account = AccountPath.requireView(request, accountSegment);
             Page<Invitation> page = new InvitationQuery(request.session(), account.id(), Paging.read(uri))
-                    .status(statusOf(status))
+                    .status(InvitationStatus.parse(status))
                     .run();
             return Rest.ok(new Page<>(
-                    viewsIn(account).represent(page.items()), page.total(), page.totalIsLowerBound(), page.next()));
+                    viewsIn(account, ScopeForm.parse(rules)).represent(page.items()),
+                    page.total(),
+                    page.totalIsLowerBound(),
+                    page.next()));
         });
     }
 
@@ -58,7 +63,7 @@ public class AccountInvitationsResource {
                     new InvitationReader(request).single(write.body().tree(), account);
             Invitation made = new InvitationService(write.transaction(), request).create(draft);
             return Rest.created(
-                    viewsIn(account).represent(made),
+                    viewsIn(account, ScopeForm.IN_FULL).represent(made),
                     EntityTags.ofVersion(made.version()),
                     uri.getAbsolutePath().resolve("../../invitations/" + made.id()));
         });
@@ -80,19 +85,7 @@ public class AccountInvitationsResource {
         return AccountPath.lock(transaction, request, accountSegment, AccountPath::requireTeam);
     }
 
-    private InvitationViews viewsIn(Account account) {
-        return new InvitationViews(request, account.id()::equals);
-    }
-
-    private static Optional<InvitationStatus> statusOf(@Nullable String text) {
-        if (text == null || text.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<InvitationStatus> status = InvitationStatus.fromKey(text);
-        if (status.isEmpty()) {
-            throw ProblemException.invalid(
-                    "/status", "invalid", "status must be pending, accepted, declined, revoked or expired.");
-        }
-        return status;
+    private InvitationViews viewsIn(Account account, ScopeForm form) {
+        return new InvitationViews(request, account.id()::equals, form);
     }
 }

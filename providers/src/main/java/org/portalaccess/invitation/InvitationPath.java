@@ -3,6 +3,8 @@ package org.portalaccess.invitation;
 import java.util.List;
 import org.portalaccess.access.Change;
 import org.portalaccess.access.PortalRequest;
+import org.portalaccess.audit.ResourceKind;
+import org.portalaccess.audit.Subject;
 import org.portalaccess.platform.EntityTags;
 import org.portalaccess.platform.ProblemException;
 
@@ -42,7 +44,9 @@ record InvitationPath(PortalRequest request, String id) {
         requireSomeTeam(requireView());
         LockedInvitation locked = lockRow(write);
         requireSomeTeam(locked.value());
-        write.requireMatch(EntityTags.ofVersion(locked.value().version()));
+        write.requireMatch(
+                EntityTags.ofVersion(locked.value().version()),
+                new Subject(ResourceKind.PORTAL_INVITATION, "invitations/" + id, managed(locked.value()), null));
         return locked;
     }
 

@@ -5,8 +5,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.portalaccess.access.Shortfall;
 import org.portalaccess.membership.MembershipRepresentation;
-import org.portalaccess.membership.ScopeRepresentation;
+import org.portalaccess.membership.ShownScope;
 import org.portalaccess.permission.MemberKind;
 
 /**
@@ -30,6 +31,7 @@ import org.portalaccess.permission.MemberKind;
  * @param expiresAt ISO 8601, UTC
  * @param sentCount the number of mails sent at a person's request
  * @param version counts its changes; the entity tag
+ * @param may the actions open to the caller; null in events, which have no caller
  */
 record InvitationRepresentation(
         String id,
@@ -49,7 +51,22 @@ record InvitationRepresentation(
         String createdAt,
         String expiresAt,
         int sentCount,
-        int version) {
+        int version,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable May may) {
+
+    /**
+     * The actions open to the caller.
+     *
+     * @param change whether the caller may change the whole invitation
+     * @param remove whether the caller may revoke the offers in the accounts that they manage
+     * @param resend whether the caller may send it again
+     * @param because why the caller may not change it; empty if the caller may, and once the invitation has ended
+     */
+    record May(boolean change, boolean remove, boolean resend, List<Shortfall> because) {
+        May {
+            because = List.copyOf(because);
+        }
+    }
 
     /**
      * The offer in one account.
@@ -70,7 +87,7 @@ record InvitationRepresentation(
             @Nullable String permissionSet,
             @Nullable String startsAt,
             @Nullable String endsAt,
-            ScopeRepresentation contractScope,
+            ShownScope contractScope,
 
             @JsonProperty("status") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             InvitationStatus partStatus) {

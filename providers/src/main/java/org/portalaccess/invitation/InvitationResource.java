@@ -7,6 +7,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -20,6 +21,7 @@ import org.portalaccess.account.AccountStore;
 import org.portalaccess.invitation.InvitationDraft.DraftPart;
 import org.portalaccess.membership.OfferPruner;
 import org.portalaccess.membership.OfferService;
+import org.portalaccess.membership.ScopeForm;
 import org.portalaccess.platform.BodyLimit;
 import org.portalaccess.platform.EntityTags;
 import org.portalaccess.platform.JsonObjectReader;
@@ -39,8 +41,8 @@ public class InvitationResource {
 
     /** Returns the invitation, with its offers in accounts that the caller sees. */
     @GET
-    public Response get() {
-        return request.rest().answer(() -> represent(path.requireView()));
+    public Response get(@QueryParam(ScopeForm.PARAMETER) @Nullable String rules) {
+        return request.rest().answer(() -> represent(path.requireView(), rules));
     }
 
     /**
@@ -48,7 +50,10 @@ public class InvitationResource {
      * working.
      */
     @PATCH
-    public Response patch(@HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, InputStream body) {
+    public Response patch(
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @QueryParam(ScopeForm.PARAMETER) @Nullable String rules,
+            InputStream body) {
         return path.change().ifMatch(ifMatch).body(body, BodyLimit.SCOPE).make(write -> {
             LockedInvitation locked = path.lock(write);
             JsonNode patch = write.body().tree();
@@ -63,7 +68,7 @@ public class InvitationResource {
             List<DraftPart> parts = new InvitationReader(request).changes(patch, in, known, managed(known));
             in.finish();
             requireReached(known, whole || parts.isEmpty() ? known.accountIds() : accountsOf(parts));
-            return represent(new InvitationService(write.transaction(), request).change(locked, who, parts));
+            return represent(new InvitationService(write.transaction(), request).change(locked, who, parts), rules);
         });
     }
 
@@ -82,10 +87,10 @@ public class InvitationResource {
     /** Sends the invitation again, with a new link; earlier links stop working. */
     @POST
     @Path("resend")
-    public Response resend() {
+    public Response resend(@QueryParam(ScopeForm.PARAMETER) @Nullable String rules) {
         return path.changeWhole()
-                .make(write ->
-                        represent(new InvitationService(write.transaction(), request).resend(path.lockWhole(write))));
+                .make(write -> represent(
+                        new InvitationService(write.transaction(), request).resend(path.lockWhole(write)), rules));
     }
 
     private Map<String, Account> managed(Invitation known) {
@@ -107,8 +112,8 @@ public class InvitationResource {
         }
     }
 
-    private Response represent(Invitation invitation) {
-        InvitationViews views = new InvitationViews(request, request.access()::canView);
+    private Response represent(Invitation invitation, @Nullable String rules) {
+        InvitationViews views = new InvitationViews(request, request.access()::canView, ScopeForm.parse(rules));
         return Rest.ok(views.represent(invitation), EntityTags.ofVersion(invitation.version()));
     }
 

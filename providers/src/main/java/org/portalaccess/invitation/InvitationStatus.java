@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.portalaccess.platform.ProblemException;
 
 /** The states of an invitation and of its parts (docs/concepts.md#invitations). All but the first are final. */
 public enum InvitationStatus {
@@ -27,6 +29,19 @@ public enum InvitationStatus {
     /** Returns the status with this {@link #key}; empty for any other text. */
     public static Optional<InvitationStatus> fromKey(String key) {
         return Stream.of(values()).filter(status -> status.key().equals(key)).findFirst();
+    }
+
+    /** Returns the status that the raw query parameter asks for; empty for any. A 400 names a wrong one. */
+    static Optional<InvitationStatus> parse(@Nullable String status) {
+        if (status == null || status.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<InvitationStatus> known = fromKey(status);
+        if (known.isEmpty()) {
+            throw ProblemException.invalid(
+                    "/status", "invalid", "status must be pending, accepted, declined, revoked or expired.");
+        }
+        return known;
     }
 
     static InvitationStatus stored(String key) {

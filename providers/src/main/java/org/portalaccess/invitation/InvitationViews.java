@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -12,8 +14,10 @@ import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.account.VisibleContracts;
+import org.portalaccess.invitation.InvitationRepresentation.May;
 import org.portalaccess.invitation.InvitationRepresentation.Offered;
 import org.portalaccess.membership.MembershipOffer;
+import org.portalaccess.membership.ScopeForm;
 import org.portalaccess.membership.UnstoredScopes;
 import org.portalaccess.membership.UserRepresentations;
 import org.portalaccess.permission.PermissionCatalog;
@@ -30,6 +34,8 @@ final class InvitationViews {
     private final PermissionCatalog catalog;
     private final UserRepresentations people;
     private final VisibleContracts seen;
+    private final @Nullable PortalRequest caller;
+    private final ScopeForm form;
     private @Nullable Map<String, String> setKeys;
     private final long now = ServerTime.now().toEpochMilli();
 
@@ -39,31 +45,35 @@ final class InvitationViews {
      * @param shown tells, by account id, whether the part of an account is shown
      */
     InvitationViews(PortalRequest request, Predicate<String> shown) {
-        this(UserRepresentations.of(request), request.session(), request.realm(), shown, VisibleContracts.of(request));
+        this(request, shown, ScopeForm.IN_FULL);
     }
 
-    private InvitationViews(
-            UserRepresentations people,
-            KeycloakSession session,
-            RealmModel realm,
-            Predicate<String> shown,
-            VisibleContracts seen) {
-        this.people = people;
-        this.session = session;
-        this.realm = realm;
+    /** Like {@link #InvitationViews(PortalRequest, Predicate)}, with contract scopes in this form. */
+    InvitationViews(PortalRequest request, Predicate<String> shown, ScopeForm form) {
+        this.people = UserRepresentations.of(request);
+        this.session = request.session();
+        this.realm = request.realm();
         this.shown = shown;
         this.catalog = RealmSettingsStore.of(session).catalog(realm.getId());
-        this.seen = seen;
+        this.seen = VisibleContracts.of(request);
+        this.caller = request;
+        this.form = form;
+    }
+
+    private InvitationViews(KeycloakSession session, RealmModel realm) {
+        this.people = UserRepresentations.all(session, realm);
+        this.session = session;
+        this.realm = realm;
+        this.shown = accountId -> true;
+        this.catalog = RealmSettingsStore.of(session).catalog(realm.getId());
+        this.seen = VisibleContracts.all(session);
+        this.caller = null;
+        this.form = ScopeForm.IN_FULL;
     }
 
     /** Returns views that do not depend on the visibility of a caller: for events. */
     static InvitationViews full(KeycloakSession session, RealmModel realm) {
-        return new InvitationViews(
-                UserRepresentations.all(session, realm),
-                session,
-                realm,
-                accountId -> true,
-                VisibleContracts.all(session));
+        return new InvitationViews(session, realm);
     }
 
     InvitationRepresentation represent(Invitation invitation) {
@@ -71,6 +81,8 @@ final class InvitationViews {
     }
 
     List<InvitationRepresentation> represent(List<Invitation> invitations) {
+        // First, since it makes the caller's rights in the accounts known, by which parts may be shown.
+        Set<InvitationPart> deciding = caller == null ? Set.of() : InvitationRights.deciding(caller, invitations);
         List<InvitationPart> parts = invitations.stream()
                 .flatMap(invitation -> invitation.parts().stream())
                 .filter(part -> shown.test(part.accountId()))
@@ -82,25 +94,25 @@ final class InvitationViews {
         UnstoredScopes scopes = UnstoredScopes.load(
                 session,
                 realm.getId(),
-                parts.stream().map(part -> part.offer().scope()).toList(),
+                Stream.concat(parts.stream(), deciding.stream())
+                        .map(part -> part.offer().scope())
+                        .distinct()
+                        .toList(),
                 seen);
+        InvitationRights rights = caller == null ? null : InvitationRights.load(caller, invitations, scopes, now);
         people.expect(invitations.stream()
                 .map(invitation -> invitation.inviter().userId())
                 .toList());
         return invitations.stream()
-                .map(invitation -> represent(invitation, accounts, scopes))
+                .map(invitation ->
+                        represent(invitation, accounts, scopes, rights == null ? null : rights.of(invitation)))
                 .toList();
     }
 
-    private InvitationRepresentation represent(Invitation one, Map<String, Account> accounts, UnstoredScopes scopes) {
+    private InvitationRepresentation represent(
+            Invitation one, Map<String, Account> accounts, UnstoredScopes scopes, @Nullable May may) {
         boolean single = one.parts().size() == 1;
-        List<Offered> offered = new ArrayList<>();
-        for (InvitationPart part : one.parts()) {
-            Account account = accounts.get(part.accountId());
-            if (account != null && shown.test(account.id())) {
-                offered.add(offered(account, part.offer(), scopes, single ? null : one.status(part, now)));
-            }
-        }
+        List<Offered> offered = offered(one, accounts, scopes);
         MailDispatch dispatch = one.dispatch();
         return new InvitationRepresentation(
                 one.id(),
@@ -120,7 +132,20 @@ final class InvitationViews {
                 moment(one.times().createdAt()),
                 moment(one.times().expiresAt()),
                 dispatch.sentCount(),
-                one.version());
+                one.version(),
+                may);
+    }
+
+    private List<Offered> offered(Invitation one, Map<String, Account> accounts, UnstoredScopes scopes) {
+        boolean single = one.parts().size() == 1;
+        List<Offered> offered = new ArrayList<>();
+        for (InvitationPart part : one.parts()) {
+            Account account = accounts.get(part.accountId());
+            if (account != null && shown.test(account.id())) {
+                offered.add(offered(account, part.offer(), scopes, single ? null : one.status(part, now)));
+            }
+        }
+        return offered;
     }
 
     private Offered offered(
@@ -132,7 +157,7 @@ final class InvitationViews {
                 permissionSet(offer),
                 offer.startsAt() == null ? null : moment(offer.startsAt()),
                 offer.endsAt() == null ? null : moment(offer.endsAt()),
-                scopes.represent(scopes.pruned(offer.scope())),
+                scopes.represent(scopes.pruned(offer.scope()), form),
                 status);
     }
 

@@ -1,23 +1,35 @@
 package org.portalaccess.invitation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.Actor;
 import org.portalaccess.access.Change;
+import org.portalaccess.access.ContractVisibility;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.account.TreeLock;
+import org.portalaccess.membership.ScopeForm;
 import org.portalaccess.platform.BodyLimit;
 import org.portalaccess.platform.EntityTags;
+import org.portalaccess.platform.Page;
+import org.portalaccess.platform.Paging;
 import org.portalaccess.platform.Rest;
+import org.portalaccess.scope.ContractScope;
 
 /** {@code /invitations}: invitations to several accounts (requirement B3), and each invitation by id. */
 public class InvitationsResource {
@@ -26,6 +38,38 @@ public class InvitationsResource {
 
     public InvitationsResource(PortalRequest request) {
         this.request = request;
+    }
+
+    /** Lists a page of the invitations to all accounts that the caller sees, by address. */
+    @GET
+    public Response list(
+            @QueryParam("status") @Nullable String status,
+            @QueryParam("account") @Nullable String account,
+            @QueryParam("delivery") @Nullable String delivery,
+            @QueryParam(ScopeForm.PARAMETER) @Nullable String rules,
+            @Context UriInfo uri) {
+        return request.rest().answer(() -> {
+            request.access().requireEntry();
+            InvitationSearch search = new InvitationSearch(request.session(), request.realmId(), Paging.read(uri))
+                    .status(InvitationStatus.parse(status))
+                    .delivery(MailDispatch.State.parse(delivery));
+            ScopeForm form = ScopeForm.parse(rules);
+            ContractVisibility visibility = request.access().visibility();
+            Set<String> reached =
+                    visibility.scopes().stream().map(ContractScope::accountId).collect(Collectors.toSet());
+            Optional<Account> wanted = account == null ? Optional.empty() : find(account);
+            boolean sees = visibility.everything() || !reached.isEmpty();
+            if (!sees || (account != null && wanted.isEmpty())) {
+                return Rest.ok(Page.of(List.of(), 0, null));
+            }
+            if (!visibility.everything()) {
+                search.reaching(reached);
+            }
+            Page<Invitation> page = search.account(wanted).run();
+            InvitationViews views = new InvitationViews(request, request.access()::canView, form);
+            return Rest.ok(
+                    new Page<>(views.represent(page.items()), page.total(), page.totalIsLowerBound(), page.next()));
+        });
     }
 
     /** Invites a person to several accounts at once. */
@@ -56,6 +100,13 @@ public class InvitationsResource {
     @Path("{invitation}")
     public InvitationResource invitation(@PathParam("invitation") String id) {
         return new InvitationResource(request, id);
+    }
+
+    /** An account that the caller may not view counts as unknown. */
+    private Optional<Account> find(String idOrKey) {
+        return AccountStore.of(request.session())
+                .find(request.realmId(), idOrKey)
+                .filter(account -> request.access().canView(account.id()));
     }
 
     private void requireEntry() {

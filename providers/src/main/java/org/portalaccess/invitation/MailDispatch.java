@@ -3,10 +3,13 @@ package org.portalaccess.invitation;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.mail.Delivery;
 import org.portalaccess.mail.MailKind;
 import org.portalaccess.mail.Retries;
+import org.portalaccess.platform.ProblemException;
 
 /**
  * The state of an invitation's mails.
@@ -45,6 +48,20 @@ record MailDispatch(
 
         String key() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Returns the state that the raw query parameter asks for; empty for any. A 400 names a wrong one. */
+        static Optional<State> parse(@Nullable String delivery) {
+            if (delivery == null || delivery.isEmpty()) {
+                return Optional.empty();
+            }
+            Optional<State> known = Stream.of(values())
+                    .filter(one -> one.key().equals(delivery))
+                    .findFirst();
+            if (known.isEmpty()) {
+                throw ProblemException.invalid("/delivery", "invalid", "delivery must be queued, sent or failed.");
+            }
+            return known;
         }
     }
 

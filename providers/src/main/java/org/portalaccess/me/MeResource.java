@@ -31,6 +31,12 @@ public class MeResource {
         this.request = request;
     }
 
+    /** Returns the user, the token's account, and what the user may do in it. */
+    @GET
+    public Response me() {
+        return request.answerAnybody(member -> Rest.ok(Myself.of(member)));
+    }
+
     /** Lists the accounts that the user may switch to; with {@code parent}, the accounts directly below that one. */
     @GET
     @Path("accounts")

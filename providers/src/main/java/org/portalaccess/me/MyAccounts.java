@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.portalaccess.account.AccountStore;
 import org.portalaccess.grant.AccountEntry;
 import org.portalaccess.grant.ActiveAccount;
 import org.portalaccess.grant.ActiveGrants;
@@ -81,7 +82,7 @@ final class MyAccounts {
                 .distinct()
                 .toList();
         return new MyAccount(
-                new Account(child.id(), child.key(), child.name(), child.type()),
+                new Account(child.id(), child.key(), child.name(), child.type(), child.logoUrl()),
                 own == null ? above.account().kind() : own.kind(),
                 words.label(permissions),
                 null,
@@ -91,7 +92,7 @@ final class MyAccounts {
 
     private MyAccount represent(AccountEntry entry) {
         return new MyAccount(
-                new Account(entry.accountId(), entry.key(), entry.name(), entry.type()),
+                new Account(entry.accountId(), entry.key(), entry.name(), entry.type(), entry.logoUrl()),
                 entry.kind(),
                 words.label(entry.permissions()),
                 LastAccess.of(entry.lastAccessAt(), entry.lastAccessClient()),
@@ -107,12 +108,19 @@ final class MyAccounts {
                 .distinct()
                 .toList();
         return new MyAccount(
-                new Account(account.id(), account.key(), account.name(), account.type()),
+                new Account(account.id(), account.key(), account.name(), account.type(), logoUrl(account)),
                 account.kind(),
                 words.label(permissions),
                 null,
                 account.membership(),
                 member.acting().map(acting -> ActedFor.of(member, acting)).orElse(null));
+    }
+
+    private @Nullable String logoUrl(ActiveAccount account) {
+        return AccountStore.of(member.session())
+                .find(member.realmId(), account.id())
+                .map(org.portalaccess.account.Account::logoUrl)
+                .orElse(null);
     }
 
     /**
@@ -162,8 +170,13 @@ final class MyAccounts {
         }
     }
 
-    /** The account itself. */
-    record Account(String id, String key, String name, String type) {}
+    /** The account itself; without a logo, {@code logoUrl} is null. */
+    record Account(
+            String id,
+            String key,
+            String name,
+            String type,
+            @Nullable String logoUrl) {}
 
     /**
      * The user's last access to the account.

@@ -1,6 +1,7 @@
 package org.portalaccess.membership;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -36,17 +37,21 @@ public class AccountFormerMembersResource {
 
     /** Lists a page of former members, by name. */
     @GET
-    public Response list(@Context UriInfo uri) {
+    public Response list(@QueryParam(ScopeForm.PARAMETER) @Nullable String rules, @Context UriInfo uri) {
         return request.rest().answer(() -> {
             Account account = AccountPath.requireView(request, accountSegment);
             UserRepresentations people = UserRepresentations.of(request);
             Page<FormerMember> page = FormerMembers.of(request.session()).page(account.id(), Paging.read(uri), people);
-            return Rest.ok(
-                    new Page<>(represent(page.items(), people), page.total(), page.totalIsLowerBound(), page.next()));
+            return Rest.ok(new Page<>(
+                    represent(page.items(), people, ScopeForm.parse(rules)),
+                    page.total(),
+                    page.totalIsLowerBound(),
+                    page.next()));
         });
     }
 
-    private List<FormerMemberRepresentation> represent(List<FormerMember> members, UserRepresentations people) {
+    private List<FormerMemberRepresentation> represent(
+            List<FormerMember> members, UserRepresentations people, ScopeForm form) {
         PermissionCatalog catalog = RealmSettingsStore.of(request.session()).catalog(request.realmId());
         Map<String, String> sets = PermissionSetStore.of(request.session()).keysById(request.realmId());
         people.expect(members.stream().map(FormerMember::userId).toList());
@@ -65,7 +70,7 @@ public class AccountFormerMembersResource {
                             had.kind(),
                             catalog.sustained(had.permissions()),
                             keyOf(had.permissionSet(), sets),
-                            scopes.represent(scope),
+                            scopes.represent(scope, form),
                             Instant.ofEpochMilli(member.leftAt()).toString());
                 })
                 .toList();

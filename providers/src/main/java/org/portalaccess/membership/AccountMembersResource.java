@@ -45,6 +45,7 @@ public class AccountMembersResource {
     public Response list(
             @QueryParam("kind") @Nullable String kind,
             @QueryParam("status") @Nullable String status,
+            @QueryParam(ScopeForm.PARAMETER) @Nullable String rules,
             @Context UriInfo uri) {
         return request.rest().answer(() -> {
             Account account = AccountPath.requireView(request, accountSegment);
@@ -54,7 +55,7 @@ public class AccountMembersResource {
                     .seenBy(UserRepresentations.of(request))
                     .run();
             return Rest.ok(new Page<>(
-                    new MembershipViews(request).represent(page.items()),
+                    new MembershipViews(request, ScopeForm.parse(rules)).represent(page.items()),
                     page.total(),
                     page.totalIsLowerBound(),
                     page.next()));

@@ -42,13 +42,16 @@ public class ContractScopeResource {
 
     /** Returns the rules with counts. */
     @GET
-    public Response get() {
-        return request.rest().answer(() -> represent(path.requireView()));
+    public Response get(@QueryParam(ScopeForm.PARAMETER) @Nullable String rules) {
+        return request.rest().answer(() -> represent(path.requireView(), rules));
     }
 
     /** Replaces all rules. If one is wrong, nothing changes. */
     @PUT
-    public Response replace(@HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, InputStream body) {
+    public Response replace(
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @QueryParam(ScopeForm.PARAMETER) @Nullable String rules,
+            InputStream body) {
         return path.change().ifMatch(ifMatch).body(body, BodyLimit.SCOPE).make(write -> {
             PortalMembershipEntity row = path.lock(write);
             Membership known = Membership.of(row);
@@ -56,14 +59,14 @@ public class ContractScopeResource {
             JsonPlace place = JsonPlace.body();
             ContractScope scope = new MembershipService(request).scope(draft, path.accountOf(known), known, place);
             place.finish();
-            return represent(write(row, scope, "/rules"));
+            return represent(write(row, scope, "/rules"), rules);
         });
     }
 
     /** Turns <i>future contracts</i> on or off for an account. Nothing that is visible today changes. */
     @POST
     @Path("future")
-    public Response future(InputStream body) {
+    public Response future(@QueryParam(ScopeForm.PARAMETER) @Nullable String rules, InputStream body) {
         return path.change().body(body, BodyLimit.THING).make(write -> {
             PortalMembershipEntity row = path.lockAny(write);
             Membership known = Membership.of(row);
@@ -79,7 +82,7 @@ public class ContractScopeResource {
             }
             GovernedContracts governed = GovernedContracts.load(request.session(), request.realmId(), known, account);
             try {
-                return represent(write(row, governed.withFuture(on), "/future"));
+                return represent(write(row, governed.withFuture(on), "/future"), rules);
             } catch (FutureContractsRefusedException refused) {
                 throw ProblemException.conflict(
                         "/account", "owned", "The account has an owner rule, which always includes future contracts.");
@@ -90,7 +93,10 @@ public class ContractScopeResource {
     /** Lists one level of the tree: the child accounts of an account, then its contracts. */
     @GET
     @Path("tree")
-    public Response tree(@QueryParam("account") @Nullable String account, @Context UriInfo uri) {
+    public Response tree(
+            @QueryParam("account") @Nullable String account,
+            @QueryParam(ScopeForm.PARAMETER) @Nullable String rules,
+            @Context UriInfo uri) {
         return request.rest().answer(() -> {
             Membership membership = path.requireView();
             AccountStore store = AccountStore.of(request.session());
@@ -98,7 +104,7 @@ public class ContractScopeResource {
             Account level = store.find(request.realmId(), named.startsWith("key:") ? named.substring(4) : named)
                     .filter(found -> store.isWithin(found.id(), membership.accountId()))
                     .orElseThrow(ProblemException::notFound);
-            return Rest.ok(new TreeLevel(request, membership, level).page(Paging.read(uri)));
+            return Rest.ok(new TreeLevel(request, membership, level, ScopeForm.parse(rules)).page(Paging.read(uri)));
         });
     }
 
@@ -119,10 +125,11 @@ public class ContractScopeResource {
                 .update(row, new CheckedMembership(MembershipFields.of(Membership.of(row)), scope, pointer -> place));
     }
 
-    private Response represent(Membership membership) {
+    private Response represent(Membership membership, @Nullable String rules) {
+        ScopeForm form = ScopeForm.parse(rules);
         StoredScopes scopes = StoredScopes.load(request.session(), request.realmId(), List.of(membership), List.of());
         ScopeViews views = ScopeViews.of(scopes, List.of(membership), VisibleContracts.of(request));
-        return Rest.ok(views.represent(membership), EntityTags.ofVersion(membership.version()));
+        return Rest.ok(views.represent(membership, form), EntityTags.ofVersion(membership.version()));
     }
 
     private record FutureBody(

@@ -1,7 +1,6 @@
 package org.portalaccess.membership;
 
 import java.util.List;
-import org.portalaccess.membership.ScopeRepresentation.RuleRepresentation;
 
 /**
  * The reasons why a member sees, or does not see, a contract (requirement C15).
@@ -27,7 +26,7 @@ public record Explanation(boolean visible, List<Reason> because) {
      */
     public record Reason(
             String membership,
-            RuleRepresentation rule,
+            ShownRule rule,
             boolean covers,
             MembershipStatus status,
             boolean enabled,

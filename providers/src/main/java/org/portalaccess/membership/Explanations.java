@@ -24,11 +24,13 @@ import org.portalaccess.settings.RealmSettingsStore;
 /** Explains a contract's visibility by all memberships of a member that reach the contract's account. */
 final class Explanations {
 
+    private final ScopeForm form;
     private final PortalRequest request;
     private final EntityManager em;
     private final AccountStore accounts;
 
-    Explanations(PortalRequest request) {
+    Explanations(PortalRequest request, ScopeForm form) {
+        this.form = form;
         this.request = request;
         this.em = Jpa.entityManager(request.session());
         this.accounts = AccountStore.of(request.session());
@@ -68,7 +70,7 @@ final class Explanations {
         Optional<GoverningRule> governing = scopes.scopeOf(membership).governing(contract.accountId(), scopes.tree());
         return governing.map(rule -> new Reason(
                 membership.id(),
-                views.represent(membership, rule.accountId(), rule.rule()),
+                views.represent(membership, rule.accountId(), rule.rule(), form),
                 rule.rule().selects(contract),
                 membership.status(ServerTime.now().toEpochMilli()),
                 isEnabled(membership.accountId(), scopes, path),

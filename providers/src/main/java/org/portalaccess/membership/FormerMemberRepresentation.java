@@ -19,7 +19,7 @@ record FormerMemberRepresentation(
         MemberKind kind,
         List<String> permissions,
         @Nullable String permissionSet,
-        ScopeRepresentation contractScope,
+        ShownScope contractScope,
         String leftAt) {
 
     FormerMemberRepresentation {

@@ -41,7 +41,7 @@ record MembershipPath(PortalRequest request, String id) {
     /** Locks the tree and the membership, and requires the caller to know its version. */
     PortalMembershipEntity lock(Change.Write write) {
         PortalMembershipEntity row = lockAny(write);
-        write.requireMatch(EntityTags.ofVersion(row.getVersion()));
+        write.requireMatch(EntityTags.ofVersion(row.getVersion()), MembershipService.subject(Membership.of(row)));
         return row;
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.UserModel;
+import org.portalaccess.access.Shortfall;
 import org.portalaccess.permission.MemberKind;
 
 /**
@@ -34,7 +35,7 @@ public record MembershipRepresentation(
         @Nullable String permissionSet,
         @Nullable String startsAt,
         @Nullable String endsAt,
-        ScopeRepresentation contractScope,
+        ShownScope contractScope,
         @Nullable LastAccess lastAccess,
         @Nullable User createdBy,
         int version,
@@ -47,9 +48,24 @@ public record MembershipRepresentation(
     /**
      * The actions open to the caller.
      *
+     * @param change whether the caller may change it
+     * @param remove whether the caller may remove it
      * @param resume whether the caller could make it active again after a suspension
+     * @param changeEmail whether the caller may start a change of the member's e-mail address
+     * @param logInAs whether the caller may log in as the member
+     * @param because why the caller may not change it; empty if the caller may
      */
-    public record May(boolean resume) {}
+    public record May(
+            boolean change,
+            boolean remove,
+            boolean resume,
+            boolean changeEmail,
+            boolean logInAs,
+            List<Shortfall> because) {
+        public May {
+            because = List.copyOf(because);
+        }
+    }
 
     /**
      * A person. Only the id is known of a person who is gone, or whose store is out of reach.

@@ -37,22 +37,28 @@ public class MembershipResource {
 
     /** Returns the membership. */
     @GET
-    public Response get() {
-        return request.rest().answer(() -> represent(path.requireView()));
+    public Response get(@QueryParam(ScopeForm.PARAMETER) @Nullable String rules) {
+        return request.rest().answer(() -> represent(path.requireView(), rules));
     }
 
     /** Replaces the fields that can be written. A contract scope that is left out stays. */
     @PUT
-    public Response replace(@HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, InputStream body) {
+    public Response replace(
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @QueryParam(ScopeForm.PARAMETER) @Nullable String rules,
+            InputStream body) {
         return path.change().ifMatch(ifMatch).body(body, BodyLimit.SCOPE).make(write -> {
             PortalMembershipEntity row = path.lock(write);
-            return represent(change(row, write.body().tree()));
+            return represent(change(row, write.body().tree()), rules);
         });
     }
 
     /** Changes the fields that are present (RFC 7396). */
     @PATCH
-    public Response patch(@HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, InputStream body) {
+    public Response patch(
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @QueryParam(ScopeForm.PARAMETER) @Nullable String rules,
+            InputStream body) {
         return path.change().ifMatch(ifMatch).body(body, BodyLimit.SCOPE).make(write -> {
             PortalMembershipEntity row = path.lock(write);
             JsonNode patch = write.body().tree();
@@ -64,7 +70,7 @@ public class MembershipResource {
             if (!patch.has("status")) {
                 now.remove("status");
             }
-            return represent(change(row, MembershipDraft.patched(now, patch)));
+            return represent(change(row, MembershipDraft.patched(now, patch)), rules);
         });
     }
 
@@ -86,14 +92,16 @@ public class MembershipResource {
     /** Explains why the member sees, or does not see, a contract (requirement C15). */
     @GET
     @Path("explain")
-    public Response explain(@QueryParam("contract") @Nullable String contract) {
+    public Response explain(
+            @QueryParam("contract") @Nullable String contract,
+            @QueryParam(ScopeForm.PARAMETER) @Nullable String rules) {
         return request.rest().answer(() -> {
             Membership membership = path.requireView();
             if (contract == null || contract.isEmpty()) {
                 throw ProblemException.invalid(
                         "/contract", "missing", "contract must be the id or name of a contract.");
             }
-            return Rest.ok(new Explanations(request).explain(membership, contract));
+            return Rest.ok(new Explanations(request, ScopeForm.parse(rules)).explain(membership, contract));
         });
     }
 
@@ -121,7 +129,9 @@ public class MembershipResource {
         return WrittenUsers.of(request).isName(text, known.userId(), user);
     }
 
-    private Response represent(Membership membership) {
-        return Rest.ok(new MembershipViews(request).represent(membership), EntityTags.ofVersion(membership.version()));
+    private Response represent(Membership membership, @Nullable String rules) {
+        return Rest.ok(
+                new MembershipViews(request, ScopeForm.parse(rules)).represent(membership),
+                EntityTags.ofVersion(membership.version()));
     }
 }

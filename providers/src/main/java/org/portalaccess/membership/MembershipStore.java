@@ -98,6 +98,24 @@ public final class MembershipStore {
         return found;
     }
 
+    /** Returns the memberships of these users in these accounts and in the accounts above them, by id. */
+    Map<String, Membership> ofUsersReaching(Collection<String> accountIds, Collection<String> userIds) {
+        Map<String, Membership> found = new HashMap<>();
+        for (List<String> users : AccountStore.chunks(userIds)) {
+            for (List<String> accounts : AccountStore.chunks(accountIds)) {
+                values(em.createQuery(
+                                        "select m from PortalMembershipEntity m where m.userId in :users and m.accountId in"
+                                                + " (select t.ancestorId from PortalAccountTreeEntity t"
+                                                + " where t.descendantId in :accounts)",
+                                        PortalMembershipEntity.class)
+                                .setParameter("users", users)
+                                .setParameter("accounts", accounts))
+                        .forEach(membership -> found.put(membership.id(), membership));
+            }
+        }
+        return found;
+    }
+
     /** Locks the row until the transaction ends. The lock of the account's tree must be taken before. */
     Optional<PortalMembershipEntity> lock(LockingTransaction transaction, String realmId, String id) {
         PortalMembershipEntity row =

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -30,15 +29,26 @@ final class MembershipViews {
     private final UserRepresentations people;
     private final VisibleContracts seen;
     private final @Nullable PortalRequest caller;
+    private final ScopeForm form;
     private @Nullable Map<String, String> setKeys;
 
     /** Creates views of what the caller sees. */
     MembershipViews(PortalRequest request) {
-        this(request, VisibleContracts.of(request), UserRepresentations.of(request), request);
+        this(request, ScopeForm.IN_FULL);
+    }
+
+    /** Creates views of what the caller sees, with contract scopes in this form. */
+    MembershipViews(PortalRequest request, ScopeForm form) {
+        this(request, VisibleContracts.of(request), UserRepresentations.of(request), request, form);
     }
 
     private MembershipViews(
-            PortalRequest request, VisibleContracts seen, UserRepresentations people, @Nullable PortalRequest caller) {
+            PortalRequest request,
+            VisibleContracts seen,
+            UserRepresentations people,
+            @Nullable PortalRequest caller,
+            ScopeForm form) {
+        this.form = form;
         this.seen = seen;
         this.caller = caller;
         this.session = request.session();
@@ -53,7 +63,8 @@ final class MembershipViews {
                 request,
                 VisibleContracts.all(request.session()),
                 UserRepresentations.all(request.session(), request.realm()),
-                null);
+                null,
+                ScopeForm.IN_FULL);
     }
 
     MembershipRepresentation represent(Membership membership) {
@@ -63,17 +74,13 @@ final class MembershipViews {
     List<MembershipRepresentation> represent(List<Membership> memberships) {
         StoredScopes scopes = StoredScopes.load(session, realm.getId(), memberships, List.of());
         ScopeViews views = ScopeViews.of(scopes, memberships, seen);
-        Set<String> resumable = caller == null ? Set.of() : Resumable.among(caller, memberships, scopes);
         people.expect(memberships.stream()
                 .flatMap(membership -> Stream.of(membership.userId(), membership.createdBy()))
                 .filter(Objects::nonNull)
                 .toList());
+        MembershipRights rights = caller == null ? null : MembershipRights.load(caller, memberships, scopes, people);
         return memberships.stream()
-                .map(membership -> represent(
-                        membership,
-                        scopes,
-                        views,
-                        caller == null ? null : new May(resumable.contains(membership.id()))))
+                .map(membership -> represent(membership, scopes, views, rights == null ? null : rights.of(membership)))
                 .toList();
     }
 
@@ -89,7 +96,7 @@ final class MembershipViews {
                 permissionSet(membership),
                 moment(membership.startsAt()),
                 moment(membership.endsAt()),
-                views.represent(membership),
+                views.represent(membership, form),
                 lastAccess(membership),
                 membership.createdBy() == null ? null : people.represent(membership.createdBy()),
                 membership.version(),

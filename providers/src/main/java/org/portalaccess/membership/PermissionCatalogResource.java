@@ -60,7 +60,9 @@ public class PermissionCatalogResource {
                 .make(write -> {
                     requireChange();
                     RealmSettingsStore store = RealmSettingsStore.of(request.session());
-                    write.requireMatch(store.lockedCatalogTag(write.transaction(), request.realmId()));
+                    write.requireMatch(
+                            store.lockedCatalogTag(write.transaction(), request.realmId()),
+                            Subject.ofRealm(ResourceKind.PORTAL_PERMISSION_CATALOG, "permission-catalog"));
                     boolean onlyLook = DryRun.parse(request.session(), dryRun);
                     boolean cascading = QueryFlag.parse(request.session(), "cascade", cascade);
                     PermissionCatalog after =

@@ -42,6 +42,57 @@ record ScopeRenderer(
                 .toList();
     }
 
+    /** Returns a scope, of which hidden parts have been removed, with these counts. */
+    ShownScope show(ContractScope scope, long assigned, long total, ScopeForm form) {
+        return form == ScopeForm.IN_FULL
+                ? new ScopeRepresentation(rules(scope), assigned, total)
+                : shorten(scope, assigned, total);
+    }
+
+    /** Returns one rule. */
+    ShownRule show(String accountId, Rule rule, ScopeForm form) {
+        return form == ScopeForm.IN_FULL ? render(accountId, rule) : shorten(accountId, rule);
+    }
+
+    private ShownScope.InShort shorten(ContractScope scope, long assigned, long total) {
+        List<ShownRule.InShort> rules = scope.rules().entrySet().stream()
+                .map(entry -> shorten(entry.getKey(), entry.getValue()))
+                .toList();
+        String account = keyOf(scope.accountId());
+        ShownRule.InShort own = rules.stream()
+                .filter(rule -> rule.account().equals(account))
+                .findFirst()
+                .orElseThrow();
+        return new ShownScope.InShort(
+                rules.size() == 1 ? own.summary() : ShownScope.Kind.TREE,
+                own.future(),
+                rules.stream().mapToLong(ShownRule.InShort::names).sum(),
+                rules.stream()
+                        .flatMap(rule -> rule.owners().stream())
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                rules.size(),
+                assigned,
+                total);
+    }
+
+    /** Counts the contracts that the rule names, without looking up their names. */
+    private ShownRule.InShort shorten(String accountId, Rule rule) {
+        int ticks = rule.ticks().size();
+        List<String> owners =
+                rule.<Collection<String>>fold(all -> List.of(), listed -> List.of(), Rule.Owned::owners).stream()
+                        .map(id -> relativeName(accountId, names.apply(id)))
+                        .sorted()
+                        .toList();
+        ShownScope.Kind kind = rule.fold(
+                all -> ticks == 0 ? ShownScope.Kind.ALL : ShownScope.Kind.ALL_EXCEPT,
+                listed -> ticks == 0 ? ShownScope.Kind.NONE : ShownScope.Kind.LISTED,
+                owned -> owners.isEmpty() ? ShownScope.Kind.NONE : ShownScope.Kind.OWNED);
+        boolean future = kind != ShownScope.Kind.LISTED && kind != ShownScope.Kind.NONE;
+        return new ShownRule.InShort(keyOf(accountId), kind, future, ticks, owners);
+    }
+
     /** Returns one rule. */
     RuleRepresentation render(String accountId, Rule rule) {
         Map<RuleMode, List<String>> lists = new HashMap<>();

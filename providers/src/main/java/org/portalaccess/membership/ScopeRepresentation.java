@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param assigned how many contracts it covers
  * @param total how many contracts there are in the reach
  */
-public record ScopeRepresentation(List<RuleRepresentation> rules, long assigned, long total) {
+public record ScopeRepresentation(List<RuleRepresentation> rules, long assigned, long total) implements ShownScope {
 
     public ScopeRepresentation {
         rules = List.copyOf(rules);
@@ -32,5 +32,6 @@ public record ScopeRepresentation(List<RuleRepresentation> rules, long assigned,
             String mode,
             @Nullable List<String> except,
             @Nullable List<String> only,
-            @Nullable List<String> owners) {}
+            @Nullable List<String> owners)
+            implements ShownRule {}
 }

@@ -3,7 +3,6 @@ package org.portalaccess.membership;
 import java.util.Collection;
 import java.util.List;
 import org.portalaccess.account.VisibleContracts;
-import org.portalaccess.membership.ScopeRepresentation.RuleRepresentation;
 import org.portalaccess.scope.ContractScope;
 import org.portalaccess.scope.Rule;
 
@@ -30,19 +29,19 @@ final class ScopeViews {
     }
 
     /** Returns the whole scope as REST shows it. */
-    ScopeRepresentation represent(Membership membership) {
+    ShownScope represent(Membership membership, ScopeForm form) {
         String account = membership.accountId();
         if (seen.isWholeIn(account)) {
-            return scopes.represent(membership);
+            return scopes.represent(membership, form);
         }
         ContractScope scope = scopes.scopeOf(membership);
-        return new ScopeRepresentation(
-                scopes.represent(rules.visiblePart(scope)), seen.countCovered(scope), seen.countIn(account));
+        return scopes.represent(rules.visiblePart(scope), seen.countCovered(scope), seen.countIn(account), form);
     }
 
     /** Returns one rule of a membership as REST shows it. */
-    RuleRepresentation represent(Membership membership, String accountId, Rule rule) {
-        return scopes.represent(accountId, seen.isWholeIn(membership.accountId()) ? rule : rules.visiblePart(rule));
+    ShownRule represent(Membership membership, String accountId, Rule rule, ScopeForm form) {
+        Rule visible = seen.isWholeIn(membership.accountId()) ? rule : rules.visiblePart(rule);
+        return scopes.represent(accountId, visible, form);
     }
 
     /**

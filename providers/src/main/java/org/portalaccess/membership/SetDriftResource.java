@@ -1,11 +1,13 @@
 package org.portalaccess.membership;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.permissionset.PermissionSet;
 import org.portalaccess.permissionset.SetPath;
@@ -26,14 +28,15 @@ public class SetDriftResource {
 
     /** Lists a page of these memberships, by the members' names. */
     @GET
-    public Response list(@Context UriInfo uri) {
+    public Response list(@QueryParam(ScopeForm.PARAMETER) @Nullable String rules, @Context UriInfo uri) {
         return request.rest().answer(() -> {
             PermissionSet set = SetPath.requireView(request, segment);
             request.access().requireRealmView();
             Page<Membership> page = MembershipQuery.drifted(request.session(), set, Paging.read(uri))
                     .seenBy(UserRepresentations.of(request))
                     .run();
-            List<MembershipRepresentation> shown = new MembershipViews(request).represent(page.items());
+            List<MembershipRepresentation> shown =
+                    new MembershipViews(request, ScopeForm.parse(rules)).represent(page.items());
             return Rest.ok(new Page<>(
                     shown.stream().map(membership -> drift(set, membership)).toList(),
                     page.total(),

@@ -10,7 +10,6 @@ import org.keycloak.models.KeycloakSession;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.account.ReachCounts;
-import org.portalaccess.membership.ScopeRepresentation.RuleRepresentation;
 import org.portalaccess.scope.AccountTree;
 import org.portalaccess.scope.ContractScope;
 import org.portalaccess.scope.Rule;
@@ -77,18 +76,19 @@ final class StoredScopes {
     }
 
     /** Returns the whole scope as REST shows it. */
-    ScopeRepresentation represent(Membership membership) {
-        return picture().render(scopeOf(membership));
+    ShownScope represent(Membership membership, ScopeForm form) {
+        ContractScope scope = scopeOf(membership);
+        return picture().show(scope, scope.count(tree, counts), counts.inReach(scope.accountId()), form);
     }
 
-    /** Returns the rules of a scope as REST shows them. */
-    List<RuleRepresentation> represent(ContractScope scope) {
-        return picture().rules(scope);
+    /** Returns a scope, of which hidden parts have been removed, with these counts. */
+    ShownScope represent(ContractScope scope, long assigned, long total, ScopeForm form) {
+        return picture().show(scope, assigned, total, form);
     }
 
     /** Returns one rule as REST shows it. */
-    RuleRepresentation represent(String accountId, Rule rule) {
-        return picture().render(accountId, rule);
+    ShownRule represent(String accountId, Rule rule, ScopeForm form) {
+        return picture().show(accountId, rule, form);
     }
 
     String keyOf(String accountId) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.contract.ContractRepresentation;
-import org.portalaccess.membership.ScopeRepresentation.RuleRepresentation;
 
 /**
  * A line of the scope's tree: a child account or a contract (docs/api.md, {@code tree}).
@@ -22,7 +21,7 @@ public record TreeItem(
         Selected selected,
         long assigned,
         long total,
-        @Nullable RuleRepresentation rule) {
+        @Nullable ShownRule rule) {
 
     /** How much of an item is covered. */
     public enum Selected {

@@ -40,8 +40,10 @@ final class TreeLevel {
     private final EntityManager em;
     private final Membership membership;
     private final Account level;
+    private final ScopeForm form;
 
-    TreeLevel(PortalRequest request, Membership membership, Account level) {
+    TreeLevel(PortalRequest request, Membership membership, Account level, ScopeForm form) {
+        this.form = form;
         this.session = request.session();
         this.seen = VisibleContracts.of(request);
         this.em = Jpa.entityManager(session);
@@ -141,7 +143,7 @@ final class TreeLevel {
                 selected,
                 assigned,
                 total,
-                own == null || !seen.isAnyIn(row.getId()) ? null : views.represent(membership, row.getId(), own));
+                own == null || !seen.isAnyIn(row.getId()) ? null : views.represent(membership, row.getId(), own, form));
     }
 
     private TreeItem item(

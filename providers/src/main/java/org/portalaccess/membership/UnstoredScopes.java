@@ -103,6 +103,21 @@ public final class UnstoredScopes {
                 picture.rules(rules.visiblePart(scope)), seen.countCovered(scope), seen.countIn(scope.accountId()));
     }
 
+    /** Like {@link #represent(ContractScope)}, in full or in short. */
+    public ShownScope represent(ContractScope scope, ScopeForm form) {
+        if (form == ScopeForm.IN_FULL) {
+            return represent(scope);
+        }
+        String account = scope.accountId();
+        return seen.isWholeIn(account)
+                ? picture.show(
+                        scope,
+                        scope.count(picture.tree(), picture.counts()),
+                        picture.counts().inReach(account),
+                        form)
+                : picture.show(rules.visiblePart(scope), seen.countCovered(scope), seen.countIn(account), form);
+    }
+
     /**
      * Returns the names of the contracts that these scopes cover, for scopes that cover at most five. A scope of
      * exceptions in a large account gets no names, since a large account would have to be read for five names.

@@ -20,6 +20,8 @@ import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.account.TreeLock;
+import org.portalaccess.audit.ResourceKind;
+import org.portalaccess.audit.Subject;
 import org.portalaccess.platform.FieldError;
 import org.portalaccess.platform.FieldErrors;
 import org.portalaccess.platform.Jpa;
@@ -72,7 +74,9 @@ final class UserMembershipsChange {
         Map<String, Account> named = accountsNamedIn(written.value);
         lockTrees(write.transaction(), named.values());
         Map<String, PortalMembershipEntity> rows = lockRows(write.transaction());
-        write.requireMatch(tagOf(rows.values().stream().map(Membership::of).toList()));
+        write.requireMatch(
+                tagOf(rows.values().stream().map(Membership::of).toList()),
+                new Subject(ResourceKind.PORTAL_MEMBERSHIP, "", List.of(), userId));
         List<Entry> entries = check(written.orThrow(), named, rows);
         entries.forEach(entry -> rows.remove(entry.account.id()));
         Jpa.writeMany(request.session(), () -> {

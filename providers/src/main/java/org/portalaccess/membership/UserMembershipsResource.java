@@ -39,18 +39,22 @@ public class UserMembershipsResource {
 
     /** Lists the memberships by the names of their accounts, each account after those above it. */
     @GET
-    public Response list(@QueryParam("search") @Nullable String search) {
+    public Response list(
+            @QueryParam("search") @Nullable String search, @QueryParam(ScopeForm.PARAMETER) @Nullable String rules) {
         return request.rest().answer(() -> {
             request.access().requireEntry();
             request.access().requireRealmView();
             requireUser();
-            return represent(CaseFolding.fold(PageRequest.search(search)));
+            return represent(CaseFolding.fold(PageRequest.search(search)), ScopeForm.parse(rules));
         });
     }
 
     /** Replaces all memberships, or changes nothing. A membership that is left out is removed. */
     @PUT
-    public Response replace(@HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, InputStream body) {
+    public Response replace(
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @QueryParam(ScopeForm.PARAMETER) @Nullable String rules,
+            InputStream body) {
         return Change.of(request, this::requireChange)
                 .ifMatch(ifMatch)
                 .body(body, BodyLimit.SCOPE)
@@ -59,7 +63,7 @@ public class UserMembershipsResource {
                     boolean isKnown = found.state() != UserLookup.State.OUT_OF_REACH;
                     UserModel user = isKnown ? found.user().orElse(null) : null;
                     new UserMembershipsChange(request, userId, user).apply(write);
-                    return represent("");
+                    return represent("", ScopeForm.parse(rules));
                 });
     }
 
@@ -79,7 +83,7 @@ public class UserMembershipsResource {
         return found;
     }
 
-    private Response represent(String search) {
+    private Response represent(String search, ScopeForm form) {
         List<Membership> all = MembershipStore.of(request.session()).ofUser(request.realmId(), userId);
         Map<String, String> places = placesOf(all);
         List<Membership> wanted = all.stream()
@@ -87,7 +91,7 @@ public class UserMembershipsResource {
                 .sorted((a, b) -> placeOf(a, places).compareTo(placeOf(b, places)))
                 .toList();
         return Rest.ok(
-                Map.of("memberships", new MembershipViews(request).represent(wanted)),
+                Map.of("memberships", new MembershipViews(request, form).represent(wanted)),
                 UserMembershipsChange.tagOf(all));
     }
 

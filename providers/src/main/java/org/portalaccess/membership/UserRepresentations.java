@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.access.VisiblePeople;
 import org.portalaccess.account.AccountStore;
@@ -81,6 +83,26 @@ public final class UserRepresentations {
     public boolean isHidden(String userId) {
         return !visible.isEverybody()
                 && find(userId).user().filter(visible::includes).isEmpty();
+    }
+
+    /** Returns whether the person can sign in; null if that is not known, or if the caller may not see the person. */
+    @Nullable
+    Boolean isEnabled(String userId) {
+        Found found = find(userId);
+        return found.isUnsure()
+                ? null
+                : found.user()
+                        .filter(visible::includes)
+                        .map(UserModel::isEnabled)
+                        .orElse(null);
+    }
+
+    /** Whether this is a person who can sign in, and no service account. */
+    boolean isAblePerson(String userId) {
+        return find(userId)
+                .user()
+                .filter(user -> user.isEnabled() && user.getServiceAccountClientLink() == null)
+                .isPresent();
     }
 
     private Found find(String userId) {

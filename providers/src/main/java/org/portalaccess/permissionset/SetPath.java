@@ -46,7 +46,7 @@ public final class SetPath {
         PortalPermissionSetEntity row = PermissionSetStore.of(request.session())
                 .row(request.realmId(), known.id())
                 .orElseThrow(ProblemException::notFound);
-        write.requireMatch(EntityTags.ofVersion(row.getVersion()));
+        write.requireMatch(EntityTags.ofVersion(row.getVersion()), PermissionSetResource.subject(known));
         return row;
     }
 

@@ -1,5 +1,7 @@
 package org.portalaccess.platform;
 
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Strong entity tags and the {@code If-Match} precondition (RFC 9110, sections 8.8.3 and 13.1.1). */
@@ -24,17 +26,17 @@ public final class EntityTags {
      * matches; a list matches if one of its tags does.
      */
     public static void require(@Nullable String ifMatch, String current) {
+        if (!matches(ifMatch, current)) {
+            throw ProblemException.stale(current, Map.of());
+        }
+    }
+
+    /** Returns whether {@code If-Match} names {@code current}. Refuses a change without it (428). */
+    public static boolean matches(@Nullable String ifMatch, String current) {
         if (ifMatch == null || ifMatch.isBlank()) {
             throw ProblemException.preconditionRequired();
         }
-        if (ifMatch.strip().equals("*")) {
-            return;
-        }
-        for (String tag : ifMatch.split(",", -1)) {
-            if (tag.strip().equals(current)) {
-                return;
-            }
-        }
-        throw ProblemException.stale();
+        return ifMatch.strip().equals("*")
+                || Stream.of(ifMatch.split(",", -1)).anyMatch(tag -> tag.strip().equals(current));
     }
 }

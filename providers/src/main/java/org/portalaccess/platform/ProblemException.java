@@ -2,6 +2,7 @@ package org.portalaccess.platform;
 
 import java.io.Serial;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -21,6 +22,8 @@ public final class ProblemException extends RuntimeException {
     private final boolean moreErrors;
     private final long retryAfterSeconds;
     private String wantedTypes = "";
+    private String entityTag = "";
+    private transient Map<String, Object> more = Map.of();
 
     private ProblemException(int status, String title, String detail, List<FieldError> errors) {
         this(status, title, detail, errors, 0);
@@ -73,13 +76,21 @@ public final class ProblemException extends RuntimeException {
         return conflict("", "duplicate", "An object that can exist only once already exists.");
     }
 
-    /** 412: the {@code If-Match} header names a version that is no longer current. */
-    public static ProblemException stale() {
-        return new ProblemException(
+    /**
+     * 412: the {@code If-Match} header names a version that is no longer current.
+     *
+     * @param entityTag the current version
+     * @param more further members of the answer
+     */
+    public static ProblemException stale(String entityTag, Map<String, Object> more) {
+        ProblemException problem = new ProblemException(
                 412,
                 "Precondition failed",
                 "The resource has changed since you read it. Read it again, then repeat the request.",
                 List.of());
+        problem.entityTag = entityTag;
+        problem.more = Map.copyOf(more);
+        return problem;
     }
 
     /** 428: a change has no {@code If-Match}. */
@@ -154,6 +165,16 @@ public final class ProblemException extends RuntimeException {
     /** Returns the accepted media types, as a header lists them; empty if the problem does not concern them. */
     public Optional<String> wantedTypes() {
         return wantedTypes.isEmpty() ? Optional.empty() : Optional.of(wantedTypes);
+    }
+
+    /** Returns the current version of the resource; empty if the problem does not concern it. */
+    public Optional<String> entityTag() {
+        return entityTag.isEmpty() ? Optional.empty() : Optional.of(entityTag);
+    }
+
+    /** Returns further members of the answer. */
+    public Map<String, Object> more() {
+        return more;
     }
 
     /** Returns the seconds after which it makes sense to try again; empty if waiting does not help. */

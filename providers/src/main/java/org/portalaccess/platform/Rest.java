@@ -88,6 +88,7 @@ public final class Rest implements ResponseBoundary {
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(Json.bytes(body));
         problem.retryAfterSeconds().ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
+        problem.entityTag().ifPresent(tag -> answer.header(HttpHeaders.ETAG, tag));
         problem.wantedTypes().ifPresent(types -> answer.header(HttpHeaders.ACCEPT, types));
         return answer.build();
     }
@@ -114,6 +115,7 @@ public final class Rest implements ResponseBoundary {
         if (problem.hasMoreErrors() || problem.errors().size() > mostErrors) {
             body.put("moreErrors", true);
         }
+        body.putAll(problem.more());
         return body;
     }
 

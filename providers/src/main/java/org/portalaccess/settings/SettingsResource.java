@@ -60,7 +60,9 @@ public class SettingsResource {
                 .make(write -> {
                     requireChange();
                     RealmSettingsStore store = RealmSettingsStore.of(request.session());
-                    write.requireMatch(store.lockedSettingsTag(write.transaction(), request.realmId()));
+                    write.requireMatch(
+                            store.lockedSettingsTag(write.transaction(), request.realmId()),
+                            Subject.ofRealm(ResourceKind.PORTAL_SETTINGS, "settings"));
                     RealmSettings before = store.settings(request.realmId());
                     RealmSettings after = edit.apply(before, write.body().tree());
                     requireClient(before, after);

@@ -19,7 +19,7 @@ import org.portalaccess.settings.SetupMarks;
  */
 public final class Installation {
 
-    private static final int LEVEL = RealmSetup.WITH_WARNINGS;
+    private static final int LEVEL = RealmSetup.WITH_CONSOLE;
 
     /** The most names in a line of the log, so that it stays readable. */
     private static final int MOST_NAMES = 20;

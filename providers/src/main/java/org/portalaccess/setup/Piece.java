@@ -34,7 +34,9 @@ interface Piece {
         THERE,
         MISSING,
         /** The realm has another object with this name, which stays as it is. */
-        NOT_OURS
+        NOT_OURS,
+        /** This piece needs another one that is not ours. */
+        IMPOSSIBLE
     }
 
     /**

@@ -32,13 +32,15 @@ public final class RealmSetup {
     public static final String CHOOSE_ACCOUNT = "portal-access-choose-account";
 
     /**
-     * The level of a realm that has everything, and for which the log names the realm's own objects in place of ours.
+     * The level of a realm that has everything. The log names the realm's own objects in place of ours: since level 4
+     * for what applications lack, since level 5 also for the console.
      */
-    static final int WITH_WARNINGS = 4;
+    static final int WITH_CONSOLE = 5;
 
     private static final int WITH_ACCOUNTS = 1;
     private static final int WITH_PAGES = 2;
     private static final int WITH_CONSENT = 3;
+    private static final int WITH_WARNINGS = 4;
 
     private static final Logger LOGGER = Logger.getLogger(RealmSetup.class);
 
@@ -73,6 +75,9 @@ public final class RealmSetup {
         }
         if (level < WITH_WARNINGS) {
             NamedTooEarly.warn(session, realm);
+        }
+        if (level < WITH_CONSOLE) {
+            changed |= new ConsolePiece(realm).makeIfMissing();
             accountPieces(realm).forEach(piece -> warn(realm, piece));
         }
         return changed;
@@ -106,6 +111,7 @@ public final class RealmSetup {
     List<Piece> pieces(RealmModel realm) {
         List<Piece> pieces = new ArrayList<>(accountPieces(realm));
         pieces.add(new ClientPiece(realm));
+        pieces.add(new ConsolePiece(realm));
         return pieces;
     }
 

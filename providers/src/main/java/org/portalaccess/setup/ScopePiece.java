@@ -93,6 +93,16 @@ enum ScopePiece {
         return Stream.of(values()).filter(piece -> piece.is(found)).findFirst();
     }
 
+    /** Returns the realm's scope that serves as this one, whatever its name: ours, or one that holds the mapper. */
+    Optional<ClientScopeModel> findIn(RealmModel realm) {
+        List<ClientScopeModel> holders =
+                realm.getClientScopesStream().filter(this::holdsMapper).toList();
+        return holders.stream()
+                .filter(this::is)
+                .findFirst()
+                .or(() -> holders.stream().findFirst());
+    }
+
     private boolean holdsMapper(ClientScopeModel found) {
         return found.getProtocolMappersStream().anyMatch(this::isOurs);
     }
@@ -143,7 +153,8 @@ enum ScopePiece {
         public String advice() {
             return "The realm has another client scope named " + piece.scope + ", which stays as it is. So "
                     + piece.lack
-                    + ". Add the mapper to a client scope of your own, or rename yours and send POST"
+                    + ", and the console has no client " + ConsoleClient.ID
+                    + ". Add the mapper to a client scope of your own, or rename yours. Then send POST"
                     + " /admin/realms/{realm}/portal-access/setup.";
         }
     }

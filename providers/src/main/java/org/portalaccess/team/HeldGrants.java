@@ -1,5 +1,6 @@
 package org.portalaccess.team;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -7,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.DelegatedAccess;
 import org.portalaccess.access.Delegator;
+import org.portalaccess.access.Shortfall;
 import org.portalaccess.permission.MemberKind;
 import org.portalaccess.permission.Permission;
 import org.portalaccess.permission.PermissionCatalog;
@@ -56,6 +59,16 @@ public final class HeldGrants implements Delegator {
         return held;
     }
 
+    /** Announces accounts that will be asked about, so that they are read together. */
+    void expect(Collection<String> accountIds) {
+        Set<String> missing = new TreeSet<>(accountIds);
+        missing.removeAll(paths.keySet());
+        if (!missing.isEmpty()) {
+            AccountTree tree = facts.apply(List.of(), missing).tree();
+            missing.forEach(id -> paths.put(id, tree.pathOf(id)));
+        }
+    }
+
     /** Whether any of the grants reaches the account. */
     public boolean reaches(String accountId) {
         return at(accountId).findAny().isPresent();
@@ -79,6 +92,28 @@ public final class HeldGrants implements Delegator {
     @Override
     public boolean covers(DelegatedAccess delegation) {
         return compare(delegation).lasting().isComplete(catalog.ordered(delegation.permissions()));
+    }
+
+    @Override
+    public List<Shortfall> findShortfalls(DelegatedAccess delegation) {
+        DelegationCheck comparison = compare(delegation);
+        List<Shortfall> lacking = new ArrayList<>();
+        if (!comparison.isKindHeld()) {
+            lacking.add(Shortfall.of(Shortfall.Code.KIND));
+        }
+        boolean scopeHeld = comparison.isScopeHeld();
+        if (!scopeHeld) {
+            lacking.add(Shortfall.of(Shortfall.Code.CONTRACTS));
+        }
+        for (String key : catalog.ordered(delegation.permissions())) {
+            if (lacks(key, comparison, scopeHeld)) {
+                lacking.add(new Shortfall(Shortfall.Code.PERMISSION, key));
+            }
+        }
+        if (lacking.isEmpty() && !covers(delegation)) {
+            lacking.add(Shortfall.of(Shortfall.Code.TIME));
+        }
+        return lacking;
     }
 
     @Override
@@ -140,15 +175,20 @@ public final class HeldGrants implements Delegator {
         }
         for (int i = 0; i < delegation.permissions().size(); i++) {
             String key = delegation.permissions().get(i);
-            boolean anywhere = held.stream().anyMatch(one -> one.permissions().contains(key));
-            // If the scope is too wide anyway, a further error helps only for permissions that no grant has.
-            if (catalog.find(key).isPresent() && (scopeHeld ? !comparison.isHeld(key) : !anywhere)) {
+            if (catalog.find(key).isPresent() && lacks(key, comparison, scopeHeld)) {
                 errors.add(new FieldError(
                         pointer + "/permissions/" + i,
                         NOT_HELD,
                         "You do not hold " + key + " on all these contracts."));
             }
         }
+    }
+
+    /** If the scope is too wide anyway, a further error helps only for permissions that no grant has. */
+    private boolean lacks(String key, DelegationCheck comparison, boolean scopeHeld) {
+        return scopeHeld
+                ? !comparison.isHeld(key)
+                : held.stream().noneMatch(one -> one.permissions().contains(key));
     }
 
     /** A member may keep permissions that only realm staff can give, as long as the change does not give them again. */

@@ -1,5 +1,6 @@
 package org.portalaccess.team;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,16 @@ public final class TeamAccess implements Access {
     @Override
     public boolean canManage(String accountId) {
         return heldGrants().hasAny(accountId, TeamPermissions.MANAGE);
+    }
+
+    @Override
+    public boolean canLogInAs(String accountId) {
+        return heldGrants().hasAny(accountId, TeamPermissions.LOG_IN_AS);
+    }
+
+    @Override
+    public void expect(Collection<String> accountIds) {
+        heldGrants().expect(accountIds);
     }
 
     @Override

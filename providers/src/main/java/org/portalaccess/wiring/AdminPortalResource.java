@@ -14,6 +14,7 @@ import org.portalaccess.membership.PermissionCatalogResource;
 import org.portalaccess.membership.SetApplyResource;
 import org.portalaccess.membership.SetDriftResource;
 import org.portalaccess.membership.UserMembershipsResource;
+import org.portalaccess.membership.UsersResource;
 import org.portalaccess.permissionset.PermissionSetsResource;
 import org.portalaccess.permissionset.SetMemberships;
 import org.portalaccess.permissionset.SetParts;
@@ -65,6 +66,12 @@ public class AdminPortalResource {
     @Path("memberships/{membership}/email-change")
     public EmailChangeResource emailChange(@PathParam("membership") String id) {
         return new EmailChangeResource(request, id);
+    }
+
+    /** The people of the realm. */
+    @Path("users")
+    public UsersResource users() {
+        return new UsersResource(request);
     }
 
     /** All memberships of one user. */

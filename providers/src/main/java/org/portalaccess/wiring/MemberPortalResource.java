@@ -1,6 +1,7 @@
 package org.portalaccess.wiring;
 
 import jakarta.ws.rs.Path;
+import org.portalaccess.console.ConsoleResource;
 import org.portalaccess.emailchange.EmailChangePagesResource;
 import org.portalaccess.evaluation.EvaluationResource;
 import org.portalaccess.invitation.MyInvitationsResource;
@@ -52,6 +53,12 @@ public class MemberPortalResource {
     @Path("email-changes")
     public EmailChangePagesResource emailChanges() {
         return new EmailChangePagesResource(request.session());
+    }
+
+    /** The console in the browser. */
+    @Path("console")
+    public ConsoleResource console() {
+        return new ConsoleResource(request.session());
     }
 
     /** The OpenAPI document of this API. */

@@ -4,6 +4,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.AccountResource;
+import org.portalaccess.account.TeamAccountsResource;
 import org.portalaccess.emailchange.EmailChangeResource;
 import org.portalaccess.invitation.InvitationsResource;
 import org.portalaccess.membership.MembershipResource;
@@ -20,6 +21,12 @@ public class TeamPortalResource {
 
     TeamPortalResource(PortalRequest request) {
         this.request = request;
+    }
+
+    /** The accounts whose teams the caller looks after. */
+    @Path("accounts")
+    public TeamAccountsResource accounts() {
+        return new TeamAccountsResource(request);
     }
 
     /** One account and everything in it. */

@@ -93,8 +93,8 @@ class HeldGrantsPropertiesTest {
             String target = "p" + step.target();
             DelegatedAccess delegation =
                     delegation(scene.scopes().get(step.scope()), step.permissions(), step.staff(), step.time());
-            boolean allowed = isAllowed(
-                    heldGrants(team.held(delegator), world), delegation, team.known(target, delegation.accountId()));
+            HeldGrants held = heldGrants(team.held(delegator), world);
+            boolean allowed = isAllowed(held, delegation, team.known(target, delegation.accountId()));
 
             Statistics.collect(allowed);
             assertThat(allowed)
@@ -140,6 +140,7 @@ class HeldGrantsPropertiesTest {
             HeldGrants heldGrants, DelegatedAccess delegation, @Nullable DelegatedAccess known) {
         List<FieldError> errors = new ArrayList<>();
         heldGrants.check(delegation, known, "", errors);
+        assertThat(heldGrants.findShortfalls(delegation).isEmpty()).isEqualTo(heldGrants.covers(delegation));
         return errors.isEmpty() && (known == null || heldGrants.covers(known));
     }
 

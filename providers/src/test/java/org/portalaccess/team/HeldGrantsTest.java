@@ -61,6 +61,18 @@ final class HeldGrantsTest {
     }
 
     @Test
+    void shortfallsNameEverythingThatTheDelegatorLacks() {
+        HeldGrant portal = new HeldGrant("m", MemberKind.PORTAL, List.of("calendar:view"), listed, 10L);
+
+        assertThat(shortfalls(portal, delegation(MemberKind.STAFF, all, null, "calendar:view", "notes:view")))
+                .containsExactly("KIND null", "CONTRACTS null", "PERMISSION notes:view");
+        assertThat(shortfalls(portal, delegation(MemberKind.PORTAL, listed, 11L, "calendar:view")))
+                .containsExactly("TIME null");
+        assertThat(shortfalls(portal, delegation(MemberKind.PORTAL, listed, 10L, "calendar:view")))
+                .isEmpty();
+    }
+
+    @Test
     void permissionOnlyForRealmStaffIsReportedUnlessKept() {
         HeldGrant kept = new HeldGrant("m", MemberKind.STAFF, Catalogs.KEYS, all, null);
         DelegatedAccess wanted = delegation(MemberKind.PORTAL, all, null, Catalogs.KEPT);
@@ -169,6 +181,12 @@ final class HeldGrantsTest {
 
     private HeldGrants heldGrants(HeldGrant... held) {
         return HeldGrantsPropertiesTest.heldGrants(List.of(held), world);
+    }
+
+    private List<String> shortfalls(HeldGrant held, DelegatedAccess delegation) {
+        return heldGrants(held).findShortfalls(delegation).stream()
+                .map(one -> one.code() + " " + one.permission())
+                .toList();
     }
 
     private List<String> errors(HeldGrant held, DelegatedAccess delegation, @Nullable DelegatedAccess known) {

@@ -25,6 +25,7 @@ final class RestPaths {
 
     private static final List<String> PAGES =
             List.of(" /realms/{realm}/portal-access/invitations/", " /realms/{realm}/portal-access/email-changes/");
+    private static final String CONSOLE = "/realms/{realm}/portal-access/console";
     private static final Set<String> BY_THE_PAGE = Set.of("search", "first", "max", "after");
 
     private final Map<String, Operation> operations = new TreeMap<>();
@@ -70,14 +71,19 @@ final class RestPaths {
     }
 
     /**
-     * Returns the operations by method and path, without CORS preflight requests and the pages of links in mails, which
-     * are not part of the API.
+     * Returns the operations by method and path, without CORS preflight requests, the pages of links in mails, and the
+     * page and files of the console, which are not part of the API.
      */
     Map<String, Operation> operations() {
         Map<String, Operation> all = new TreeMap<>(operations);
         all.keySet()
-                .removeIf(name -> name.startsWith("OPTIONS ") || PAGES.stream().anyMatch(name::contains));
+                .removeIf(name ->
+                        name.startsWith("OPTIONS ") || PAGES.stream().anyMatch(name::contains) || isOfConsole(name));
         return Collections.unmodifiableMap(all);
+    }
+
+    private static boolean isOfConsole(String name) {
+        return name.contains(CONSOLE) && !name.contains(CONSOLE + "/messages/");
     }
 
     private static Object locate(Object root, Method locator) {

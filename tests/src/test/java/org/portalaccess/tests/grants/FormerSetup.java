@@ -14,8 +14,8 @@ import org.portalaccess.testing.server.JdbcAddress;
 import org.portalaccess.testing.server.KeycloakServer;
 
 /**
- * Two realms at set-up level 2: consent pages do not show the client scopes, and the roles have their former
- * descriptions.
+ * Two realms at set-up level 2: consent pages do not show the client scopes, the roles have their former descriptions,
+ * and one realm has no client for the console.
  *
  * @param realm the realm as the set-up made it
  * @param decided a realm in which an administrator has since changed the scopes and one of the roles
@@ -25,6 +25,7 @@ record FormerSetup(TestRealm realm, TestRealm decided) {
     private static final String VIEW = "view-portal-access";
     private static final String MANAGE = "manage-portal-access";
     private static final String OWN_TEXT = "Whatever the portal needs";
+    private static final String CONSOLE = "portal-access-console";
     private static final String TEXT = "consent.screen.text";
     private static final String SHOWN = "display.on.consent.screen";
 
@@ -36,6 +37,7 @@ record FormerSetup(TestRealm realm, TestRealm decided) {
             describe(each, VIEW, "See accounts, contracts and members", database);
             describe(each, MANAGE, "Manage accounts, contracts and members", database);
         }
+        realm.admin().delete(realm.path("clients/" + realm.clientUuid(CONSOLE)));
         setScope(decided, "account", "false", OWN_TEXT);
         setScope(decided, "portal-access", "true", OWN_TEXT);
         describe(decided, VIEW, OWN_TEXT, database);
@@ -57,6 +59,7 @@ record FormerSetup(TestRealm realm, TestRealm decided) {
         for (TestRealm each : List.of(realm, decided)) {
             each.admin().get(each.path("portal-access/settings"));
         }
+        assertThat(realm.admin().get(realm.path("clients?clientId=" + CONSOLE))).hasSize(1);
         assertThat(scope(realm, "account").path(SHOWN).asText()).isEqualTo("true");
         assertThat(scope(realm, "account").path(TEXT).asText()).isEqualTo("${portal-access.consent.account}");
         assertThat(scope(realm, "portal-access").path(SHOWN).asText()).isEqualTo("true");

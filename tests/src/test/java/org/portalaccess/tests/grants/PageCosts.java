@@ -33,6 +33,7 @@ final class PageCosts {
             "/owners?search=Owner",
             "/members?max=50",
             "/members?search=person",
+            "/members?max=50&rules=summary",
             "/former-members?max=50",
             "/invitations?max=50",
             "/history?max=50");
@@ -40,6 +41,7 @@ final class PageCosts {
     private static final List<String> OF_MEMBERSHIPS = List.of(
             "",
             "/contract-scope",
+            "/contract-scope?rules=summary",
             "/contract-scope/tree?max=50",
             "/contract-scope/tree?search=C",
             "/explain?contract=C-2");
@@ -89,7 +91,14 @@ final class PageCosts {
         for (String mine : List.of("contracts?max=50", "contracts?search=C", "grants")) {
             compare(softly, crowd -> () -> get(manager, crowd, "me/" + mine), mine);
         }
-        compare(softly, crowd -> () -> get(manager, crowd, "me/accounts?parent=" + crowd.key()), "me/accounts");
+        for (String mine : List.of(
+                "me/accounts?parent=",
+                "team/accounts?max=50&parent=",
+                "team/accounts?search=",
+                "team/invitations?max=50&account=",
+                "team/invitations?max=50&rules=summary&search=")) {
+            compare(softly, crowd -> () -> get(manager, crowd, mine + crowd.key()), mine);
+        }
         softly.assertAll();
     }
 
@@ -103,6 +112,11 @@ final class PageCosts {
             compare(softly, crowd -> () -> read("memberships/" + crowd.members().get(1) + list), list);
         }
         compare(softly, crowd -> () -> read("accounts?max=50&parent=" + crowd.key()), "accounts");
+        compare(softly, crowd -> () -> read("invitations?max=50&account=" + crowd.key()), "invitations");
+        for (String list : List.of("users?max=", "users?search=person&max=")) {
+            compare(softly, crowd -> () -> read(list + crowd.size()), list);
+            compareCold(softly, crowd -> () -> read(list + crowd.size()), list);
+        }
         compare(softly, crowd -> () -> read("permission-sets/key:" + crowd.set() + "/drift?max=50"), "drift");
         softly.assertAll();
     }
@@ -158,7 +172,8 @@ final class PageCosts {
     private void manager(String name, Function<Crowd, List<ObjectNode>> scope) {
         String user = estate.realm().createUser(name);
         for (Crowd crowd : List.of(few, many)) {
-            String membership = estate.staff(user, crowd.key(), "calendar:view", "team:view", "team:manage");
+            String membership =
+                    estate.staff(user, crowd.key(), "calendar:view", "team:view", "team:manage", "team:log-in-as");
             List<ObjectNode> rules = scope.apply(crowd);
             if (!rules.isEmpty()) {
                 estate.change(

@@ -3,6 +3,7 @@ package org.portalaccess.tests.isolation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,13 +16,14 @@ import java.util.regex.Pattern;
 record Operation(String method, String path) implements Comparable<Operation> {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{([^}]+)}");
+    private static final Set<String> NO_OBJECTS = Set.of("realm", "locale");
 
-    /** Returns the parameters that name an object; the realm is not one of them. */
+    /** Returns the parameters that name an object; a realm and a language are none. */
     List<String> ids() {
         List<String> names = new ArrayList<>();
         Matcher matcher = PARAMETER.matcher(path);
         while (matcher.find()) {
-            if (!matcher.group(1).equals("realm")) {
+            if (!NO_OBJECTS.contains(matcher.group(1))) {
                 names.add(matcher.group(1));
             }
         }

@@ -34,6 +34,7 @@ record TenantFixture(TestRealm realm, String mark, Map<String, String> ids) {
                 mark,
                 Map.of(
                         "realm", realm.name(),
+                        "locale", "en",
                         "account", account,
                         "owner", inAccount.add("owners", mark + "-smith"),
                         "contract", inAccount.newContract(mark + "-barn"),

@@ -119,6 +119,21 @@ final class HiddenPeopleIT {
     }
 
     @Test
+    void hiddenUsersAreIdsOnlyAmongAllPeople() {
+        JsonNode page = ask("users");
+
+        assertThat(page.get("total").asInt()).isEqualTo(MANY + 1);
+        assertThat(page.toString()).doesNotContain(HIDDEN).contains(SEEN);
+        for (String wanted : List.of("hidden", "hidden0", "hidden0@example.org", "overseer")) {
+            assertThat(ask("users?search=" + wanted).get("items")).isEmpty();
+        }
+        assertThat(ask("users?search=seen").get("items")).hasSize(1);
+        JsonNode one = ask("users/" + hidden.get(0));
+        assertThat(one.has("username")).isFalse();
+        assertThat(one.get("enabled").isNull()).isTrue();
+    }
+
+    @Test
     void hiddenUserIsAnIdOnlyInAMembership() {
         requireHidden(ask("memberships/" + hiddenMembership).get("user"));
         assertThat(ask("memberships/" + seenMembership).at("/user/email").asText())

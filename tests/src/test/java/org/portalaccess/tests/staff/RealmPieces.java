@@ -18,6 +18,7 @@ record RealmPieces(TestRealm realm) {
 
     static final String ACTION = "portal-access-choose-account";
     static final String CLIENT = "portal-access-invitations";
+    static final String CONSOLE = "portal-access-console";
 
     /**
      * Deletes all pieces that Keycloak lets administrators delete, which excludes administration roles. Returns their
@@ -31,8 +32,10 @@ record RealmPieces(TestRealm realm) {
         }
         realm.admin().delete(realm.path("authentication/required-actions/" + ACTION));
         gone.add("required-action " + ACTION);
-        realm.admin().delete(realm.path("clients/" + realm.clientUuid(CLIENT)));
-        gone.add("client " + CLIENT);
+        for (String client : List.of(CLIENT, CONSOLE)) {
+            realm.admin().delete(realm.path("clients/" + realm.clientUuid(client)));
+            gone.add("client " + client);
+        }
         return gone;
     }
 
@@ -59,9 +62,11 @@ record RealmPieces(TestRealm realm) {
                         .toList()
                         .toString());
         all.set("action", action());
-        realm.admin()
-                .get(realm.path("clients?clientId=" + CLIENT))
-                .forEach(client -> all.set("client", withoutIds(client)));
+        for (String id : List.of(CLIENT, CONSOLE)) {
+            realm.admin()
+                    .get(realm.path("clients?clientId=" + id))
+                    .forEach(client -> all.set("client " + id, withoutIds(client)));
+        }
         return all;
     }
 

@@ -154,7 +154,11 @@ final class RealmSetupIT {
                 Json.array(Json.object("name", "account", "description", "Ours", "protocol", "openid-connect")));
         try (ImportedRealm imported = imported(file)) {
             String name = imported.name();
-            assertThat(warnings(name)).singleElement().asString().contains("account", "POST", name + SETUP_AT);
+            assertThat(warnings(name))
+                    .singleElement()
+                    .asString()
+                    .contains("account", RealmPieces.CONSOLE, "POST", name + SETUP_AT);
+            assertThat(consoles(name)).isEmpty();
             JsonNode before = RealmPieces.scope(admin, name, "account");
 
             Reply answer = admin.send("POST", name + "/" + SETUP, null).expect(200);
@@ -165,6 +169,7 @@ final class RealmSetupIT {
             assertThat(RealmPieces.scope(admin, name, "account")).isEqualTo(before);
 
             assertThat(foreignObjectsBesideOurMapper(name)).isEmpty();
+            assertThat(consoles(name)).hasSize(1);
 
             admin.put(
                     name + "/client-scopes/" + before.get("id").asText(),
@@ -182,6 +187,8 @@ final class RealmSetupIT {
         ObjectNode other = Json.object("name", "portal", "protocol", "openid-connect");
         String portal = admin.create(name + "/client-scopes", other.set("protocolMappers", Json.array(mapper)));
         Reply answer = admin.send("POST", name + "/" + SETUP, null).expect(200);
+        assertThat(things(answer, "made")).containsExactly("client " + RealmPieces.CONSOLE);
+        assertThat(consoles(name).at("/0/defaultClientScopes").toString()).contains("\"portal\"", "\"portal-access\"");
         admin.delete(name + "/client-scopes/" + portal);
         return things(answer, "notOurs");
     }
@@ -223,6 +230,10 @@ final class RealmSetupIT {
             assertThat(RealmPieces.names(admin.get(name + "/default-default-client-scopes")))
                     .contains("basic", "profile");
         }
+    }
+
+    private JsonNode consoles(String realmName) {
+        return admin.get(realmName + "/clients?clientId=" + RealmPieces.CONSOLE);
     }
 
     private void makeMember(String realmName) {

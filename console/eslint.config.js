@@ -1,0 +1,20 @@
+import js from '@eslint/js';
+import jsxA11y from 'eslint-plugin-jsx-a11y';
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+const FETCHES_IN_CLIENT_ALONE = 'Only src/api/client.ts fetches: it knows epochs, tags and errors.';
+
+export default tseslint.config(
+  { ignores: ['target', 'src/api/schema.d.ts'] },
+  js.configs.recommended,
+  tseslint.configs.recommended,
+  jsxA11y.flatConfigs.recommended,
+  reactHooks.configs.flat.recommended,
+  { files: ['scripts/**'], languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } } },
+  {
+    files: ['src/**'],
+    ignores: ['src/api/client.ts'],
+    rules: { 'no-restricted-globals': ['error', { name: 'fetch', message: FETCHES_IN_CLIENT_ALONE }, 'localStorage'] },
+  },
+);

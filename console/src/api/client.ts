@@ -1,0 +1,193 @@
+import { environment } from '../environment';
+import { currentSession, RenewalRefused, report, type Family } from '../session/family';
+import { language } from '../text/language';
+import { Failure, Superseded } from './failure';
+import { noteServerTime } from './serverTime';
+import type { Answer, Body, MemberPath, PathWith, Problem, Query } from './types';
+
+/** An answer and the tag that a change of it must send back. */
+export interface Tagged<T> {
+  data: T;
+  etag: string | null;
+}
+
+interface Options<P extends MemberPath, M extends string> {
+  path?: Record<string, string>;
+  query?: Query<P, M>;
+  body?: Body<P, M>;
+  ifMatch?: string | null;
+  signal?: AbortSignal;
+}
+
+const REALM = `${environment.serverBaseUrl}/realms/${encodeURIComponent(environment.realm)}`;
+const TRIES_WHEN_BUSY = 4;
+
+export function get<P extends PathWith<'get'>>(path: P, options: Options<P, 'get'> = {}) {
+  return send<P, 'get'>('get', path, options);
+}
+
+export function post<P extends PathWith<'post'>>(path: P, options: Options<P, 'post'> = {}) {
+  return send<P, 'post'>('post', path, options);
+}
+
+export function put<P extends PathWith<'put'>>(path: P, options: Options<P, 'put'> = {}) {
+  return send<P, 'put'>('put', path, options);
+}
+
+export function patch<P extends PathWith<'patch'>>(path: P, options: Options<P, 'patch'> = {}) {
+  return send<P, 'patch'>('patch', path, options);
+}
+
+export function remove<P extends PathWith<'delete'>>(path: P, options: Options<P, 'delete'> = {}) {
+  return send<P, 'delete'>('delete', path, options);
+}
+
+/** Asks the token endpoint for other tokens; for a switch and for "log in as". */
+export async function exchange(parameters: Record<string, string>): Promise<Record<string, string>> {
+  const body = new URLSearchParams({
+    grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+    client_id: environment.clientId,
+    subject_token_type: 'urn:ietf:params:oauth:token-type:refresh_token',
+    ...parameters,
+  });
+  const response = await fetchOrOffline(`${REALM}/protocol/openid-connect/token`, { method: 'POST', body });
+  noteServerTime(response);
+  const answer = (await response.json().catch(() => ({}))) as Record<string, string>;
+  if (!response.ok) {
+    const error = { pointer: '', code: answer['error'] ?? 'unknown', detail: answer['error_description'] ?? '' };
+    throw new Failure('problem', response.status, { errors: [error], detail: error.detail }, secondsToWait(response));
+  }
+  return answer;
+}
+
+/** Returns the texts of the console in a language. Nobody needs to be signed in. */
+export async function getMessages(locale: string): Promise<Record<string, string>> {
+  const response = await fetchOrOffline(`${environment.consoleUrl}messages/${encodeURIComponent(locale)}`, {});
+  return response.ok ? ((await response.json()) as Record<string, string>) : {};
+}
+
+async function send<P extends MemberPath, M extends string>(
+  method: M,
+  path: P,
+  options: Options<P, M>,
+): Promise<Tagged<Answer<P, M>>> {
+  const { family } = currentSession();
+  const url = address(path, options.path ?? {}, (options.query ?? {}) as Record<string, unknown>);
+  for (let tries = 1; ; tries += 1) {
+    const response = await ask(family, url, method, options);
+    if (response.ok) {
+      const data = (response.status === 204 ? undefined : await response.json()) as Answer<P, M>;
+      refuseIfSuperseded(family);
+      return { data, etag: response.headers.get('ETag') };
+    }
+    const failure = await failureOf(response);
+    refuseIfSuperseded(family);
+    if (response.status !== 503 || tries === TRIES_WHEN_BUSY) {
+      throw failure;
+    }
+    // 503 means that nothing was done, so the same request may be sent again.
+    await pause(failure.retryAfter ?? 1, family.signal);
+  }
+}
+
+async function ask(
+  family: Family,
+  url: string,
+  method: string,
+  options: { body?: unknown; ifMatch?: string | null; signal?: AbortSignal },
+): Promise<Response> {
+  const headers = new Headers({ Accept: 'application/json', 'Accept-Language': language() });
+  headers.set('Authorization', `Bearer ${await tokenOf(family)}`);
+  if (options.body !== undefined) {
+    headers.set('Content-Type', 'application/json');
+  }
+  if (options.ifMatch) {
+    headers.set('If-Match', options.ifMatch);
+  }
+  const response = await fetchOrOffline(url, {
+    method: method.toUpperCase(),
+    headers,
+    body: options.body === undefined ? null : JSON.stringify(options.body),
+    signal: AbortSignal.any([family.signal, ...(options.signal ? [options.signal] : [])]),
+  });
+  noteServerTime(response);
+  if (response.status === 401) {
+    report(family, 'signed-out');
+    throw new Failure('session', 401);
+  }
+  return response;
+}
+
+async function tokenOf(family: Family): Promise<string> {
+  if (currentSession().standing === 'account-lost') {
+    // The session lives: the last token still lists the accounts to go to.
+    return family.lastToken() ?? '';
+  }
+  try {
+    return await family.token();
+  } catch (error) {
+    if (error instanceof RenewalRefused) {
+      report(family, (await isAccountLost(family)) ? 'account-lost' : 'signed-out');
+      throw new Failure('session', 401);
+    }
+    throw error instanceof Failure ? error : new Failure('offline');
+  }
+}
+
+/** Whether the session lives and only its account is gone: then the old refresh token still leads into other accounts. */
+async function isAccountLost(family: Family): Promise<boolean> {
+  const token = family.lastToken();
+  if (!token) {
+    return false;
+  }
+  const headers = { Authorization: `Bearer ${token}` };
+  const response = await fetchOrOffline(`${REALM}/portal-access/me/accounts?max=1`, { headers });
+  return response.ok;
+}
+
+async function fetchOrOffline(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, { ...init, cache: 'no-store', credentials: 'omit' });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') {
+      throw new Superseded();
+    }
+    throw new Failure('offline');
+  }
+}
+
+async function failureOf(response: Response): Promise<Failure> {
+  const problem = (await response.json().catch(() => ({}))) as Partial<Problem>;
+  return new Failure('problem', response.status, problem, secondsToWait(response));
+}
+
+function secondsToWait(response: Response): number | null {
+  const seconds = Number(response.headers.get('Retry-After'));
+  return seconds > 0 ? seconds : null;
+}
+
+function refuseIfSuperseded(family: Family): void {
+  if (currentSession().family !== family) {
+    throw new Superseded();
+  }
+}
+
+function address(path: string, values: Record<string, string>, query: Record<string, unknown>): string {
+  const filled = path.replace(/\{(\w+)}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
+  const parameters = new URLSearchParams();
+  Object.entries(query)
+    .filter(([, value]) => value !== undefined && value !== null && value !== '')
+    .forEach(([name, value]) => parameters.set(name, String(value)));
+  const search = parameters.size > 0 ? `?${parameters}` : '';
+  return `${REALM}/portal-access${filled}${search}`;
+}
+
+function pause(seconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, seconds * 1000);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(new Superseded());
+    });
+  });
+}

@@ -1,0 +1,70 @@
+import type { components, paths } from './schema';
+
+type Schemas = components['schemas'];
+
+export type AccountName = Schemas['AccountName'];
+export type Activity = Schemas['Activity'];
+export type Catalog = Schemas['PermissionCatalog'];
+export type FieldError = Schemas['FieldError'];
+export type FormerMember = Schemas['FormerMemberList']['items'][number];
+export type Invitation = Schemas['Invitation'];
+export type InvitationCreation = Schemas['InvitationCreation'];
+export type InvitationPatch = Schemas['InvitationPatch'];
+export type Kind = Schemas['Kind'];
+export type LastAccess = Schemas['LastAccess'];
+export type Me = Schemas['Me'];
+export type Membership = Schemas['Membership'];
+export type MayReason = Schemas['MayReason'];
+export type MembershipPatch = Schemas['MembershipPatch'];
+export type Contract = Schemas['Contract'];
+export type MyAccount = Schemas['MyAccount'];
+export type MyContract = Schemas['MyContract'];
+export type MyInvitation = Schemas['MyInvitationList']['items'][number];
+export type Owner = Schemas['Owner'];
+export type PermissionSet = Schemas['PermissionSet'];
+export type Person = Schemas['Person'];
+export type Problem = Schemas['StaleProblem'];
+export type Rule = Schemas['Rule'];
+export type Scope = Schemas['Scope'];
+export type ScopeInShort = Schemas['ScopeInShort'];
+export type TreeItem = Schemas['TreeItem'];
+
+/** A page of a list, as every list of the server answers it. */
+export interface Listing<T> {
+  items: T[];
+  total: number;
+  totalIsLowerBound?: true;
+  next?: string;
+}
+
+/** The paths of members, without the part that they have in common. */
+export type MemberPath = keyof paths extends infer P
+  ? P extends `/realms/{realm}/portal-access${infer Rest extends `/${string}`}`
+    ? Rest
+    : never
+  : never;
+
+type Operation<P extends MemberPath, M extends string> =
+  paths[`/realms/{realm}/portal-access${P}`] extends Record<M, infer O> ? NonNullable<O> : never;
+
+/** The paths that have an operation of this method. */
+export type PathWith<M extends string> = {
+  [P in MemberPath]: [Operation<P, M>] extends [never] ? never : P;
+}[MemberPath];
+
+type Content<R> = R extends { content: infer C } ? C[keyof C] : undefined;
+type Success<R> = {
+  [S in keyof R & (200 | 201 | 202 | 204)]: Content<R[S]>;
+}[keyof R & (200 | 201 | 202 | 204)];
+
+/** What a request answers if all goes well. */
+export type Answer<P extends MemberPath, M extends string> =
+  Operation<P, M> extends { responses: infer R } ? Success<R> : never;
+
+/** What a request sends. */
+export type Body<P extends MemberPath, M extends string> =
+  Operation<P, M> extends { requestBody?: infer B } ? Content<B> : undefined;
+
+/** The query parameters of a request. */
+export type Query<P extends MemberPath, M extends string> =
+  Operation<P, M> extends { parameters: { query?: infer Q } } ? Q : never;

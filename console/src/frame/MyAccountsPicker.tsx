@@ -1,0 +1,41 @@
+import { Button, List as PlainList, ListItem } from '@patternfly/react-core';
+import { useTranslation } from 'react-i18next';
+import { signIn } from '../session/signIn';
+import { FailureNote } from '../shared/FailureNote';
+import { LoadingRows } from '../shared/States';
+import { useList } from '../shared/useList';
+import { useSwitch } from '../shared/useSwitch';
+import { useWrite } from '../shared/useWrite';
+
+/** The other accounts to go to when the present one is lost. When they cannot be listed any more: the sign-in. */
+export function MyAccountsPicker() {
+  const { t } = useTranslation();
+  const list = useList('/me/accounts');
+  const switchTo = useSwitch();
+  const write = useWrite();
+  if (list.first && !list.failure) {
+    return <LoadingRows rows={3} />;
+  }
+  return (
+    <>
+      <FailureNote failure={write.failure} />
+      <PlainList isPlain>
+        {list.items.map(({ account, membership }) => (
+          <ListItem key={membership}>
+            <Button
+              variant="link"
+              isInline
+              isDisabled={write.busy}
+              onClick={() => void write.run(() => switchTo(account.key))}
+            >
+              {t('account.switch-to', { 0: account.name })}
+            </Button>
+          </ListItem>
+        ))}
+      </PlainList>
+      <Button variant="secondary" onClick={() => void signIn(null)}>
+        {t('session.over.sign-in')}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import {
+  Button,
+  EmptyState,
+  EmptyStateActions,
+  EmptyStateBody,
+  EmptyStateFooter,
+  EmptyStateHeader,
+} from '@patternfly/react-core';
+import { useTranslation } from 'react-i18next';
+import { environment } from '../environment';
+
+/** The sign-in has not worked: somebody has cancelled it, or the server is out of reach. */
+export function StartFailed() {
+  const { t } = useTranslation();
+  return (
+    <main>
+      <EmptyState>
+        <EmptyStateHeader titleText={t('sign-in.failed')} headingLevel="h1" />
+        <EmptyStateBody>{t('sign-in.failed.text')}</EmptyStateBody>
+        <EmptyStateFooter>
+          <EmptyStateActions>
+            <Button component="a" href={environment.consoleUrl}>
+              {t('session.over.sign-in')}
+            </Button>
+          </EmptyStateActions>
+        </EmptyStateFooter>
+      </EmptyState>
+    </main>
+  );
+}

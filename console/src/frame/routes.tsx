@@ -1,0 +1,45 @@
+import { lazy } from 'react';
+import { createBrowserRouter, Navigate } from 'react-router-dom';
+import { basePath } from '../environment';
+import { FamilyFrame } from './Frame';
+import { NotFound } from './NotFound';
+import { ScreenFailed } from './ScreenFailed';
+
+const AccountsPage = lazy(() => import('../mine/AccountsPage'));
+const ActivityPage = lazy(() => import('../mine/ActivityPage'));
+const WhatTheySee = lazy(() => import('../mine/WhatTheySee'));
+const TeamScreen = lazy(() => import('../team/TeamScreen'));
+const TeamPage = lazy(() => import('../team/TeamPage'));
+const MemberPage = lazy(() => import('../team/MemberPage'));
+const InvitePage = lazy(() => import('../team/InvitePage'));
+const InviteManyPage = lazy(() => import('../team/InviteManyPage'));
+const InvitationPage = lazy(() => import('../team/InvitationPage'));
+
+export const router = createBrowserRouter(
+  [
+    {
+      path: '/',
+      element: <FamilyFrame />,
+      errorElement: <ScreenFailed />,
+      children: [
+        { index: true, element: <AccountsPage /> },
+        { path: 'activity', element: <ActivityPage /> },
+        { path: 'as', element: <WhatTheySee /> },
+        {
+          path: 'team/:account',
+          element: <TeamScreen />,
+          children: [
+            { index: true, element: <Navigate to="portal" replace /> },
+            { path: ':tab', element: <TeamPage /> },
+            { path: 'invite', element: <InvitePage /> },
+            { path: 'invite-many', element: <InviteManyPage /> },
+            { path: 'members/:membership', element: <MemberPage /> },
+            { path: 'invitations/:invitation', element: <InvitationPage /> },
+          ],
+        },
+        { path: '*', element: <NotFound /> },
+      ],
+    },
+  ],
+  { basename: basePath },
+);

@@ -1,0 +1,40 @@
+import { environment } from '../environment';
+
+/** What somebody had entered when the session ended: for the same person, account and thing only. */
+export interface Draft<T> {
+  etag: string | null;
+  value: T;
+}
+
+const PREFIX = `portal-access.draft.${environment.realm}.`;
+
+/** What a draft belongs to. Passwords and tokens are never part of one. */
+export interface DraftOwner {
+  user: string;
+  account: string;
+  thing: string;
+}
+
+function keyOf(owner: DraftOwner): string {
+  return PREFIX + [owner.user, owner.account, owner.thing].map(encodeURIComponent).join('/');
+}
+
+export function keepDraft<T>(owner: DraftOwner, draft: Draft<T>): void {
+  sessionStorage.setItem(keyOf(owner), JSON.stringify(draft));
+}
+
+export function findDraft<T>(owner: DraftOwner): Draft<T> | null {
+  const text = sessionStorage.getItem(keyOf(owner));
+  return text ? (JSON.parse(text) as Draft<T>) : null;
+}
+
+export function dropDraft(owner: DraftOwner): void {
+  sessionStorage.removeItem(keyOf(owner));
+}
+
+/** Drops the drafts of everybody: at a sign-out. */
+export function dropAllDrafts(): void {
+  Object.keys(sessionStorage)
+    .filter((key) => key.startsWith(PREFIX))
+    .forEach((key) => sessionStorage.removeItem(key));
+}

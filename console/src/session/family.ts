@@ -1,0 +1,82 @@
+/** The account that tokens speak for, as it stands in the access token. */
+export interface ActiveAccount {
+  id: string;
+  key: string;
+  name: string;
+}
+
+/** The tokens of this tab: they belong to one person and one account. They live in memory alone. */
+export interface Family {
+  /** Grows with each new family. What was asked for with another number is thrown away. */
+  readonly epoch: number;
+  readonly user: string;
+  readonly account: ActiveAccount | null;
+  /** When another person looks at what the user sees ("log in as"): the end of it, in milliseconds. */
+  readonly actedUntil: number | null;
+  /** Aborted when another family takes over. */
+  readonly signal: AbortSignal;
+  /** Returns a valid access token; renews it if need be. */
+  token(): Promise<string>;
+  /** The latest access token, valid or not. */
+  lastToken(): string | undefined;
+  /** The refresh token, for a switch; there is none for "log in as". */
+  refreshToken(): string | undefined;
+}
+
+/** How the session of this tab stands. */
+export type Standing = 'here' | 'signed-out' | 'account-lost';
+
+export interface Session {
+  readonly family: Family;
+  readonly standing: Standing;
+}
+
+/** A refused renewal: the person has been signed out, or the account is lost. */
+export class RenewalRefused extends Error {}
+
+let session: Session | null = null;
+let controller = new AbortController();
+let epochs = 0;
+let queue: Promise<unknown> = Promise.resolve();
+const listeners = new Set<() => void>();
+
+/** Runs one task after another: no switch while a renewal is in flight, no renewal while a switch is. */
+export function serial<T>(task: () => Promise<T>): Promise<T> {
+  const result = queue.then(task, task);
+  queue = result.catch(() => undefined);
+  return result;
+}
+
+export function currentSession(): Session {
+  if (!session) {
+    throw new Error('Nobody is signed in.');
+  }
+  return session;
+}
+
+export function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Makes a family the one of this tab. Everything in flight for the one before is aborted. */
+export function take(make: (epoch: number, signal: AbortSignal) => Family): Family {
+  controller.abort();
+  controller = new AbortController();
+  epochs += 1;
+  const family = make(epochs, controller.signal);
+  show({ family, standing: 'here' });
+  return family;
+}
+
+/** Notes how the session stands. A note about another family than the present one is dropped. */
+export function report(family: Family, standing: Standing): void {
+  if (session?.family === family && session.standing !== standing) {
+    show({ family, standing });
+  }
+}
+
+function show(next: Session): void {
+  session = next;
+  listeners.forEach((listener) => listener());
+}

@@ -1,0 +1,18 @@
+import type { ActiveAccount } from './family';
+
+/** The tabs of a team, as they stand in addresses. */
+export const TEAM_TABS = ['staff', 'portal', 'invitations', 'former'] as const;
+export type TeamTab = (typeof TEAM_TABS)[number];
+
+export function isTeamTab(tab: string | undefined): tab is TeamTab {
+  return TEAM_TABS.some((it) => it === tab);
+}
+
+/** The screen to show after a switch: the same one in the other account if it exists there, else its start. */
+export function screenAfter(path: string, account: ActiveAccount | null): string {
+  const [, screen, , tab] = path.split('/');
+  if (screen === 'team' && account) {
+    return `/team/${account.id}/${isTeamTab(tab) ? tab : 'portal'}`;
+  }
+  return screen === 'activity' ? path : '/';
+}

@@ -1,0 +1,65 @@
+import { exchange } from '../api/client';
+import { currentSession, serial, take, type ActiveAccount, type Family } from './family';
+import { takeUp, type Tokens } from './signIn';
+
+/** Switches this tab to another account. Nothing changes until the new tokens are there. */
+export function switchTo(account: string): Promise<Family> {
+  return serial(async () => {
+    const tokens = await exchange({ subject_token: refreshTokenOf(currentSession().family), account });
+    return takeUp(tokens as unknown as Tokens);
+  });
+}
+
+/** The own tokens while the tab shows what somebody else sees, and the screen to come back to. */
+let aside: { own: Family; screen: string } | null = null;
+
+/** Starts a look at what a person sees in an account. The own tokens are kept aside, untouched. */
+export async function logInAs(user: string, account: string, reason: string, screen: string): Promise<void> {
+  const own = currentSession().family;
+  const answer = await serial(() =>
+    exchange({ subject_token: refreshTokenOf(own), account, requested_subject: user, reason }),
+  );
+  const token = answer['access_token'] ?? '';
+  const claims = claimsOf(token);
+  aside = { own, screen };
+  take((epoch, signal) => ({
+    epoch,
+    signal,
+    user: claims.sub,
+    account: claims.account,
+    actedUntil: claims.exp * 1000,
+    token: () => Promise.resolve(token),
+    lastToken: () => token,
+    refreshToken: () => undefined,
+  }));
+}
+
+/** Ends the look at what somebody else sees: the tab goes on with its own tokens. Answers the screen to go back to. */
+export function goBack(): string {
+  const { own, screen } = aside ?? {};
+  aside = null;
+  if (own) {
+    take((epoch, signal) => ({ ...own, epoch, signal }));
+  }
+  return screen ?? '/';
+}
+
+interface Claims {
+  sub: string;
+  exp: number;
+  account: ActiveAccount | null;
+}
+
+function claimsOf(token: string): Claims {
+  const body = (token.split('.')[1] ?? '').replace(/-/g, '+').replace(/_/g, '/');
+  const bytes = Uint8Array.from(atob(body), (character) => character.charCodeAt(0));
+  return JSON.parse(new TextDecoder().decode(bytes)) as Claims;
+}
+
+function refreshTokenOf(family: Family): string {
+  const token = family.refreshToken();
+  if (!token) {
+    throw new Error('This session cannot be exchanged.');
+  }
+  return token;
+}

@@ -1,0 +1,46 @@
+import { Dropdown, DropdownItem, DropdownList, MenuToggle } from '@patternfly/react-core';
+import EllipsisVIcon from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon';
+import { useState } from 'react';
+
+/** An entry of a menu: it does something, or leads somewhere in a tab of its own. */
+export interface Action {
+  title: string;
+  onClick?: () => void;
+  href?: string;
+  isDanger?: boolean;
+}
+
+/** A menu behind three dots. Without entries there is none. */
+export function ActionMenu({ label, actions }: { label: string; actions: Action[] }) {
+  const [isOpen, setOpen] = useState(false);
+  if (actions.length === 0) {
+    return null;
+  }
+  return (
+    <Dropdown
+      isOpen={isOpen}
+      onOpenChange={setOpen}
+      onSelect={() => setOpen(false)}
+      popperProps={{ position: 'end' }}
+      shouldFocusToggleOnSelect
+      toggle={(ref) => (
+        <MenuToggle ref={ref} variant="plain" aria-label={label} isExpanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          <EllipsisVIcon />
+        </MenuToggle>
+      )}
+    >
+      <DropdownList>
+        {actions.map(({ title, onClick, href, isDanger }) => (
+          <DropdownItem
+            key={title}
+            isDanger={isDanger ?? false}
+            {...(onClick && { onClick })}
+            {...(href && { to: href, target: '_blank', rel: 'noopener' })}
+          >
+            {title}
+          </DropdownItem>
+        ))}
+      </DropdownList>
+    </Dropdown>
+  );
+}

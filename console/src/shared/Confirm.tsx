@@ -1,0 +1,56 @@
+import { Button, Modal, ModalVariant } from '@patternfly/react-core';
+import { useId, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FailureNote } from './FailureNote';
+import { useWrite } from './useWrite';
+
+interface Props {
+  title: string;
+  /** What the button does, in its own words. */
+  action: string;
+  danger?: boolean;
+  children?: ReactNode;
+  isDisabled?: boolean;
+  onConfirm: () => Promise<unknown> | void;
+  onClose: () => void;
+}
+
+/** Asks before something is done. A failure is told here; the question stays until it went well or is closed. */
+export function Confirm({ title, action, danger = false, children, isDisabled = false, onConfirm, onClose }: Props) {
+  const { t } = useTranslation();
+  const write = useWrite();
+  const cancelId = useId();
+  const confirm = async () => {
+    if (await write.run(async () => onConfirm())) {
+      onClose();
+    }
+  };
+  const actions = [
+    <Button
+      key="do"
+      variant={danger ? 'danger' : 'primary'}
+      isLoading={write.busy}
+      isDisabled={write.busy || isDisabled}
+      onClick={() => void confirm()}
+    >
+      {action}
+    </Button>,
+    <Button key="cancel" id={cancelId} variant="link" onClick={onClose}>
+      {t('cancel')}
+    </Button>,
+  ];
+  return (
+    <Modal
+      variant={ModalVariant.small}
+      isOpen
+      title={title}
+      onClose={onClose}
+      showClose={false}
+      elementToFocus={`[id="${cancelId}"]`}
+      actions={actions}
+    >
+      <FailureNote failure={write.failure} />
+      {children}
+    </Modal>
+  );
+}

@@ -1,0 +1,59 @@
+import { Breadcrumb, BreadcrumbItem, PageSection, Title } from '@patternfly/react-core';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { Link } from 'react-router-dom';
+
+interface Props {
+  title: string;
+  /** The screen that this one belongs to. */
+  parent?: { to: string; title: string };
+  about?: ReactNode;
+  actions?: ReactNode;
+  children?: ReactNode;
+}
+
+let hasMoved = false;
+
+/** A screen: its heading takes the focus when people come to it. */
+export function Page({ title, parent, about, actions, children }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // The first screen leaves the focus where the browser has put it.
+    if (hasMoved) {
+      heading.current?.focus();
+    }
+    hasMoved = true;
+  }, []);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  return (
+    <>
+      <PageSection variant="light">
+        {parent && (
+          <Breadcrumb>
+            <BreadcrumbItem
+              render={({ className }) => (
+                <Link className={className} to={parent.to}>
+                  {parent.title}
+                </Link>
+              )}
+            />
+            <BreadcrumbItem isActive>{title}</BreadcrumbItem>
+          </Breadcrumb>
+        )}
+        <div className="pa-page-head">
+          <div>
+            <Title headingLevel="h1" ref={heading} tabIndex={-1}>
+              <bdi>{title}</bdi>
+            </Title>
+            {about && <div className="pa-page-about">{about}</div>}
+          </div>
+          {actions && <div className="pa-page-actions">{actions}</div>}
+        </div>
+      </PageSection>
+      <PageSection variant="light" isFilled className="pa-page-body">
+        {children}
+      </PageSection>
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+import { createContext, useContext } from 'react';
+import type { Me } from '../api/types';
+
+export interface MeState {
+  me: Me;
+  reload: () => void;
+}
+
+export const MeContext = createContext<MeState | null>(null);
+
+/** Who I am, my account, and what I may do in it. */
+export function useMe(): MeState {
+  const state = useContext(MeContext);
+  if (!state) {
+    throw new Error('This screen is outside the frame.');
+  }
+  return state;
+}

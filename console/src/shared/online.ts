@@ -1,0 +1,25 @@
+import { useEffect, useSyncExternalStore } from 'react';
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener('online', listener);
+  window.addEventListener('offline', listener);
+  return () => {
+    window.removeEventListener('online', listener);
+    window.removeEventListener('offline', listener);
+  };
+}
+
+export function useOnline(): boolean {
+  return useSyncExternalStore(subscribe, () => navigator.onLine);
+}
+
+/** Does something as soon as the network is back, if it is waited for. */
+export function useOnlineAgain(waiting: boolean, action: () => void): void {
+  useEffect(() => {
+    if (!waiting) {
+      return;
+    }
+    window.addEventListener('online', action);
+    return () => window.removeEventListener('online', action);
+  }, [waiting, action]);
+}

@@ -1,0 +1,128 @@
+import { useCallback, useEffect, useState } from 'react';
+import { get } from '../api/client';
+import { asFailure, Superseded, type Failure } from '../api/failure';
+import type { Answer, Listing, PathWith } from '../api/types';
+import { currentSession } from '../session/family';
+import { useOnlineAgain } from './online';
+import type { Request } from './useRead';
+
+/** A list of the server, as far as it is loaded. After a failure the old rows stay. */
+export interface List<T> {
+  items: T[];
+  total: number | undefined;
+  totalIsLowerBound: boolean;
+  hasMore: boolean;
+  failure: Failure | null;
+  /** Whether nothing of this list is known yet. */
+  first: boolean;
+  loading: boolean;
+  more: () => void;
+  reload: () => void;
+}
+
+type Item<P extends PathWith<'get'>> = Answer<P, 'get'> extends { items: (infer T)[] } ? T : never;
+
+interface State<T> {
+  of: string;
+  page: Listing<T> | null;
+  failure: Failure | null;
+}
+
+interface Wish {
+  of: string;
+  kind: 'start' | 'more' | 'again';
+  round: number;
+}
+
+const PAGE = 50;
+const MOST = 500;
+
+// The loaded rows of the lists of this family: on the way back a list stands where it stood.
+let kept = { epoch: 0, pages: new Map<string, Listing<unknown>>() };
+
+function keptPages(): Map<string, Listing<unknown>> {
+  const { epoch } = currentSession().family;
+  if (kept.epoch !== epoch) {
+    kept = { epoch, pages: new Map() };
+  }
+  return kept.pages;
+}
+
+/** Reads a list page by page. A new request starts it again; without a path nothing is read. */
+export function useList<P extends PathWith<'get'>>(path: P | null, request: Request<P> = {}): List<Item<P>> {
+  const asked = JSON.stringify([path, request]);
+  const [state, setState] = useState<State<Item<P>>>(() => ({
+    of: asked,
+    page: recall<Item<P>>(asked),
+    failure: null,
+  }));
+  const [wish, setWish] = useState<Wish>({ of: asked, kind: 'start', round: 0 });
+  const [done, setDone] = useState('');
+  const current = wish.of === asked ? wish : { of: asked, kind: 'start' as const, round: 0 };
+  const task = JSON.stringify(current);
+
+  useEffect(() => {
+    const { of, kind } = JSON.parse(task) as Wish;
+    const [from, options] = JSON.parse(of) as [P | null, Request<P>];
+    if (!from) {
+      return;
+    }
+    const controller = new AbortController();
+    const before = recall<Item<P>>(of);
+    const query = { ...(options.query as object | undefined), ...pageOf(kind, before) } as unknown as NonNullable<
+      Request<P>['query']
+    >;
+    get(from, { ...options, query, signal: controller.signal }).then(
+      ({ data }) => {
+        const page = data as unknown as Listing<Item<P>>;
+        const whole =
+          kind === 'more' && before ? { ...before, ...page, items: [...before.items, ...page.items] } : page;
+        const end = page.next === undefined ? { next: undefined } : {};
+        const loaded = { ...whole, ...end } as Listing<Item<P>>;
+        keptPages().set(of, loaded);
+        setState({ of, page: loaded, failure: null });
+        setDone(task);
+      },
+      (error: unknown) => {
+        if (!(error instanceof Superseded)) {
+          setState({ of, page: before, failure: asFailure(error) });
+          setDone(task);
+        }
+      },
+    );
+    return () => controller.abort();
+  }, [task]);
+
+  const start = useCallback(
+    (kind: Wish['kind']) => setWish((before) => ({ of: asked, kind, round: before.round + 1 })),
+    [asked],
+  );
+  const more = useCallback(() => start('more'), [start]);
+  const reload = useCallback(() => start('again'), [start]);
+  useOnlineAgain(state.failure?.kind === 'offline', reload);
+
+  const page = state.of === asked ? state.page : recall<Item<P>>(asked);
+  return {
+    items: page?.items ?? [],
+    total: page?.total,
+    totalIsLowerBound: page?.totalIsLowerBound ?? false,
+    hasMore: page?.next !== undefined,
+    failure: done === task ? state.failure : null,
+    first: page === null,
+    loading: path !== null && done !== task,
+    more,
+    reload,
+  };
+}
+
+function recall<T>(of: string): Listing<T> | null {
+  return (keptPages().get(of) as Listing<T> | undefined) ?? null;
+}
+
+/** The part of the list to ask for: the next page, or as many rows as are there. */
+function pageOf(kind: Wish['kind'], before: Listing<unknown> | null): { max: number; after?: string } {
+  if (kind === 'more' && before?.next) {
+    return { max: PAGE, after: before.next };
+  }
+  return { max: Math.min(MOST, Math.max(PAGE, before?.items.length ?? 0)) };
+}

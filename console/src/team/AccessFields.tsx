@@ -1,0 +1,54 @@
+import { FormSection } from '@patternfly/react-core';
+import { useTranslation } from 'react-i18next';
+import type { Kind } from '../api/types';
+import type { Access } from './access';
+import { ContractFields } from './ContractFields';
+import { DateFields } from './DateFields';
+import { PermissionFields } from './PermissionFields';
+import { SetField } from './SetField';
+
+interface Props {
+  kind: Kind;
+  value: Access;
+  onChange: (access: Partial<Access>) => void;
+  isReadOnly?: boolean;
+  /** What no choice of contracts means. Without it, and without a choice, contracts are not shown. */
+  standardContracts?: string;
+}
+
+/** What somebody gets in the account: permissions, contracts, dates. */
+export function AccessFields({ kind, value, onChange, isReadOnly = false, standardContracts }: Props) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <FormSection title={t('permissions')} titleElement="h2">
+        <SetField
+          kind={kind}
+          value={value.permissionSet}
+          permissions={value.permissions}
+          isReadOnly={isReadOnly}
+          onChange={(permissionSet, permissions) => onChange({ permissionSet, permissions })}
+        />
+        <PermissionFields
+          kind={kind}
+          value={value.permissions}
+          isReadOnly={isReadOnly}
+          onChange={(permissions) => onChange({ permissions })}
+        />
+      </FormSection>
+      {(value.contracts || standardContracts) && (
+        <FormSection title={t('contracts')} titleElement="h2">
+          <ContractFields
+            value={value.contracts}
+            isReadOnly={isReadOnly}
+            onChange={(contracts) => onChange({ contracts })}
+            {...(standardContracts && { standard: standardContracts })}
+          />
+        </FormSection>
+      )}
+      <FormSection title={t('dates')} titleElement="h2">
+        <DateFields startsAt={value.startsAt} endsAt={value.endsAt} isReadOnly={isReadOnly} onChange={onChange} />
+      </FormSection>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { Label } from '@patternfly/react-core';
+import { useTranslation } from 'react-i18next';
+import { number } from '../text/format';
+import { difference } from './permissions';
+import { useTeam } from './team';
+
+interface Props {
+  access: { permissions?: string[]; permissionSet?: string | null };
+}
+
+/** What somebody may do, in a few words: the set, whether it was changed, and how many permissions there are. */
+export function AccessInShort({ access: { permissions = [], permissionSet = null } }: Props) {
+  const { t } = useTranslation();
+  const { sets } = useTeam();
+  const set = sets.find(({ key }) => key === permissionSet);
+  const { added, missing } = difference(set?.permissions ?? [], permissions);
+  const count = t('permissions.count', { count: permissions.length, 0: number(permissions.length) });
+  return (
+    <>
+      <bdi>{[set?.name, count].filter(Boolean).join(' · ')}</bdi>{' '}
+      {set && added.length + missing.length > 0 && <Label isCompact>{t('set.changed')}</Label>}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { Label, List as PlainList, ListItem, Title } from '@patternfly/react-core';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { day } from '../text/format';
+import { permissionLabel } from '../text/labels';
+import type { Change } from './access';
+
+interface Props {
+  title: string;
+  changes: Change[];
+  /** What is in both lists. */
+  shared: (change: Change) => boolean;
+}
+
+/** The changes of one side, when two people have changed the same member. */
+export function ChangeList({ title, changes, shared }: Props) {
+  const { t } = useTranslation();
+  return (
+    <section>
+      <Title headingLevel="h2" size="md">
+        {title}
+      </Title>
+      {changes.length === 0 && <p>{t('stale.no-changes')}</p>}
+      <PlainList isPlain>
+        {changes.map((change) => (
+          <ListItem key={`${change.subject} ${change.kind}`}>
+            <bdi>{changeText(t, change)}</bdi>{' '}
+            {shared(change) && (
+              <Label isCompact color="orange">
+                {t('stale.both')}
+              </Label>
+            )}
+          </ListItem>
+        ))}
+      </PlainList>
+    </section>
+  );
+}
+
+/** A change in words: "+ Add notes", "Ends: 31 Dec 2026". */
+export function changeText(t: TFunction, { kind, what, value }: Change): string {
+  if (kind !== 'set') {
+    const name = what === 'permission' ? permissionLabel(t, value) : value;
+    return `${kind === 'added' ? '+' : '−'} ${name}`;
+  }
+  const isDate = what === 'startsAt' || what === 'endsAt';
+  const shown = what === 'contracts' ? t(`contracts.${value}`) : isDate && value ? day(value) : value;
+  return t('change.to', { 0: t(`change.${what}`), 1: shown || t('change.nothing') });
+}

@@ -1,0 +1,144 @@
+import { Button, Checkbox, Radio } from '@patternfly/react-core';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FailureNote } from '../shared/FailureNote';
+import { SearchField } from '../shared/SearchField';
+import { LoadingRows } from '../shared/States';
+import { useList, type List } from '../shared/useList';
+import type { ContractChoice } from './access';
+import { useTeam } from './team';
+
+interface Props {
+  value: ContractChoice | null;
+  /** What no choice means, where that is offered. */
+  standard?: string;
+  isReadOnly?: boolean;
+  onChange: (choice: ContractChoice | null) => void;
+}
+
+type Mode = ContractChoice['mode'];
+
+const MODES: Mode[] = ['all', 'all-but', 'listed', 'owned'];
+
+/** The contracts of one account: all, all but some, only these, or those of owners. */
+export function ContractFields({ value, standard, isReadOnly = false, onChange }: Props) {
+  const { t } = useTranslation();
+  const { hasAccountsBelow } = useTeam();
+  const id = useId();
+  const modes = hasAccountsBelow ? MODES.slice(0, 1) : MODES;
+  const choose = (mode: Mode) => onChange({ mode, names: [], owners: [] });
+  return (
+    <fieldset className="pa-fieldset" disabled={isReadOnly}>
+      <legend className="pf-v5-screen-reader">{t('contracts')}</legend>
+      {standard && (
+        <Radio id={`${id}-standard`} name={id} label={standard} isChecked={!value} onChange={() => onChange(null)} />
+      )}
+      {modes.map((mode) => (
+        <Radio
+          key={mode}
+          id={`${id}-${mode}`}
+          name={id}
+          label={t(`contracts.${mode}`)}
+          isChecked={value?.mode === mode}
+          onChange={() => choose(mode)}
+        />
+      ))}
+      {value && (value.mode === 'listed' || value.mode === 'all-but') && (
+        <Contracts value={value} onChange={onChange} />
+      )}
+      {value?.mode === 'owned' && <Owners value={value} onChange={onChange} />}
+    </fieldset>
+  );
+}
+
+interface ChoiceProps {
+  value: ContractChoice;
+  onChange: (choice: ContractChoice) => void;
+}
+
+function Contracts({ value, onChange }: ChoiceProps) {
+  const { t } = useTranslation();
+  const { account } = useTeam();
+  const [search, setSearch] = useState('');
+  const list = useList('/team/accounts/{account}/contracts', { path: { account: account.id }, query: { search } });
+  const named = new Set(value.names);
+  const toggle = (key: string) =>
+    onChange({ ...value, names: named.has(key) ? value.names.filter((it) => it !== key) : [...value.names, key] });
+  return (
+    <Choices
+      label={t('contracts')}
+      list={list}
+      search={search}
+      searchLabel={t('contracts.search')}
+      onSearch={setSearch}
+      isTicked={(key) => named.has(key) === (value.mode === 'listed')}
+      onToggle={toggle}
+    />
+  );
+}
+
+function Owners({ value, onChange }: ChoiceProps) {
+  const { t } = useTranslation();
+  const { account } = useTeam();
+  const [search, setSearch] = useState('');
+  const list = useList('/team/accounts/{account}/owners', { path: { account: account.id }, query: { search } });
+  const chosen = new Set(value.owners);
+  const toggle = (key: string) =>
+    onChange({
+      ...value,
+      owners: chosen.has(key) ? value.owners.filter((it) => it !== key) : [...value.owners, key],
+    });
+  return (
+    <Choices
+      label={t('owners')}
+      list={list}
+      search={search}
+      searchLabel={t('owners.search')}
+      onSearch={setSearch}
+      isTicked={(key) => chosen.has(key)}
+      onToggle={toggle}
+    />
+  );
+}
+
+interface ChoicesProps {
+  label: string;
+  list: List<{ id: string; key: string; name: string; owners?: string[] }>;
+  search: string;
+  searchLabel: string;
+  onSearch: (text: string) => void;
+  isTicked: (key: string) => boolean;
+  onToggle: (key: string) => void;
+}
+
+function Choices({ label, list, search, searchLabel, onSearch, isTicked, onToggle }: ChoicesProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  return (
+    <div role="group" aria-label={label}>
+      <div className="pa-search">
+        <SearchField label={searchLabel} value={search} onSearch={onSearch} />
+      </div>
+      {list.first && !list.failure && <LoadingRows rows={3} />}
+      <FailureNote failure={list.failure} onTryAgain={list.reload} />
+      {!list.first && list.items.length === 0 && <p>{t(search ? 'contracts.nothing-found' : 'contracts.empty')}</p>}
+      <div className="pa-contracts">
+        {list.items.map(({ key, name, owners = [] }) => (
+          <Checkbox
+            key={key}
+            id={`${id}-${key}`}
+            label={<bdi>{name}</bdi>}
+            {...(owners.length > 0 && { description: <bdi>{owners.join(', ')}</bdi> })}
+            isChecked={isTicked(key)}
+            onChange={() => onToggle(key)}
+          />
+        ))}
+        {list.hasMore && (
+          <Button variant="link" isDisabled={list.loading} onClick={list.more}>
+            {t('list.show-more')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+import { useAlerts } from '@keycloak/keycloak-ui-shared';
+import { ActionGroup, Alert, Button, Form, FormGroup, TextInput } from '@patternfly/react-core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation, useNavigate, useSearchParams } from 'react-router-dom';
+import { post } from '../api/client';
+import type { FormerMember, Kind } from '../api/types';
+import { AskBeforeLeaving } from '../shared/AskBeforeLeaving';
+import { FailureNote } from '../shared/FailureNote';
+import { Page } from '../shared/Page';
+import { NoPermission } from '../shared/States';
+import { forgetUnsaved, useUnsaved } from '../shared/unsaved';
+import { useRead } from '../shared/useRead';
+import { useWrite } from '../shared/useWrite';
+import { day } from '../text/format';
+import { AccessFields } from './AccessFields';
+import { InviteeFields } from './InviteeFields';
+import { creationOf, NO_OFFER, offerTo, type Offer } from './offer';
+import { useTeam } from './team';
+import { WhatTheyGet } from './WhatTheyGet';
+
+/** Invites one person. */
+export default function InvitePage() {
+  const { t } = useTranslation();
+  const { account, mayManage } = useTeam();
+  if (!mayManage) {
+    return <NoPermission text={t('team.may-not-manage', { 0: account.name })} />;
+  }
+  return <InviteForm />;
+}
+
+function InviteForm() {
+  const { t } = useTranslation();
+  const { account } = useTeam();
+  const { addAlert } = useAlerts();
+  const navigate = useNavigate();
+  const kind: Kind = useSearchParams()[0].get('kind') === 'staff' ? 'staff' : 'portal';
+  const former = (useLocation().state as { former?: FormerMember } | null)?.former;
+  const [offer, setOffer] = useState<Offer>(() => (former ? offerTo(former, account.key) : NO_OFFER));
+  const change = (fields: Partial<Offer>) => setOffer((before) => ({ ...before, ...fields }));
+  const write = useWrite();
+  const blocker = useUnsaved(offer.email || offer.firstName || offer.lastName ? 1 : 0);
+  const standard = t('contracts.like-mine');
+
+  const send = () =>
+    write.run(async () => {
+      const body = creationOf(offer, kind, account.key);
+      await post('/team/accounts/{account}/invitations', { path: { account: account.id }, body });
+      forgetUnsaved();
+      addAlert(t('invite.done', { 0: body.email }));
+      await navigate(`/team/${account.id}/invitations`);
+    });
+
+  return (
+    <Page
+      title={t(`invite.${kind}`)}
+      parent={{ to: `/team/${account.id}/${kind}`, title: t('team.of', { 0: account.name }) }}
+    >
+      <Form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <InviteeFields value={offer} failure={write.failure} onChange={change} />
+        <FormerHint email={offer.email} onTake={(had) => setOffer(offerTo(had, account.key))} />
+        <AccessFields kind={kind} value={offer} onChange={change} standardContracts={standard} />
+        <LifeField value={offer.lifeDays} onChange={(lifeDays) => change({ lifeDays })} />
+        <WhatTheyGet name={offer.firstName} access={offer} contracts={standard} />
+        <FailureNote failure={write.failure} />
+        {write.failure?.code === 'pending' && (
+          <Link to={`/team/${account.id}/invitations?search=${encodeURIComponent(offer.email.trim())}`}>
+            {t('invite.open-pending')}
+          </Link>
+        )}
+        <ActionGroup>
+          <Button type="submit" isLoading={write.busy} isDisabled={write.busy || !offer.email.includes('@')}>
+            {t('invite.send')}
+          </Button>
+        </ActionGroup>
+      </Form>
+      <AskBeforeLeaving blocker={blocker} />
+    </Page>
+  );
+}
+
+/** Offers to start with what a former member had. */
+function FormerHint({ email, onTake }: { email: string; onTake: (former: FormerMember) => void }) {
+  const { t } = useTranslation();
+  const { account } = useTeam();
+  const address = email.trim().toLowerCase();
+  const isAddress = /^\S+@\S+\.\S+$/.test(address);
+  const { data } = useRead(isAddress ? '/team/accounts/{account}/former-members' : null, {
+    path: { account: account.id },
+    query: { search: address, max: 5 },
+  });
+  const former = data?.items.find(({ user }) => user.email?.toLowerCase() === address);
+  if (!former) {
+    return null;
+  }
+  return (
+    <Alert isInline variant="info" title={t('former.hint', { 0: day(former.leftAt) })}>
+      <Button variant="link" isInline onClick={() => onTake(former)}>
+        {t('former.take')}
+      </Button>
+    </Alert>
+  );
+}
+
+function LifeField({ value, onChange }: { value: string; onChange: (days: string) => void }) {
+  const { t } = useTranslation();
+  return (
+    <FormGroup label={t('invite.days')} fieldId="invite-days">
+      <TextInput
+        id="invite-days"
+        type="number"
+        min={1}
+        max={30}
+        value={value}
+        placeholder={t('invite.days.realm')}
+        onChange={(_, days) => onChange(days)}
+      />
+    </FormGroup>
+  );
+}

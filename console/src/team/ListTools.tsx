@@ -1,0 +1,52 @@
+import { Button, FormSelect, FormSelectOption, Toolbar, ToolbarContent, ToolbarItem } from '@patternfly/react-core';
+import { useTranslation } from 'react-i18next';
+import { SearchField } from '../shared/SearchField';
+import type { Filters } from '../shared/useFilters';
+
+interface Props {
+  filters: Filters;
+  searchLabel: string;
+  statuses: readonly string[];
+  statusLabel: (status: string) => string;
+  /** The status that is shown when none is chosen; without it: all of them. */
+  standard?: string;
+}
+
+/** The search and the filters above a list. */
+export function ListTools({ filters, searchLabel, statuses, statusLabel, standard }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Toolbar>
+      <ToolbarContent>
+        <ToolbarItem>
+          <SearchField
+            label={searchLabel}
+            value={filters.get('search')}
+            onSearch={(text) => filters.set('search', text)}
+          />
+        </ToolbarItem>
+        {statuses.length > 0 && (
+          <ToolbarItem>
+            <FormSelect
+              aria-label={t('status')}
+              value={filters.get('status') || (standard ?? '')}
+              onChange={(_, status) => filters.set('status', status === standard ? '' : status)}
+            >
+              {!standard && <FormSelectOption value="" label={t('status.any')} />}
+              {statuses.map((status) => (
+                <FormSelectOption key={status} value={status} label={statusLabel(status)} />
+              ))}
+            </FormSelect>
+          </ToolbarItem>
+        )}
+        {filters.any && (
+          <ToolbarItem>
+            <Button variant="link" onClick={filters.clear}>
+              {t('filters.clear')}
+            </Button>
+          </ToolbarItem>
+        )}
+      </ToolbarContent>
+    </Toolbar>
+  );
+}

@@ -1,0 +1,59 @@
+import { Form, FormGroup, FormHelperText, HelperText, HelperTextItem, TextArea } from '@patternfly/react-core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router-dom';
+import type { Person } from '../api/types';
+import { logInAs } from '../session/switching';
+import { Confirm } from '../shared/Confirm';
+import { personName } from '../text/labels';
+import { useTeam } from './team';
+
+interface Props {
+  user: Person;
+  /** The screen to come back to. */
+  screen: string;
+  onClose: () => void;
+}
+
+const LONGEST_REASON = 500;
+
+/** Asks for the reason before the tab shows what somebody else sees. */
+export function LogInAsModal({ user, screen, onClose }: Props) {
+  const { t } = useTranslation();
+  const { account } = useTeam();
+  const navigate = useNavigate();
+  const [reason, setReason] = useState('');
+  const name = personName(t, user);
+  const start = async () => {
+    await logInAs(user.id, account.id, reason.trim(), screen);
+    await navigate('/as');
+  };
+  return (
+    <Confirm
+      title={t('log-in-as.ask', { 0: name })}
+      action={t('log-in-as.action')}
+      isDisabled={reason.trim() === ''}
+      onConfirm={start}
+      onClose={onClose}
+    >
+      <p>{t('log-in-as.about', { 0: account.name })}</p>
+      <Form onSubmit={(event) => event.preventDefault()}>
+        <FormGroup label={t('log-in-as.reason')} isRequired fieldId="log-in-as-reason">
+          <TextArea
+            id="log-in-as-reason"
+            value={reason}
+            maxLength={LONGEST_REASON}
+            isRequired
+            aria-describedby="log-in-as-reader"
+            onChange={(_, text) => setReason(text)}
+          />
+          <FormHelperText>
+            <HelperText id="log-in-as-reader">
+              <HelperTextItem>{t('log-in-as.read-by', { 0: name })}</HelperTextItem>
+            </HelperText>
+          </FormHelperText>
+        </FormGroup>
+      </Form>
+    </Confirm>
+  );
+}

@@ -1,0 +1,164 @@
+import { useAlerts } from '@keycloak/keycloak-ui-shared';
+import { Alert, AlertActionLink, Button, Form } from '@patternfly/react-core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router-dom';
+import type { Tagged } from '../api/client';
+import type { MayReason, Membership } from '../api/types';
+import { ActionMenu } from '../shared/ActionMenu';
+import { AskBeforeLeaving } from '../shared/AskBeforeLeaving';
+import { Share } from '../shared/Count';
+import { LastAccessCell } from '../shared/ExactTime';
+import { FailureNote } from '../shared/FailureNote';
+import { Page } from '../shared/Page';
+import { forgetUnsaved, useUnsaved } from '../shared/unsaved';
+import { listOf } from '../text/format';
+import { kindLabel, permissionLabel, personName } from '../text/labels';
+import { AccessFields } from './AccessFields';
+import { EmailChangeModal } from './EmailChangeModal';
+import { LogInAsModal } from './LogInAsModal';
+import { MemberStatus } from './MemberStatus';
+import { PersonFields } from './PersonFields';
+import { RemoveMember } from './RemoveMember';
+import { SaveBar } from './SaveBar';
+import { StaleModal } from './StaleModal';
+import { useTeam } from './team';
+import { useDraft } from './useDraft';
+import { useMemberEditor } from './useMemberEditor';
+
+/** One member: permissions, contracts, dates and names, saved together. */
+export function MemberEditor({ initial }: { initial: Tagged<Membership> }) {
+  const { t } = useTranslation();
+  const { account } = useTeam();
+  const { addAlert } = useAlerts();
+  const [member, setMember] = useState(initial.data);
+  const editor = useMemberEditor(initial, (saved) => {
+    setMember(saved);
+    addAlert(t('saved'));
+  });
+  const { editing, changes, stale, write } = editor;
+  const blocker = useUnsaved(changes.length);
+  const { draft, drop } = useDraft(`membership ${member.id}`, editing, editing.etag, changes.length > 0);
+  const isReadOnly = !member.may.change;
+  const name = personName(t, member.user);
+
+  return (
+    <Page
+      title={name}
+      parent={{ to: `/team/${account.id}/${member.kind}`, title: t('team.of', { 0: account.name }) }}
+      about={<About member={member} />}
+      actions={<Actions member={member} name={name} hasChanges={changes.length > 0} />}
+    >
+      {isReadOnly && <ReadOnly name={name} because={member.may.because} />}
+      {draft && (
+        <Alert
+          isInline
+          variant="info"
+          title={t('draft.found')}
+          actionLinks={
+            <>
+              <AlertActionLink
+                onClick={() => {
+                  editor.resume(draft.value);
+                  drop();
+                }}
+              >
+                {t('draft.resume')}
+              </AlertActionLink>
+              <AlertActionLink onClick={drop}>{t('draft.discard')}</AlertActionLink>
+            </>
+          }
+        />
+      )}
+      <Form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void editor.save();
+        }}
+      >
+        <AccessFields kind={member.kind} value={editing.now} onChange={editor.change} isReadOnly={isReadOnly} />
+        {!editing.now.contracts && (
+          <p>
+            {t('contracts.elsewhere')}{' '}
+            <Share some={member.contractScope.assigned ?? 0} all={member.contractScope.total ?? 0} />
+          </p>
+        )}
+        <PersonFields value={editing.now} isReadOnly={isReadOnly} onChange={editor.change} />
+        <FailureNote failure={stale ? null : write.failure} />
+        {changes.length > 0 && <SaveBar count={changes.length} busy={write.busy} onDiscard={editor.discard} />}
+      </Form>
+      {stale && (
+        <StaleModal
+          changed={stale.changed}
+          theirs={stale.theirs}
+          mine={changes}
+          dropped={stale.dropped}
+          busy={write.busy}
+          onApply={editor.applyMine}
+          onDiscard={editor.discardMine}
+        />
+      )}
+      <AskBeforeLeaving blocker={blocker} />
+    </Page>
+  );
+}
+
+function About({ member }: { member: Membership }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {kindLabel(t, member.kind)} · <bdi>{member.user.email}</bdi> · <MemberStatus member={member} /> ·{' '}
+      {t('last-access')}: <LastAccessCell access={member.lastAccess} />
+    </>
+  );
+}
+
+function Actions({ member, name, hasChanges }: { member: Membership; name: string; hasChanges: boolean }) {
+  const { t } = useTranslation();
+  const { account } = useTeam();
+  const navigate = useNavigate();
+  const [asked, setAsked] = useState<'log-in-as' | 'remove' | 'email' | null>(null);
+  const close = () => setAsked(null);
+  const gone = () => {
+    forgetUnsaved();
+    void navigate(`/team/${account.id}/${member.kind}`, { replace: true });
+  };
+  const screen = `/team/${account.id}/members/${member.id}`;
+  return (
+    <>
+      {member.may.logInAs && (
+        <Button variant="secondary" isDisabled={hasChanges} onClick={() => setAsked('log-in-as')}>
+          {t('log-in-as.name', { 0: name })}
+        </Button>
+      )}
+      <ActionMenu
+        label={t('list.more', { 0: name })}
+        actions={[
+          ...(member.may.changeEmail ? [{ title: t('email-change.action'), onClick: () => setAsked('email') }] : []),
+          ...(member.may.remove
+            ? [{ title: t('member.remove'), isDanger: true, onClick: () => setAsked('remove') }]
+            : []),
+        ]}
+      />
+      {asked === 'log-in-as' && <LogInAsModal user={member.user} screen={screen} onClose={close} />}
+      {asked === 'email' && <EmailChangeModal member={member} name={name} onClose={close} />}
+      {asked === 'remove' && <RemoveMember member={member} onRemoved={gone} onClose={close} />}
+    </>
+  );
+}
+
+/** Why this page cannot be changed. */
+function ReadOnly({ name, because }: { name: string; because: MayReason[] }) {
+  const { t } = useTranslation();
+  const permissions = because.flatMap(({ permission }) => (permission ? [permissionLabel(t, permission)] : []));
+  const [reason] = because;
+  const text =
+    permissions.length > 0
+      ? t('read-only.permission', { 0: name, 1: listOf(permissions) })
+      : reason && t(`read-only.${reason.code}`, { 0: name });
+  return (
+    <Alert isInline variant="info" title={t('read-only')}>
+      {text}
+    </Alert>
+  );
+}

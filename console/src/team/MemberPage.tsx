@@ -1,0 +1,20 @@
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router-dom';
+import { FailureNote } from '../shared/FailureNote';
+import { LoadingRows, NoPermission } from '../shared/States';
+import { useRead } from '../shared/useRead';
+import { MemberEditor } from './MemberEditor';
+
+/** The page of one member. */
+export default function MemberPage() {
+  const { t } = useTranslation();
+  const { membership = '' } = useParams();
+  const { data, etag, failure, reload } = useRead('/team/memberships/{membership}', { path: { membership } });
+  if (failure?.status === 404) {
+    return <NoPermission text={t('member.not-found')} />;
+  }
+  if (failure) {
+    return <FailureNote failure={failure} onTryAgain={reload} />;
+  }
+  return data ? <MemberEditor key={data.id} initial={{ data, etag }} /> : <LoadingRows />;
+}

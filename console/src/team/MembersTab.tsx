@@ -1,0 +1,147 @@
+import { useAlerts } from '@keycloak/keycloak-ui-shared';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router-dom';
+import { patch } from '../api/client';
+import type { Kind, Membership } from '../api/types';
+import { LastAccessCell } from '../shared/ExactTime';
+import { Share } from '../shared/Count';
+import { LinkButton } from '../shared/LinkButton';
+import { ListTable } from '../shared/ListTable';
+import { Empty } from '../shared/States';
+import { useFilters } from '../shared/useFilters';
+import { useList } from '../shared/useList';
+import { personName } from '../text/labels';
+import { Confirm } from '../shared/Confirm';
+import { AccessInShort } from './AccessInShort';
+import { ListTools } from './ListTools';
+import { LogInAsModal } from './LogInAsModal';
+import { MemberStatus } from './MemberStatus';
+import { RemoveMember } from './RemoveMember';
+import { useTeam } from './team';
+
+type Asked = { about: 'remove' | 'suspend' | 'resume' | 'log-in-as'; row: Membership };
+
+const STATUSES = ['active', 'suspended', 'scheduled', 'ended'] as const;
+
+/** The members of one kind. */
+export function MembersTab({ kind, onChanged }: { kind: Kind; onChanged: () => void }) {
+  const { t } = useTranslation();
+  const { account, mayManage } = useTeam();
+  const filters = useFilters();
+  const status = STATUSES.find((it) => it === filters.get('status'));
+  const list = useList('/team/accounts/{account}/members', {
+    path: { account: account.id },
+    query: { kind, search: filters.get('search'), rules: 'summary', ...(status && { status }) },
+  });
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const changed = () => {
+    list.reload();
+    onChanged();
+  };
+  const name = (row: Membership) => personName(t, row.user);
+  const address = (row: Membership) => `/team/${account.id}/members/${row.id}`;
+  const ask = (about: Asked['about'], row: Membership) => ({ onClick: () => setAsked({ about, row }) });
+
+  return (
+    <>
+      <ListTools
+        filters={filters}
+        searchLabel={t('team.search')}
+        statuses={STATUSES}
+        statusLabel={(it) => t(`status.${it}`)}
+      />
+      <ListTable
+        label={t(`team.tab.${kind}`)}
+        list={list}
+        rowKey={(row) => row.id}
+        rowName={name}
+        columns={[
+          {
+            title: t('person.name'),
+            cell: (row) => (
+              <Link to={address(row)}>
+                <bdi>{name(row)}</bdi>
+              </Link>
+            ),
+          },
+          { title: t('person.email'), cell: (row) => <bdi>{row.user.email}</bdi> },
+          { title: t('access'), cell: (row) => <AccessInShort access={row} /> },
+          {
+            title: t('contracts'),
+            cell: ({ contractScope: { assigned = 0, total = 0 } }) => <Share some={assigned} all={total} />,
+          },
+          { title: t('status'), cell: (row) => <MemberStatus member={row} /> },
+          { title: t('last-access'), cell: (row) => <LastAccessCell access={row.lastAccess} /> },
+        ]}
+        buttons={(row) => (
+          <LinkButton
+            variant="secondary"
+            small
+            to={address(row)}
+            aria-label={t(row.may.change ? 'member.edit-name' : 'member.view-name', { 0: name(row) })}
+          >
+            {t(row.may.change ? 'member.edit' : 'member.view')}
+          </LinkButton>
+        )}
+        actions={(row) => [
+          ...(row.may.logInAs ? [{ title: t('log-in-as.action'), ...ask('log-in-as', row) }] : []),
+          ...(row.may.change && row.status === 'active'
+            ? [{ title: t('member.suspend'), ...ask('suspend', row) }]
+            : []),
+          ...(row.may.resume && row.status === 'suspended'
+            ? [{ title: t('member.resume'), ...ask('resume', row) }]
+            : []),
+          ...(row.may.remove ? [{ title: t('member.remove'), isDanger: true, ...ask('remove', row) }] : []),
+        ]}
+        isFiltered={filters.any}
+        onClear={filters.clear}
+        empty={<Empty text={t(mayManage && kind === 'portal' ? 'team.empty.portal' : 'team.empty')} />}
+        nothingFound={t('team.nothing-found')}
+        clear={t('filters.clear')}
+      />
+      {asked?.about === 'log-in-as' && (
+        <LogInAsModal user={asked.row.user} screen={`/team/${account.id}/${kind}`} onClose={() => setAsked(null)} />
+      )}
+      {asked?.about === 'remove' && (
+        <RemoveMember member={asked.row} onRemoved={changed} onClose={() => setAsked(null)} />
+      )}
+      {(asked?.about === 'suspend' || asked?.about === 'resume') && (
+        <ChangeStatus member={asked.row} about={asked.about} onChanged={changed} onClose={() => setAsked(null)} />
+      )}
+    </>
+  );
+}
+
+interface ChangeStatusProps {
+  member: Membership;
+  about: 'suspend' | 'resume';
+  onChanged: () => void;
+  onClose: () => void;
+}
+
+function ChangeStatus({ member, about, onChanged, onClose }: ChangeStatusProps) {
+  const { t } = useTranslation();
+  const { addAlert } = useAlerts();
+  const name = personName(t, member.user);
+  const change = async () => {
+    await patch('/team/memberships/{membership}', {
+      path: { membership: member.id },
+      ifMatch: `"${member.version}"`,
+      body: { status: about === 'suspend' ? 'suspended' : 'active' },
+    });
+    addAlert(t(`member.${about}.done`, { 0: name }));
+    onChanged();
+  };
+  return (
+    <Confirm
+      title={t(`member.${about}.title`, { 0: name })}
+      action={t(`member.${about}`)}
+      onConfirm={change}
+      onClose={onClose}
+    >
+      {t(`member.${about}.text`, { 0: name, 1: member.account.name })}
+      {about === 'suspend' && !member.may.resume && <p>{t('member.suspend.for-good')}</p>}
+    </Confirm>
+  );
+}

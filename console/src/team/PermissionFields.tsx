@@ -1,0 +1,126 @@
+import { Checkbox, FormHelperText, HelperText, HelperTextItem, Label, Radio } from '@patternfly/react-core';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Catalog, Kind } from '../api/types';
+import { announce } from '../shared/announce';
+import { listOf } from '../text/format';
+import { groupLabel, permissionLabel } from '../text/labels';
+import { clearGroup, groupsFor, obstacleTo, tick, untick, type PermissionGroup, type Ticked } from './permissions';
+import { useTeam } from './team';
+
+interface Props {
+  kind: Kind;
+  value: string[];
+  isReadOnly?: boolean;
+  onChange: (permissions: string[]) => void;
+}
+
+type Entry = Catalog['permissions'][number];
+
+/** The permissions by group. A tick brings what it needs, and says so. */
+export function PermissionFields({ kind, value, isReadOnly = false, onChange }: Props) {
+  const { t } = useTranslation();
+  const { catalog } = useTeam();
+  const [told, setTold] = useState('');
+
+  const change = (ticked: Ticked) => {
+    const words = (keys: string[]) => listOf(keys.map((key) => permissionLabel(t, key)));
+    const texts = [
+      ticked.alsoTicked.length > 0 && t('permissions.also-ticked', { 0: words(ticked.alsoTicked) }),
+      ticked.alsoCleared.length > 0 && t('permissions.also-cleared', { 0: words(ticked.alsoCleared) }),
+    ].filter(Boolean);
+    setTold(texts.join(' '));
+    announce(texts.join(' '));
+    onChange(ticked.permissions);
+  };
+
+  return (
+    <>
+      {told && (
+        <HelperText className="pa-section">
+          <HelperTextItem variant="warning">{told}</HelperTextItem>
+        </HelperText>
+      )}
+      <div className="pa-permissions">
+        {groupsFor(catalog, kind).map((group) => (
+          <Group key={group.key} group={group} value={value} isReadOnly={isReadOnly} onChange={change} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+interface GroupProps {
+  group: PermissionGroup;
+  value: string[];
+  isReadOnly: boolean;
+  onChange: (ticked: Ticked) => void;
+}
+
+function Group({ group, value, isReadOnly, onChange }: GroupProps) {
+  const { t } = useTranslation();
+  const { catalog, giver } = useTeam();
+  const id = useId();
+  const isDisabled = (entry: Entry) => isReadOnly || obstacleTo(catalog, giver, entry.key) !== null;
+  const none = group.permissions.every((entry) => !value.includes(entry.key));
+  return (
+    <fieldset>
+      <legend>{groupLabel(t, group.key)}</legend>
+      {group.exclusive && (
+        <Radio
+          id={`${id}-none`}
+          name={id}
+          label={t('permissions.choose-none')}
+          isChecked={none}
+          isDisabled={isReadOnly}
+          onChange={() => onChange(clearGroup(catalog, value, group.key))}
+        />
+      )}
+      {group.permissions.map((entry) => {
+        const field = {
+          id: `${id}-${entry.key}`,
+          label: <Name entry={entry} />,
+          isChecked: value.includes(entry.key),
+          isDisabled: isDisabled(entry),
+          description: <About entry={entry} isReadOnly={isReadOnly} />,
+        };
+        return group.exclusive ? (
+          <Radio key={entry.key} {...field} name={id} onChange={() => onChange(tick(catalog, value, entry.key))} />
+        ) : (
+          <Checkbox
+            key={entry.key}
+            {...field}
+            onChange={(_, on) => onChange((on ? tick : untick)(catalog, value, entry.key))}
+          />
+        );
+      })}
+    </fieldset>
+  );
+}
+
+function Name({ entry }: { entry: Entry }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {permissionLabel(t, entry.key)}{' '}
+      {entry.sensitive && (
+        <Label isCompact color="orange">
+          {t('permissions.sensitive')}
+        </Label>
+      )}
+    </>
+  );
+}
+
+/** What a permission needs, and why it cannot be given. */
+function About({ entry, isReadOnly }: { entry: Entry; isReadOnly: boolean }) {
+  const { t } = useTranslation();
+  const { catalog, giver } = useTeam();
+  const obstacle = isReadOnly ? null : obstacleTo(catalog, giver, entry.key);
+  const needs = listOf((entry.needs ?? []).map((key) => permissionLabel(t, key)));
+  return (
+    <FormHelperText>
+      {obstacle ? t(`permissions.${obstacle}`) : needs && t('permissions.needs', { 0: needs })}
+    </FormHelperText>
+  );
+}

@@ -1,0 +1,56 @@
+import { Button, FormGroup, FormSelect, FormSelectOption } from '@patternfly/react-core';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Kind } from '../api/types';
+import { permissionLabel } from '../text/labels';
+import { difference, grantable } from './permissions';
+import { useTeam } from './team';
+
+interface Props {
+  kind: Kind;
+  value: string | null;
+  permissions: string[];
+  isReadOnly?: boolean;
+  onChange: (set: string | null, permissions: string[]) => void;
+}
+
+/** The permission set. To choose one fills in its permissions; what is changed afterwards is said. */
+export function SetField({ kind, value, permissions, isReadOnly = false, onChange }: Props) {
+  const { t } = useTranslation();
+  const { sets, catalog, giver } = useTeam();
+  const id = useId();
+  const offered = sets.filter((set) => set.kind === null || set.kind === kind || set.key === value);
+  const chosen = offered.find((set) => set.key === value);
+  const { added, missing } = difference(chosen?.permissions ?? [], permissions);
+  const choose = (key: string) => {
+    const set = offered.find((it) => it.key === key);
+    onChange(set?.key ?? null, set ? grantable(catalog, giver, kind, set.permissions) : permissions);
+  };
+  if (offered.length === 0) {
+    return null;
+  }
+  const changes = [
+    ...added.map((key) => `+ ${permissionLabel(t, key)}`),
+    ...missing.map((key) => `− ${permissionLabel(t, key)}`),
+  ];
+  return (
+    <FormGroup label={t('set')} fieldId={id}>
+      <FormSelect id={id} value={value ?? ''} isDisabled={isReadOnly} onChange={(_, key) => choose(key)}>
+        <FormSelectOption value="" label={t('set.none')} />
+        {offered.map((set) => (
+          <FormSelectOption key={set.key} value={set.key} label={set.name} />
+        ))}
+      </FormSelect>
+      {chosen && changes.length > 0 && (
+        <p>
+          {t('set.changes', { 0: changes.join(', ') })}{' '}
+          {!isReadOnly && (
+            <Button variant="link" isInline onClick={() => choose(chosen.key)}>
+              {t('set.back')}
+            </Button>
+          )}
+        </p>
+      )}
+    </FormGroup>
+  );
+}

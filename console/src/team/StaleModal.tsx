@@ -1,0 +1,53 @@
+import { Alert, Button, Modal, ModalVariant } from '@patternfly/react-core';
+import { useTranslation } from 'react-i18next';
+import type { Problem } from '../api/types';
+import { ExactTime } from '../shared/ExactTime';
+import { permissionLabel } from '../text/labels';
+import type { Change } from './access';
+import { ChangeList } from './ChangeList';
+
+interface Props {
+  /** Who has changed it and when, if the server tells. */
+  changed: Problem['changed'];
+  theirs: Change[];
+  mine: Change[];
+  /** The permissions among my changes that no longer exist. */
+  dropped: string[];
+  busy: boolean;
+  onApply: () => void;
+  onDiscard: () => void;
+}
+
+/** Somebody else has saved first. Both sides are shown; nothing is lost, and nothing overwritten unseen. */
+export function StaleModal({ changed, theirs, mine, dropped, busy, onApply, onDiscard }: Props) {
+  const { t } = useTranslation();
+  const isIn = (changes: Change[]) => (change: Change) => changes.some(({ subject }) => subject === change.subject);
+  const actions = [
+    <Button key="apply" isLoading={busy} isDisabled={busy} onClick={onApply}>
+      {t('stale.apply')}
+    </Button>,
+    <Button key="discard" variant="secondary" isDisabled={busy} onClick={onDiscard}>
+      {t('stale.discard')}
+    </Button>,
+  ];
+  return (
+    <Modal variant={ModalVariant.medium} isOpen showClose={false} title={t('stale.title')} actions={actions}>
+      {changed && (
+        <p>
+          {t('stale.who', { 0: changed.by.username ?? t('person.removed') })} <ExactTime at={changed.at} />
+        </p>
+      )}
+      <div className="pa-changes">
+        <ChangeList title={t('stale.theirs')} changes={theirs} shared={isIn(mine)} />
+        <ChangeList title={t('stale.mine')} changes={mine} shared={isIn(theirs)} />
+      </div>
+      {dropped.length > 0 && (
+        <Alert
+          variant="warning"
+          isInline
+          title={t('stale.dropped', { 0: dropped.map((key) => permissionLabel(t, key)).join(', ') })}
+        />
+      )}
+    </Modal>
+  );
+}

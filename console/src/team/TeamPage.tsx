@@ -1,0 +1,105 @@
+import { Tab, Tabs, TabTitleText } from '@patternfly/react-core';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams } from 'react-router-dom';
+import { basePath } from '../environment';
+import { isTeamTab, TEAM_TABS, type TeamTab } from '../session/screens';
+import { LinkButton } from '../shared/LinkButton';
+import { Page } from '../shared/Page';
+import { NotFound } from '../frame/NotFound';
+import { useRead } from '../shared/useRead';
+import { number } from '../text/format';
+import { FormerTab } from './FormerTab';
+import { InvitationsTab } from './InvitationsTab';
+import { MembersTab } from './MembersTab';
+import { useTeam } from './team';
+
+const CONTENT = 'team-tab';
+
+/** The people of the account: staff, portal users, invitations, former members. */
+export default function TeamPage() {
+  const { t } = useTranslation();
+  const { account, mayManage } = useTeam();
+  const { tab } = useParams();
+  const navigate = useNavigate();
+  const totals = useTotals(account.id);
+  if (!isTeamTab(tab)) {
+    return <NotFound />;
+  }
+  const kind = tab === 'staff' ? 'staff' : 'portal';
+  const content: Record<TeamTab, ReactElement> = {
+    staff: <MembersTab key="staff" kind="staff" onChanged={totals.reload} />,
+    portal: <MembersTab key="portal" kind="portal" onChanged={totals.reload} />,
+    invitations: <InvitationsTab onChanged={totals.reload} />,
+    former: <FormerTab />,
+  };
+  const invite = (
+    <>
+      <LinkButton to={`/team/${account.id}/invite?kind=${kind}`}>{t(`invite.${kind}`)}</LinkButton>
+      <LinkButton variant="secondary" to={`/team/${account.id}/invite-many?kind=${kind}`}>
+        {t('invite.many')}
+      </LinkButton>
+    </>
+  );
+  return (
+    <Page title={t('team.of', { 0: account.name })} actions={mayManage && invite} about={!mayManage && t('read-only')}>
+      <Tabs
+        activeKey={tab}
+        onSelect={(event, next) => {
+          event.preventDefault();
+          void navigate(`/team/${account.id}/${next}`);
+        }}
+        backScrollAriaLabel={t('tabs.back')}
+        forwardScrollAriaLabel={t('tabs.forward')}
+        aria-label={t('team.title')}
+        component="nav"
+      >
+        {TEAM_TABS.map((key) => (
+          <Tab
+            key={key}
+            eventKey={key}
+            tabContentId={CONTENT}
+            href={`${basePath}/team/${account.id}/${key}`}
+            title={<TabTitleText>{tabTitle(t(`team.tab.${key}`), totals.of[key])}</TabTitleText>}
+          />
+        ))}
+      </Tabs>
+      <div id={CONTENT}>{content[tab]}</div>
+    </Page>
+  );
+}
+
+function tabTitle(title: string, total: number | undefined): ReactElement {
+  return (
+    <bdi>
+      {title}
+      {total !== undefined && ` ${number(total)}`}
+    </bdi>
+  );
+}
+
+/** How many people each tab has, whatever is filtered in it. */
+function useTotals(account: string) {
+  const path = { account };
+  const staff = useRead('/team/accounts/{account}/members', {
+    path,
+    query: { kind: 'staff', max: 1, rules: 'summary' },
+  });
+  const portal = useRead('/team/accounts/{account}/members', {
+    path,
+    query: { kind: 'portal', max: 1, rules: 'summary' },
+  });
+  const invitations = useRead('/team/accounts/{account}/invitations', {
+    path,
+    query: { status: 'pending', max: 1, rules: 'summary' },
+  });
+  const former = useRead('/team/accounts/{account}/former-members', { path, query: { max: 1, rules: 'summary' } });
+  const all = { staff, portal, invitations, former };
+  return {
+    of: Object.fromEntries(Object.entries(all).map(([tab, { data }]) => [tab, data?.total])) as Record<
+      TeamTab,
+      number | undefined
+    >,
+    reload: () => Object.values(all).forEach(({ reload }) => reload()),
+  };
+}

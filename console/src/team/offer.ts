@@ -1,0 +1,82 @@
+import type { FormerMember, Invitation, InvitationCreation, InvitationPatch, Kind } from '../api/types';
+import { choiceOf, NO_ACCESS, scopeOf, type Access } from './access';
+
+/** Who is invited and what is offered, as the form holds it. */
+export interface Offer extends Access {
+  firstName: string;
+  lastName: string;
+  email: string;
+  locale: string;
+  message: string;
+  lifeDays: string;
+}
+
+export const NO_OFFER: Offer = {
+  ...NO_ACCESS,
+  firstName: '',
+  lastName: '',
+  email: '',
+  locale: '',
+  message: '',
+  lifeDays: '',
+};
+
+/** Starts with what a former member had. */
+export function offerTo(former: FormerMember, account: string): Offer {
+  return {
+    ...NO_OFFER,
+    firstName: former.user.firstName ?? '',
+    lastName: former.user.lastName ?? '',
+    email: former.user.email ?? '',
+    permissionSet: former.permissionSet,
+    permissions: former.permissions,
+    contracts: choiceOf(former.contractScope, account),
+  };
+}
+
+export function offerOf(invitation: Invitation, account: string): Offer {
+  return {
+    firstName: invitation.firstName ?? '',
+    lastName: invitation.lastName ?? '',
+    email: invitation.email,
+    locale: invitation.locale ?? '',
+    message: invitation.message ?? '',
+    lifeDays: '',
+    permissionSet: invitation.permissionSet ?? null,
+    permissions: invitation.permissions ?? [],
+    startsAt: invitation.startsAt ?? null,
+    endsAt: invitation.endsAt ?? null,
+    contracts: choiceOf(invitation.contractScope, account),
+  };
+}
+
+/** The body of a new invitation. What is left out is for the server to choose. */
+export function creationOf(offer: Offer, kind: Kind, account: string): InvitationCreation {
+  const { contracts, lifeDays } = offer;
+  return {
+    email: offer.email.trim(),
+    firstName: offer.firstName.trim() || null,
+    lastName: offer.lastName.trim() || null,
+    locale: offer.locale || null,
+    message: offer.message.trim() || null,
+    kind,
+    permissions: offer.permissions,
+    permissionSet: offer.permissionSet,
+    startsAt: offer.startsAt,
+    endsAt: offer.endsAt,
+    ...(contracts && { contractScope: scopeOf(contracts, account) }),
+    ...(lifeDays && { lifeHours: Number(lifeDays) * 24 }),
+  };
+}
+
+/** The body of a change: what differs alone, because a new name or address sends a new link. */
+export function offerPatch(before: Offer, after: Offer, account: string): InvitationPatch {
+  const bodyBefore = creationOf(before, 'portal', account);
+  const bodyAfter = creationOf(after, 'portal', account);
+  const changed = Object.entries(bodyAfter).filter(
+    ([field, value]) => JSON.stringify(value) !== JSON.stringify(bodyBefore[field as keyof InvitationCreation]),
+  );
+  const patch = Object.fromEntries(changed) as InvitationPatch;
+  // A set alone would bring its own permissions.
+  return patch.permissionSet === undefined ? patch : { ...patch, permissions: after.permissions };
+}

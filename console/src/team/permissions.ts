@@ -1,0 +1,133 @@
+import type { Catalog, Kind } from '../api/types';
+
+type Entry = Catalog['permissions'][number];
+type Group = Catalog['groups'][number];
+
+/** A group of the catalogue with its permissions, as a form shows it. */
+export interface PermissionGroup {
+  key: string;
+  exclusive: boolean;
+  permissions: Entry[];
+}
+
+/** The permissions after a tick, and those that the tick has changed besides. */
+export interface Ticked {
+  permissions: string[];
+  alsoTicked: string[];
+  alsoCleared: string[];
+}
+
+/** Why somebody cannot give a permission. */
+export type Obstacle = 'not-held' | 'not-delegable';
+
+/** Who gives: realm staff give everything; members what they hold and may pass on. */
+export interface Giver {
+  held: ReadonlySet<string> | 'everything';
+}
+
+/** Returns the groups that are open to a kind of member, in the order of the catalogue. */
+export function groupsFor(catalog: Catalog, kind: Kind): PermissionGroup[] {
+  const isOpen = (group: Group) => !group.kinds || group.kinds.includes(kind);
+  return catalog.groups
+    .filter(isOpen)
+    .map((group) => ({
+      key: group.key,
+      exclusive: group.exclusive ?? false,
+      permissions: catalog.permissions.filter((entry) => entry.group === group.key),
+    }))
+    .filter((group) => group.permissions.length > 0);
+}
+
+/** Ticks a permission: what it needs comes with it, and another one of an exclusive group goes. */
+export function tick(catalog: Catalog, permissions: string[], permission: string): Ticked {
+  const wanted = [permission, ...needsOf(catalog, permission)];
+  const rivals = wanted.flatMap((key) => rivalsOf(catalog, key)).filter((key) => !wanted.includes(key));
+  const cleared = rivals.flatMap((rival) =>
+    permissions.includes(rival) ? clear(catalog, permissions, rival).gone : [],
+  );
+  const after = new Set([...permissions, ...wanted].filter((key) => !cleared.includes(key)));
+  return answer(catalog, permissions, after, permission);
+}
+
+/** Clears a permission, and those that need it. */
+export function untick(catalog: Catalog, permissions: string[], permission: string): Ticked {
+  const { gone } = clear(catalog, permissions, permission);
+  return answer(catalog, permissions, new Set(permissions.filter((key) => !gone.includes(key))), permission);
+}
+
+/** Clears an exclusive group: the choice "none". */
+export function clearGroup(catalog: Catalog, permissions: string[], group: string): Ticked {
+  const members = catalog.permissions.filter((entry) => entry.group === group && permissions.includes(entry.key));
+  const gone = members.flatMap((entry) => clear(catalog, permissions, entry.key).gone);
+  const after = new Set(permissions.filter((key) => !gone.includes(key)));
+  const ticked = answer(catalog, permissions, after, '');
+  return { ...ticked, alsoCleared: ticked.alsoCleared.filter((key) => !members.some((entry) => entry.key === key)) };
+}
+
+/** Says why the giver cannot give or take a permission, together with all that it needs; null if nothing is in the way. */
+export function obstacleTo(catalog: Catalog, giver: Giver, permission: string): Obstacle | null {
+  const { held } = giver;
+  if (held === 'everything') {
+    return null;
+  }
+  const entries = [permission, ...needsOf(catalog, permission)].map((key) => entryOf(catalog, key));
+  if (entries.some((entry) => !entry || !held.has(entry.key))) {
+    return 'not-held';
+  }
+  return entries.some((entry) => entry?.delegable === false) ? 'not-delegable' : null;
+}
+
+/** Returns the permissions of a set that are open to a kind and that the giver can give. */
+export function grantable(catalog: Catalog, giver: Giver, kind: Kind, permissions: string[]): string[] {
+  const open = new Set(groupsFor(catalog, kind).flatMap((group) => group.permissions.map((entry) => entry.key)));
+  return inOrder(
+    catalog,
+    permissions.filter((key) => open.has(key) && obstacleTo(catalog, giver, key) === null),
+  );
+}
+
+/** How permissions differ from those of a set: what was added and what is missing. */
+export function difference(from: string[], to: string[]): { added: string[]; missing: string[] } {
+  return {
+    added: to.filter((key) => !from.includes(key)),
+    missing: from.filter((key) => !to.includes(key)),
+  };
+}
+
+export function inOrder(catalog: Catalog, permissions: Iterable<string>): string[] {
+  const wanted = new Set(permissions);
+  return catalog.permissions.map((entry) => entry.key).filter((key) => wanted.has(key));
+}
+
+function answer(catalog: Catalog, before: string[], after: Set<string>, permission: string): Ticked {
+  const { added, missing } = difference(before, inOrder(catalog, after));
+  return {
+    permissions: inOrder(catalog, after),
+    alsoTicked: added.filter((key) => key !== permission),
+    alsoCleared: missing.filter((key) => key !== permission),
+  };
+}
+
+function clear(catalog: Catalog, permissions: string[], permission: string): { gone: string[] } {
+  return { gone: permissions.filter((key) => key === permission || needsOf(catalog, key).includes(permission)) };
+}
+
+/** All that a permission needs, directly or through another one. */
+function needsOf(catalog: Catalog, permission: string, seen: string[] = []): string[] {
+  return (entryOf(catalog, permission)?.needs ?? []).reduce(
+    (all, need) => (all.includes(need) ? all : needsOf(catalog, need, [...all, need])),
+    seen,
+  );
+}
+
+function rivalsOf(catalog: Catalog, permission: string): string[] {
+  const entry = entryOf(catalog, permission);
+  const isExclusive = catalog.groups.some((group) => group.key === entry?.group && group.exclusive);
+  return isExclusive
+    ? catalog.permissions.filter((other) => other.group === entry?.group && other.key !== permission).map((o) => o.key)
+    : [];
+}
+
+function entryOf(catalog: Catalog, permission: string): Entry | undefined {
+  return catalog.permissions.find((entry) => entry.key === permission);
+}

@@ -1,0 +1,24 @@
+import { createContext, useContext } from 'react';
+import type { AccountName, Catalog, PermissionSet } from '../api/types';
+import type { Giver } from './permissions';
+
+/** The account whose team the screens show, and what its forms need. */
+export interface Team {
+  account: AccountName;
+  mayManage: boolean;
+  catalog: Catalog;
+  sets: PermissionSet[];
+  giver: Giver;
+  /** Whether there are accounts below: their contracts are chosen in another form. */
+  hasAccountsBelow: boolean;
+}
+
+export const TeamContext = createContext<Team | null>(null);
+
+export function useTeam(): Team {
+  const team = useContext(TeamContext);
+  if (!team) {
+    throw new Error('This screen belongs below a team.');
+  }
+  return team;
+}

@@ -1,0 +1,20 @@
+import type { TFunction } from 'i18next';
+import type { Person } from '../api/types';
+
+/** The label of a permission of the catalogue; a realm can add labels for its own. Unknown ones show their key. */
+export function permissionLabel(t: TFunction, permission: string): string {
+  return t(`portal-access.permission.${permission.replace(':', '.')}`, { defaultValue: permission });
+}
+
+export function groupLabel(t: TFunction, group: string): string {
+  return t(`portal-access.permission-group.${group}`, { defaultValue: group });
+}
+
+export function kindLabel(t: TFunction, kind: string): string {
+  return t(`portal-access.kind.${kind}`);
+}
+
+export function personName(t: TFunction, person: Person): string {
+  const names = [person.firstName, person.lastName].filter(Boolean).join(' ');
+  return names || person.username || person.email || t('person.unknown');
+}

@@ -1,0 +1,121 @@
+package org.portalaccess.tests.console;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.portalaccess.testing.client.Json;
+import org.portalaccess.testing.client.TestRealm;
+
+/**
+ * A realm with two accounts, as people see it in the console: Ann manages the team of Beach Co, Lynn is a portal user of
+ * both accounts.
+ *
+ * @param beach the id of Beach Co
+ * @param lynnsMembership her membership in Beach Co
+ */
+record ConsoleScene(TestRealm realm, String beach, String lynnsMembership) {
+
+    private static final List<String> MANAGER = List.of(
+            "calendar:view",
+            "guest-name:view",
+            "notes:view",
+            "notes:add",
+            "team:view",
+            "team:manage",
+            "team:log-in-as");
+
+    static ConsoleScene in(TestRealm realm) {
+        realm.update(Json.object("displayName", "Holiday Homes", "internationalizationEnabled", true)
+                .put("defaultLocale", "en")
+                .set("supportedLocales", Json.array("en", "de", "fr", "es", "pt", "ar")));
+        String beach = account(realm, "beachco", "Beach Co");
+        account(realm, "harbour", "Harbour Stays");
+        for (String contract : List.of("Beach Barn", "Beach Hut", "Cove House", "Sail Loft")) {
+            String key = contract.toUpperCase(java.util.Locale.ROOT).replace(' ', '-');
+            create(realm, "accounts/key:beachco/contracts", Json.object("key", key, "name", contract));
+        }
+        create(
+                realm,
+                "permission-sets",
+                Json.object("key", "cleaner", "name", "Cleaner")
+                        .set("permissions", Json.array("calendar:view", "guest-name:view")));
+        realm.createUser("ann");
+        realm.createUser("lynn");
+        member(realm, "beachco", Json.object("user", "ann", "kind", "staff", "permissions", MANAGER));
+        ObjectNode portal = Json.object("user", "lynn", "kind", "portal", "permissions", List.of("calendar:view"));
+        String membership = member(realm, "beachco", portal);
+        member(realm, "harbour", portal);
+        return new ConsoleScene(realm, beach, membership);
+    }
+
+    private static String account(TestRealm realm, String key, String name) {
+        return create(realm, "accounts", Json.object("key", key, "name", name, "type", "brand"));
+    }
+
+    private static String member(TestRealm realm, String account, ObjectNode body) {
+        return create(realm, "accounts/key:" + account + "/members", body);
+    }
+
+    private static String create(TestRealm realm, String below, ObjectNode body) {
+        return realm.admin()
+                .send("POST", realm.path("portal-access/" + below), body)
+                .expect(201)
+                .json()
+                .get("id")
+                .asText();
+    }
+
+    /** Opens a screen of the console, and signs in where the sign-in asks. Waits for the heading of the screen. */
+    Page open(BrowserContext browser, String person, String screen) {
+        browser.setDefaultTimeout(10_000);
+        Page page = browser.newPage();
+        page.navigate(realm.url() + "/portal-access/console/" + screen);
+        signIn(page, person);
+        return page;
+    }
+
+    /** Fills in Keycloak's own form. */
+    static void signIn(Page page, String person) {
+        page.locator("#username").fill(person);
+        page.locator("#password").fill(TestRealm.PASSWORD);
+        page.locator("#kc-login").click();
+    }
+
+    /** Notes every violation of a content security policy from now on. */
+    static List<String> violations(BrowserContext browser) {
+        List<String> violations = new CopyOnWriteArrayList<>();
+        browser.exposeFunction("noteViolation", arguments -> violations.add((String) arguments[0]));
+        browser.addInitScript("document.addEventListener('securitypolicyviolation', (event) =>"
+                + " window.noteViolation(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}`))");
+        return violations;
+    }
+
+    static Locator heading(Page page, String name) {
+        return page.getByRole(
+                AriaRole.HEADING, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    static Locator link(Page page, String name) {
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** The account of this tab, as the header shows it. */
+    static String accountOf(Page page) {
+        return page.locator(".pa-account").innerText().strip();
+    }
+
+    /** Whether the page can be scrolled sideways. */
+    static boolean scrollsSideways(Page page) {
+        return (boolean) page.evaluate("document.documentElement.scrollWidth > window.innerWidth");
+    }
+}

@@ -1,0 +1,121 @@
+package org.portalaccess.tests.membership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.portalaccess.testing.SystemTest;
+import org.portalaccess.testing.client.Json;
+import org.portalaccess.testing.client.Reply;
+import org.portalaccess.testing.client.TestRealm;
+
+/** A change that comes too late is told the present version, and who has made the latest change. */
+@SystemTest
+@Tag("D3")
+final class StaleChangeIT {
+
+    private static final String FORMER = "\"1\"";
+
+    private final TestRealm realm;
+    private final StaffApi staff;
+    private String account = "";
+    private String user = "";
+    private String path = "";
+
+    StaleChangeIT(TestRealm realm) {
+        this.realm = realm;
+        this.staff = new StaffApi(realm);
+    }
+
+    @BeforeEach
+    void addMember() {
+        account = StaffApi.key("stale");
+        staff.account(account, "BARN");
+        user = realm.createUser(StaffApi.key("stale"));
+        path = "memberships/" + staff.member(account, user).get("id").asText();
+    }
+
+    @Test
+    void teamManagerIsToldThatRealmStaffWasFirst() {
+        TeamCaller manager = manager();
+        Reply first = staff.change("PATCH", path, Json.object("kind", "staff"), FORMER)
+                .expect(200);
+
+        Reply stale = manager.send(
+                "PATCH", "team/" + path, Json.object("endsAt", "2036-01-01T00:00:00Z"), Map.of("If-Match", FORMER));
+
+        JsonNode changed = changed(stale, first);
+        assertThat(changed.at("/by/standing").asText()).isEqualTo("realm-staff");
+        assertThat(changed.at("/by/username").asText()).isNotBlank();
+        assertThat(stale.json().get("title").asText()).isEqualTo("Precondition failed");
+    }
+
+    @Test
+    void realmStaffIsToldThatTheManagerWasFirst() {
+        TeamCaller manager = manager();
+        Reply first = manager.change(
+                        "PUT",
+                        "team/" + path + "/contract-scope",
+                        StaffApi.rules(StaffApi.rule(account, "listed", "only", "BARN")))
+                .expect(200);
+
+        Reply stale = staff.change("PUT", path + "/contract-scope", StaffApi.rules(), FORMER);
+
+        JsonNode changed = changed(stale, first);
+        assertThat(changed.at("/by/standing").asText()).isEqualTo("member");
+        assertThat(changed.at("/by/id").asText()).isEqualTo(manager.userId());
+        assertThat(changed.at("/by/username").asText()).isEqualTo(manager.username());
+    }
+
+    @Test
+    void allMembershipsOfAPersonHaveOneTag() {
+        String all = "users/" + user + "/memberships";
+        String former = staff.get(all).header("ETag").orElseThrow();
+        staff.change("PATCH", path, Json.object("kind", "staff")).expect(200);
+
+        Reply stale = staff.change("PUT", all, Json.object("memberships", List.of()), former);
+
+        assertThat(changed(stale, staff.get(all)).at("/by/standing").asText()).isEqualTo("realm-staff");
+    }
+
+    @Test
+    void settingsAccountsAndInvitationsAreToldTheSameWay() {
+        String former = staff.get("settings").header("ETag").orElseThrow();
+        Reply settings = staff.change("PATCH", "settings", Json.parse("{\"logInAs\":{\"minutes\":9}}"));
+        changed(staff.change("PATCH", "settings", Json.object(), former), settings);
+
+        Reply named = staff.change("PUT", "accounts/key:" + account, Json.object("name", "Other", "type", "brand"));
+        changed(
+                staff.change("PUT", "accounts/key:" + account, Json.object("name", "X", "type", "brand"), FORMER),
+                named);
+
+        JsonNode offer = Json.object("email", account + "@example.org", "kind", "portal", "permissions", List.of());
+        String invitation = "invitations/"
+                + staff.send("POST", "accounts/key:" + account + "/invitations", offer)
+                        .createdId();
+        Reply renamed = staff.change("PATCH", invitation, Json.object("firstName", "Lynn"));
+        changed(staff.change("PATCH", invitation, Json.object("firstName", "Lynne"), FORMER), renamed);
+    }
+
+    private TeamCaller manager() {
+        TeamCaller manager = TeamCaller.in(realm, TeamCaller.app(realm), "manager");
+        manager.joins(account, "staff", "calendar:view", "team:view", "team:manage");
+        return manager;
+    }
+
+    private static JsonNode changed(Reply stale, Reply present) {
+        assertThat(stale.expect(412).header("ETag"))
+                .isPresent()
+                .isEqualTo(present.expect(200).header("ETag"));
+        JsonNode changed = stale.json().get("changed");
+        assertThat(changed).as(stale.body()).isNotNull();
+        assertThat(Instant.parse(changed.get("at").asText()))
+                .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
+        return changed;
+    }
+}

@@ -7,6 +7,7 @@ import static org.portalaccess.tests.console.ConsoleScene.link;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
@@ -129,7 +130,7 @@ final class TeamConsoleIT {
             page.getByRole(AriaRole.DIALOG)
                     .getByRole(
                             AriaRole.BUTTON,
-                            new com.microsoft.playwright.Locator.GetByRoleOptions().setName("Log in as"))
+                            new Locator.GetByRoleOptions().setName("Log in as"))
                     .click();
             heading(page, "What Test lynn sees").waitFor();
             page.getByText("Beach Barn").waitFor();

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.TestRealm;
@@ -35,7 +36,7 @@ record ConsoleScene(TestRealm realm, String beach, String lynnsMembership) {
         String beach = account(realm, "beachco", "Beach Co");
         account(realm, "harbour", "Harbour Stays");
         for (String contract : List.of("Beach Barn", "Beach Hut", "Cove House", "Sail Loft")) {
-            String key = contract.toUpperCase(java.util.Locale.ROOT).replace(' ', '-');
+            String key = contract.toUpperCase(Locale.ROOT).replace(' ', '-');
             create(realm, "accounts/key:beachco/contracts", Json.object("key", key, "name", contract));
         }
         create(
@@ -69,7 +70,7 @@ record ConsoleScene(TestRealm realm, String beach, String lynnsMembership) {
                 .asText();
     }
 
-    /** Opens a screen of the console, and signs in where the sign-in asks. Waits for the heading of the screen. */
+    /** Opens a screen of the console, signed in as this person. */
     Page open(BrowserContext browser, String person, String screen) {
         browser.setDefaultTimeout(10_000);
         Page page = browser.newPage();

@@ -7,8 +7,10 @@ import static org.portalaccess.tests.console.ConsoleScene.link;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,12 +22,15 @@ import org.portalaccess.testing.browser.Chromium;
 import org.portalaccess.testing.browser.Look;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.TestRealm;
+import org.portalaccess.testing.client.Waiting;
 
 /** The team of an account in the console, as a manager works with it. */
 @SystemTest
 @Tag("A1")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TeamConsoleIT {
+
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     private final Chromium chromium;
     private final TestRealm realm;
@@ -91,8 +96,9 @@ final class TeamConsoleIT {
             button(page, "Apply mine to the new state").click();
 
             saved(page);
-            assertThat(permissionsOfLynn())
-                    .isEqualTo(Json.array("calendar:view", "guest-name:view", "notes:view", "notes:add"));
+            JsonNode both = Json.array("calendar:view", "guest-name:view", "notes:view", "notes:add");
+            assertThat(Waiting.until(SOON, () -> lynn("permissions"), both::equals))
+                    .isEqualTo(both);
         }
     }
 
@@ -113,7 +119,8 @@ final class TeamConsoleIT {
             page.getByText("1 unsaved change").waitFor();
             button(page, "Save").click();
             saved(page);
-            assertThat(realm.admin().get(member()).get("endsAt").asText()).startsWith("2039-12-31");
+            assertThat(Waiting.until(SOON, () -> lynn("endsAt"), JsonNode::isTextual).asText())
+                    .startsWith("2039-12-31");
         }
     }
 
@@ -127,9 +134,7 @@ final class TeamConsoleIT {
                     .click();
             page.getByLabel("Reason").fill("Ticket 47");
             page.getByRole(AriaRole.DIALOG)
-                    .getByRole(
-                            AriaRole.BUTTON,
-                            new com.microsoft.playwright.Locator.GetByRoleOptions().setName("Log in as"))
+                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Log in as"))
                     .click();
             heading(page, "What Test lynn sees").waitFor();
             page.getByText("Beach Barn").waitFor();
@@ -161,6 +166,7 @@ final class TeamConsoleIT {
     }
 
     private static void saved(Page page) {
+        Chromium.picture(page, "console-saving");
         page.locator(".pf-v5-c-alert-group").getByText("Saved").waitFor();
     }
 
@@ -180,8 +186,8 @@ final class TeamConsoleIT {
                 .expect(200);
     }
 
-    private JsonNode permissionsOfLynn() {
-        return realm.admin().get(member()).get("permissions");
+    private JsonNode lynn(String field) {
+        return realm.admin().get(member()).get(field);
     }
 
     private String member() {

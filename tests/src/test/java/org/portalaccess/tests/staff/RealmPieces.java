@@ -88,6 +88,16 @@ record RealmPieces(TestRealm realm) {
         return Json.object();
     }
 
+    /** Returns the default scopes of the console's client; none if there is no client. */
+    static List<String> consoleScopes(AdminApi admin, String realmName) {
+        List<String> scopes = new ArrayList<>();
+        admin.get(realmName + "/clients?clientId=" + CONSOLE)
+                .path(0)
+                .path("defaultClientScopes")
+                .forEach(scope -> scopes.add(scope.asText()));
+        return scopes;
+    }
+
     static List<String> names(JsonNode list) {
         return list.findValuesAsText("name");
     }

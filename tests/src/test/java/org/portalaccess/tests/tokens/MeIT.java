@@ -121,17 +121,7 @@ final class MeIT {
 
     @Test
     void listOfAccountsHasLogosAndPlainFrench() {
-        ObjectNode change = Json.object("name", "Beach Co", "type", "brand");
-        change.set("settings", Json.object("logoUrl", LOGO));
-        realm.admin()
-                .send(
-                        "PUT",
-                        realm.path("portal-access/accounts/" + acting.beach().beach()),
-                        change,
-                        Map.of("If-Match", "*"))
-                .expect(200);
-        realm.update((ObjectNode) Json.object("internationalizationEnabled", true, "defaultLocale", "en")
-                .set("supportedLocales", Json.array("en", "fr")));
+        addLogoAndFrench();
         TokenReply tokens = BeachCoFixture.signIn(app, SAM, "beachco");
         Map<String, String> headers = new HashMap<>(Http.bearer(tokens.accessToken()));
         headers.put("Accept-Language", "fr");
@@ -154,6 +144,20 @@ final class MeIT {
                 .get("items")
                 .findValues("logoUrl");
         assertThat(lynns).hasSize(2).anyMatch(JsonNode::isNull);
+    }
+
+    private void addLogoAndFrench() {
+        ObjectNode change = Json.object("name", "Beach Co", "type", "brand");
+        change.set("settings", Json.object("logoUrl", LOGO));
+        realm.admin()
+                .send(
+                        "PUT",
+                        realm.path("portal-access/accounts/" + acting.beach().beach()),
+                        change,
+                        Map.of("If-Match", "*"))
+                .expect(200);
+        realm.update((ObjectNode) Json.object("internationalizationEnabled", true, "defaultLocale", "en")
+                .set("supportedLocales", Json.array("en", "fr")));
     }
 
     private JsonNode me(TokenReply tokens) {

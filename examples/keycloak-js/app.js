@@ -1,6 +1,7 @@
 // A portal with keycloak-js. Each tab has an account of its own. Tokens are in memory only.
 import Keycloak from 'keycloak-js';
 import { Refused, inWords, myAccounts } from '/page/api.js';
+import { endLogInAs, logInAs, takeLink } from '/page/log-in-as.js';
 import { showSignedIn, showSignedOut } from '/page/view.js';
 
 const { issuer, clientId } = await (await fetch('/config.json')).json();
@@ -83,6 +84,28 @@ function switchTo(account) {
 }
 // endregion
 
+// region log-in-as
+/** The token for looking at the account as another member. keycloak-js keeps the person's own tokens, and never gets this one. */
+let acting = null;
+
+function startLogInAs(user, reason) {
+  return oneAtATime(async () => {
+    const { refreshToken, tokenParsed: { account } } = keycloak;
+    acting = await logInAs({ issuer, clientId, refreshToken, account: account.id, user, reason });
+  });
+}
+
+/** Shows the person's own account again. */
+async function goBack(code) {
+  const ended = acting;
+  acting = null;
+  if (ended !== null) {
+    await endLogInAs(issuer, clientId, ended.token);
+    await show(code && inWords(code));
+  }
+}
+// endregion
+
 // region explain
 /** Shows the error. keycloak-js throws an error with the response of the token endpoint, or the error of the sign-in. */
 async function explain(error) {
@@ -90,6 +113,7 @@ async function explain(error) {
   const refused = error.response ? await error.response.json().catch(() => ({})) : {};
   const code = refused.error ?? error.error ?? error.code;
   if (code === 'invalid_grant') {
+    acting = null;
     keycloak.clearToken();
   }
   await show(inWords(code));
@@ -101,7 +125,14 @@ const actions = {
   choose: () => keycloak.login({ prompt: 'select_account' }),
   refresh: () => refresh(-1).then(() => show(), explain),
   switchTo: (account) => switchTo(account).then(() => show(), explain),
+  logInAs: (reason) => startLogInAs(takeLink(), reason).then(() => show(), explain),
+  cancel: () => {
+    takeLink();
+    return show();
+  },
+  goBack,
   signOut: () => {
+    takeLink();
     sessionStorage.removeItem('account');
     return keycloak.logout();
   },
@@ -111,20 +142,27 @@ async function show(message) {
   if (!keycloak.authenticated) {
     return showSignedOut(actions, message);
   }
+  const { token, claims } = acting ?? { token: keycloak.token, claims: keycloak.tokenParsed };
+  const asked = sessionStorage.getItem('log_in_as');
   try {
-    const accounts = await myAccounts(issuer, keycloak.token);
-    return showSignedIn({ claims: keycloak.tokenParsed, accounts, ...actions }, message);
+    const accounts = await myAccounts(issuer, token);
+    return showSignedIn({ claims, accounts, acting, asked, ...actions }, message);
   } catch (error) {
     console.error(error);
-    return showSignedIn({ claims: keycloak.tokenParsed, accounts: [], ...actions }, inWords(error.code));
+    if (acting && error.code === 401) {
+      return goBack('log_in_as_over');
+    }
+    return showSignedIn({ claims, accounts: [], acting, asked, ...actions }, inWords(error.code));
   }
 }
 
 // region start
-// The person has followed a link into an account, for example from an invitation.
-const wanted = new URLSearchParams(location.search).get('account_hint');
+// The person has followed a link into an account, for example from an invitation, or a link to log in as a member of it.
+const parameters = new URLSearchParams(location.search);
+const wanted = parameters.get('account_hint');
 if (wanted !== null) {
   sessionStorage.setItem('account', wanted);
+  sessionStorage.setItem('log_in_as', parameters.get('log_in_as') ?? '');
   history.replaceState(null, '', '/');
 }
 

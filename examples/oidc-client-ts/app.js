@@ -2,6 +2,7 @@
 import { jwtDecode } from 'jwt-decode';
 import { InMemoryWebStorage, UserManager, WebStorageStateStore } from 'oidc-client-ts';
 import { inWords, myAccounts } from '/page/api.js';
+import { endLogInAs, logInAs, takeLink } from '/page/log-in-as.js';
 import { showSignedIn, showSignedOut } from '/page/view.js';
 
 const { issuer, clientId } = await (await fetch('/config.json')).json();
@@ -70,12 +71,35 @@ function switchTo(account) {
 }
 // endregion
 
+// region log-in-as
+/** The token for looking at the account as another member. It stays outside the library, which has the person's own tokens. */
+let acting = null;
+
+function startLogInAs(user, reason) {
+  return oneAtATime(async () => {
+    const { refresh_token: refreshToken, profile: { account } } = await users.getUser();
+    acting = await logInAs({ issuer, clientId, refreshToken, account: account.id, user, reason });
+  });
+}
+
+/** Shows the person's own account again. */
+async function goBack(code) {
+  const ended = acting;
+  acting = null;
+  if (ended !== null) {
+    await endLogInAs(issuer, clientId, ended.token);
+    await show(code && inWords(code));
+  }
+}
+// endregion
+
 // region explain
 /** Shows the error. The error of the library has the `error` of the answer. */
 async function explain(error) {
   console.error(error);
   const code = error.error ?? error.code;
   if (code === 'invalid_grant') {
+    acting = null;
     await users.removeUser();
   }
   await show(inWords(code));
@@ -87,7 +111,14 @@ const actions = {
   choose: () => users.signinRedirect({ prompt: 'select_account' }),
   refresh: () => refresh().then(() => show(), explain),
   switchTo: (account) => switchTo(account).then(() => show(), explain),
+  logInAs: (reason) => startLogInAs(takeLink(), reason).then(() => show(), explain),
+  cancel: () => {
+    takeLink();
+    return show();
+  },
+  goBack,
   signOut: () => {
+    takeLink();
     sessionStorage.removeItem('account');
     return users.signoutRedirect();
   },
@@ -98,12 +129,16 @@ async function show(message) {
   if (user === null) {
     return showSignedOut(actions, message);
   }
-  const claims = jwtDecode(user.access_token);
+  const { token, claims } = acting ?? { token: user.access_token, claims: jwtDecode(user.access_token) };
+  const asked = sessionStorage.getItem('log_in_as');
   try {
-    return showSignedIn({ claims, accounts: await myAccounts(issuer, user.access_token), ...actions }, message);
+    return showSignedIn({ claims, accounts: await myAccounts(issuer, token), acting, asked, ...actions }, message);
   } catch (error) {
     console.error(error);
-    return showSignedIn({ claims, accounts: [], ...actions }, inWords(error.code));
+    if (acting && error.code === 401) {
+      return goBack('log_in_as_over');
+    }
+    return showSignedIn({ claims, accounts: [], acting, asked, ...actions }, inWords(error.code));
   }
 }
 
@@ -114,8 +149,9 @@ try {
   if (parameters.has('state')) {
     await users.signinCallback(`${location.origin}/?${parameters}`);
   } else if (parameters.has('account_hint')) {
-    // The person has followed a link into an account, for example from an invitation.
+    // The person has followed a link into an account, for example from an invitation, or a link to log in as a member of it.
     sessionStorage.setItem('account', parameters.get('account_hint'));
+    sessionStorage.setItem('log_in_as', parameters.get('log_in_as') ?? '');
     await users.signinRedirect({ extraQueryParams: hint() });
   } else {
     // After a reload, this signs the person in silently. If Keycloak needs to show a page, the buttons are shown instead.

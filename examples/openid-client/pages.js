@@ -8,21 +8,49 @@ export function signedOut(message) {
     <div class="row"><a class="button first" href="/sign-in">Sign in</a><a class="button" href="/sign-in?choose">Sign in and choose an account</a></div>`);
 }
 
-export function signedIn(claims, accounts, message) {
+/** With `acting`, the person looks at the account as another member. With `asked`, a link asks the person to do so. */
+export function signedIn({ claims, accounts, acting, asked }, message) {
   const { account } = claims;
-  return page(`${account?.name ?? 'No account'} – Portal example`, html`${notice(message)}
+  return page(`${account?.name ?? 'No account'} – Portal example`, html`${acting ? banner(acting) : ''}${notice(message)}
     <p class="quiet">${claims.name ?? claims.preferred_username} is in</p>
-    <h1>${account?.name ?? 'No account'}</h1>
+    <h1>${account?.name ?? 'No account'}</h1>${asked && account && !acting ? reasonForm(account, asked) : ''}
     <h2>What you may do here</h2>
     <ul class="list">${inWords(claims).map((line) => html`<li>${line}</li>`)}</ul>
     <h2>Your accounts</h2>
     <ul class="list">${accounts.map((item) => accountLine(item, account?.id))}</ul>
-    <div class="row">
+    ${acting ? '' : buttons()}`);
+}
+
+function buttons() {
+  return html`<div class="row">
       <form method="post" action="refresh"><button>Refresh</button></form>
       <a class="button" href="/sign-in?choose">Choose an account</a>
       <form method="post" action="/sign-out"><button>Sign out</button></form>
-    </div>`);
+    </div>`;
 }
+
+// region banner
+/** Tells whose account the page shows, and for how long. Its script shows the time, and goes back at the end. */
+function banner({ claims, endsAt }) {
+  const seconds = Math.round((endsAt - Date.now()) / 1000);
+  return html`<section class="acting" role="region" aria-label="Log in as">
+      <p>You see what ${claims.name ?? claims.preferred_username} sees in ${claims.account.name}. Read only,
+        <span role="timer" data-seconds="${seconds}">${seconds} seconds</span> left.</p>
+      <form method="post" action="go-back"><button>Go back</button></form>
+    </section><script type="module" src="/countdown.js"></script>`;
+}
+
+/** Asks for the reason. Nothing happens until the person has given it and pressed the button. */
+function reasonForm(account, user) {
+  return html`<form method="post" action="log-in-as">
+      <h2>Log in as a member</h2>
+      <p>For some minutes, you see ${account.name} as this member sees it.</p>
+      <label for="reason">Reason (the member can read it)</label>
+      <input id="reason" name="reason" required maxlength="500" pattern=".*\\S.*" autocomplete="off">
+      <div class="row"><button class="first" name="user" value="${user}">Log in as</button><a class="button" href="./">Cancel</a></div>
+    </form>`;
+}
+// endregion
 
 function accountLine({ account, kind, access }, here) {
   const end = account.id === here

@@ -22,12 +22,13 @@ const config = await client.discovery(new URL(ISSUER), CLIENT_ID, CLIENT_SECRET,
 
 const api = new Api(ISSUER, API_AUDIENCE, config.serverMetadata().jwks_uri);
 const css = await readFile(new URL('../page/page.css', import.meta.url));
+const countdown = await readFile(new URL('../page/countdown.js', import.meta.url));
 // This is for one server. Several servers need a shared store, and sessions need an end.
 const sessions = new Map();
 let origin;
 
 const routes = {
-  /** Redirects to the account that a link names, for example from an invitation, or else to the last one. */
+  /** Redirects to the account that a link names, for example from an invitation, or else to the last one. `log_in_as` stays in the address. */
   'GET /': async ({ session, query }) => {
     const link = query.get('account_hint');
     const error = query.get('error');
@@ -35,12 +36,18 @@ const routes = {
     if (latest === undefined) {
       return link === null ? ok(signedOut(error && inWords(error))) : redirect(`/sign-in?${query}`);
     }
-    return enter(session, link === null || error !== null ? latest : await latest.switchTo(link), error);
+    const family = link === null || error !== null ? latest : await latest.switchTo(link);
+    return enter(session, family, { error, log_in_as: query.get('log_in_as') });
   },
 
   // region sign-in
   'GET /sign-in': async ({ session, query }) => {
-    const request = { state: client.randomState(), nonce: client.randomNonce(), verifier: client.randomPKCECodeVerifier() };
+    const request = {
+      state: client.randomState(),
+      nonce: client.randomNonce(),
+      verifier: client.randomPKCECodeVerifier(),
+      logInAs: query.get('log_in_as'),
+    };
     session.requests.set(request.state, request);
     const hint = query.get('account_hint');
     return redirect(client.buildAuthorizationUrl(config, {
@@ -65,18 +72,20 @@ const routes = {
       idTokenExpected: true,
     });
     const family = new Family(config, tokens);
-    return enter(renewed(response, sid, session, family.claims.sub), family);
+    return enter(renewed(response, sid, session, family.claims.sub), family, { log_in_as: request.logInAs });
   },
   // endregion
 
-  'GET /accounts/:account/': async ({ family, query }) => {
-    const token = await family.accessToken();
+  'GET /accounts/:account/': async ({ session, family, query }) => {
+    const { acting } = family;
+    const token = acting?.token ?? await family.accessToken();
+    const content = { claims: acting?.claims ?? family.claims, accounts: [], acting, asked: query.get('log_in_as') };
     const error = query.get('error');
     try {
-      return ok(signedIn(family.claims, await myAccounts(ISSUER, token), error && inWords(error)));
+      return ok(signedIn({ ...content, accounts: await myAccounts(ISSUER, token) }, error && inWords(error)));
     } catch (refused) {
       console.error(refused);
-      return ok(signedIn(family.claims, [], inWords(refused.code)));
+      return acting && refused.code === 401 ? leave(session, family, 'log_in_as_over') : ok(signedIn(content, inWords(refused.code)));
     }
   },
 
@@ -89,6 +98,18 @@ const routes = {
     return enter(session, family);
   },
 
+  // region log-in-as
+  'POST /accounts/:account/log-in-as': async ({ session, family, form }) => {
+    await family.logInAs(form.get('user'), form.get('reason'));
+    return enter(session, family);
+  },
+
+  // The script of the page says `over` when the time is over.
+  'POST /accounts/:account/go-back': ({ session, family, query }) => {
+    return leave(session, family, query.has('over') && 'log_in_as_over');
+  },
+  // endregion
+
   'POST /sign-out': ({ sid, session }) => {
     const [family] = session.families.values();
     sessions.delete(sid);
@@ -99,6 +120,7 @@ const routes = {
   },
 
   'GET /page.css': () => ({ status: 200, type: 'text/css', body: css }),
+  'GET /countdown.js': () => ({ status: 200, type: 'text/javascript', body: countdown }),
 
   'GET /api/contracts/:contract/calendar': async ({ request, parameter }) => {
     const status = await api.calendar(request.headers.authorization, parameter);
@@ -106,12 +128,19 @@ const routes = {
   },
 };
 
-/** Stores the family and shows its account. */
-function enter(session, family, error) {
+/** Stores the family and shows its account. What the page needs further is in its address. */
+function enter(session, family, further = {}) {
   const account = family.claims.account?.id ?? 'none';
   session.families.delete(account);
   session.families.set(account, family);
-  return redirect(`/accounts/${account}/${error ? `?error=${encodeURIComponent(error)}` : ''}`);
+  const query = new URLSearchParams(Object.entries(further).filter(([, value]) => value));
+  return redirect(`/accounts/${account}/${query.size > 0 ? `?${query}` : ''}`);
+}
+
+/** Shows the person's own account again. */
+async function leave(session, family, error) {
+  await family.goBack();
+  return enter(session, family, { error });
 }
 
 /** Gives the session a new id, so that a stolen old id is useless. Removes the tokens of another person. */
@@ -171,7 +200,7 @@ async function explained(context, route) {
       context.session.families.delete(context.parameter);
     }
     const family = context.session.families.get(context.parameter);
-    return family ? enter(context.session, family, code) : redirect(`/?error=${encodeURIComponent(code)}`);
+    return family ? enter(context.session, family, { error: code }) : redirect(`/?error=${encodeURIComponent(code)}`);
   }
 }
 // endregion
@@ -201,7 +230,7 @@ function redirect(location) {
 function send(response, { status, type, body, location }) {
   response.writeHead(status, {
     'Content-Type': `${type}; charset=utf-8`,
-    'Content-Security-Policy': `default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none';`
+    'Content-Security-Policy': `default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none';`
       + ` form-action 'self' ${new URL(ISSUER).origin}`,
     'Cache-Control': 'no-store',
     'Referrer-Policy': 'same-origin',

@@ -1,11 +1,16 @@
 // The tokens of a person on the server: one family of tokens for each account that they have entered.
 import { decodeJwt } from 'jose';
 import * as client from 'openid-client';
+import { Refused } from '../page/api.js';
+
+const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
+const REFRESH_TOKEN = 'urn:ietf:params:oauth:token-type:refresh_token';
 
 /** The tokens of one account, from a sign-in or a switch, renewed by refreshes. */
 export class Family {
   #config;
   #tokens;
+  #acting = null;
   #last = Promise.resolve();
 
   constructor(config, tokens) {
@@ -55,13 +60,46 @@ export class Family {
   /** Returns the family of another account. This family stays valid: another tab may use it. */
   switchTo(account) {
     return this.#oneAtATime(async () => {
-      const answer = await client.genericGrantRequest(this.#config, 'urn:ietf:params:oauth:grant-type:token-exchange', {
+      const answer = await client.genericGrantRequest(this.#config, EXCHANGE, {
         subject_token: this.#tokens.refresh_token,
-        subject_token_type: 'urn:ietf:params:oauth:token-type:refresh_token',
+        subject_token_type: REFRESH_TOKEN,
         account,
       });
       return new Family(this.#config, answer);
     });
+  }
+  // endregion
+
+  // region log-in-as
+  /** Gets a token for looking at the account as another member. It is kept beside the tokens of this family, not in their place. */
+  logInAs(user, reason) {
+    return this.#oneAtATime(async () => {
+      const answer = await client.genericGrantRequest(this.#config, EXCHANGE, {
+        subject_token: this.#tokens.refresh_token,
+        subject_token_type: REFRESH_TOKEN,
+        account: this.claims.account.id,
+        requested_subject: user,
+        reason,
+      }).catch((error) => {
+        throw error.error === 'invalid_target' ? new Refused('log_in_as_refused') : error;
+      });
+      const token = answer.access_token;
+      this.#acting = { token, claims: decodeJwt(token), endsAt: Date.now() + answer.expires_in * 1000 };
+    });
+  }
+
+  /** That token, its claims and its end; null if there is none or it has ended. */
+  get acting() {
+    return this.#acting?.endsAt > Date.now() ? this.#acting : null;
+  }
+
+  /** Revokes that token. Without this, it would work until its end. The tokens of this family stay valid. */
+  async goBack() {
+    const { acting } = this;
+    this.#acting = null;
+    if (acting !== null) {
+      await client.tokenRevocation(this.#config, acting.token);
+    }
   }
   // endregion
 }

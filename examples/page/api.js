@@ -28,6 +28,9 @@ export function inWords(code) {
     case 'invalid_grant': case 401: return 'Your session or your access to the account has ended. Please sign in again.';
     case 'interaction_required': case 'account_selection_required': return 'Please sign in and choose an account.';
     case 'access_denied': return 'You have not signed in.';
+    case 'log_in_as_refused': return 'You cannot log in as this person here.';
+    case 'log_in_as_over': return 'Log in as has ended. You are in your own account.';
+    case 'slow_down': return 'You have used log in as too often. Try again later.';
     case 429: case 503: return 'The server is busy. Please try again in a minute.';
     default: return 'Something went wrong. Please try again.';
   }

@@ -1,4 +1,5 @@
 // The page of the browser examples. Data from the server is inserted as text, never as HTML.
+import { countDown } from './countdown.js';
 import { inWords } from './grants.js';
 
 const main = document.querySelector('main');
@@ -14,26 +15,61 @@ export function showSignedOut({ signIn, choose }, message) {
   );
 }
 
-/** Shows the account that the token speaks for, and the accounts to switch to. */
-export function showSignedIn({ claims, accounts, switchTo, refresh, choose, signOut }, message) {
+/**
+ * Shows the account that the token speaks for, and the accounts to switch to. With `acting`, the person looks at the account as
+ * another member. With `asked`, a link asks the person to do so.
+ */
+export function showSignedIn({ claims, accounts, acting, asked, ...actions }, message) {
   const { account } = claims;
+  const { refresh, choose, signOut } = actions;
   document.title = account ? `${account.name} – Portal example` : 'Portal example';
   const heading = element('h1', { textContent: account?.name ?? 'No account', tabIndex: -1 });
   main.replaceChildren(
+    ...(acting ? [banner(acting, actions)] : []),
     ...notice(message),
     element('p', { className: 'quiet', textContent: `${claims.name ?? claims.preferred_username} is in` }),
     heading,
+    ...(asked && account ? [reasonForm(account, actions)] : []),
     element('h2', { textContent: 'What you may do here' }),
     element('ul', { className: 'list' }, ...inWords(claims).map((line) => element('li', { textContent: line }))),
     element('h2', { textContent: 'Your accounts' }),
-    element('ul', { className: 'list' }, ...accounts.map((item) => accountLine(item, account?.id, switchTo))),
-    row(button('Refresh', refresh), button('Choose an account', choose), button('Sign out', signOut)),
+    element('ul', { className: 'list' }, ...accounts.map((item) => accountLine(item, account?.id, actions))),
+    ...(acting ? [] : [row(button('Refresh', refresh), button('Choose an account', choose), button('Sign out', signOut))]),
   );
-  // So a screen reader reads the name of the account after a switch.
-  heading.focus();
+  // So a screen reader reads the banner, or the name of the account after a switch.
+  (main.querySelector('.acting') ?? heading).focus();
 }
 
-function accountLine({ account, kind, access }, here, switchTo) {
+// region banner
+/** Tells whose account the page shows, and for how long. It goes back on its own at the end. */
+function banner({ claims, endsAt }, { goBack }) {
+  const time = element('span', { role: 'timer' });
+  countDown(time, endsAt, () => goBack('log_in_as_over'));
+  return element('section', { className: 'acting', role: 'region', ariaLabel: 'Log in as', tabIndex: -1 },
+    element('p', {}, `You see what ${claims.name ?? claims.preferred_username} sees in ${claims.account.name}. Read only, `, time, ' left.'),
+    button('Go back', () => goBack()));
+}
+
+/** Asks for the reason. Nothing happens until the person has given it and pressed the button. */
+function reasonForm(account, { logInAs, cancel }) {
+  const reason = element('input', { id: 'reason', required: true, maxLength: 500, pattern: '.*\\S.*', autocomplete: 'off' });
+  const start = element('button', { className: 'first', textContent: 'Log in as' });
+  const form = element('form', {},
+    element('h2', { textContent: 'Log in as a member' }),
+    element('p', { textContent: `For some minutes, you see ${account.name} as this member sees it.` }),
+    element('label', { htmlFor: 'reason', textContent: 'Reason (the member can read it)' }),
+    reason,
+    row(start, button('Cancel', cancel)));
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    start.disabled = true;
+    logInAs(reason.value);
+  });
+  return form;
+}
+// endregion
+
+function accountLine({ account, kind, access }, here, { switchTo }) {
   const text = element('div', {}, element('strong', { textContent: account.name }),
     element('p', { className: 'quiet', textContent: [kind, access].filter(Boolean).join(': ') }));
   const end = account.id === here

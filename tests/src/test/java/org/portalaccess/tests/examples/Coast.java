@@ -49,6 +49,34 @@ record Coast(TestRealm realm, String beach, String harbour) {
         member(beach, realm.createUser(name), "staff", permissions);
     }
 
+    /** A new person who is staff of Beach Co and may log in as its portal members, and who is a portal member of Harbour Stays. */
+    Person staff() {
+        String name = Unique.name("sam");
+        String id = realm.createUser(name);
+        String inBeach = member(beach, id, "staff", "calendar:view", "notes:view", "team:view", "team:log-in-as");
+        return new Person(name, id, inBeach, member(harbour, id, "portal", "calendar:view"));
+    }
+
+    /** The number of sessions that a person has. If another person logs in as this person, that session counts. */
+    int sessions(Person person) {
+        return realm.admin()
+                .get(realm.path("users/" + person.id() + "/sessions"))
+                .size();
+    }
+
+    /** The number of tokens of a person that an application has revoked. */
+    int revocations(Person person) {
+        String events = "events?type=REVOKE_GRANT&user=" + person.id();
+        return realm.admin().get(realm.path(events)).size();
+    }
+
+    /** Changes the settings of the realm, or a membership. */
+    void change(String path, ObjectNode changed) {
+        realm.admin()
+                .send("PATCH", realm.path("portal-access/" + path), changed, Map.of("If-Match", "*"))
+                .expect(200);
+    }
+
     /** Makes a client for an application at this address, as the documentation says. */
     void client(String clientId, @Nullable String secret, URI origin) {
         ObjectNode client = Json.object("clientId", clientId, "enabled", true, "publicClient", secret == null);

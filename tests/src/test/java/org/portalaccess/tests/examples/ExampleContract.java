@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.portalaccess.testing.browser.Chromium;
 import org.portalaccess.testing.browser.Look;
+import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.TestRealm;
 
 /** What every example does, whatever library it uses, in a realm that rotates refresh tokens. */
@@ -18,6 +19,9 @@ abstract class ExampleContract {
 
     static final String REFUSED = "You cannot enter this account.";
     static final String ENDED = "Your session or your access to the account has ended. Please sign in again.";
+    static final String OVER = "Log in as has ended. You are in your own account.";
+    private static final String REFUSED_LOG_IN_AS = "You cannot log in as this person here.";
+    private static final String TOO_OFTEN = "You have used log in as too often. Try again later.";
 
     private final Coast coast;
     private final Chromium chromium;
@@ -142,11 +146,87 @@ abstract class ExampleContract {
         }
     }
 
+    @Test
+    void loggedInAsShowsWhatThePersonSeesAndGoesBack() {
+        try (BrowserContext browser = chromium.person(Look.NARROW)) {
+            Coast.Person sam = coast.staff();
+            Coast.Person lynn = coast.person();
+            ExamplePage page = openToLogInAs(browser, lynn).login(sam).isOwn(sam, Coast.BEACH);
+            assertLooks(page, "reason");
+            page.press("Log in as").isOwn(sam, Coast.BEACH);
+            assertThat(coast.sessions(lynn)).isZero();
+
+            page.logInAs("Ticket of " + lynn.name())
+                    .isLoggedInAs(lynn, Coast.BEACH)
+                    .shows("notes:view");
+            assertThat(coast.realm().events().toString()).contains("Ticket of " + lynn.name());
+            assertThat(page.page().locator("main").innerText())
+                    .doesNotContain("team:", "Switch", "Refresh", "Choose an account", "Sign out");
+            assertThat(coast.sessions(lynn)).isOne();
+            assertLooks(page, "acting");
+
+            page.press("Go back").isOwn(sam, Coast.BEACH).shows("team:log-in-as");
+            assertThat(coast.revocations(lynn)).isOne();
+            page.press("Refresh").isOwn(sam, Coast.BEACH);
+            page.switchTo(Coast.HARBOUR).isOwn(sam, Coast.HARBOUR);
+        }
+    }
+
+    @Test
+    void logInAsEndsByItself() {
+        try (BrowserContext browser = chromium.person()) {
+            browser.clock().install();
+            Coast.Person sam = coast.staff();
+            Coast.Person lynn = coast.person();
+            ExamplePage page = openToLogInAs(browser, lynn).login(sam).isOwn(sam, Coast.BEACH);
+            page.logInAs("Ticket 47").isLoggedInAs(lynn, Coast.BEACH);
+
+            browser.clock().fastForward("16:00");
+            page.complains(OVER).isOwn(sam, Coast.BEACH);
+            assertThat(coast.revocations(lynn)).isOne();
+        }
+    }
+
+    @Test
+    void refusedLogInAsKeepsTheAccount() {
+        try (BrowserContext browser = chromium.person()) {
+            Coast.Person other = coast.person();
+            ExamplePage page = openToLogInAs(browser, coast.person()).login(other);
+            page.logInAs("Ticket 47").complains(REFUSED_LOG_IN_AS).isOwn(other, Coast.BEACH);
+            page.press("Refresh").isOwn(other, Coast.BEACH);
+        }
+    }
+
+    @Test
+    void logInAsThatIsUsedTooOftenIsExplained() {
+        coast.change("settings", Json.object("logInAs", Json.object("perHour", 1)));
+        try (BrowserContext browser = chromium.person()) {
+            Coast.Person sam = coast.staff();
+            Coast.Person lynn = coast.person();
+            ExamplePage page = openToLogInAs(browser, lynn).login(sam).logInAs("Ticket 47");
+            page.isLoggedInAs(lynn, Coast.BEACH).press("Go back").isOwn(sam, Coast.BEACH);
+            page.page().navigate(linkToLogInAs(lynn).toString());
+            page.logInAs("Ticket 48").complains(TOO_OFTEN).isOwn(sam, Coast.BEACH);
+        } finally {
+            coast.change("settings", Json.object("logInAs", null));
+        }
+    }
+
     private void assertLooks(ExamplePage page, String name) {
         Chromium.picture(page.page(), "example-" + getClass().getSimpleName() + "-" + name);
         assertThat(Chromium.faults(page.page())).isEmpty();
         assertThat(((Number) page.page().evaluate("document.documentElement.scrollWidth")).intValue())
                 .isLessThanOrEqualTo(Look.NARROW.width());
+    }
+
+    /** Opens that link. */
+    ExamplePage openToLogInAs(BrowserContext browser, Coast.Person person) {
+        return ExamplePage.open(browser, linkToLogInAs(person));
+    }
+
+    /** The link by which staff of Beach Co log in as a person. */
+    private URI linkToLogInAs(Coast.Person person) {
+        return example.origin().resolve("/?account_hint=beachco&log_in_as=" + person.id());
     }
 
     BrowserContext newPerson() {

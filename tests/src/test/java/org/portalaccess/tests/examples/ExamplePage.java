@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
+import java.util.regex.Pattern;
 import org.portalaccess.testing.client.TestRealm;
 
 /**
@@ -60,6 +61,35 @@ record ExamplePage(Page page) {
                 .or(page.getByRole(AriaRole.LINK, exactly(name)))
                 .click();
         return this;
+    }
+
+    /** Gives the reason and logs in as the person whom the link names. */
+    ExamplePage logInAs(String reason) {
+        page.getByLabel("Reason (the member can read it)").fill(reason);
+        return press("Log in as");
+    }
+
+    /** Waits for the page that shows an account as this person sees it. */
+    ExamplePage isLoggedInAs(Coast.Person person, String account) {
+        String text =
+                "You see what Test " + person.name() + " sees in " + account + ". Read only,\\s+\\d+:\\d\\d left.";
+        assertThat(banner().locator("p")).hasText(Pattern.compile(text));
+        return isOf(person).isIn(account);
+    }
+
+    /** Waits for the page that shows a person their own account. */
+    ExamplePage isOwn(Coast.Person person, String account) {
+        isOf(person).isIn(account);
+        assertThat(banner()).hasCount(0);
+        return this;
+    }
+
+    private ExamplePage isOf(Coast.Person person) {
+        return shows("Test " + person.name() + " is in");
+    }
+
+    private Locator banner() {
+        return page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Log in as"));
     }
 
     /** Waits for the page of that account. */

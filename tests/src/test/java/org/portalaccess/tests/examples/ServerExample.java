@@ -15,6 +15,7 @@ import org.portalaccess.testing.browser.Chromium;
 import org.portalaccess.testing.client.AtOnce;
 import org.portalaccess.testing.client.Form;
 import org.portalaccess.testing.client.Http;
+import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.OidcClient;
 import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
@@ -101,6 +102,21 @@ abstract class ServerExample extends ExampleContract {
 
             page.page().navigate(origin() + "/accounts/" + coast().harbour() + "/");
             page.isIn(Coast.HARBOUR).shows("Test " + other.name() + " is in");
+        }
+    }
+
+    @Test
+    void logInAsEndsWhenTheRightIsTaken() {
+        try (BrowserContext browser = newPerson()) {
+            Coast.Person sam = coast().staff();
+            Coast.Person other = coast().person();
+            ExamplePage page = openToLogInAs(browser, other).login(sam).logInAs("Ticket 47");
+            page.isLoggedInAs(other, Coast.BEACH);
+            String membership = "memberships/" + sam.inBeach();
+            coast().change(membership, Json.object("permissions", List.of("calendar:view", "notes:view")));
+
+            page.page().reload();
+            page.complains(OVER).isOwn(sam, Coast.BEACH);
         }
     }
 

@@ -4,6 +4,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.JWTParser;
 import java.text.ParseException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,11 +14,13 @@ import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.stereotype.Component;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.context.annotation.SessionScope;
 
@@ -43,6 +46,9 @@ class AccountTokens {
             .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
             .build();
     private final Map<String, OAuth2AuthorizedClient> families = new LinkedHashMap<>();
+    /** The tokens of log in as, by account. They are kept beside the person's own tokens, not in their place. */
+    private final Map<String, OAuth2AuthorizedClient> acting = new HashMap<>();
+
     private String person = "";
 
     /** Returns whether these are the tokens of this person. */
@@ -54,6 +60,7 @@ class AccountTokens {
     synchronized String begin(String other, OAuth2AuthorizedClient family) {
         if (!areOf(other)) {
             families.clear();
+            acting.clear();
             person = other;
         }
         return keep(family);
@@ -76,12 +83,12 @@ class AccountTokens {
         return families.keySet().stream().reduce((before, after) -> after);
     }
 
-    /** Returns the claims of an account's access token. Refreshes the token if it ends soon. */
+    /** Returns the claims of the token that {@link #accessToken} returns. */
     synchronized Optional<Map<String, Object>> claims(String account) {
         return fresh(account).map(AccountTokens::claims);
     }
 
-    /** Returns the account's access token. Refreshes it if it ends soon. */
+    /** Returns the token of log in as, or else the account's access token. Refreshes this one if it ends soon. */
     synchronized Optional<String> accessToken(String account) {
         return fresh(account).map(family -> family.getAccessToken().getTokenValue());
     }
@@ -100,12 +107,16 @@ class AccountTokens {
     /** Enters another account and returns its id. The tokens of this one stay valid: another tab may use them. */
     synchronized String switchTo(String account, String other) {
         OAuth2AuthorizedClient family = families.get(account);
+        return keep(asked(family, account, exchange(family, other)));
+    }
+
+    private static MultiValueMap<String, String> exchange(OAuth2AuthorizedClient family, String account) {
         MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
         form.add("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange");
         form.add("subject_token", family.getRefreshToken().getTokenValue());
         form.add("subject_token_type", "urn:ietf:params:oauth:token-type:refresh_token");
-        form.add("account", other);
-        return keep(asked(family, account, form));
+        form.add("account", account);
+        return form;
     }
 
     /** Calls the token endpoint. Removes the tokens of the account if they are no longer valid. */
@@ -128,11 +139,52 @@ class AccountTokens {
                 families.remove(account);
             }
             throw e;
+        } catch (HttpClientErrorException.TooManyRequests e) {
+            // The error handler of Spring reads only answers with status 400.
+            throw new OAuth2AuthorizationException(new OAuth2Error("slow_down"), e);
         }
     }
     // endregion
 
+    // region log-in-as
+    /** Gets a token for looking at the account as another member. It has no refresh token. */
+    synchronized void logInAs(String account, String user, String reason) {
+        OAuth2AuthorizedClient family = families.get(account);
+        MultiValueMap<String, String> form = exchange(family, account);
+        form.add("requested_subject", user);
+        form.add("reason", reason);
+        acting.put(account, asked(family, account, form));
+    }
+
+    /** Revokes that token. Without this, it would work until its end. The person's own tokens stay valid. */
+    synchronized void goBack(String account) {
+        OAuth2AuthorizedClient ended = acting.remove(account);
+        if (ended == null) {
+            return;
+        }
+        ClientRegistration client = ended.getClientRegistration();
+        MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
+        form.add("token", ended.getAccessToken().getTokenValue());
+        tokenEndpoint
+                .post()
+                .uri(client.getProviderDetails()
+                        .getConfigurationMetadata()
+                        .get("revocation_endpoint")
+                        .toString())
+                .headers(headers -> headers.setBasicAuth(client.getClientId(), client.getClientSecret()))
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .body(form)
+                .retrieve()
+                .toBodilessEntity();
+    }
+    // endregion
+
     private Optional<OAuth2AuthorizedClient> fresh(String account) {
+        OAuth2AuthorizedClient other = acting.get(account);
+        if (other != null && other.getAccessToken().getExpiresAt().isAfter(Instant.now())) {
+            return Optional.of(other);
+        }
+        acting.remove(account);
         OAuth2AuthorizedClient family = families.get(account);
         if (family != null
                 && family.getAccessToken().getExpiresAt().isBefore(Instant.now().plusSeconds(MARGIN_SECONDS))) {

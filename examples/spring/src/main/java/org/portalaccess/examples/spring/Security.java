@@ -1,6 +1,9 @@
 package org.portalaccess.examples.spring;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -48,10 +51,11 @@ class Security {
             throws Exception {
         OidcClientInitiatedLogoutSuccessHandler signOut = new OidcClientInitiatedLogoutSuccessHandler(registrations);
         signOut.setPostLogoutRedirectUri("{baseUrl}/");
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/", "/page.css", "/sign-in", "/error")
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
+        return http.authorizeHttpRequests(
+                        requests -> requests.requestMatchers("/", "/page.css", "/countdown.js", "/sign-in", "/error")
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
                 .csrf(csrf -> keepFormsOfOtherTabs(csrf, tokens))
                 .oauth2Login(login -> login.loginPage("/sign-in")
                         .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(hints(registrations)))
@@ -59,7 +63,9 @@ class Security {
                             // Spring keeps the tokens of the latest sign-in. AccountTokens keeps those of each account.
                             OAuth2AuthorizedClient family = signedIn.loadAuthorizedClient("portal", person, request);
                             signedIn.removeAuthorizedClient("portal", person, request, response);
-                            response.sendRedirect("/accounts/" + tokens.begin(person.getName(), family) + "/");
+                            Object user = request.getSession().getAttribute("log_in_as");
+                            String asked = user == null ? "" : "?log_in_as=" + URLEncoder.encode((String) user, UTF_8);
+                            response.sendRedirect("/accounts/" + tokens.begin(person.getName(), family) + "/" + asked);
                         }))
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessHandler(signOut))
                 .build();
@@ -78,7 +84,10 @@ class Security {
     }
 
     // region hint
-    /** Passes {@code account_hint} and {@code prompt} of /oauth2/authorization/portal to Keycloak. */
+    /**
+     * Passes {@code account_hint} and {@code prompt} of /oauth2/authorization/portal to Keycloak. {@code log_in_as} is for the
+     * page after the sign-in. A sign-in without it forgets an earlier link.
+     */
     private static OAuth2AuthorizationRequestResolver hints(ClientRegistrationRepository registrations) {
         DefaultOAuth2AuthorizationRequestResolver resolver = new DefaultOAuth2AuthorizationRequestResolver(
                 registrations, OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);
@@ -86,6 +95,7 @@ class Security {
                 .andThen(sent -> sent.additionalParameters(further -> {
                     HttpServletRequest request =
                             ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+                    request.getSession().setAttribute("log_in_as", request.getParameter("log_in_as"));
                     for (String name : new String[] {"account_hint", "prompt"}) {
                         if (request.getParameter(name) != null) {
                             further.put(name, request.getParameter(name));

@@ -18,9 +18,11 @@ record RolePiece(ClientModel client, @Nullable RoleModel all, String name) imple
 
     private static final Map<String, String> DESCRIPTIONS = Map.of(
             StaffRoles.VIEW,
-            "View portal access: accounts, contracts, members with their names and e-mail addresses, history",
+            "View portal access: accounts, contracts, members with their names and e-mail addresses, history. "
+                    + "Finds other people by their exact user name or e-mail address.",
             StaffRoles.MANAGE,
-            "Manage portal access: accounts, contracts, members with their names and e-mail addresses, history");
+            "Manage portal access: accounts, contracts, members with their names and e-mail addresses, history. "
+                    + "Finds other people by their exact user name or e-mail address.");
 
     /** Returns both roles of a client. */
     static List<RolePiece> list(ClientModel client, @Nullable RoleModel all) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.hibernate.LockMode;
+import org.hibernate.Session;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.platform.Jpa;
@@ -152,13 +154,20 @@ public final class MembershipStore {
 
     /**
      * Returns the results as values, none of which stays in the persistence context. Changes must have been flushed
-     * before.
+     * before. A row that this transaction has locked stays: it is about to be changed, and a detached row would lose
+     * the change.
      */
     Stream<Membership> values(TypedQuery<PortalMembershipEntity> query) {
         return query.getResultList().stream().map(row -> {
             Membership value = Membership.of(row);
-            em.detach(row);
+            if (!isLocked(row)) {
+                em.detach(row);
+            }
             return value;
         });
+    }
+
+    private boolean isLocked(PortalMembershipEntity row) {
+        return em.contains(row) && em.unwrap(Session.class).getCurrentLockMode(row) == LockMode.PESSIMISTIC_WRITE;
     }
 }

@@ -23,7 +23,7 @@ final class RowsDocument {
 
             What the product must do, row by row, and the tests that prove it. Made from the `@Tag("A1")` of the test sources; the
             build fails when it is out of date, or when a row has no test. To write it again:
-            `mvn -pl tests test -Dtest=RowsDocumentTest -Dportal.rows=write`
+            `tests/dev rows`
 
             | Row | What | System tests | Other tests |
             |---|---|---|---|

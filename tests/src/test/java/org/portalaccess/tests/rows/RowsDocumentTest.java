@@ -21,7 +21,7 @@ final class RowsDocumentTest {
             Files.writeString(FILE, document.text());
         }
         assertThat(FILE)
-                .as("docs/rows.md; write it again with -Dportal.rows=write")
+                .as("docs/rows.md; write it again with tests/dev rows")
                 .content()
                 .isEqualTo(document.text());
     }

@@ -16,7 +16,7 @@ import org.portalaccess.platform.UserLookup;
 
 /**
  * The latest change of a resource in the history, for a caller whose own change came too late. Such a change is recent.
- * So only the last day is searched, and the cost does not grow with the history.
+ * So only the last day is searched, in the order of the account's index, and the cost does not grow with the history.
  */
 final class LatestChange {
 
@@ -26,7 +26,8 @@ final class LatestChange {
             "from PortalHistoryAccountEntity a, PortalHistoryEntity h where h.id = a.historyId"
                     + " and a.accountId in :accounts and a.kind = :kind and a.happenedAt > :since";
     private static final String OF_REALM = "from PortalHistoryEntity h where h.kind = :kind and h.happenedAt > :since";
-    private static final String ORDER = " order by h.happenedAt desc, h.id desc";
+    private static final String NEWEST_OF_ACCOUNTS = " order by a.happenedAt desc, a.historyId desc";
+    private static final String NEWEST_OF_REALM = " order by h.happenedAt desc, h.id desc";
 
     private LatestChange() {}
 
@@ -50,18 +51,19 @@ final class LatestChange {
         values.put("kind", subject.kind().name());
         values.put("since", ServerTime.now().minus(RECENT).toEpochMilli());
         String where = " and h.realmId = :realm";
-        if (subject.path().isEmpty()) {
-            where += " and h.userId = :user";
+        if (subject.userId() != null) {
+            where += ofAccounts ? " and a.userId = :user" : " and h.userId = :user";
             values.put("user", subject.userId());
-        } else {
+        }
+        if (!subject.path().isEmpty()) {
             where += " and h.path = :path";
             values.put("path", subject.path());
         }
         if (ofAccounts) {
             values.put("accounts", subject.accountIds());
         }
-        TypedQuery<Object[]> query = Jpa.entityManager(request.session())
-                .createQuery(COLUMNS + (ofAccounts ? OF_ACCOUNTS : OF_REALM) + where + ORDER, Object[].class);
+        String all = ofAccounts ? OF_ACCOUNTS + where + NEWEST_OF_ACCOUNTS : OF_REALM + where + NEWEST_OF_REALM;
+        TypedQuery<Object[]> query = Jpa.entityManager(request.session()).createQuery(COLUMNS + all, Object[].class);
         values.forEach(query::setParameter);
         return query.setMaxResults(1).getResultList();
     }

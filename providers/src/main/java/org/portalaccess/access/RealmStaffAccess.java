@@ -121,7 +121,8 @@ public final class RealmStaffAccess implements Access {
 
     @Override
     public boolean seesAllUsers() {
-        return evaluator.users().canView();
+        // A fine-grained permission may cover all users, while another one hides a single user.
+        return people().isEverybody() && evaluator.users().canView();
     }
 
     @Override

@@ -167,7 +167,9 @@ public final class MembershipStore {
         });
     }
 
+    /** Once Hibernate has written a locked row, its mode is {@code WRITE}. */
     private boolean isLocked(PortalMembershipEntity row) {
-        return em.contains(row) && em.unwrap(Session.class).getCurrentLockMode(row) == LockMode.PESSIMISTIC_WRITE;
+        return em.contains(row)
+                && em.unwrap(Session.class).getCurrentLockMode(row).greaterThan(LockMode.READ);
     }
 }

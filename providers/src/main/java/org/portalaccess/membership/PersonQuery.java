@@ -17,6 +17,7 @@ import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.NamedUsers;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
+import org.portalaccess.platform.ProblemException;
 
 /**
  * One page of people: first those with a membership, by name, then those without one. Without a search, there are only
@@ -25,15 +26,18 @@ import org.portalaccess.platform.PageRequest;
  */
 final class PersonQuery {
 
-    /** One row for each person with a membership: that with the lowest id. */
+    private static final int OUT_OF_REACH = 503;
+
+    /** One row for each person with a membership: that with the lowest id. Service accounts are no people. */
     private static final String MEMBERS = " from PortalMembershipEntity x where x.realmId = :realm and not exists"
             + " (select 1 from PortalMembershipEntity y where y.realmId = x.realmId and y.userId = x.userId"
-            + " and y.id < x.id)";
+            + " and y.id < x.id) and not exists (select 1 from UserEntity s where s.id = x.userId"
+            + " and s.serviceAccountClientLink is not null)";
 
     private static final String FOUND = " and exists (select 1 from PortalMembershipEntity z"
             + " where z.realmId = x.realmId and z.userId = x.userId and z.searchText like :search escape '!')";
 
-    /** People of Keycloak's database; the names of service accounts are never listed. */
+    /** People of Keycloak's database who are no service accounts. */
     private static final String OTHERS = " from UserEntity u where u.realmId = :realm"
             + " and u.serviceAccountClientLink is null and (lower(u.username) like :search escape '!'"
             + " or lower(u.email) like :search escape '!' or lower(concat(coalesce(u.firstName, ''), ' ',"
@@ -60,50 +64,33 @@ final class PersonQuery {
     }
 
     /**
-     * Returns the ids of the people on the page.
+     * Returns the ids of the people on the page. If more members match than are counted, only members are listed.
      *
      * @param all whether people without a membership are found by any part of their names as well
      */
     Page<String> run(boolean all) {
-        Page<String> members = people.isAnyHidden() ? indistinct() : members();
-        if (!page.isSearch()) {
+        Page<String> members = page.isSearch() && people.isAnyHidden() ? visibleMembers() : members();
+        if (!page.isSearch() || members.totalIsLowerBound() != null) {
             return members;
         }
         int skipped = (int) Math.max(0, page.first() - members.total());
         int left = page.max() - members.items().size();
+        Page<String> others = all ? others(skipped, left) : exact(skipped, left, members.total() > 0);
         List<String> ids = new ArrayList<>(members.items());
-        long others;
-        if (all) {
-            others =
-                    bind(em.createQuery("select count(u)" + OTHERS, Long.class)).getSingleResult();
-            if (left > 0) {
-                ids.addAll(bind(em.createQuery("select u.id" + OTHERS + " order by u.username, u.id", String.class))
-                        .setFirstResult(skipped)
-                        .setMaxResults(left)
-                        .getResultList());
-            }
-        } else {
-            List<String> exact = exact();
-            others = exact.size();
-            exact.stream().skip(skipped).limit(left).forEach(ids::add);
-        }
-        return new Page<>(ids, members.total() + others, members.totalIsLowerBound(), null);
+        ids.addAll(others.items());
+        return new Page<>(ids, members.total() + others.total(), others.totalIsLowerBound(), null);
     }
 
+    /** Does not sort by names that the caller may not see. */
     private Page<String> members() {
         String from = MEMBERS + (page.isSearch() ? FOUND : "");
-        long total = bind(em.createQuery("select count(x)" + from, Long.class)).getSingleResult();
-        List<String> ids = bind(em.createQuery("select x.userId" + from + " order by x.sortName, x.id", String.class))
-                .setFirstResult(page.first())
-                .setMaxResults(page.max())
-                .getResultList();
-        return Page.of(ids, total, null);
+        String order = people.isAnyHidden() ? " order by x.id" : " order by x.sortName, x.id";
+        return page("select x.userId" + from, order, page.first(), page.max());
     }
 
-    /** Neither searches nor sorts by names that the caller may not see. */
-    private Page<String> indistinct() {
-        String from = MEMBERS + (page.isSearch() ? FOUND : "");
-        Page<String> rows = new IndistinctRows(em, from, parameters).page(page, people);
+    /** Searches only by names that the caller may see. */
+    private Page<String> visibleMembers() {
+        Page<String> rows = new IndistinctRows(em, MEMBERS + FOUND, parameters).page(page, people);
         Map<String, String> users = new HashMap<>();
         if (!rows.items().isEmpty()) {
             em.createQuery("select m.id, m.userId from PortalMembershipEntity m where m.id in :ids", Object[].class)
@@ -116,26 +103,59 @@ final class PersonQuery {
         return new Page<>(ids, rows.total(), rows.totalIsLowerBound(), null);
     }
 
-    /** Returns the people without a membership who have exactly this user name or address. */
-    private List<String> exact() {
-        NamedUsers named = NamedUsers.of(session, realm);
+    private Page<String> others(int skipped, int left) {
+        return page("select u.id" + OTHERS, " order by u.username, u.id", skipped, left);
+    }
+
+    private Page<String> page(String query, String order, int first, int max) {
+        List<String> ids = max == 0
+                ? List.of()
+                : bind(em.createQuery(query + order, String.class))
+                        .setFirstResult(first)
+                        .setMaxResults(max)
+                        .getResultList();
+        int counted = bind(em.createQuery(query, String.class))
+                .setMaxResults(Page.COUNT_LIMIT + 1)
+                .getResultList()
+                .size();
+        return Page.ofSearch(ids, counted, null);
+    }
+
+    /**
+     * Returns the people without a membership who have exactly this user name or address. A directory that is out of
+     * reach may have more of them.
+     *
+     * @param anyMember whether the search has found members, who are then the answer if a directory is out of reach
+     */
+    private Page<String> exact(int skipped, int left, boolean anyMember) {
         Set<String> ids = new TreeSet<>();
-        Stream.concat(
-                        named.withUsername(page.search()).users().stream(),
-                        named.withAddress(page.search()).users().stream())
-                .filter(user -> user.getServiceAccountClientLink() == null && !people.isHidden(user.getId()))
-                .forEach(user -> ids.add(user.getId()));
-        if (!ids.isEmpty()) {
-            em.createQuery(
-                            "select distinct m.userId from PortalMembershipEntity m where m.realmId = :realm"
-                                    + " and m.userId in :ids",
-                            String.class)
-                    .setParameter("realm", realm.getId())
-                    .setParameter("ids", Set.copyOf(ids))
-                    .getResultList()
-                    .forEach(ids::remove);
+        try {
+            NamedUsers named = NamedUsers.of(session, realm);
+            Stream.concat(
+                            named.withUsername(page.search()).users().stream(),
+                            named.withAddress(page.search()).users().stream())
+                    .filter(user -> user.getServiceAccountClientLink() == null && !people.isHidden(user.getId()))
+                    .forEach(user -> ids.add(user.getId()));
+        } catch (ProblemException away) {
+            if (!anyMember || away.status() != OUT_OF_REACH) {
+                throw away;
+            }
+            return new Page<>(List.of(), 0, true, null);
         }
-        return List.copyOf(ids);
+        if (!ids.isEmpty()) {
+            ids.removeAll(membersAmong(ids));
+        }
+        return Page.of(ids.stream().skip(skipped).limit(left).toList(), ids.size(), null);
+    }
+
+    private List<String> membersAmong(Set<String> ids) {
+        return em.createQuery(
+                        "select distinct m.userId from PortalMembershipEntity m where m.realmId = :realm"
+                                + " and m.userId in :ids",
+                        String.class)
+                .setParameter("realm", realm.getId())
+                .setParameter("ids", Set.copyOf(ids))
+                .getResultList();
     }
 
     private <T> TypedQuery<T> bind(TypedQuery<T> query) {

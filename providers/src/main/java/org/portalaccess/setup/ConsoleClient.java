@@ -33,14 +33,19 @@ public final class ConsoleClient {
         return RealmAddress.of(session).path(PATH).build();
     }
 
-    /** Lets logins come back to the console after the realm got another name. Other addresses stay as they are. */
+    /**
+     * Lets logins come back to the console after the realm got another name. Other addresses stay as they are. A client
+     * without our address under the former name is as an administrator wants it, and stays so.
+     */
     public static void follow(RealmModel realm) {
         ClientModel client = realm.getClientByClientId(ID);
         if (client == null || client.getRedirectUris().contains(back(realm))) {
             return;
         }
         Set<String> addresses = new TreeSet<>(client.getRedirectUris());
-        addresses.removeIf(address -> address.startsWith("/realms/") && address.endsWith(BACK));
+        if (!addresses.removeIf(address -> address.startsWith("/realms/") && address.endsWith(BACK))) {
+            return;
+        }
         addresses.add(back(realm));
         client.setRedirectUris(addresses);
         client.setBaseUrl(base(realm));

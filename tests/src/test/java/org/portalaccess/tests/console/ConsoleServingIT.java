@@ -173,6 +173,23 @@ final class ConsoleServingIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "https://portal.example.org/*", "/realms/%s/portal-access/console/", "/realms/other/x/*"})
+    void changedAddressOfTheClientStays(String address) {
+        String path = realm.path("clients/" + realm.clientUuid("portal-access-console"));
+        ObjectNode change = Json.object("clientId", "portal-access-console", "baseUrl", "");
+        JsonNode addresses = address.isEmpty() ? Json.array() : Json.array(address.formatted(realm.name()));
+        change.set("redirectUris", addresses);
+        realm.admin().put(path, change);
+
+        console.get("").expect(200);
+
+        JsonNode client = realm.admin().get(path);
+        assertThat(client.get("redirectUris")).isEqualTo(addresses);
+        assertThat(client.path("baseUrl").asText("")).isEmpty();
+    }
+
     private static String language(Document page) {
         Element html = page.selectFirst("html");
         return html == null ? "" : html.attr("lang") + " " + html.attr("dir");

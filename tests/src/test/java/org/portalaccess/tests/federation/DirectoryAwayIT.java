@@ -147,6 +147,35 @@ final class DirectoryAwayIT {
 
     @ParameterizedTest(name = "import: {0}")
     @ValueSource(booleans = {false, true})
+    void membersAreFoundWhileTheDirectoryIsOutOfReach(boolean importing) throws LDAPException {
+        directory.connect(realm, branch, importing);
+        String local = Team.fresh("local");
+        team.member(team.account("found"), realm.createUser(local));
+        List<String> texts = List.of(local.substring(1), local + "@example.org");
+        String clerk = Team.fresh("clerk");
+        realm.grantClientRole(realm.createUser(clerk), "realm-management", "view-portal-access");
+        String token = token(clerk, TestRealm.PASSWORD);
+        for (String text : texts) {
+            assertThat(find(token, text).expect(200).json().has("totalIsLowerBound"))
+                    .isFalse();
+        }
+        directory.outOfReach();
+        try {
+            for (String text : texts) {
+                JsonNode page = find(token, text).expect(200).json();
+                assertThat(page.get("items").findValuesAsText("username")).containsExactly(local);
+                assertThat(page.get("totalIsLowerBound").asBoolean()).isTrue();
+            }
+            find(token, Team.fresh("nobody")).expect(503);
+        } finally {
+            directory.reachable();
+        }
+        assertThat(find(token, ulla).expect(200).json().get("items").findValuesAsText("username"))
+                .containsExactly(ulla);
+    }
+
+    @ParameterizedTest(name = "import: {0}")
+    @ValueSource(booleans = {false, true})
     void emailChangeWaitsForTheUnreachableDirectory(boolean importing) throws LDAPException {
         directory.connect(realm, branch, importing);
         String change = "memberships/" + team.member(team.account("mailed"), team.userId(ulla)) + "/email-change";
@@ -168,6 +197,11 @@ final class DirectoryAwayIT {
             }
             Http.plain().get(link).expect(200);
         }
+    }
+
+    private Reply find(String token, String text) {
+        URI address = realm.admin().address(realm.path("portal-access/users?search=" + text));
+        return Http.plain().get(address, Http.bearer(token));
     }
 
     private String token(String username, String password) {

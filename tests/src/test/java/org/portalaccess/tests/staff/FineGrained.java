@@ -16,9 +16,18 @@ record FineGrained(TestRealm realm, String server) {
         return new FineGrained(realm, realm.path("clients/" + client + "/authz/resource-server"));
     }
 
-    /** Adds a permission: a user may use some scopes on some resources. */
+    /** Adds a permission: a user may use some scopes on some resources, or on all of the type if none is named. */
     void allow(String user, String type, List<String> things, String... scopes) {
-        ObjectNode policy = Json.object("name", Office.name("policy"), "logic", "POSITIVE");
+        permit(user, "POSITIVE", type, things, scopes);
+    }
+
+    /** Adds a permission that refuses a user some scopes on some resources. */
+    void deny(String user, String type, List<String> things, String... scopes) {
+        permit(user, "NEGATIVE", type, things, scopes);
+    }
+
+    private void permit(String user, String logic, String type, List<String> things, String... scopes) {
+        ObjectNode policy = Json.object("name", Office.name("policy"), "logic", logic);
         policy.set("users", Json.array(user));
         String policyId = realm.admin()
                 .send("POST", server + "/policy/user", policy)

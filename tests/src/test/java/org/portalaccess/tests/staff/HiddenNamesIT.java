@@ -72,6 +72,30 @@ final class HiddenNamesIT {
                 .isEqualTo(visible);
     }
 
+    @Test
+    void searchForPartOfANameDoesNotConfirmAHiddenUser() {
+        Person wide = office.person("wide", Office.VIEW);
+        String hidden = Office.name("hidden");
+        String visible = Office.name("visible");
+        fine.allow(wide.id(), "Users", List.of(), "view");
+        fine.deny(wide.id(), "Users", List.of(office.realm().createUser(hidden)), "view");
+        office.realm().createUser(visible);
+
+        for (String part : List.of(hidden, hidden + "@example", hidden.substring(1))) {
+            JsonNode page = find(wide, part);
+            assertThat(page.get("items")).as(part).isEmpty();
+            assertThat(page.get("total").asInt()).as(part).isZero();
+        }
+        assertThat(find(wide, visible).at("/items/0/username").asText()).isEqualTo(visible);
+        assertThat(find(overseer, hidden.substring(1)).get("total").asInt()).isEqualTo(1);
+    }
+
+    private JsonNode find(Person caller, String text) {
+        return office.as(caller.token(), "GET", "portal-access/users?search=" + text, null)
+                .expect(200)
+                .json();
+    }
+
     private Reply add(Person caller, JsonNode written) {
         ObjectNode body = Json.object("kind", "portal", "permissions", List.of("calendar:view"));
         body.set("user", written);

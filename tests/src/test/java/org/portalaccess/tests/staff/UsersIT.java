@@ -106,10 +106,9 @@ final class UsersIT {
                 .get("id")
                 .asText();
 
-        for (Person caller : List.of(clerk, overseer)) {
-            assertThat(names(ask(caller, "users?search=service-account-robot"))).isEmpty();
-            reply(caller, "users/" + robot).expect(404);
-        }
+        requireNoPerson(robot);
+        member("two", robot, "portal");
+        requireNoPerson(robot);
     }
 
     @Test
@@ -122,6 +121,14 @@ final class UsersIT {
         office.realm().admin().delete(office.realm().path("users/" + gone));
         reply(clerk, "users/" + gone).expect(404);
         assertThat(names(ask(clerk, "users?search=dora"))).isEmpty();
+    }
+
+    private void requireNoPerson(String robot) {
+        for (Person caller : List.of(clerk, overseer)) {
+            assertThat(names(ask(caller, "users?search=service-account-robot"))).isEmpty();
+            assertThat(names(ask(caller, "users"))).containsExactly("lynn", "sam");
+            reply(caller, "users/" + robot).expect(404);
+        }
     }
 
     private JsonNode ask(Person person, String path) {

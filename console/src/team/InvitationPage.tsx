@@ -3,7 +3,7 @@ import { Form } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router-dom';
-import { patch, type Tagged } from '../api/client';
+import { get, patch, type Tagged } from '../api/client';
 import type { Invitation } from '../api/types';
 import { AskBeforeLeaving } from '../shared/AskBeforeLeaving';
 import { FailureNote } from '../shared/FailureNote';
@@ -15,7 +15,7 @@ import { useWrite } from '../shared/useWrite';
 import { AccessFields } from './AccessFields';
 import { DraftNote } from './DraftNote';
 import { InviteeFields } from './InviteeFields';
-import { offerOf, offerPatch, type Offer } from './offer';
+import { offerOf, offerPatch, ontoFresh, type Offer } from './offer';
 import { SaveBar } from './SaveBar';
 import { useTeam } from './team';
 import { useDraft } from './useDraft';
@@ -32,10 +32,10 @@ export default function InvitationPage() {
   if (failure) {
     return <FailureNote failure={failure} onTryAgain={reload} />;
   }
-  return data ? <InvitationForm key={etag} initial={{ data, etag }} onReload={reload} /> : <LoadingRows />;
+  return data ? <InvitationForm key={data.id} initial={{ data, etag }} /> : <LoadingRows />;
 }
 
-/** Whether an invitation is to this account: the same id also answers for those to accounts below. */
+/** Whether an invitation is to this account: the server also answers with those to accounts below. */
 function isTo({ account, memberships }: Invitation, key: string): boolean {
   return account === key || (memberships?.some((offer) => offer.account === key) ?? false);
 }
@@ -47,7 +47,7 @@ interface Editing {
   etag: string | null;
 }
 
-function InvitationForm({ initial, onReload }: { initial: Tagged<Invitation>; onReload: () => void }) {
+function InvitationForm({ initial }: { initial: Tagged<Invitation> }) {
   const { t } = useTranslation();
   const { account } = useTeam();
   const { addAlert } = useAlerts();
@@ -73,6 +73,14 @@ function InvitationForm({ initial, onReload }: { initial: Tagged<Invitation>; on
       await navigate(`/team/${account.id}/invitations`);
     });
 
+  /** Somebody else has saved first: reads their state and puts my entries onto it. */
+  const lookAgain = () =>
+    write.run(async () => {
+      const fresh = await get('/team/invitations/{invitation}', { path: { invitation: invitation.id } });
+      const theirs = offerOf(fresh.data, account.key);
+      setEditing({ before: theirs, offer: ontoFresh(before, offer, theirs), etag: fresh.etag });
+    });
+
   return (
     <Page
       title={invitation.email}
@@ -95,7 +103,10 @@ function InvitationForm({ initial, onReload }: { initial: Tagged<Invitation>; on
             {...(offer.keptRules && { standardContracts: t('contracts.as-before') })}
           />
         )}
-        <FailureNote failure={write.failure} {...(write.failure?.status === 412 && { onTryAgain: onReload })} />
+        <FailureNote
+          failure={write.failure}
+          {...(write.failure?.status === 412 && { onTryAgain: () => void lookAgain() })}
+        />
         {count > 0 && <SaveBar count={count} busy={write.busy} onDiscard={() => change(before)} />}
       </Form>
       <AskBeforeLeaving blocker={blocker} />

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { FormerMember, Rule } from '../api/types';
-import { creationOf, NO_OFFER, offerPatch, offerTo } from './offer';
+import { creationOf, NO_OFFER, offerPatch, offerTo, ontoFresh } from './offer';
 
 const OFFER = { ...NO_OFFER, email: ' lynn@example.org ', firstName: 'Lynn', permissions: ['calendar:view'] };
 
@@ -48,4 +48,10 @@ it('sends the rules that a former member had unchanged, until other contracts ar
 it('leaves several rules of an invitation alone when something else is changed', () => {
   const offer = offerTo(FORMER, 'meridian');
   expect(offerPatch(offer, { ...offer, message: 'Hello' }, 'meridian')).toEqual({ message: 'Hello' });
+});
+
+it('puts entries onto a fresh state and keeps what others have changed', () => {
+  const fresh = { ...OFFER, firstName: 'Lin', permissions: [] };
+  const mine = { ...OFFER, message: 'Hello', endsAt: '2039-12-31T00:00:00Z' };
+  expect(ontoFresh(OFFER, mine, fresh)).toEqual({ ...fresh, message: 'Hello', endsAt: '2039-12-31T00:00:00Z' });
 });

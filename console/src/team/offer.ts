@@ -99,3 +99,11 @@ export function offerPatch(before: Offer, after: Offer, account: string): Invita
   // A set alone would bring its own permissions.
   return patch.permissionSet === undefined ? patch : { ...patch, permissions: after.permissions };
 }
+
+/** Puts the entries that led from `before` to `mine` onto a fresh state. */
+export function ontoFresh(before: Offer, mine: Offer, fresh: Offer): Offer {
+  const entered = Object.entries(mine).filter(
+    ([field, value]) => JSON.stringify(value) !== JSON.stringify(before[field as keyof Offer]),
+  );
+  return { ...fresh, ...(Object.fromEntries(entered) as Partial<Offer>) };
+}

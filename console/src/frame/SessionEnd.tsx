@@ -5,7 +5,6 @@ import type { ActiveAccount, Session } from '../session/family';
 import { recall } from '../session/hint';
 import { signIn } from '../session/signIn';
 import { goBack } from '../session/switching';
-import { forgetUnsaved } from '../shared/unsaved';
 import { MyAccountsPicker } from './MyAccountsPicker';
 
 /** Says that the session is over, or that only its account is lost, and how to go on. What was entered stays. */
@@ -37,13 +36,8 @@ function LookEnded() {
 
 function SignedOut() {
   const { t } = useTranslation();
-  const signInAgain = () => {
-    // What was entered is a draft by now: the browser need not ask.
-    forgetUnsaved();
-    void signIn(recall());
-  };
   const again = (
-    <Button key="again" onClick={signInAgain}>
+    <Button key="again" onClick={() => void signIn(recall())}>
       {t('session.over.sign-in')}
     </Button>
   );

@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../api/types';
 import { accountConsoleUrl, environment } from '../environment';
-import { dropAllDrafts } from '../session/drafts';
 import { signOut } from '../session/signIn';
+import { Confirm } from '../shared/Confirm';
+import { forgetUnsaved, hasUnsavedChanges } from '../shared/unsaved';
 import { changeLanguage } from '../text/i18n';
 import { personName } from '../text/labels';
 import { language } from '../text/language';
@@ -14,51 +15,66 @@ export function UserMenu({ user }: { user: Person }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const name = personName(t, user);
+  const [isAsking, setAsking] = useState(false);
   const leave = () => {
-    dropAllDrafts();
+    // We ask, not the browser: whoever stays must keep the drafts.
+    forgetUnsaved();
     signOut();
   };
   return (
-    <Dropdown
-      isOpen={isOpen}
-      onOpenChange={setOpen}
-      onSelect={() => setOpen(false)}
-      popperProps={{ position: 'end' }}
-      shouldFocusToggleOnSelect
-      toggle={(ref) => (
-        <MenuToggle
-          ref={ref}
-          className="pa-user"
-          isExpanded={isOpen}
-          aria-label={t('user.menu', { 0: name })}
-          onClick={() => setOpen(!isOpen)}
+    <>
+      <Dropdown
+        isOpen={isOpen}
+        onOpenChange={setOpen}
+        onSelect={() => setOpen(false)}
+        popperProps={{ position: 'end' }}
+        shouldFocusToggleOnSelect
+        toggle={(ref) => (
+          <MenuToggle
+            ref={ref}
+            className="pa-user"
+            isExpanded={isOpen}
+            aria-label={t('user.menu', { 0: name })}
+            onClick={() => setOpen(!isOpen)}
+          >
+            <bdi>{name}</bdi>
+          </MenuToggle>
+        )}
+      >
+        {environment.locales.length > 1 && (
+          <DropdownGroup label={t('user.language')}>
+            <DropdownList>
+              {environment.locales.map(({ tag, label }) => (
+                <DropdownItem
+                  key={tag}
+                  lang={tag}
+                  isSelected={tag === language()}
+                  aria-current={tag === language()}
+                  onClick={() => void changeLanguage(tag)}
+                >
+                  {label}
+                </DropdownItem>
+              ))}
+            </DropdownList>
+          </DropdownGroup>
+        )}
+        {environment.locales.length > 1 && <Divider />}
+        <DropdownList>
+          <DropdownItem to={accountConsoleUrl}>{t('manageAccount')}</DropdownItem>
+          <DropdownItem onClick={() => (hasUnsavedChanges() ? setAsking(true) : leave())}>{t('signOut')}</DropdownItem>
+        </DropdownList>
+      </Dropdown>
+      {isAsking && (
+        <Confirm
+          title={t('unsaved.title')}
+          action={t('unsaved.sign-out')}
+          danger
+          onConfirm={leave}
+          onClose={() => setAsking(false)}
         >
-          <bdi>{name}</bdi>
-        </MenuToggle>
+          {t('unsaved.text')}
+        </Confirm>
       )}
-    >
-      {environment.locales.length > 1 && (
-        <DropdownGroup label={t('user.language')}>
-          <DropdownList>
-            {environment.locales.map(({ tag, label }) => (
-              <DropdownItem
-                key={tag}
-                lang={tag}
-                isSelected={tag === language()}
-                aria-current={tag === language()}
-                onClick={() => void changeLanguage(tag)}
-              >
-                {label}
-              </DropdownItem>
-            ))}
-          </DropdownList>
-        </DropdownGroup>
-      )}
-      {environment.locales.length > 1 && <Divider />}
-      <DropdownList>
-        <DropdownItem to={accountConsoleUrl}>{t('manageAccount')}</DropdownItem>
-        <DropdownItem onClick={leave}>{t('signOut')}</DropdownItem>
-      </DropdownList>
-    </Dropdown>
+    </>
   );
 }

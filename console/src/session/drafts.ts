@@ -19,8 +19,14 @@ function keyOf(owner: DraftOwner): string {
   return PREFIX + [owner.user, owner.account, owner.thing].map(encodeURIComponent).join('/');
 }
 
-export function keepDraft<T>(owner: DraftOwner, draft: Draft<T>): void {
-  sessionStorage.setItem(keyOf(owner), JSON.stringify(draft));
+/** Keeps a draft; answers whether the browser had room for it. */
+export function keepDraft<T>(owner: DraftOwner, draft: Draft<T>): boolean {
+  try {
+    sessionStorage.setItem(keyOf(owner), JSON.stringify(draft));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export function findDraft<T>(owner: DraftOwner): Draft<T> | null {

@@ -1,5 +1,6 @@
 import Keycloak from 'keycloak-js';
 import { environment } from '../environment';
+import { dropAllDrafts } from './drafts';
 import { RenewalRefused, serial, take, type ActiveAccount, type Family } from './family';
 import * as hint from './hint';
 
@@ -43,9 +44,14 @@ export async function signIn(account: string | null): Promise<void> {
   location.replace(url);
 }
 
+/**
+ * Signs out by a form, so that the ID token is in no address. The policy of the page lets forms go to our own origin alone: where
+ * Keycloak passes a sign-out on to an identity provider by a redirect, some browsers apply the policy to that redirect, too.
+ */
 export function signOut(): void {
   hint.remember(null);
-  location.assign(keycloak.createLogoutUrl({ redirectUri: environment.consoleUrl }));
+  dropAllDrafts();
+  void keycloak.logout({ logoutMethod: 'POST', redirectUri: environment.consoleUrl });
 }
 
 function adopt(next: Keycloak): Family {

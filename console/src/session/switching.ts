@@ -1,4 +1,4 @@
-import { exchange } from '../api/client';
+import { exchange, revoke } from '../api/client';
 import { currentSession, serial, take, type ActiveAccount, type Family } from './family';
 import { takeUp, type Tokens } from './signIn';
 
@@ -10,8 +10,8 @@ export function switchTo(account: string): Promise<Family> {
   });
 }
 
-/** The own tokens while the tab shows what somebody else sees, and the screen to come back to. */
-let aside: { own: Family; screen: string } | null = null;
+/** The own tokens while the tab shows what somebody else sees, the screen to come back to, and the token of the look. */
+let aside: { own: Family; screen: string; token: string } | null = null;
 
 /** Starts a look at what a person sees in an account. The own tokens are kept aside, untouched. */
 export async function logInAs(user: string, account: string, reason: string, screen: string): Promise<void> {
@@ -21,7 +21,7 @@ export async function logInAs(user: string, account: string, reason: string, scr
   );
   const token = answer['access_token'] ?? '';
   const claims = claimsOf(token);
-  aside = { own, screen };
+  aside = { own, screen, token };
   take((epoch, signal) => ({
     epoch,
     signal,
@@ -36,8 +36,11 @@ export async function logInAs(user: string, account: string, reason: string, scr
 
 /** Ends the look at what somebody else sees: the tab goes on with its own tokens. Answers the screen to go back to. */
 export function goBack(): string {
-  const { own, screen } = aside ?? {};
+  const { own, screen, token } = aside ?? {};
   aside = null;
+  if (token) {
+    revoke(token);
+  }
   if (own) {
     take((epoch, signal) => ({ ...own, epoch, signal }));
   }

@@ -86,7 +86,8 @@ function Row<T>({ row, columns, buttons, actions, rowName }: Props<T> & { row: T
     <Tr>
       {columns.map((column) => (
         <Td key={column.title} dataLabel={column.title} modifier="breakWord">
-          {column.cell(row)}
+          {/* One element: a card puts each element into a cell of its grid. */}
+          <div>{column.cell(row)}</div>
         </Td>
       ))}
       {(buttons || actions) && (

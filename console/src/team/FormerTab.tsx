@@ -23,7 +23,7 @@ export function FormerTab() {
     query: { search: filters.get('search') },
   });
   const inviteAgain = (former: FormerMember) =>
-    void navigate(`/team/${account.id}/invite?kind=${former.kind}`, { state: { former } });
+    void navigate(`/team/${account.id}/invite?kind=${former.kind}&former=${former.user.id}`);
   const again = (row: FormerMember) =>
     row.user.email && (
       <Button

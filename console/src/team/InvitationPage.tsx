@@ -3,7 +3,7 @@ import { Form } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router-dom';
-import { patch, type Tagged } from '../api/client';
+import { get, patch, type Tagged } from '../api/client';
 import type { Invitation } from '../api/types';
 import { AskBeforeLeaving } from '../shared/AskBeforeLeaving';
 import { FailureNote } from '../shared/FailureNote';
@@ -13,38 +13,57 @@ import { forgetUnsaved, useUnsaved } from '../shared/unsaved';
 import { useRead } from '../shared/useRead';
 import { useWrite } from '../shared/useWrite';
 import { AccessFields } from './AccessFields';
+import { DraftNote } from './DraftNote';
 import { InviteeFields } from './InviteeFields';
-import { offerOf, offerPatch, type Offer } from './offer';
+import { offerOf, offerPatch, ontoFresh, type Offer } from './offer';
 import { SaveBar } from './SaveBar';
 import { useTeam } from './team';
+import { useDraft } from './useDraft';
 
 /** Changes an invitation that waits for its answer. */
 export default function InvitationPage() {
   const { t } = useTranslation();
+  const { account } = useTeam();
   const { invitation = '' } = useParams();
   const { data, etag, failure, reload } = useRead('/team/invitations/{invitation}', { path: { invitation } });
-  if (failure?.status === 404) {
+  if (failure?.status === 404 || (data && !isTo(data, account.key))) {
     return <NoPermission text={t('invitation.not-found')} />;
   }
   if (failure) {
     return <FailureNote failure={failure} onTryAgain={reload} />;
   }
-  return data ? <InvitationForm key={etag} initial={{ data, etag }} onReload={reload} /> : <LoadingRows />;
+  return data ? <InvitationForm key={data.id} initial={{ data, etag }} /> : <LoadingRows />;
 }
 
-function InvitationForm({ initial, onReload }: { initial: Tagged<Invitation>; onReload: () => void }) {
+/** Whether an invitation is to this account: the server also answers with those to accounts below. */
+function isTo({ account, memberships }: Invitation, key: string): boolean {
+  return account === key || (memberships?.some((offer) => offer.account === key) ?? false);
+}
+
+/** The state of the server with its tag, and what is on the screen. */
+interface Editing {
+  before: Offer;
+  offer: Offer;
+  etag: string | null;
+}
+
+function InvitationForm({ initial }: { initial: Tagged<Invitation> }) {
   const { t } = useTranslation();
   const { account } = useTeam();
   const { addAlert } = useAlerts();
   const navigate = useNavigate();
-  const { data: invitation, etag } = initial;
-  const before = offerOf(invitation, account.key);
-  const [offer, setOffer] = useState<Offer>(before);
-  const change = (fields: Partial<Offer>) => setOffer((now) => ({ ...now, ...fields }));
+  const { data: invitation } = initial;
+  const [editing, setEditing] = useState<Editing>(() => {
+    const before = offerOf(invitation, account.key);
+    return { before, offer: before, etag: initial.etag };
+  });
+  const { before, offer, etag } = editing;
+  const change = (fields: Partial<Offer>) => setEditing((now) => ({ ...now, offer: { ...now.offer, ...fields } }));
   const body = offerPatch(before, offer, account.key);
   const count = Object.keys(body).length;
   const write = useWrite();
   const blocker = useUnsaved(count);
+  const { draft, drop } = useDraft(`invitation ${invitation.id}`, editing, etag, count > 0);
 
   const save = () =>
     write.run(async () => {
@@ -54,12 +73,21 @@ function InvitationForm({ initial, onReload }: { initial: Tagged<Invitation>; on
       await navigate(`/team/${account.id}/invitations`);
     });
 
+  /** Somebody else has saved first: reads their state and puts my entries onto it. */
+  const lookAgain = () =>
+    write.run(async () => {
+      const fresh = await get('/team/invitations/{invitation}', { path: { invitation: invitation.id } });
+      const theirs = offerOf(fresh.data, account.key);
+      setEditing({ before: theirs, offer: ontoFresh(before, offer, theirs), etag: fresh.etag });
+    });
+
   return (
     <Page
       title={invitation.email}
       about={t('invitation.about')}
       parent={{ to: `/team/${account.id}/invitations`, title: t('team.of', { 0: account.name }) }}
     >
+      <DraftNote draft={draft} onResume={({ value }) => setEditing(value)} onDrop={drop} />
       <Form
         onSubmit={(event) => {
           event.preventDefault();
@@ -67,9 +95,19 @@ function InvitationForm({ initial, onReload }: { initial: Tagged<Invitation>; on
         }}
       >
         <InviteeFields value={offer} failure={write.failure} onChange={change} />
-        {!invitation.memberships && <AccessFields kind={invitation.kind ?? 'portal'} value={offer} onChange={change} />}
-        <FailureNote failure={write.failure} {...(write.failure?.status === 412 && { onTryAgain: onReload })} />
-        {count > 0 && <SaveBar count={count} busy={write.busy} onDiscard={() => setOffer(before)} />}
+        {!invitation.memberships && (
+          <AccessFields
+            kind={invitation.kind ?? 'portal'}
+            value={offer}
+            onChange={change}
+            {...(offer.keptRules && { standardContracts: t('contracts.as-before') })}
+          />
+        )}
+        <FailureNote
+          failure={write.failure}
+          {...(write.failure?.status === 412 && { onTryAgain: () => void lookAgain() })}
+        />
+        {count > 0 && <SaveBar count={count} busy={write.busy} onDiscard={() => change(before)} />}
       </Form>
       <AskBeforeLeaving blocker={blocker} />
     </Page>

@@ -27,9 +27,11 @@ import { useWrite } from '../shared/useWrite';
 import { number } from '../text/format';
 import { NO_ACCESS, type Access } from './access';
 import { AccessFields } from './AccessFields';
+import { DraftNote } from './DraftNote';
 import { readInvitees, type BadLine } from './inviteLines';
 import { creationOf, NO_OFFER } from './offer';
 import { useTeam } from './team';
+import { useDraft } from './useDraft';
 
 interface Outcome {
   sent: number;
@@ -54,7 +56,9 @@ function InviteManyForm() {
   const [access, setAccess] = useState<Access>(NO_ACCESS);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const write = useWrite();
-  const blocker = useUnsaved(text && !outcome ? 1 : 0);
+  const isDirty = text !== '' && !outcome;
+  const blocker = useUnsaved(isDirty ? 1 : 0);
+  const { draft, drop } = useDraft(`invite-many ${kind}`, { text, access }, null, isDirty);
   const { invitees, bad } = readInvitees(text);
 
   const send = () =>
@@ -87,6 +91,14 @@ function InviteManyForm() {
   }
   return (
     <Page title={t('invite.many')} parent={parent}>
+      <DraftNote
+        draft={draft}
+        onResume={({ value }) => {
+          setText(value.text);
+          setAccess(value.access);
+        }}
+        onDrop={drop}
+      />
       <Form
         onSubmit={(event) => {
           event.preventDefault();

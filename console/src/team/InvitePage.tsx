@@ -2,21 +2,24 @@ import { useAlerts } from '@keycloak/keycloak-ui-shared';
 import { ActionGroup, Alert, Button, Form, FormGroup, TextInput } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useNavigate, useSearchParams } from 'react-router-dom';
+import { Link, useNavigate, useSearchParams } from 'react-router-dom';
 import { post } from '../api/client';
 import type { FormerMember, Kind } from '../api/types';
 import { AskBeforeLeaving } from '../shared/AskBeforeLeaving';
 import { FailureNote } from '../shared/FailureNote';
 import { Page } from '../shared/Page';
-import { NoPermission } from '../shared/States';
+import { LoadingRows, NoPermission } from '../shared/States';
 import { forgetUnsaved, useUnsaved } from '../shared/unsaved';
 import { useRead } from '../shared/useRead';
 import { useWrite } from '../shared/useWrite';
 import { day } from '../text/format';
 import { AccessFields } from './AccessFields';
+import { DraftNote } from './DraftNote';
+import { useFormer } from './former';
 import { InviteeFields } from './InviteeFields';
 import { creationOf, NO_OFFER, offerTo, type Offer } from './offer';
 import { useTeam } from './team';
+import { useDraft } from './useDraft';
 import { WhatTheyGet } from './WhatTheyGet';
 
 /** Invites one person. */
@@ -26,21 +29,32 @@ export default function InvitePage() {
   if (!mayManage) {
     return <NoPermission text={t('team.may-not-manage', { 0: account.name })} />;
   }
-  return <InviteForm />;
+  return <InviteAgain />;
 }
 
-function InviteForm() {
+/** Reads what the former member of the address had, if there is one. */
+function InviteAgain() {
+  const { account } = useTeam();
+  const { former, failure, loading, reload } = useFormer(useSearchParams()[0].get('former'));
+  if (failure) {
+    return <FailureNote failure={failure} onTryAgain={reload} />;
+  }
+  return loading ? <LoadingRows /> : <InviteForm start={former ? offerTo(former, account.key) : NO_OFFER} />;
+}
+
+function InviteForm({ start }: { start: Offer }) {
   const { t } = useTranslation();
   const { account } = useTeam();
   const { addAlert } = useAlerts();
   const navigate = useNavigate();
   const kind: Kind = useSearchParams()[0].get('kind') === 'staff' ? 'staff' : 'portal';
-  const former = (useLocation().state as { former?: FormerMember } | null)?.former;
-  const [offer, setOffer] = useState<Offer>(() => (former ? offerTo(former, account.key) : NO_OFFER));
+  const [offer, setOffer] = useState(start);
   const change = (fields: Partial<Offer>) => setOffer((before) => ({ ...before, ...fields }));
   const write = useWrite();
-  const blocker = useUnsaved(offer.email || offer.firstName || offer.lastName ? 1 : 0);
-  const standard = t('contracts.like-mine');
+  const isDirty = JSON.stringify(offer) !== JSON.stringify(start);
+  const blocker = useUnsaved(isDirty ? 1 : 0);
+  const { draft, drop } = useDraft(`invite ${kind}`, offer, null, isDirty);
+  const standard = t(offer.keptRules ? 'contracts.as-before' : 'contracts.like-mine');
 
   const send = () =>
     write.run(async () => {
@@ -56,6 +70,7 @@ function InviteForm() {
       title={t(`invite.${kind}`)}
       parent={{ to: `/team/${account.id}/${kind}`, title: t('team.of', { 0: account.name }) }}
     >
+      <DraftNote draft={draft} onResume={({ value }) => setOffer(value)} onDrop={drop} />
       <Form
         onSubmit={(event) => {
           event.preventDefault();

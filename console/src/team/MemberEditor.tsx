@@ -1,5 +1,5 @@
 import { useAlerts } from '@keycloak/keycloak-ui-shared';
-import { Alert, AlertActionLink, Button, Form } from '@patternfly/react-core';
+import { Alert, Button, Form } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router-dom';
@@ -15,6 +15,7 @@ import { forgetUnsaved, useUnsaved } from '../shared/unsaved';
 import { listOf } from '../text/format';
 import { kindLabel, permissionLabel, personName } from '../text/labels';
 import { AccessFields } from './AccessFields';
+import { DraftNote } from './DraftNote';
 import { EmailChangeModal } from './EmailChangeModal';
 import { LogInAsModal } from './LogInAsModal';
 import { MemberStatus } from './MemberStatus';
@@ -50,26 +51,7 @@ export function MemberEditor({ initial }: { initial: Tagged<Membership> }) {
       actions={<Actions member={member} name={name} hasChanges={changes.length > 0} />}
     >
       {isReadOnly && <ReadOnly name={name} because={member.may.because} />}
-      {draft && (
-        <Alert
-          isInline
-          variant="info"
-          title={t('draft.found')}
-          actionLinks={
-            <>
-              <AlertActionLink
-                onClick={() => {
-                  editor.resume(draft.value);
-                  drop();
-                }}
-              >
-                {t('draft.resume')}
-              </AlertActionLink>
-              <AlertActionLink onClick={drop}>{t('draft.discard')}</AlertActionLink>
-            </>
-          }
-        />
-      )}
+      <DraftNote draft={draft} onResume={({ value }) => editor.resume(value)} onDrop={drop} />
       <Form
         onSubmit={(event) => {
           event.preventDefault();

@@ -1,4 +1,13 @@
-import type { FormerMember, Invitation, InvitationCreation, InvitationPatch, Kind } from '../api/types';
+import type {
+  FormerMember,
+  Invitation,
+  InvitationCreation,
+  InvitationPatch,
+  Kind,
+  Rule,
+  Scope,
+  ScopeInShort,
+} from '../api/types';
 import { choiceOf, NO_ACCESS, scopeOf, type Access } from './access';
 
 /** Who is invited and what is offered, as the form holds it. */
@@ -9,6 +18,8 @@ export interface Offer extends Access {
   locale: string;
   message: string;
   lifeDays: string;
+  /** Rules that the form cannot show. They are sent as they are until another choice of contracts is made. */
+  keptRules: Rule[] | null;
 }
 
 export const NO_OFFER: Offer = {
@@ -19,6 +30,7 @@ export const NO_OFFER: Offer = {
   locale: '',
   message: '',
   lifeDays: '',
+  keptRules: null,
 };
 
 /** Starts with what a former member had. */
@@ -30,7 +42,7 @@ export function offerTo(former: FormerMember, account: string): Offer {
     email: former.user.email ?? '',
     permissionSet: former.permissionSet,
     permissions: former.permissions,
-    contracts: choiceOf(former.contractScope, account),
+    ...contractsOf(former.contractScope, account),
   };
 }
 
@@ -46,13 +58,20 @@ export function offerOf(invitation: Invitation, account: string): Offer {
     permissions: invitation.permissions ?? [],
     startsAt: invitation.startsAt ?? null,
     endsAt: invitation.endsAt ?? null,
-    contracts: choiceOf(invitation.contractScope, account),
+    ...contractsOf(invitation.contractScope, account),
   };
+}
+
+function contractsOf(scope: Scope | ScopeInShort | undefined, account: string): Pick<Offer, 'contracts' | 'keptRules'> {
+  const contracts = choiceOf(scope, account);
+  const rules = scope && Array.isArray(scope.rules) ? scope.rules : null;
+  return { contracts, keptRules: contracts ? null : rules };
 }
 
 /** The body of a new invitation. What is left out is for the server to choose. */
 export function creationOf(offer: Offer, kind: Kind, account: string): InvitationCreation {
-  const { contracts, lifeDays } = offer;
+  const { contracts, keptRules, lifeDays } = offer;
+  const scope = contracts ? scopeOf(contracts, account) : keptRules && { rules: keptRules };
   return {
     email: offer.email.trim(),
     firstName: offer.firstName.trim() || null,
@@ -64,7 +83,7 @@ export function creationOf(offer: Offer, kind: Kind, account: string): Invitatio
     permissionSet: offer.permissionSet,
     startsAt: offer.startsAt,
     endsAt: offer.endsAt,
-    ...(contracts && { contractScope: scopeOf(contracts, account) }),
+    ...(scope && { contractScope: scope }),
     ...(lifeDays && { lifeHours: Number(lifeDays) * 24 }),
   };
 }
@@ -79,4 +98,12 @@ export function offerPatch(before: Offer, after: Offer, account: string): Invita
   const patch = Object.fromEntries(changed) as InvitationPatch;
   // A set alone would bring its own permissions.
   return patch.permissionSet === undefined ? patch : { ...patch, permissions: after.permissions };
+}
+
+/** Puts the entries that led from `before` to `mine` onto a fresh state. */
+export function ontoFresh(before: Offer, mine: Offer, fresh: Offer): Offer {
+  const entered = Object.entries(mine).filter(
+    ([field, value]) => JSON.stringify(value) !== JSON.stringify(before[field as keyof Offer]),
+  );
+  return { ...fresh, ...(Object.fromEntries(entered) as Partial<Offer>) };
 }

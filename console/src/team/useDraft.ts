@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { dropDraft, findDraft, keepDraft, type Draft } from '../session/drafts';
+import { forgetUnsaved } from '../shared/unsaved';
 import { useSession } from '../shared/useSession';
 
 /** Keeps what was entered when the session ends, and finds it again after the sign-in of the same person. */
@@ -11,8 +12,9 @@ export function useDraft<T>(thing: string, value: T, etag: string | null, isDirt
   const [draft, setDraft] = useState<Draft<T> | null>(() => findDraft<T>(owner));
 
   useEffect(() => {
-    if (standing === 'signed-out' && isDirty) {
-      keepDraft({ user, account: accountId, thing }, { etag, value });
+    // What is kept will be found again: the browser need not ask on the way to the sign-in.
+    if (standing === 'signed-out' && isDirty && keepDraft({ user, account: accountId, thing }, { etag, value })) {
+      forgetUnsaved();
     }
   }, [standing, isDirty, user, accountId, thing, etag, value]);
 

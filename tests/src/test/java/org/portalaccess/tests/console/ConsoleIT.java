@@ -7,7 +7,9 @@ import static org.portalaccess.tests.console.ConsoleScene.heading;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,23 @@ final class ConsoleIT {
                             "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, location.href, history.state])");
 
             assertThat(stored).contains("beachco").doesNotContain("eyJ", "code=", "session_state=");
+        }
+    }
+
+    @Test
+    void signOutSendsNoTokenInAnAddress() {
+        try (BrowserContext lynn = chromium.person()) {
+            List<String> addresses = new CopyOnWriteArrayList<>();
+            lynn.onRequest(request -> addresses.add(request.url()));
+            Page page = openAccounts(lynn, "My accounts");
+            page.locator(".pa-user").click();
+            page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Sign out"))
+                    .click();
+            page.locator("#username").waitFor();
+
+            assertThat(addresses).anyMatch(address -> address.endsWith("/protocol/openid-connect/logout"));
+            assertThat(addresses)
+                    .noneMatch(address -> address.matches(".*eyJ[\\w-]+\\.eyJ.*") || address.contains("id_token_hint"));
         }
     }
 

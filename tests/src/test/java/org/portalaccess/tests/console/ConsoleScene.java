@@ -57,17 +57,25 @@ record ConsoleScene(TestRealm realm, String beach, String lynnsMembership) {
         return create(realm, "accounts", Json.object("key", key, "name", name, "type", "brand"));
     }
 
-    private static String member(TestRealm realm, String account, ObjectNode body) {
+    /** Makes a user a member of the account with this key; returns the id of the membership. */
+    static String member(TestRealm realm, String account, ObjectNode body) {
         return create(realm, "accounts/key:" + account + "/members", body);
     }
 
-    private static String create(TestRealm realm, String below, ObjectNode body) {
+    /** Creates something as realm staff; returns its id. */
+    static String create(TestRealm realm, String below, ObjectNode body) {
         return realm.admin()
                 .send("POST", realm.path("portal-access/" + below), body)
                 .expect(201)
                 .json()
                 .get("id")
                 .asText();
+    }
+
+    /** Invites an address to the account with this key. */
+    void invite(String account, String email) {
+        ObjectNode offer = Json.object("email", email, "kind", "portal", "permissions", List.of("calendar:view"));
+        create(realm, "accounts/key:" + account + "/invitations", offer);
     }
 
     /** Opens a screen of the console, signed in as this person. */
@@ -103,6 +111,24 @@ record ConsoleScene(TestRealm realm, String beach, String lynnsMembership) {
     static Locator button(Page page, String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** Presses a button of the open dialog. */
+    static void confirm(Page page, String name) {
+        page.getByRole(AriaRole.DIALOG)
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .click();
+    }
+
+    /** Chooses an action in the menu of a row. */
+    static void choose(Page page, String row, String action) {
+        button(page, "More for " + row).click();
+        page.getByRole(
+                        AriaRole.MENUITEM,
+                        new Page.GetByRoleOptions().setName(action).setExact(true))
+                .click();
     }
 
     static Locator link(Page page, String name) {

@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,7 +21,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.portalaccess.testing.SystemTest;
 import org.portalaccess.testing.browser.Chromium;
 import org.portalaccess.testing.browser.Look;
+import org.portalaccess.testing.client.Form;
+import org.portalaccess.testing.client.Http;
 import org.portalaccess.testing.client.Json;
+import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
 
 /** The team of an account in the console, as a manager works with it. */
@@ -119,6 +124,25 @@ final class TeamConsoleIT {
     }
 
     @Test
+    @Tag("A2")
+    void pastedListSurvivesTheEndOfTheSession() {
+        String lines = "Sam,Smith,sam.smith@example.org\nKim,Park,kim.park@example.org";
+        try (BrowserContext ann = chromium.person()) {
+            Page page = openTeam(ann);
+            link(page, "Invite several").click();
+            page.locator("#invite-lines").fill(lines);
+            endSessionsOf("ann");
+            button(page, "Send 2 invitations").click();
+            heading(page, "You have been signed out").waitFor();
+            button(page, "Sign in").click();
+            ConsoleScene.signIn(page, "ann");
+
+            button(page, "Go on with them").click();
+            assertThat(page.locator("#invite-lines").inputValue()).isEqualTo(lines);
+        }
+    }
+
+    @Test
     @Tag("A14")
     void managerSeesWhatAMemberSeesAndComesBackToTheSameList() {
         try (BrowserContext ann = chromium.person()) {
@@ -134,10 +158,16 @@ final class TeamConsoleIT {
             page.getByText("Beach Barn").waitFor();
             Chromium.picture(page, "console-log-in-as");
             assertThat(Chromium.faults(page)).isEmpty();
-            button(page, "Go back to your own account").click();
+            Response revoked = page.waitForResponse(
+                    "**/protocol/openid-connect/revoke",
+                    () -> button(page, "Go back to your own account").click());
 
             heading(page, "Team of Beach Co").waitFor();
             assertThat(page.url()).endsWith("/portal");
+            String token =
+                    Form.parse(revoked.request().postData()).first("token").orElseThrow();
+            Reply reply = Http.plain().get(URI.create(realm.url() + "/portal-access/me"), Http.bearer(token));
+            assertThat(reply.status()).isEqualTo(401);
         }
     }
 

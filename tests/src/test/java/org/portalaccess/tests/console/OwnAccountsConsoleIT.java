@@ -1,0 +1,102 @@
+package org.portalaccess.tests.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.portalaccess.tests.console.ConsoleScene.accountOf;
+import static org.portalaccess.tests.console.ConsoleScene.button;
+import static org.portalaccess.tests.console.ConsoleScene.choose;
+import static org.portalaccess.tests.console.ConsoleScene.confirm;
+import static org.portalaccess.tests.console.ConsoleScene.heading;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.portalaccess.testing.SystemTest;
+import org.portalaccess.testing.browser.Chromium;
+import org.portalaccess.testing.client.Json;
+import org.portalaccess.testing.client.TestRealm;
+import org.portalaccess.testing.client.Unique;
+
+/** How people come into accounts and out of them in the console. */
+@SystemTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class OwnAccountsConsoleIT {
+
+    private final Chromium chromium;
+    private final TestRealm realm;
+    private ConsoleScene scene;
+
+    OwnAccountsConsoleIT(TestRealm realm, Chromium chromium) {
+        this.realm = realm;
+        this.chromium = chromium;
+    }
+
+    @BeforeAll
+    void makePeople() {
+        scene = ConsoleScene.in(realm);
+        // The console renews a token 30 seconds before its end: here before each request.
+        realm.update(Json.object("accessTokenLifespan", 25));
+    }
+
+    @Test
+    @Tag("A7")
+    void acceptedInvitationOffersTheWayIntoTheAccount() {
+        String kim = person("beachco");
+        scene.invite("harbour", kim + "@example.org");
+        try (BrowserContext browser = chromium.person()) {
+            Page page = openAccounts(browser, kim);
+            heading(page, "Invitations (1)").waitFor();
+            button(page, "Accept").click();
+            page.getByText("You have joined Harbour Stays").waitFor();
+            assertThat(accountOf(page)).isEqualTo("Beach Co");
+            button(page, "Go to Harbour Stays").click();
+
+            heading(page, "What is visible in Harbour Stays").waitFor();
+            assertThat(accountOf(page)).isEqualTo("Harbour Stays");
+        }
+    }
+
+    @Test
+    @Tag("A17")
+    void whoLeavesTheActiveAccountChoosesWhereToGoOn() {
+        try (BrowserContext browser = chromium.person()) {
+            Page page = openAccounts(browser, person("beachco", "harbour"));
+            choose(page, "Beach Co", "Leave");
+            page.getByText("You lose access to Beach Co. Only its staff can invite you again.")
+                    .waitFor();
+            confirm(page, "Leave Beach Co");
+            page.getByText("You have left Beach Co").waitFor();
+            button(page, "Switch to Harbour Stays").last().click();
+
+            heading(page, "What is visible in Harbour Stays").waitFor();
+            assertThat(accountOf(page)).isEqualTo("Harbour Stays");
+            assertThat(button(page, "More for Beach Co").count()).isZero();
+        }
+    }
+
+    private Page openAccounts(BrowserContext browser, String person) {
+        Page page = scene.open(browser, person, "?account_hint=beachco");
+        heading(page, "What is visible in Beach Co").waitFor();
+        return page;
+    }
+
+    private String person(String... accounts) {
+        String name = user();
+        List.of(accounts).forEach(account -> join(name, account));
+        return name;
+    }
+
+    private String user() {
+        String name = Unique.name("kim");
+        realm.createUser(name);
+        return name;
+    }
+
+    private String join(String user, String account) {
+        return ConsoleScene.member(
+                realm, account, Json.object("user", user, "kind", "portal", "permissions", List.of("calendar:view")));
+    }
+}

@@ -1,0 +1,127 @@
+package org.portalaccess.tests.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.portalaccess.tests.console.ConsoleScene.button;
+import static org.portalaccess.tests.console.ConsoleScene.choose;
+import static org.portalaccess.tests.console.ConsoleScene.confirm;
+import static org.portalaccess.tests.console.ConsoleScene.heading;
+import static org.portalaccess.tests.console.ConsoleScene.link;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.portalaccess.testing.SystemTest;
+import org.portalaccess.testing.browser.Chromium;
+import org.portalaccess.testing.client.Http;
+import org.portalaccess.testing.client.Json;
+import org.portalaccess.testing.client.TestRealm;
+import org.portalaccess.testing.mail.MailServer;
+
+/** What the team's screens show to people with fewer rights, and what a link is worth after a change. */
+@SystemTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class TeamRightsConsoleIT {
+
+    private final Chromium chromium;
+    private final TestRealm realm;
+    private final MailServer mail;
+    private ConsoleScene scene;
+    private String below;
+
+    TeamRightsConsoleIT(TestRealm realm, Chromium chromium, MailServer mail) {
+        this.realm = realm;
+        this.chromium = chromium;
+        this.mail = mail;
+    }
+
+    @BeforeAll
+    void makePeople() {
+        scene = ConsoleScene.in(realm);
+        List.of("pat", "nora").forEach(realm::createUser);
+        join("beachco", "pat", "staff", "calendar:view", "team:view", "team:manage");
+        join("beachco", "nora", "portal", "calendar:view", "notes:view");
+        ConsoleScene.create(
+                realm, "accounts", Json.object("key", "barns", "name", "Barns", "type", "brand", "parent", "beachco"));
+        below = join("barns", "nora", "portal", "calendar:view");
+    }
+
+    @Test
+    @Tag("C6")
+    void memberWhoHoldsMoreThanTheManagerIsReadOnlyAndThePageSaysWhy() {
+        try (BrowserContext pat = chromium.person()) {
+            Page page = scene.open(pat, "pat", "team/" + scene.beach() + "/portal");
+            link(page, "View Test nora").click();
+            heading(page, "Test nora").waitFor();
+            page.getByText("Test nora can do something that you cannot: View notes")
+                    .waitFor();
+
+            assertThat(page.getByLabel("View the calendar").isDisabled()).isTrue();
+            assertThat(page.getByLabel("First name").isEditable()).isFalse();
+            assertThat(button(page, "Save").count()).isZero();
+            assertThat(button(page, "More for Test nora").count()).isZero();
+            Chromium.picture(page, "console-read-only");
+            assertThat(Chromium.faults(page)).isEmpty();
+        }
+    }
+
+    @Test
+    @Tag("B14")
+    void memberWithoutTheRightSeesNoTeamAtATypedAddressEither() {
+        try (BrowserContext lynn = chromium.person()) {
+            Page page = scene.open(lynn, "lynn", "team/" + scene.beach() + "/portal?account_hint=beachco");
+            page.getByText("You cannot see the team of Beach Co.").waitFor();
+
+            assertThat(link(page, "Team").count()).isZero();
+            assertThat(page.locator("body").innerText()).doesNotContain("nora");
+        }
+    }
+
+    @Test
+    @Tag("C7")
+    void memberOfAnAccountBelowIsNotShownUnderTheHeadingOfThisOne() {
+        try (BrowserContext ann = chromium.person()) {
+            Page page = scene.open(ann, "ann", "team/" + scene.beach() + "/members/" + below);
+            page.getByText("This member does not exist, or is not visible to you.")
+                    .waitFor();
+
+            assertThat(page.locator("body").innerText()).doesNotContain("nora");
+        }
+    }
+
+    @Test
+    @Tag("A10")
+    void oldLinkIsDeadAfterSendingAgainAndTheNewOneAfterRevoking() {
+        String email = "sam@example.org";
+        scene.invite("beachco", email);
+        URI old = mail.await(email).firstLink();
+        assertThat(statusOf(old)).isEqualTo(200);
+        try (BrowserContext ann = chromium.person()) {
+            Page page = scene.open(ann, "ann", "team/" + scene.beach() + "/invitations");
+            choose(page, email, "Send again");
+            confirm(page, "Send again");
+            page.getByText("A new link is on its way to " + email).waitFor();
+            URI latest = mail.await(email, 2).firstLink();
+            assertThat(statusOf(old)).isEqualTo(404);
+            assertThat(statusOf(latest)).isEqualTo(200);
+
+            choose(page, email, "Revoke");
+            confirm(page, "Revoke");
+            page.getByText("The invitation to " + email + " was revoked").waitFor();
+            assertThat(statusOf(latest)).isEqualTo(404);
+        }
+    }
+
+    private static int statusOf(URI link) {
+        return Http.plain().get(link).status();
+    }
+
+    private String join(String account, String user, String kind, String... permissions) {
+        return ConsoleScene.member(
+                realm, account, Json.object("user", user, "kind", kind, "permissions", List.of(permissions)));
+    }
+}

@@ -13,12 +13,10 @@ export function MyAccountsPicker() {
   const list = useList('/me/accounts');
   const switchTo = useSwitch();
   const write = useWrite();
-  if (list.first && !list.failure) {
-    return <LoadingRows rows={3} />;
-  }
   return (
     <>
       <FailureNote failure={write.failure} />
+      {list.first && !list.failure && <LoadingRows rows={3} />}
       <PlainList isPlain>
         {list.items.map(({ account, membership }) => (
           <ListItem key={membership}>
@@ -33,6 +31,7 @@ export function MyAccountsPicker() {
           </ListItem>
         ))}
       </PlainList>
+      {/* There from the start: a modal without anything to focus fails. */}
       <Button variant="secondary" onClick={() => void signIn(null)}>
         {t('session.over.sign-in')}
       </Button>

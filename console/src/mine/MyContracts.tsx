@@ -19,7 +19,11 @@ export function MyContracts({ account }: { account: AccountName }) {
       <Title headingLevel="h2" id="my-contracts">
         <bdi>{t('contracts.mine', { 0: account.name })}</bdi>
       </Title>
-      {count !== undefined && <p>{t('contracts.count', { count, 0: number(count) })}</p>}
+      {count !== undefined && (
+        <p>
+          <bdi>{t('contracts.count', { count, 0: number(count) })}</bdi>
+        </p>
+      )}
       <div className="pa-search">
         <SearchField label={t('contracts.search')} value={search} onSearch={setSearch} />
       </div>

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.TestRealm;
@@ -70,6 +71,13 @@ record ConsoleScene(TestRealm realm, String beach, String lynnsMembership) {
                 .json()
                 .get("id")
                 .asText();
+    }
+
+    /** Ends a membership. */
+    void remove(String membership) {
+        realm.admin()
+                .send("DELETE", realm.path("portal-access/memberships/" + membership), null, Map.of("If-Match", "*"))
+                .expect(204);
     }
 
     /** Invites an address to the account with this key. */

@@ -6,9 +6,12 @@ import static org.portalaccess.tests.console.ConsoleScene.button;
 import static org.portalaccess.tests.console.ConsoleScene.choose;
 import static org.portalaccess.tests.console.ConsoleScene.confirm;
 import static org.portalaccess.tests.console.ConsoleScene.heading;
+import static org.portalaccess.tests.console.ConsoleScene.link;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -74,6 +77,50 @@ final class OwnAccountsConsoleIT {
             heading(page, "What is visible in Harbour Stays").waitFor();
             assertThat(accountOf(page)).isEqualTo("Harbour Stays");
             assertThat(button(page, "More for Beach Co").count()).isZero();
+        }
+    }
+
+    @Test
+    @Tag("C4")
+    void accountThatIsLostWhileOpenSaysSoAndOffersTheOthers() {
+        String kim = user();
+        String lost = join(kim, "beachco");
+        join(kim, "harbour");
+        try (BrowserContext browser = chromium.person()) {
+            Page page = openAccounts(browser, kim);
+            scene.remove(lost);
+            link(page, "My activity").click();
+            heading(page, "You no longer have access to Beach Co").waitFor();
+            Chromium.picture(page, "console-account-lost");
+            assertThat(Chromium.faults(page)).isEmpty();
+            button(page, "Switch to Harbour Stays").click();
+
+            heading(page, "My activity").waitFor();
+            assertThat(accountOf(page)).isEqualTo("Harbour Stays");
+        }
+    }
+
+    @Test
+    @Tag("A12")
+    void switchHoldsThoughARenewalIsInFlight() {
+        try (BrowserContext browser = chromium.person()) {
+            Page page = openAccounts(browser, person("beachco", "harbour"));
+            button(page, "Switch to Harbour Stays").waitFor();
+            page.getByText("Sail Loft").waitFor();
+            List<Route> held = new ArrayList<>();
+            page.route("**/protocol/openid-connect/token", held::add);
+            page.getByPlaceholder("Search for a contract").fill("Barn");
+            page.waitForCondition(() -> !held.isEmpty());
+            button(page, "Switch to Harbour Stays").click();
+            page.unroute("**/protocol/openid-connect/token");
+            held.forEach(Route::resume);
+
+            heading(page, "What is visible in Harbour Stays").waitFor();
+            link(page, "My activity").click();
+            heading(page, "My activity").waitFor();
+            page.getByText("Nothing yet").or(page.locator("tbody tr")).first().waitFor();
+            assertThat(accountOf(page)).isEqualTo("Harbour Stays");
+            assertThat(held).hasSize(1);
         }
     }
 

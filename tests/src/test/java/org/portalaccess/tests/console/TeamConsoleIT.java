@@ -6,6 +6,7 @@ import static org.portalaccess.tests.console.ConsoleScene.heading;
 import static org.portalaccess.tests.console.ConsoleScene.link;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -139,6 +140,27 @@ final class TeamConsoleIT {
 
             button(page, "Go on with them").click();
             assertThat(page.locator("#invite-lines").inputValue()).isEqualTo(lines);
+        }
+    }
+
+    @Test
+    @Tag("A17")
+    void formerMemberIsInvitedAgainAndTheHistoryHoldsNoPersonalData() {
+        String sue = realm.createUser("sue");
+        ObjectNode member =
+                Json.object("user", "sue", "kind", "portal", "permissions", List.of("calendar:view", "notes:view"));
+        scene.remove(ConsoleScene.member(realm, "beachco", member));
+        try (BrowserContext ann = chromium.person()) {
+            Page page = scene.open(ann, "ann", "team/" + scene.beach() + "/former");
+            button(page, "Invite Test sue again").click();
+            page.getByLabel("View notes").waitFor();
+
+            assertThat(page.getByLabel("E-mail").inputValue()).isEqualTo("sue@example.org");
+            assertThat(page.getByLabel("View notes").isChecked()).isTrue();
+            assertThat(page.evaluate("location.href + JSON.stringify(history.state)")
+                            .toString())
+                    .contains(sue)
+                    .doesNotContain("sue@example.org", "Test");
         }
     }
 

@@ -88,7 +88,7 @@ record ConsoleScene(TestRealm realm, String beach, String lynnsMembership) {
 
     /** Opens a screen of the console, signed in as this person. */
     Page open(BrowserContext browser, String person, String screen) {
-        browser.setDefaultTimeout(10_000);
+        browser.setDefaultTimeout(30_000);
         Page page = browser.newPage();
         page.navigate(realm.url() + "/portal-access/console/" + screen);
         signIn(page, person);

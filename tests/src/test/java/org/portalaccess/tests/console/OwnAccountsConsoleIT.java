@@ -72,7 +72,8 @@ final class OwnAccountsConsoleIT {
                     .waitFor();
             confirm(page, "Leave Beach Co");
             page.getByText("You have left Beach Co").waitFor();
-            button(page, "Switch to Harbour Stays").last().click();
+            heading(page, "You no longer have access to Beach Co").waitFor();
+            confirm(page, "Switch to Harbour Stays");
 
             heading(page, "What is visible in Harbour Stays").waitFor();
             assertThat(accountOf(page)).isEqualTo("Harbour Stays");

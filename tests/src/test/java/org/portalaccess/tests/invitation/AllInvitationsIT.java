@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.portalaccess.testing.SystemTest;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.TestRealm;
+import org.portalaccess.testing.client.Waiting;
 import org.portalaccess.testing.mail.MailServer;
 
 /** The list of the invitations to all accounts that a caller sees, and what the caller may do with each. */
@@ -168,9 +169,10 @@ final class AllInvitationsIT {
     }
 
     private String invite(String account, String start) {
-        return desk.invite(account, invitation(start + mark + "@example.org"))
+        String id = desk.invite(account, invitation(start + mark + "@example.org"))
                 .get("id")
                 .asText();
+        return sent(id);
     }
 
     private String several() {
@@ -178,11 +180,17 @@ final class AllInvitationsIT {
         for (String account : List.of(one, two)) {
             offers.add(Json.object("account", account, "kind", "portal", "permissions", Json.array("calendar:view")));
         }
-        return desk.staff(
+        return sent(desk.staff(
                         "POST",
                         "invitations",
                         Json.object("email", "d4" + mark + "@example.org", "memberships", offers))
-                .createdId();
+                .createdId());
+    }
+
+    /** Waits until the mail is sent: an invitation that is read twice is the same then. */
+    private String sent(String id) {
+        Waiting.until(() -> desk.read(id).get("delivery").asText(), "sent"::equals);
+        return id;
     }
 
     private JsonNode staff(String query) {

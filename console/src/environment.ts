@@ -1,4 +1,4 @@
-/** What the server says to the page: where it is, which realm it shows, and how. */
+/** The data that the server puts into the page: addresses, realm, language and looks. */
 export interface Environment {
   serverBaseUrl: string;
   adminBaseUrl: string;

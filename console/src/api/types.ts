@@ -57,11 +57,11 @@ type Success<R> = {
   [S in keyof R & (200 | 201 | 202 | 204)]: Content<R[S]>;
 }[keyof R & (200 | 201 | 202 | 204)];
 
-/** What a request answers if all goes well. */
+/** The answer of a request that succeeds. */
 export type Answer<P extends MemberPath, M extends string> =
   Operation<P, M> extends { responses: infer R } ? Success<R> : never;
 
-/** What a request sends. */
+/** The body of a request. */
 export type Body<P extends MemberPath, M extends string> =
   Operation<P, M> extends { requestBody?: infer B } ? Content<B> : undefined;
 

@@ -6,7 +6,7 @@ import { Page } from '../shared/Page';
 import { Empty } from '../shared/States';
 import { useList } from '../shared/useList';
 
-/** What I have done, and what others have looked at in my name. */
+/** The own activity, and the times at which others have logged in as this person. */
 export default function ActivityPage() {
   const { t } = useTranslation();
   const list = useList('/me/activity');

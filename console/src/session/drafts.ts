@@ -1,6 +1,6 @@
 import { environment } from '../environment';
 
-/** What somebody had entered when the session ended: for the same person, account and thing only. */
+/** The entries of a form when the session ended. They are for the same person, account and object only. */
 export interface Draft<T> {
   etag: string | null;
   value: T;
@@ -8,7 +8,7 @@ export interface Draft<T> {
 
 const PREFIX = `portal-access.draft.${environment.realm}.`;
 
-/** What a draft belongs to. Passwords and tokens are never part of one. */
+/** The person, account and object of a draft. Passwords and tokens are never part of a draft. */
 export interface DraftOwner {
   user: string;
   account: string;

@@ -6,7 +6,7 @@ import { useWrite } from './useWrite';
 
 interface Props {
   title: string;
-  /** What the button does, in its own words. */
+  /** The text of the button. It names the action. */
   action: string;
   danger?: boolean;
   children?: ReactNode;

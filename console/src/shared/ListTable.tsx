@@ -21,9 +21,9 @@ interface Props<T> {
   rowKey: (row: T) => string;
   /** The name of a row, for its menu. */
   rowName: (row: T) => string;
-  /** What to do with a row at once, as buttons. */
+  /** The buttons of a row. */
   buttons?: (row: T) => ReactNode;
-  /** What else to do with a row, in its menu. */
+  /** The entries of the menu of a row. */
   actions?: (row: T) => Action[];
   isFiltered: boolean;
   onClear: () => void;

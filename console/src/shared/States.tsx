@@ -32,7 +32,7 @@ export function LoadingRows({ rows = 5 }: { rows?: number }) {
   );
 }
 
-/** What a list says when there is nothing in it, with the first thing to do. */
+/** The state of a list without rows, with the first thing to do. */
 export function Empty({ text, action }: { text: string; action?: ReactNode }) {
   return (
     <EmptyState variant="sm">
@@ -46,7 +46,7 @@ export function Empty({ text, action }: { text: string; action?: ReactNode }) {
   );
 }
 
-/** What a list says when a search or filter finds nothing. */
+/** The state of a list in which a search or filter finds nothing. */
 export function NothingFound({ text, clear, onClear }: { text: string; clear: string; onClear: () => void }) {
   return (
     <Empty

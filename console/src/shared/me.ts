@@ -8,7 +8,7 @@ export interface MeState {
 
 export const MeContext = createContext<MeState | null>(null);
 
-/** Who I am, my account, and what I may do in it. */
+/** The signed-in person, the active account, and the rights in it. */
 export function useMe(): MeState {
   const state = useContext(MeContext);
   if (!state) {

@@ -12,11 +12,11 @@ interface Props {
   value: Access;
   onChange: (access: Partial<Access>) => void;
   isReadOnly?: boolean;
-  /** What no choice of contracts means. Without it, and without a choice, contracts are not shown. */
+  /** The meaning of no choice of contracts. Without it, and without a choice, contracts are not shown. */
   standardContracts?: string;
 }
 
-/** What somebody gets in the account: permissions, contracts, dates. */
+/** The fields for the access in the account: permissions, contracts, dates. */
 export function AccessFields({ kind, value, onChange, isReadOnly = false, standardContracts }: Props) {
   const { t } = useTranslation();
   return (

@@ -8,7 +8,7 @@ interface Props {
   access: { permissions?: string[]; permissionSet?: string | null };
 }
 
-/** What somebody may do, in a few words: the set, whether it was changed, and how many permissions there are. */
+/** The access of a member in a few words: the set, whether it was changed, and the number of permissions. */
 export function AccessInShort({ access: { permissions = [], permissionSet = null } }: Props) {
   const { t } = useTranslation();
   const { sets } = useTeam();

@@ -8,7 +8,7 @@ import type { Change } from './access';
 interface Props {
   title: string;
   changes: Change[];
-  /** What is in both lists. */
+  /** The changes that are in both lists. */
   shared: (change: Change) => boolean;
 }
 

@@ -10,7 +10,7 @@ import { useTeam } from './team';
 
 interface Props {
   value: ContractChoice | null;
-  /** What no choice means, where that is offered. */
+  /** The meaning of no choice, where that is offered. */
   standard?: string;
   isReadOnly?: boolean;
   onChange: (choice: ContractChoice | null) => void;

@@ -22,7 +22,7 @@ interface Props {
   onChange: (offer: Partial<Offer>) => void;
 }
 
-/** Who is invited: name, address, language, and a few words. */
+/** The fields for the invited person: name, address, language, personal message. */
 export function InviteeFields({ value, failure, onChange }: Props) {
   const { t } = useTranslation();
   const id = useId();

@@ -112,7 +112,7 @@ function Name({ entry }: { entry: Entry }) {
   );
 }
 
-/** What a permission needs, and why it cannot be given. */
+/** The notes of a permission: the ones it needs, and the reason if it cannot be given. */
 function About({ entry, isReadOnly }: { entry: Entry; isReadOnly: boolean }) {
   const { t } = useTranslation();
   const { catalog, giver } = useTeam();

@@ -7,7 +7,7 @@ import type { Change } from './access';
 import { ChangeList } from './ChangeList';
 
 interface Props {
-  /** Who has changed it and when, if the server tells. */
+  /** The author and time of the other change, if the server gives them. */
   changed: Problem['changed'];
   theirs: Change[];
   mine: Change[];

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { permissionLabel } from '../text/labels';
 import type { Access } from './access';
 
-/** What somebody will be able to do, in words, before the invitation is sent. */
+/** The access that an invitation gives, in words, before it is sent. */
 export function WhatTheyGet({ name, access, contracts }: { name: string; access: Access; contracts: string }) {
   const { t } = useTranslation();
   const chosen = access.contracts ? t(`contracts.${access.contracts.mode}`) : contracts;

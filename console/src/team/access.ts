@@ -10,7 +10,7 @@ export interface ContractChoice {
   owners: string[];
 }
 
-/** What somebody gets in an account, as the forms hold it. */
+/** The access of a member in an account, as the forms hold it. */
 export interface Access {
   permissionSet: string | null;
   permissions: string[];

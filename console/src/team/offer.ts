@@ -10,7 +10,7 @@ import type {
 } from '../api/types';
 import { choiceOf, NO_ACCESS, scopeOf, type Access } from './access';
 
-/** Who is invited and what is offered, as the form holds it. */
+/** The invited person and the offered access, as the form holds them. */
 export interface Offer extends Access {
   firstName: string;
   lastName: string;

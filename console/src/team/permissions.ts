@@ -20,7 +20,7 @@ export interface Ticked {
 /** Why somebody cannot give a permission. */
 export type Obstacle = 'not-held' | 'not-delegable';
 
-/** Who gives: realm staff give everything; members what they hold and may pass on. */
+/** The person who gives permissions. Realm staff give all of them; members give those that they hold and may pass on. */
 export interface Giver {
   held: ReadonlySet<string> | 'everything';
 }

@@ -12,7 +12,7 @@ export function useDraft<T>(thing: string, value: T, etag: string | null, isDirt
   const [draft, setDraft] = useState<Draft<T> | null>(() => findDraft<T>(owner));
 
   useEffect(() => {
-    // What is kept will be found again: the browser need not ask on the way to the sign-in.
+    // A stored draft will be found again: the browser need not ask on the way to the sign-in.
     if (standing === 'signed-out' && isDirty && keepDraft({ user, account: accountId, thing }, { etag, value })) {
       forgetUnsaved();
     }

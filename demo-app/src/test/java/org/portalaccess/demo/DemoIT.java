@@ -132,7 +132,7 @@ final class DemoIT {
                     manager.page().locator("#team, #mine, #terminal, #person").all();
             assertThat(own).noneMatch(Locator::isVisible);
             manager.page().reload();
-            assertThat(manager.button("Back to Beach Co Staff").isVisible()).isTrue();
+            manager.button("Back to Beach Co Staff").waitFor();
             String token =
                     (String) manager.page().evaluate("JSON.parse(sessionStorage.getItem('acting')).access_token");
             assertThat(isAlive(token)).isTrue();

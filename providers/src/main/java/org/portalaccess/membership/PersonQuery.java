@@ -93,7 +93,11 @@ final class PersonQuery {
         Page<String> rows = new IndistinctRows(em, MEMBERS + FOUND, parameters).page(page, people);
         Map<String, String> users = new HashMap<>();
         if (!rows.items().isEmpty()) {
-            em.createQuery("select m.id, m.userId from PortalMembershipEntity m where m.id in :ids", Object[].class)
+            em.createQuery(
+                            "select m.id, m.userId from PortalMembershipEntity m"
+                                    + " where m.realmId = :realm and m.id in :ids",
+                            Object[].class)
+                    .setParameter("realm", realm.getId())
                     .setParameter("ids", rows.items())
                     .getResultList()
                     .forEach(row -> users.put((String) row[0], (String) row[1]));

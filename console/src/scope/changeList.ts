@@ -58,9 +58,8 @@ function takeTick(edits: readonly ScopeEdit[], change: TickChange): Taken {
   if (isGovernedByOwners(edits, path)) {
     return { refused: 'owned' };
   }
-  const barrier = edits.findLastIndex(
-    ({ what }, index) => (what === 'select' || what === 'owners') && isAbove(edits, index, path),
-  );
+  // Ticks before and after a choice of owners are not the same. All other changes at or above have dropped earlier ticks.
+  const barrier = edits.findLastIndex(({ what }, index) => what === 'owners' && isAbove(edits, index, path));
   const at = edits.findIndex((edit, index) => index > barrier && isTicksOf(edit, path));
   const known = edits[at];
   const ticks = new Map(known?.what === 'contracts' ? known.ticks : []);

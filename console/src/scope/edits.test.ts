@@ -1,13 +1,13 @@
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
-import { it } from 'vitest';
+import { it, vi } from 'vitest';
 import { answer, compile, openQuestion, viewAccount, viewContract } from './edits';
 import { depthAtOrAbove, type Place } from './facts';
-import { applyChanges, countIn, governing, keyOf, RefusedAsOwned, type NaiveScope } from './naive';
+import { applyChanges, countIn, governing, keyOf, RefusedAsOwned, type NaiveScope } from './testing/naive';
 import { pathOf, type ScopeEdit } from './overlay';
-import { programs, scenes, type Action } from './programs';
+import { programs, scenes, type Action } from './testing/programs';
 import { scopeChange } from './requests';
-import { Screen } from './screen';
+import { Screen } from './testing/screen';
 import { scopeChangesOf } from './update';
 
 const KNOWN: Action['kind'][] = [
@@ -24,7 +24,10 @@ const KNOWN: Action['kind'][] = [
   'draft',
 ];
 const ALL: Action['kind'][] = [...KNOWN, 'hit', 'above', 'owners', 'owners', 'list'];
-const RUNS = { numRuns: Number(process.env.SCOPE_RUNS ?? 500) };
+// A failure prints its seed; SCOPE_RUNS asks for more programs.
+const RUNS = { numRuns: Number(process.env.SCOPE_RUNS ?? 400) };
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const ROOT = keyOf(0);
 

@@ -1,7 +1,7 @@
-import { draftOf, editsOfDraft } from './draft';
-import * as model from './edits';
-import { NO_EDITS, type Edits } from './edits';
-import { accountFacts, contractFacts, pathOfHit, type AccountFacts, type ContractFacts, type Place } from './facts';
+import { draftOf, editsOfDraft } from '../draft';
+import * as model from '../edits';
+import { NO_EDITS, type Edits } from '../edits';
+import { accountFacts, contractFacts, pathOfHit, type AccountFacts, type ContractFacts, type Place } from '../facts';
 import { accountItem, contractItem, pathTo, keyOf } from './naive';
 import { ownersAt, type Action, type Scene } from './programs';
 

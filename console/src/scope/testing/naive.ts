@@ -1,5 +1,5 @@
-import type { TreeItem } from '../api/types';
-import type { ScopeChange } from './requests';
+import type { TreeItem } from '../../api/types';
+import type { ScopeChange } from '../requests';
 
 /** A whole tree as the server knows it: the model that the edit model is held against. For tests alone. */
 export interface World {

@@ -49,15 +49,14 @@ final class AccountThemeIT {
 
     @ParameterizedTest
     @CsvSource({
-        "en-US, 1280, false, Portal access, Open the console, My accounts",
-        "de-DE, 1280, true, Portalzugang, Konsole öffnen, Meine Konten",
-        "fr-FR, 1280, false, Accès au portail, Ouvrir la console, Mes comptes",
-        "es-ES, 1280, false, Acceso al portal, Abrir la consola, Mis cuentas",
-        "pt-PT, 1280, false, Acesso ao portal, Abrir a consola, As minhas contas"
+        "en-US, false, Portal access, Open the console, My accounts",
+        "de-DE, true, Portalzugang, Konsole öffnen, Meine Konten",
+        "fr-FR, false, Accès au portail, Ouvrir la console, Mes comptes",
+        "es-ES, false, Acceso al portal, Abrir la consola, Mis cuentas",
+        "pt-PT, false, Acesso ao portal, Abrir a consola, As minhas contas"
     })
-    void entryOfTheAccountConsoleLeadsToOurs(
-            String locale, int width, boolean dark, String entry, String open, String start) {
-        try (BrowserContext kim = chromium.person(new Look(width, 800, dark, locale))) {
+    void entryOfTheAccountConsoleLeadsToOurs(String locale, boolean dark, String entry, String open, String start) {
+        try (BrowserContext kim = chromium.person(new Look(1280, 800, dark, locale))) {
             kim.setDefaultTimeout(30_000);
             List<String> violations = ConsoleScene.violations(kim);
             Page page = kim.newPage();

@@ -31,6 +31,18 @@ final class ConsoleAddressesIT {
 
     private static final Chromium CHROMIUM = new Chromium();
 
+    /** Reads an address and writes it back as it is; answers with what the script has seen. */
+    private static final String READ_AND_WRITE = """
+            async ([address, token]) => {
+              const headers = { Authorization: token };
+              const read = await fetch(address, { headers });
+              const body = await read.text();
+              const tag = read.headers.get('ETag');
+              const type = { 'Content-Type': 'application/json', 'If-Match': tag };
+              const written = await fetch(address, { method: 'PUT', body, headers: { ...headers, ...type } });
+              return `${read.status} ${tag !== null} ${written.status}`;
+            }""";
+
     private static KeycloakServer server;
     private static TestRealm realm;
     private static ConsoleScene scene;
@@ -166,16 +178,7 @@ final class ConsoleAddressesIT {
             Page page = scene.open(browser, "boss", "activity");
             heading(page, "My activity").waitFor();
             String address = other + "/admin/realms/" + realm.name() + "/portal-access/settings";
-            Object answers = page.evaluate("""
-                    async ([address, token]) => {
-                      const headers = { Authorization: token };
-                      const read = await fetch(address, { headers });
-                      const body = await read.text();
-                      const tag = read.headers.get('ETag');
-                      const type = { 'Content-Type': 'application/json', 'If-Match': tag };
-                      const written = await fetch(address, { method: 'PUT', body, headers: { ...headers, ...type } });
-                      return `${read.status} ${tag !== null} ${written.status}`;
-                    }""", List.of(address, tokens.get(tokens.size() - 1)));
+            Object answers = page.evaluate(READ_AND_WRITE, List.of(address, tokens.get(tokens.size() - 1)));
 
             assertThat(answers).isEqualTo("200 true 200");
             assertThat(violations).isEmpty();

@@ -20,6 +20,7 @@ import { kindLabel } from '../text/labels';
 import { InvitationsForMe } from './InvitationsForMe';
 import { LeaveAccount } from './LeaveAccount';
 import { MyContracts } from './MyContracts';
+import { Welcome } from './Welcome';
 
 /** The accounts that I may enter, the invitations that wait for me, and what I see in the present account. */
 export default function AccountsPage() {
@@ -46,6 +47,7 @@ export default function AccountsPage() {
 
   return (
     <Page title={t('accounts.title')}>
+      {me.account && <Welcome account={me.account.name} />}
       <InvitationsForMe onJoined={joined} />
       <FailureNote failure={write.failure} />
       <Tools filters={filters} />

@@ -48,7 +48,7 @@ export function InvitationsForMe({ onJoined }: { onJoined: () => void }) {
           isInline
           role="status"
           title={t('invitations.joined', { 0: joined.name })}
-          actionClose={<AlertActionCloseButton title={t('close')} onClose={() => setJoined(null)} />}
+          actionClose={<AlertActionCloseButton aria-label={t('close')} onClose={() => setJoined(null)} />}
           actionLinks={
             <AlertActionLink isDisabled={write.busy} onClick={() => void write.run(() => switchTo(joined.key))}>
               {t('invitations.go', { 0: joined.name })}

@@ -56,10 +56,10 @@ export function dateFieldOf(at: string | null): string {
   return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
 }
 
-/** The time that a date field means: the first moment of the day, or the last one. */
+/** The time that a date field means, as the server writes it: the first moment of the day, or the last one. */
 export function timeOfDateField(value: string, moment: 'start' | 'end'): string | null {
   if (!value) {
     return null;
   }
-  return new Date(`${value}T${moment === 'start' ? '00:00:00' : '23:59:59'}`).toISOString();
+  return new Date(`${value}T${moment === 'start' ? '00:00:00' : '23:59:59'}`).toISOString().replace('.000Z', 'Z');
 }

@@ -46,6 +46,11 @@ final class ConsoleFiles {
         return new ConsoleFiles(ConsoleFiles.class.getClassLoader());
     }
 
+    /** Returns whether this build has a console. */
+    boolean hasPage() {
+        return loader.getResource(FOLDER + PAGE) != null;
+    }
+
     /** Returns the page with its placeholders; empty if this build has no console. */
     Optional<String> page() {
         return read(PAGE).map(bytes -> new String(bytes, StandardCharsets.UTF_8));

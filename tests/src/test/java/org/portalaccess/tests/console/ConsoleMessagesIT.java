@@ -1,7 +1,6 @@
 package org.portalaccess.tests.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
@@ -70,15 +69,5 @@ final class ConsoleMessagesIT {
         for (String language : new String[] {"de", "xx", "en-US", "%20"}) {
             console.get("messages/" + language).expect(404);
         }
-    }
-
-    @Test
-    void buildWithoutAConsoleSaysSo() {
-        assumeThat(ConsolePages.isBuilt()).isFalse();
-
-        Reply reply = console.get("team").expect(404);
-
-        assertThat(reply.header("Content-Type").orElse("")).startsWith("text/html");
-        assertThat(reply.html().text()).contains("has no console", "-DskipConsole");
     }
 }

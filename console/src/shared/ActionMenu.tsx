@@ -28,7 +28,7 @@ export function ActionMenu({ label, actions, isLabelled = false }: Props) {
       isOpen={isOpen}
       onOpenChange={setOpen}
       onSelect={() => setOpen(false)}
-      popperProps={{ position: 'end' }}
+      popperProps={{ position: isLabelled ? 'start' : 'end' }}
       shouldFocusToggleOnSelect
       toggle={(ref) => (
         <MenuToggle

@@ -73,7 +73,7 @@ function Rows<T>(props: ListTableProps<T>) {
     <Table aria-label={props.label} variant="compact" gridBreakPoint="grid-lg">
       <Thead>
         <Tr>
-          {props.ticks && <Th screenReaderText={t('selection.title')} />}
+          {props.ticks && <Th className="pa-tick" screenReaderText={t('selection.title')} />}
           {columns.map((column) => (
             <Th key={column.title} modifier="wrap">
               {column.title}

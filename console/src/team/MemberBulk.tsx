@@ -41,7 +41,7 @@ export function MemberBulk({ action, kind, members, onDone, onClose }: Props) {
     set: set !== undefined,
     suspend: true,
     resume: true,
-    end: timeOfDateField(value, 'end') !== null,
+    end: value !== '',
     remove: !mustType || value.trim() === account.name,
   }[action];
   const act = (member: Membership) => {

@@ -1,4 +1,5 @@
 import { Button } from '@patternfly/react-core';
+import LockIcon from '@patternfly/react-icons/dist/esm/icons/lock-icon';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +7,8 @@ import { number } from '../text/format';
 import { ActionMenu, type Action } from './ActionMenu';
 import { Share } from './Count';
 import { FailureNote } from './FailureNote';
+import { Hint } from './Hint';
+import type { Obstacle, Selection } from './selection';
 import { LoadingRows, NothingFound } from './States';
 import type { List } from './useList';
 
@@ -14,7 +17,13 @@ export interface Column<T> {
   cell: (row: T) => ReactNode;
 }
 
-interface Props<T> {
+/** The ticks of a list. */
+export interface Ticks<T> {
+  selection: Selection<T>;
+  obstacle: Obstacle<T>;
+}
+
+export interface ListTableProps<T> {
   label: string;
   list: List<T>;
   columns: Column<T>[];
@@ -25,6 +34,8 @@ interface Props<T> {
   buttons?: (row: T) => ReactNode;
   /** The entries of the menu of a row. */
   actions?: (row: T) => Action[];
+  /** Rows can be ticked. */
+  ticks?: Ticks<T> | undefined;
   isFiltered: boolean;
   onClear: () => void;
   empty: ReactNode;
@@ -33,7 +44,7 @@ interface Props<T> {
 }
 
 /** A list of the server as a table, and as cards on a narrow screen: with all its states. */
-export function ListTable<T>(props: Props<T>) {
+export function ListTable<T>(props: ListTableProps<T>) {
   const { list } = props;
   if (list.first) {
     return list.failure ? <FailureNote failure={list.failure} onTryAgain={list.reload} /> : <LoadingRows />;
@@ -54,7 +65,7 @@ export function ListTable<T>(props: Props<T>) {
   );
 }
 
-function Rows<T>(props: Props<T>) {
+function Rows<T>(props: ListTableProps<T>) {
   const { t } = useTranslation();
   const { list, columns } = props;
   const hasActions = props.buttons !== undefined || props.actions !== undefined;
@@ -62,6 +73,7 @@ function Rows<T>(props: Props<T>) {
     <Table aria-label={props.label} variant="compact" gridBreakPoint="grid-lg">
       <Thead>
         <Tr>
+          {props.ticks && <Th className="pa-tick" screenReaderText={t('selection.title')} />}
           {columns.map((column) => (
             <Th key={column.title} modifier="wrap">
               {column.title}
@@ -79,11 +91,12 @@ function Rows<T>(props: Props<T>) {
   );
 }
 
-function Row<T>({ row, columns, buttons, actions, rowName }: Props<T> & { row: T }) {
+function Row<T>({ row, columns, buttons, actions, rowName, ticks }: ListTableProps<T> & { row: T }) {
   const { t } = useTranslation();
   const menu = actions?.(row) ?? [];
   return (
     <Tr>
+      {ticks && <Tick row={row} name={rowName(row)} {...ticks} />}
       {columns.map((column) => (
         <Td key={column.title} dataLabel={column.title} modifier="breakWord">
           {/* One element: a card puts each element into a cell of its grid. */}
@@ -97,6 +110,32 @@ function Row<T>({ row, columns, buttons, actions, rowName }: Props<T> & { row: T
         </Td>
       )}
     </Tr>
+  );
+}
+
+/** The box of a row, or why there is none. */
+function Tick<T>({ row, name, selection, obstacle }: Ticks<T> & { row: T; name: string }) {
+  const { t } = useTranslation();
+  const reason = obstacle(row);
+  return (
+    <Td className="pf-v5-c-table__check">
+      {reason === null ? (
+        <label>
+          <input
+            type="checkbox"
+            aria-label={t('selection.row', { 0: name })}
+            checked={selection.has(row)}
+            onChange={(event) => selection.tick([row], event.currentTarget.checked)}
+          />
+        </label>
+      ) : (
+        reason && (
+          <Hint content={reason} label={t('read-only')}>
+            <LockIcon />
+          </Hint>
+        )
+      )}
+    </Td>
   );
 }
 

@@ -30,6 +30,9 @@ export function failureText(t: TFunction, failure: Failure): string {
   if (failure.status === 412) {
     return t('error.stale');
   }
+  if (failure.status === 404) {
+    return t('error.gone');
+  }
   const code = failure.code;
   if (code && KNOWN.has(code)) {
     return t(`error.${code}`);

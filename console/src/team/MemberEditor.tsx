@@ -12,14 +12,14 @@ import { LastAccessCell } from '../shared/ExactTime';
 import { FailureNote } from '../shared/FailureNote';
 import { Page } from '../shared/Page';
 import { forgetUnsaved, useUnsaved } from '../shared/unsaved';
-import { listOf } from '../text/format';
-import { kindLabel, permissionLabel, personName } from '../text/labels';
+import { kindLabel, personName } from '../text/labels';
 import { AccessFields } from './AccessFields';
 import { DraftNote } from './DraftNote';
 import { EmailChangeModal } from './EmailChangeModal';
 import { LogInAsModal } from './LogInAsModal';
 import { MemberStatus } from './MemberStatus';
 import { PersonFields } from './PersonFields';
+import { readOnlyText } from './readOnly';
 import { RemoveMember } from './RemoveMember';
 import { SaveBar } from './SaveBar';
 import { StaleModal } from './StaleModal';
@@ -132,15 +132,9 @@ function Actions({ member, name, hasChanges }: { member: Membership; name: strin
 /** Why this page cannot be changed. */
 function ReadOnly({ name, because }: { name: string; because: MayReason[] }) {
   const { t } = useTranslation();
-  const permissions = because.flatMap(({ permission }) => (permission ? [permissionLabel(t, permission)] : []));
-  const [reason] = because;
-  const text =
-    permissions.length > 0
-      ? t('read-only.permission', { 0: name, 1: listOf(permissions) })
-      : reason && t(`read-only.${reason.code}`, { 0: name });
   return (
     <Alert isInline variant="info" title={t('read-only')}>
-      {text}
+      {readOnlyText(t, name, because)}
     </Alert>
   );
 }

@@ -1,4 +1,4 @@
-import { Tab, Tabs, TabTitleText } from '@patternfly/react-core';
+import { Button, Tab, Tabs, TabTitleText } from '@patternfly/react-core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router-dom';
@@ -64,9 +64,35 @@ export default function TeamPage() {
           />
         ))}
       </Tabs>
+      <OtherSelections tab={tab} />
       <div id={CONTENT}>{content[tab]}</div>
     </Page>
   );
+}
+
+/** The rows that are ticked in other tabs: they are not forgotten, and can be cleared from here. */
+function OtherSelections({ tab }: { tab: TeamTab }) {
+  const { t } = useTranslation();
+  const { selections } = useTeam();
+  const others = (['staff', 'portal', 'invitations'] as const).filter(
+    (other) => other !== tab && selections[other].rows.length > 0,
+  );
+  return others.map((other) => {
+    const title = t(`team.tab.${other}`);
+    return (
+      <p key={other}>
+        <bdi>{t('selection.elsewhere', { 0: title, 1: number(selections[other].rows.length) })}</bdi>{' '}
+        <Button
+          variant="link"
+          isInline
+          aria-label={t('selection.clear-tab', { 0: title })}
+          onClick={selections[other].clear}
+        >
+          {t('selection.clear')}
+        </Button>
+      </p>
+    );
+  });
 }
 
 function tabTitle(title: string, total: number | undefined): ReactElement {

@@ -8,7 +8,10 @@ import static org.portalaccess.tests.console.ConsoleScene.heading;
 import static org.portalaccess.tests.console.ConsoleScene.link;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +23,7 @@ import org.portalaccess.testing.browser.Chromium;
 import org.portalaccess.testing.client.Http;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.TestRealm;
+import org.portalaccess.testing.client.Waiting;
 import org.portalaccess.testing.mail.MailServer;
 
 /** What the team's screens show to people with fewer rights, and what a link is worth after a change. */
@@ -55,6 +59,12 @@ final class TeamRightsConsoleIT {
     void memberWhoHoldsMoreThanTheManagerIsReadOnlyAndThePageSaysWhy() {
         try (BrowserContext pat = chromium.person()) {
             Page page = scene.open(pat, "pat", "team/" + scene.beach() + "/portal");
+            page.getByLabel("Select Test lynn").waitFor();
+            assertThat(page.getByLabel("Select Test nora").count()).isZero();
+            button(page, "Read only").focus();
+            page.getByRole(AriaRole.TOOLTIP)
+                    .getByText("Test nora can do something that you cannot: View notes")
+                    .waitFor();
             link(page, "View Test nora").click();
             heading(page, "Test nora").waitFor();
             page.getByText("Test nora can do something that you cannot: View notes")
@@ -114,6 +124,72 @@ final class TeamRightsConsoleIT {
             page.getByText("The invitation to " + email + " was revoked").waitFor();
             assertThat(statusOf(latest)).isEqualTo(404);
         }
+    }
+
+    @Test
+    @Tag("A10")
+    void mailsThatFailedAreShownInRedWithTheReasonAndSentAgainTogether() {
+        List<String> emails = List.of("team-kim@example.org", "team-mia@example.org");
+        mail.whileDown(() -> emails.forEach(email -> {
+            scene.invite("beachco", email);
+            Waiting.until(() -> invitation(email, "delivery"), "failed"::equals);
+        }));
+        try (BrowserContext ann = chromium.person()) {
+            Page page = scene.open(ann, "ann", "team/" + scene.beach() + "/invitations?search=team-");
+            Locator failed = page.locator(".pf-m-red").getByText("Not delivered");
+            failed.last().waitFor();
+            assertThat(failed.count()).isEqualTo(2);
+            assertThat(page.locator("tr")
+                            .filter(new Locator.FilterOptions().setHasText("team-kim@example.org"))
+                            .innerText())
+                    .contains(invitation("team-kim@example.org", "deliveryReason"));
+            Chromium.picture(page, "console-not-delivered");
+            assertThat(Chromium.faults(page)).isEmpty();
+
+            page.getByLabel("Select the 2 loaded rows").check();
+            button(page, "Send again").click();
+            confirm(page, "Send 2 invitations again");
+            page.getByRole(AriaRole.DIALOG).getByText("Done: 2. Failed: 0.").waitFor();
+            confirm(page, "Close");
+            failed.first().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+            emails.forEach(
+                    email -> assertThat(statusOf(mail.await(email).firstLink())).isEqualTo(200));
+
+            page.getByLabel("Select the 2 loaded rows").check();
+            button(page, "Revoke").click();
+            confirm(page, "Revoke 2 invitations");
+            page.getByRole(AriaRole.DIALOG).getByText("Done: 2. Failed: 0.").waitFor();
+        }
+        emails.forEach(
+                email -> assertThat(statusOf(mail.await(email).firstLink())).isEqualTo(404));
+    }
+
+    @Test
+    @Tag("A2")
+    void secondInvitationToAnAddressLeadsToTheFirst() {
+        String email = "twice@example.org";
+        scene.invite("beachco", email);
+        try (BrowserContext ann = chromium.person()) {
+            Page page = scene.open(ann, "ann", "team/" + scene.beach() + "/invite?kind=portal");
+            page.getByLabel("E-mail").fill(email);
+            page.getByLabel("View the calendar").check();
+            button(page, "Send invitation").click();
+            page.getByText("There is an invitation to this address already.")
+                    .first()
+                    .waitFor();
+            link(page, "Open the invitation").click();
+            confirm(page, "Leave without saving");
+
+            link(page, "Change the invitation to " + email).waitFor();
+            assertThat(page.locator("tbody tr").count()).isEqualTo(1);
+        }
+    }
+
+    private String invitation(String email, String field) {
+        return realm.admin()
+                .get(realm.path("portal-access/accounts/key:beachco/invitations?search=" + email))
+                .at("/items/0/" + field)
+                .asText();
     }
 
     private static int statusOf(URI link) {

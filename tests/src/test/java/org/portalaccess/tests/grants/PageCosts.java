@@ -79,6 +79,10 @@ final class PageCosts {
         for (String list : OF_ACCOUNTS) {
             compare(softly, crowd -> () -> get(manager, crowd, "team/accounts/key:" + crowd.key() + list), list);
         }
+        compare(
+                softly,
+                crowd -> () -> get(manager, crowd, "team/accounts/key:" + crowd.key() + ofSet(crowd)),
+                "members of a set");
         for (String list : OF_MEMBERSHIPS) {
             compare(
                     softly,
@@ -130,6 +134,10 @@ final class PageCosts {
         compareCold(
                 softly, crowd -> () -> get(manager, crowd, "me/accounts?parent=" + crowd.key()), "me/accounts?parent=");
         softly.assertAll();
+    }
+
+    private static String ofSet(Crowd crowd) {
+        return "/members?max=50&rules=summary&permissionSet=" + crowd.set();
     }
 
     private void compareCold(SoftAssertions softly, Function<Crowd, Runnable> request, String what) {

@@ -13,6 +13,7 @@ const TeamPage = lazy(() => import('../team/TeamPage'));
 const MemberPage = lazy(() => import('../team/MemberPage'));
 const InvitePage = lazy(() => import('../team/InvitePage'));
 const InviteManyPage = lazy(() => import('../team/InviteManyPage'));
+const OwnerPage = lazy(() => import('../team/OwnerPage'));
 const InvitationPage = lazy(() => import('../team/InvitationPage'));
 
 export const router = createBrowserRouter(
@@ -34,6 +35,7 @@ export const router = createBrowserRouter(
             { path: 'invite', element: <InvitePage /> },
             { path: 'invite-many', element: <InviteManyPage /> },
             { path: 'members/:membership', element: <MemberPage /> },
+            { path: 'owners/:owner', element: <OwnerPage /> },
             { path: 'invitations/:invitation', element: <InvitationPage /> },
           ],
         },

@@ -3,6 +3,7 @@ import { Button, Label, Toolbar, ToolbarContent, ToolbarItem } from '@patternfly
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MyAccount } from '../api/types';
+import { noteLeaving } from '../session/family';
 import { addressIn } from '../session/hint';
 import { AccountLogo } from '../shared/AccountLogo';
 import { LastAccessCell } from '../shared/ExactTime';
@@ -41,6 +42,7 @@ export default function AccountsPage() {
     reload();
   };
   const left = (row: MyAccount) => {
+    noteLeaving();
     addAlert(t('leave.done', { 0: row.account.name }));
     joined();
   };

@@ -15,7 +15,7 @@ import { useList } from '../shared/useList';
 import { AccessInShort } from './AccessInShort';
 import { InvitationBulk, suits, type InvitationAction } from './InvitationBulk';
 import { ListTools } from './ListTools';
-import { readOnlyText } from './readOnly';
+import { readOnlyText } from './readOnlyText';
 import { useTeam } from './team';
 import { useTicked } from './useTicked';
 

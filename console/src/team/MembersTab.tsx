@@ -21,7 +21,7 @@ import { LogInAsModal } from './LogInAsModal';
 import { MemberBulk, useSets } from './MemberBulk';
 import { MEMBER_ACTIONS, suitedFor, type MemberAction } from './memberBulk';
 import { MemberStatus } from './MemberStatus';
-import { readOnlyText } from './readOnly';
+import { readOnlyText } from './readOnlyText';
 import { RemoveMember } from './RemoveMember';
 import { useTeam } from './team';
 import { useTicked } from './useTicked';

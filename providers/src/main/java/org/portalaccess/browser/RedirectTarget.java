@@ -69,7 +69,11 @@ public final class RedirectTarget {
                                 .orElse("Its base URL is not a web address.")));
     }
 
-    private Optional<String> address(String clientId) {
+    /**
+     * Returns the address of this client: its base URL, below its root URL. It comes from the client and the server,
+     * never from the request; empty if people cannot be sent there.
+     */
+    public Optional<String> address(String clientId) {
         ClientModel client = realm.getClientByClientId(clientId);
         if (client == null || LandingClient.fault(realm, clientId, "").isPresent()) {
             return Optional.empty();

@@ -2,6 +2,7 @@ package org.portalaccess.console;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -10,11 +11,13 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.browser.PageLanguage;
+import org.portalaccess.browser.SentForm;
 import org.portalaccess.console.ConsoleFiles.Asset;
 import org.portalaccess.platform.Json;
 import org.portalaccess.platform.ProblemException;
@@ -57,6 +60,19 @@ public class ConsoleResource {
     @Path("{path: .+}")
     public Response screen(@PathParam("path") String path) {
         return ConsolePath.isScreen(path) ? page() : notFound();
+    }
+
+    /** Signs out by a page of its own, which may send people on to an identity provider. */
+    @POST
+    @Path("sign-out")
+    public Response signOut() {
+        PageLanguage.chooseLanguage(session);
+        String idToken = SentForm.read(session).getFirst("id_token_hint");
+        return Response.ok(SignOutPage.fill(session, Objects.requireNonNullElse(idToken, "")))
+                .type(HTML)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("Referrer-Policy", "no-referrer")
+                .build();
     }
 
     /** Returns a file. Its name changes with its content, so a browser need not ask for it again. */

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.portalaccess.testing.client.Json;
+import org.portalaccess.testing.client.Jwt;
 import org.portalaccess.testing.client.TestRealm;
 
 /**
@@ -70,6 +72,14 @@ record ConsoleScene(TestRealm realm, String beach, String lynnsMembership) {
                 .expect(201)
                 .json()
                 .get("id")
+                .asText();
+    }
+
+    /** Returns the id of a user. */
+    String idOf(String user) {
+        return realm.admin()
+                .get(realm.path("users?exact=true&username=" + user))
+                .at("/0/id")
                 .asText();
     }
 
@@ -142,6 +152,13 @@ record ConsoleScene(TestRealm realm, String beach, String lynnsMembership) {
     static Locator link(Page page, String name) {
         return page.getByRole(
                 AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** Does something that renews the tokens of this tab; returns the key of the account of the new access token. */
+    static String renewedAccount(Page page, Runnable action) {
+        Response renewed = page.waitForResponse("**/protocol/openid-connect/token", action);
+        String token = Json.parse(renewed.text()).get("access_token").asText();
+        return Jwt.claims(token).at("/account/key").asText();
     }
 
     /** The account of this tab, as the header shows it. */

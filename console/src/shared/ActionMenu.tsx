@@ -23,6 +23,7 @@ export function ActionMenu({ label, actions }: { label: string; actions: Action[
       onSelect={() => setOpen(false)}
       popperProps={{ position: 'end' }}
       shouldFocusToggleOnSelect
+      shouldFocusFirstItemOnOpen
       toggle={(ref) => (
         <MenuToggle ref={ref} variant="plain" aria-label={label} isExpanded={isOpen} onClick={() => setOpen(!isOpen)}>
           <EllipsisVIcon />

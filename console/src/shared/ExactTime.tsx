@@ -9,13 +9,16 @@ interface Props {
   client?: string | null | undefined;
 }
 
-/** A time in words; the exact one and the application open by hover, focus and touch, and close with Escape. */
+/**
+ * A time in words; the exact one and the application open by hover, focus and touch, and close with Escape. A touch brings the focus: a
+ * trigger for clicks besides would close again what the focus has opened.
+ */
 export function ExactTime({ at, client }: Props) {
   const { t } = useTranslation();
   const exact = exactTime(at);
   const content = client ? t('time.in-application', { 0: exact, 1: client }) : exact;
   return (
-    <Tooltip content={content} trigger="mouseenter focus click">
+    <Tooltip content={content}>
       <button type="button" className="pa-time">
         {relativeTime(at, serverNow())}
       </button>

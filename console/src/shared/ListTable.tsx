@@ -1,7 +1,8 @@
 import { Button } from '@patternfly/react-core';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router-dom';
 import { number } from '../text/format';
 import { ActionMenu, type Action } from './ActionMenu';
 import { Share } from './Count';
@@ -58,6 +59,7 @@ function Rows<T>(props: Props<T>) {
   const { t } = useTranslation();
   const { list, columns } = props;
   const hasActions = props.buttons !== undefined || props.actions !== undefined;
+  const body = useRowOfAddress(list.items.map(props.rowKey));
   return (
     <Table aria-label={props.label} variant="compact" gridBreakPoint="grid-lg">
       <Thead>
@@ -70,13 +72,28 @@ function Rows<T>(props: Props<T>) {
           {hasActions && <Th screenReaderText={t('list.actions')} />}
         </Tr>
       </Thead>
-      <Tbody>
+      <Tbody ref={body}>
         {list.items.map((row) => (
           <Row key={props.rowKey(row)} row={row} {...props} />
         ))}
       </Tbody>
     </Table>
   );
+}
+
+/** Gives the focus to the row that the address names behind `#`: there somebody comes back to. */
+function useRowOfAddress(keys: string[]) {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const asked = useLocation().hash.slice(1);
+  const place = asked ? keys.indexOf(asked) : -1;
+  const done = useRef('');
+  useEffect(() => {
+    if (place >= 0 && done.current !== asked) {
+      done.current = asked;
+      body.current?.rows[place]?.querySelector<HTMLElement>('a[href], button')?.focus();
+    }
+  }, [asked, place]);
+  return body;
 }
 
 function Row<T>({ row, columns, buttons, actions, rowName }: Props<T> & { row: T }) {
@@ -113,7 +130,7 @@ function Foot<T>({ list }: { list: List<T> }) {
         <Share some={list.items.length} all={list.total} />
       )}
       {list.hasMore && (
-        <Button variant="secondary" isLoading={list.loading} isDisabled={list.loading} onClick={list.more}>
+        <Button variant="secondary" isLoading={list.loading} isAriaDisabled={list.loading} onClick={list.more}>
           {t('list.show-more')}
         </Button>
       )}

@@ -1,7 +1,7 @@
 import { useAlerts } from '@keycloak/keycloak-ui-shared';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router-dom';
+import { Link, useLocation } from 'react-router-dom';
 import { patch } from '../api/client';
 import type { Kind, Membership } from '../api/types';
 import { LastAccessCell } from '../shared/ExactTime';
@@ -29,6 +29,7 @@ export function MembersTab({ kind, onChanged }: { kind: Kind; onChanged: () => v
   const { t } = useTranslation();
   const { account, mayManage } = useTeam();
   const filters = useFilters();
+  const { pathname, search } = useLocation();
   const status = STATUSES.find((it) => it === filters.get('status'));
   const list = useList('/team/accounts/{account}/members', {
     path: { account: account.id },
@@ -101,7 +102,11 @@ export function MembersTab({ kind, onChanged }: { kind: Kind; onChanged: () => v
         clear={t('filters.clear')}
       />
       {asked?.about === 'log-in-as' && (
-        <LogInAsModal user={asked.row.user} screen={`/team/${account.id}/${kind}`} onClose={() => setAsked(null)} />
+        <LogInAsModal
+          user={asked.row.user}
+          screen={`${pathname}${search}#${asked.row.id}`}
+          onClose={() => setAsked(null)}
+        />
       )}
       {asked?.about === 'remove' && (
         <RemoveMember member={asked.row} onRemoved={changed} onClose={() => setAsked(null)} />

@@ -23,10 +23,10 @@ export function StaleModal({ changed, theirs, mine, dropped, busy, onApply, onDi
   const { t } = useTranslation();
   const isIn = (changes: Change[]) => (change: Change) => changes.some(({ subject }) => subject === change.subject);
   const actions = [
-    <Button key="apply" isLoading={busy} isDisabled={busy} onClick={onApply}>
+    <Button key="apply" isLoading={busy} isAriaDisabled={busy} onClick={onApply}>
       {t('stale.apply')}
     </Button>,
-    <Button key="discard" variant="secondary" isDisabled={busy} onClick={onDiscard}>
+    <Button key="discard" variant="secondary" isAriaDisabled={busy} onClick={onDiscard}>
       {t('stale.discard')}
     </Button>,
   ];

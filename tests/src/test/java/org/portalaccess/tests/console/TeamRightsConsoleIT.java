@@ -7,8 +7,12 @@ import static org.portalaccess.tests.console.ConsoleScene.confirm;
 import static org.portalaccess.tests.console.ConsoleScene.heading;
 import static org.portalaccess.tests.console.ConsoleScene.link;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,6 +71,71 @@ final class TeamRightsConsoleIT {
             Chromium.picture(page, "console-read-only");
             assertThat(Chromium.faults(page)).isEmpty();
         }
+    }
+
+    @Test
+    @Tag("A4")
+    @Tag("C6")
+    void groupOfOneChoiceAndPermissionsThatTheManagerLacks() {
+        realm.createUser("uma");
+        String uma = join("beachco", "uma", "portal", "calendar:view");
+        realm.createUser("max");
+        join(
+                "beachco",
+                "max",
+                "staff",
+                "calendar:view",
+                "guest-name:view",
+                "team:view",
+                "team:manage",
+                "financials:owner-revenue");
+        try (BrowserContext max = chromium.person()) {
+            Page page = scene.open(max, "max", "team/" + scene.beach() + "/members/" + uma);
+            heading(page, "Test uma").waitFor();
+            page.getByLabel("View the calendar").uncheck();
+            page.getByLabel("View guest names").check();
+            page.getByText("Ticked as well: View the calendar.").first().waitFor();
+            page.getByLabel("View the calendar").uncheck();
+            page.getByText("Cleared as well: View guest names.").first().waitFor();
+
+            Locator financials = page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Financials"));
+            Locator choices = financials.getByRole(AriaRole.RADIO);
+            assertThat(choices.count()).isEqualTo(4);
+            assertThat(choices.first().evaluate("radio => radio.labels[0].innerText")).isEqualTo("None of these");
+            assertThat(choices.first().isChecked()).isTrue();
+            financials.getByLabel("View owner revenue").check();
+            assertThat(choices.first().isChecked()).isFalse();
+            assertThat(financials.locator("input:checked").count()).isEqualTo(1);
+            lacks(financials.getByLabel("View all totals"));
+            lacks(financials.getByLabel("View detailed financials"));
+            lacks(page.getByLabel("View door codes"));
+            Chromium.picture(page, "console-permissions");
+            button(page, "Save").click();
+            page.locator(".pf-v5-c-alert-group").getByText("Saved").waitFor();
+            assertThat(permissionsOf(uma)).isEqualTo(Json.array("financials:owner-revenue"));
+
+            financials.getByLabel("None of these").check();
+            button(page, "Save").click();
+            page.getByText("1 unsaved change").waitFor(gone());
+            assertThat(permissionsOf(uma)).isEmpty();
+        }
+    }
+
+    private static void lacks(Locator permission) {
+        assertThat(permission.isDisabled()).isTrue();
+        assertThat(permission.evaluate(
+                        "box => document.getElementById(box.getAttribute('aria-describedby')).innerText"))
+                .isEqualTo("You do not have this yourself, so you cannot give it.");
+    }
+
+    private JsonNode permissionsOf(String membership) {
+        return realm.admin()
+                .get(realm.path("portal-access/memberships/" + membership))
+                .get("permissions");
+    }
+
+    private static Locator.WaitForOptions gone() {
+        return new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED);
     }
 
     @Test

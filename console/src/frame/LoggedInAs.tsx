@@ -6,7 +6,7 @@ import { useNavigate } from 'react-router-dom';
 import { serverNow } from '../api/serverTime';
 import { goBack } from '../session/switching';
 import { announce } from '../shared/announce';
-import { countdown } from '../text/format';
+import { countdown, number } from '../text/format';
 
 const TOLD_MINUTES = [5, 1];
 
@@ -33,7 +33,7 @@ export function LoggedInAs({ person, account, until }: Props) {
   const minutes = Math.ceil(left / 60_000);
   useEffect(() => {
     if (TOLD_MINUTES.includes(minutes)) {
-      announce(t('log-in-as.minutes-left', { count: minutes }));
+      announce(t('log-in-as.minutes-left', { count: minutes, 0: number(minutes) }));
     }
     if (minutes <= 0) {
       addAlert(t('log-in-as.ended', { 0: person }));

@@ -36,6 +36,7 @@ function rescue(): void {
   }
   const row = rows?.isConnected ? rows.rows[Math.min(place, rows.rows.length - 1)] : null;
   const next =
-    row?.querySelector<HTMLElement>('a[href], button') ?? document.querySelector<HTMLElement>('h1[tabindex]');
+    row?.querySelector<HTMLElement>('a[href], button:not(.pa-time)') ??
+    document.querySelector<HTMLElement>('h1[tabindex]');
   next?.focus({ preventScroll: true });
 }

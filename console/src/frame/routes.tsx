@@ -16,32 +16,32 @@ const InviteManyPage = lazy(() => import('../team/InviteManyPage'));
 const InvitationPage = lazy(() => import('../team/InvitationPage'));
 
 /** Makes the router. Before the sign-in is done, the address still has its answer. */
-export const newRouter = () =>
-  createBrowserRouter(
-    [
-      {
-        path: '/',
-        element: <FamilyFrame />,
-        errorElement: <ScreenFailed />,
-        children: [
-          { index: true, element: <AccountsPage /> },
-          { path: 'activity', element: <ActivityPage /> },
-          { path: 'as', element: <WhatTheySee /> },
-          {
-            path: 'team/:account',
-            element: <TeamScreen />,
-            children: [
-              { index: true, element: <Navigate to="portal" replace /> },
-              { path: ':tab', element: <TeamPage /> },
-              { path: 'invite', element: <InvitePage /> },
-              { path: 'invite-many', element: <InviteManyPage /> },
-              { path: 'members/:membership', element: <MemberPage /> },
-              { path: 'invitations/:invitation', element: <InvitationPage /> },
-            ],
-          },
-          { path: '*', element: <NotFound /> },
-        ],
-      },
-    ],
-    { basename: basePath },
-  );
+export const newRouter = createBrowserRouter.bind(
+  null,
+  [
+    {
+      path: '/',
+      element: <FamilyFrame />,
+      errorElement: <ScreenFailed />,
+      children: [
+        { index: true, element: <AccountsPage /> },
+        { path: 'activity', element: <ActivityPage /> },
+        { path: 'as', element: <WhatTheySee /> },
+        {
+          path: 'team/:account',
+          element: <TeamScreen />,
+          children: [
+            { index: true, element: <Navigate to="portal" replace /> },
+            { path: ':tab', element: <TeamPage /> },
+            { path: 'invite', element: <InvitePage /> },
+            { path: 'invite-many', element: <InviteManyPage /> },
+            { path: 'members/:membership', element: <MemberPage /> },
+            { path: 'invitations/:invitation', element: <InvitationPage /> },
+          ],
+        },
+        { path: '*', element: <NotFound /> },
+      ],
+    },
+  ],
+  { basename: basePath },
+);

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Failure } from '../api/failure';
+import { number } from '../text/format';
 
 /** Codes that are worded here; for others the server's own sentence is shown. */
 const KNOWN = new Set([
@@ -25,7 +26,8 @@ export function failureText(t: TFunction, failure: Failure): string {
     return t('session.over.title');
   }
   if (failure.status === 429) {
-    return t('error.too-many', { count: Math.max(1, Math.ceil((failure.retryAfter ?? 60) / 60)) });
+    const minutes = Math.max(1, Math.ceil((failure.retryAfter ?? 60) / 60));
+    return t('error.too-many', { count: minutes, 0: number(minutes) });
   }
   if (failure.status === 412) {
     return t('error.stale');

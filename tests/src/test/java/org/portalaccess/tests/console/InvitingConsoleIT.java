@@ -149,6 +149,7 @@ final class InvitingConsoleIT {
         page.getByText(Pattern.compile("Too many for now. Try again in \\d+ minutes."))
                 .waitFor();
         assertThat(page.locator("#invite-lines").inputValue()).startsWith("more101@");
+        scene.limitInvitations(10_000);
     }
 
     private void joinAndVisit(BrowserContext sam, URI link) {

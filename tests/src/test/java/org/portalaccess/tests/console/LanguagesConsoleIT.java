@@ -82,8 +82,8 @@ final class LanguagesConsoleIT {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("", "accounts.title");
         all.put("activity", "activity.title");
-        all.put(team + "staff", "team.of");
         all.put(team + "portal?search=nobody", "team.of");
+        all.put(team + "staff", "team.of");
         all.put(team + "portal", "team.of");
         all.put(team + "invitations", "team.of");
         all.put(team + "former", "team.of");
@@ -141,7 +141,6 @@ final class LanguagesConsoleIT {
 
     @Test
     void screensFitNarrowWindowsAndLargeTextAndRunFromRightToLeft() {
-        fit("320", Look.NARROW, "");
         fit("200", Look.DESKTOP, "document.documentElement.style.fontSize = '200%'");
         fit("rtl", Look.DESKTOP.in("ar"), "");
         fit("320-de", Look.NARROW.in("de-DE"), "");
@@ -158,7 +157,9 @@ final class LanguagesConsoleIT {
                 number++;
                 show(page, screen, "");
                 assertThat(ConsoleScene.scrollsSideways(page)).as(name + " " + screen).isFalse();
-                Chromium.picture(page, "console-fit-" + name + "-" + number);
+                if (screen.matches(".*(invit|members/).*")) {
+                    Chromium.picture(page, "console-fit-" + name + "-" + number);
+                }
             }
             String dir = look.locale().equals("ar") ? "rtl" : "ltr";
             assertThat(page.locator("html").getAttribute("dir")).isEqualTo(dir);
@@ -207,24 +208,32 @@ final class LanguagesConsoleIT {
         page.evaluate(
                 """
                 screen => {
-                  document.querySelector('h1')?.setAttribute('data-old', '');
                   const base = location.pathname.replace(/(.*\\/console\\/).*/, '$1');
-                  history.pushState({ idx: history.length, key: screen }, '', base + screen);
+                  const target = new URL(base + screen, location);
+                  if (target.pathname !== location.pathname) {
+                    document.querySelector('h1')?.setAttribute('data-old', '');
+                  }
+                  history.pushState({ idx: history.length, key: screen }, '', target);
                   dispatchEvent(new PopStateEvent('popstate', { state: history.state }));
                 }""",
                 screen);
         page.waitForFunction(
                 """
                 title => {
-                  const heading = document.querySelector('h1:not([data-old])');
-                  return heading && (!title || heading.innerText === title) && !document.querySelector('[aria-busy=true]');
+                  const heading = document.querySelector('h1');
+                  // The tabs of a team are one screen: its heading stays.
+                  const tab = document.querySelector('.pf-v5-c-tabs .pf-m-current a');
+                  const isThere = tab ? tab.pathname === location.pathname : heading && !heading.hasAttribute('data-old');
+                  return isThere
+                    && (!title || heading.innerText === title)
+                    && !document.querySelector('[aria-busy=true]');
                 }""",
                 title);
     }
 
     private static void choose(Page page, String language) {
         page.locator(".pa-user").click();
-        page.locator("[role=menuitem][lang=" + language + "]").click();
+        page.locator("li[lang=" + language + "] [role=menuitem]").click();
         page.locator("html[lang=" + language + "]").waitFor();
     }
 

@@ -180,7 +180,8 @@ function Lines({ lines }: { lines: Outcome['toMend'] }) {
     <PlainList isPlain>
       {lines.map((it) => (
         <ListItem key={it.line}>
-          <bdi>{t('invite.bad-line', { 0: number(it.line), 1: it.text })}</bdi>{' '}
+          <bdi>{t('invite.bad-line', { 0: number(it.line), 1: it.text })}</bdi>
+          <br />
           {'failure' in it ? failureText(t, it.failure) : t(`invite.bad-line.${it.reason}`)}
         </ListItem>
       ))}

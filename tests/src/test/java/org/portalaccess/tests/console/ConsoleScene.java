@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -156,6 +157,11 @@ record ConsoleScene(TestRealm realm, String beach, String lynnsMembership) {
                   .some((element) => element.scrollWidth > element.clientWidth + 1
                     && (element === document.documentElement
                       || ['auto', 'scroll'].includes(getComputedStyle(element).overflowX)))""");
+    }
+
+    /** Options to wait until an element is gone. */
+    static Locator.WaitForOptions gone() {
+        return new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED);
     }
 
     /** Ends all sessions of a person. */

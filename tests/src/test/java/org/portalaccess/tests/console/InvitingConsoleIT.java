@@ -2,6 +2,7 @@ package org.portalaccess.tests.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.portalaccess.tests.console.ConsoleScene.button;
+import static org.portalaccess.tests.console.ConsoleScene.gone;
 import static org.portalaccess.tests.console.ConsoleScene.heading;
 import static org.portalaccess.tests.console.ConsoleScene.link;
 
@@ -11,6 +12,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -67,43 +69,41 @@ final class InvitingConsoleIT {
         }
         try (BrowserContext ann = chromium.person()) {
             Page page = openTeam(ann);
-            Locator row = rowOf(page, "Sam Reed");
-            row.waitFor();
-            assertThat(row.locator("td[data-label=Status]").innerText().strip()).isEqualTo("Active");
-            Locator time = row.locator("td[data-label='Last access'] button");
-            time.hover();
-            isExact(tooltip(page));
-            page.keyboard().press("Escape");
-            page.mouse().move(0, 0);
-            tooltip(page).waitFor(gone());
-
-            link(page, "Edit Sam Reed").focus();
-            page.keyboard().press("Shift+Tab");
-            isExact(tooltip(page));
-            page.keyboard().press("Escape");
-            tooltip(page).waitFor(gone());
-            assertThat(time.evaluate("element => element === document.activeElement"))
-                    .isEqualTo(true);
+            Locator status = rowOf(page, "Sam Reed").locator("td[data-label=Status]");
+            status.waitFor();
+            assertThat(status.innerText().strip()).isEqualTo("Active");
+            exactTimeOpensByMouseAndKeyboard(page, lastAccessOf(page, "Sam Reed"));
         }
         try (BrowserContext ann = chromium.personWithTouch()) {
             Page page = openTeam(ann);
-            rowOf(page, "Sam Reed").locator("td[data-label='Last access'] button").tap();
+            lastAccessOf(page, "Sam Reed").tap();
             isExact(tooltip(page));
             heading(page, "Team of Beach Co").tap();
             tooltip(page).waitFor(gone());
         }
     }
 
+    private static void exactTimeOpensByMouseAndKeyboard(Page page, Locator time) {
+        time.hover();
+        isExact(tooltip(page));
+        page.keyboard().press("Escape");
+        page.mouse().move(0, 0);
+        tooltip(page).waitFor(gone());
+
+        link(page, "Edit Sam Reed").focus();
+        page.keyboard().press("Shift+Tab");
+        isExact(tooltip(page));
+        page.keyboard().press("Escape");
+        tooltip(page).waitFor(gone());
+        assertThat(time.evaluate("element => element === document.activeElement"))
+                .isEqualTo(true);
+    }
+
     @Test
     @Tag("A2")
     void thousandPastedLinesAreSentAndThreeAreNamedToMend() {
         scene.limitInvitations(2000);
-        List<String> lines = IntStream.rangeClosed(1, 1000)
-                .mapToObj(number -> "Guest,No " + number + ",guest" + number + "@example.org")
-                .collect(Collectors.toList());
-        lines.set(16, "Guest,guest17@example.org");
-        lines.set(499, "Guest,No 500,guest500.example.org");
-        lines.set(999, "Lynn,Again,lynn@example.org");
+        List<String> lines = thousandLines();
         try (BrowserContext ann = chromium.person()) {
             Page page = openTeam(ann);
             link(page, "Invite several").click();
@@ -116,22 +116,32 @@ final class InvitingConsoleIT {
             heading(page, "3 lines cannot be sent").waitFor();
             assertThat(page.locator("section[aria-labelledby=to-mend] li").allInnerTexts())
                     .containsExactly(
-                            "Line 17: Guest,guest17@example.org This is neither three parts nor one.",
-                            "Line 500: Guest,No 500,guest500.example.org This is not an address.",
-                            "Line 1,000: Lynn,Again,lynn@example.org A person with this address is a member already.");
+                            "Line 17: Guest,guest17@example.org\nThis is neither three parts nor one.",
+                            "Line 500: Guest,No 500,guest500.example.org\nThis is not an address.",
+                            "Line 1,000: Lynn,Again,lynn@example.org\nA person with this address is a member already.");
             Chromium.picture(page, "console-invite-many-result");
             assertThat(Chromium.faults(page)).isEmpty();
             assertThat(pending()).isEqualTo(997);
-
-            button(page, "Go on with these lines").click();
-            assertThat(page.locator("#invite-lines").inputValue())
-                    .isEqualTo(String.join("\n", lines.get(16), lines.get(499), lines.get(999)));
-            sendsTheRestLater(page);
+            List<String> bad = List.of(lines.get(16), lines.get(499), lines.get(999));
+            sendsTheRestLater(page, String.join("\n", bad));
         }
     }
 
+    private static List<String> thousandLines() {
+        List<String> lines = new ArrayList<>();
+        for (int number = 1; number <= 1000; number++) {
+            lines.add("Guest,No " + number + ",guest" + number + "@example.org");
+        }
+        lines.set(16, "Guest,guest17@example.org");
+        lines.set(499, "Guest,No 500,guest500.example.org");
+        lines.set(999, "Lynn,Again,lynn@example.org");
+        return lines;
+    }
+
     /** The account may send 100 more, so that of 150 the first hundred are sent. */
-    private void sendsTheRestLater(Page page) {
+    private void sendsTheRestLater(Page page, String bad) {
+        button(page, "Go on with these lines").click();
+        assertThat(page.locator("#invite-lines").inputValue()).isEqualTo(bad);
         scene.limitInvitations(1097);
         page.locator("#invite-lines")
                 .fill(IntStream.rangeClosed(1, 150)
@@ -185,6 +195,10 @@ final class InvitingConsoleIT {
         return page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(name));
     }
 
+    private static Locator lastAccessOf(Page page, String name) {
+        return rowOf(page, name).locator("td[data-label='Last access'] button");
+    }
+
     private static Locator tooltip(Page page) {
         return page.getByRole(AriaRole.TOOLTIP);
     }
@@ -192,10 +206,6 @@ final class InvitingConsoleIT {
     private static void isExact(Locator tooltip) {
         tooltip.waitFor();
         assertThat(tooltip.innerText()).matches("\\w+, \\w+ \\d+, \\d{4}.* \\d+:\\d\\d:\\d\\d .*, in .+");
-    }
-
-    private static Locator.WaitForOptions gone() {
-        return new Locator.WaitForOptions().setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED);
     }
 
     private static Locator.WaitForOptions patiently() {

@@ -3,6 +3,7 @@ package org.portalaccess.tests.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -55,7 +56,7 @@ record Keyboard(Page page) {
     void awaitFocus(String name) {
         try {
             page.waitForFunction("name => (" + NAME + ")() === name", name);
-        } catch (com.microsoft.playwright.TimeoutError late) {
+        } catch (TimeoutError late) {
             throw new AssertionError("the focus is on \"" + focus() + "\" and not on \"" + name + "\"", late);
         }
     }

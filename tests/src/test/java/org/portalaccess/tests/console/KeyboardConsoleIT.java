@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.portalaccess.testing.SystemTest;
 import org.portalaccess.testing.browser.Chromium;
-import org.portalaccess.testing.client.Http;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.mail.MailServer;
@@ -57,33 +56,20 @@ final class KeyboardConsoleIT {
             Keyboard keys = signIn(page, "");
             keys.enter("Team");
             keys.awaitFocus(TEAM);
-            keys.enter("Invite portal user");
-            keys.awaitFocus("Invite portal user");
-            keys.tabTo("First name");
-            keys.type("Sam");
-            keys.tabTo("E-mail");
-            keys.type("sam@example.org");
-            keys.tabTo("Permission set");
-            keys.type("Cleaner");
-            keys.enter("Send invitation");
-            keys.awaitFocus(TEAM);
+            invite(keys);
             assertThat(mail.await("sam@example.org").links()).isNotEmpty();
 
-            keys.enter(SAM);
-            keys.awaitFocus("Send again");
-            keys.press("Enter");
-            keys.awaitFocus("Cancel");
+            keys.tabTo(SAM);
+            openSendAgain(keys);
             keys.press("Escape");
             keys.awaitFocus(SAM);
-            keys.press("Enter");
-            keys.awaitFocus("Send again");
-            keys.press("Enter");
-            keys.awaitFocus("Cancel");
+            openSendAgain(keys);
             keys.tabBackTo("Send again");
             keys.press("Enter");
             keys.awaitFocus(SAM);
             assertThat(mail.await("sam@example.org", 2).links()).isNotEmpty();
 
+            keys.tabBackTo("Change the invitation to sam@example.org");
             revoke(keys, SAM);
             keys.awaitFocus("Change the invitation to kim@example.org");
             revoke(keys, "More for kim@example.org");
@@ -160,6 +146,26 @@ final class KeyboardConsoleIT {
         }
     }
 
+    private static void invite(Keyboard keys) {
+        keys.enter("Invite portal user");
+        keys.awaitFocus("Invite portal user");
+        keys.tabTo("First name");
+        keys.type("Sam");
+        keys.tabTo("E-mail");
+        keys.type("sam@example.org");
+        keys.tabTo("Permission set");
+        keys.type("Cleaner");
+        keys.enter("Send invitation");
+        keys.awaitFocus(TEAM);
+    }
+
+    private static void openSendAgain(Keyboard keys) {
+        keys.press("Enter");
+        keys.awaitFocus("Send again");
+        keys.press("Enter");
+        keys.awaitFocus("Cancel");
+    }
+
     private static void revoke(Keyboard keys, String menu) {
         keys.enter(menu);
         keys.awaitFocus("Send again");
@@ -177,13 +183,11 @@ final class KeyboardConsoleIT {
 
     private static boolean isInHerName(Request request) {
         return isAuthorized(request)
-                && new String(
-                                Base64.getUrlDecoder()
-                                        .decode(request.headers()
-                                                .get("authorization")
-                                                .split("\\.", -1)[1]),
-                                StandardCharsets.UTF_8)
-                        .contains("\"act\":");
+                && claimsOf(request.headers().getOrDefault("authorization", "")).contains("\"act\":");
+    }
+
+    private static String claimsOf(String token) {
+        return new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), StandardCharsets.UTF_8);
     }
 
     private Keyboard openTeam(BrowserContext ann) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -180,7 +181,7 @@ final class LanguagesConsoleIT {
             page.getByRole(AriaRole.DIALOG).waitFor();
             assertThat(suspicious(page, texts)).as(language + " dialog " + entry).isEmpty();
             page.keyboard().press("Escape");
-            page.getByRole(AriaRole.DIALOG).waitFor(gone());
+            page.getByRole(AriaRole.DIALOG).waitFor(ConsoleScene.gone());
             if (entry < count - 1) {
                 menu.click();
                 entries.first().waitFor();
@@ -256,15 +257,10 @@ final class LanguagesConsoleIT {
         change(route, body -> body.put("total", MILLION));
     }
 
-    private static void change(Route route, java.util.function.Consumer<ObjectNode> change) {
+    private static void change(Route route, Consumer<ObjectNode> change) {
         APIResponse answer = route.fetch();
         ObjectNode body = (ObjectNode) Json.parse(answer.text());
         change.accept(body);
         route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(body.toString()));
-    }
-
-    private static Locator.WaitForOptions gone() {
-        return new Locator.WaitForOptions()
-                .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED);
     }
 }

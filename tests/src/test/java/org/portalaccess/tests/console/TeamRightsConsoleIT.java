@@ -12,7 +12,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +45,7 @@ final class TeamRightsConsoleIT {
     @BeforeAll
     void makePeople() {
         scene = ConsoleScene.in(realm);
-        List.of("pat", "nora").forEach(realm::createUser);
+        List.of("pat", "nora", "uma", "max").forEach(realm::createUser);
         join("beachco", "pat", "staff", "calendar:view", "team:view", "team:manage");
         join("beachco", "nora", "portal", "calendar:view", "notes:view");
         ConsoleScene.create(
@@ -77,9 +76,7 @@ final class TeamRightsConsoleIT {
     @Tag("A4")
     @Tag("C6")
     void groupOfOneChoiceAndPermissionsThatTheManagerLacks() {
-        realm.createUser("uma");
         String uma = join("beachco", "uma", "portal", "calendar:view");
-        realm.createUser("max");
         join(
                 "beachco",
                 "max",
@@ -92,11 +89,7 @@ final class TeamRightsConsoleIT {
         try (BrowserContext max = chromium.person()) {
             Page page = scene.open(max, "max", "team/" + scene.beach() + "/members/" + uma);
             heading(page, "Test uma").waitFor();
-            page.getByLabel("View the calendar").uncheck();
-            page.getByLabel("View guest names").check();
-            page.getByText("Ticked as well: View the calendar.").first().waitFor();
-            page.getByLabel("View the calendar").uncheck();
-            page.getByText("Cleared as well: View guest names.").first().waitFor();
+            ticksAndClearsWhatBelongsTogether(page);
 
             Locator financials = page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Financials"));
             Locator choices = financials.getByRole(AriaRole.RADIO);
@@ -116,9 +109,17 @@ final class TeamRightsConsoleIT {
 
             financials.getByLabel("None of these").check();
             button(page, "Save").click();
-            page.getByText("1 unsaved change").waitFor(gone());
+            page.getByText("1 unsaved change").waitFor(ConsoleScene.gone());
             assertThat(permissionsOf(uma)).isEmpty();
         }
+    }
+
+    private static void ticksAndClearsWhatBelongsTogether(Page page) {
+        page.getByLabel("View the calendar").uncheck();
+        page.getByLabel("View guest names").check();
+        page.getByText("Ticked as well: View the calendar.").first().waitFor();
+        page.getByLabel("View the calendar").uncheck();
+        page.getByText("Cleared as well: View guest names.").first().waitFor();
     }
 
     private static void lacks(Locator permission) {
@@ -132,10 +133,6 @@ final class TeamRightsConsoleIT {
         return realm.admin()
                 .get(realm.path("portal-access/memberships/" + membership))
                 .get("permissions");
-    }
-
-    private static Locator.WaitForOptions gone() {
-        return new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED);
     }
 
     @Test

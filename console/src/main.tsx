@@ -5,6 +5,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router-dom';
 import { environment } from './environment';
+import { keepFocus } from './frame/keepFocus';
+import { newRouter } from './frame/routes';
 import { StartFailed } from './frame/StartFailed';
 import { start } from './session/signIn';
 import { startTexts } from './text/i18n';
@@ -22,21 +24,22 @@ function followColorScheme(): void {
 
 async function show(): Promise<void> {
   followColorScheme();
+  keepFocus();
   await startTexts();
   try {
     await start();
-    // The router reads the address as soon as it is there: only now the answer of the sign-in has left it.
-    const { router } = await import('./frame/routes');
-    root.render(
-      <StrictMode>
-        <AlertProvider>
-          <RouterProvider router={router} />
-        </AlertProvider>
-      </StrictMode>,
-    );
   } catch {
     root.render(<StartFailed />);
+    return;
   }
+  const router = newRouter();
+  root.render(
+    <StrictMode>
+      <AlertProvider>
+        <RouterProvider router={router} />
+      </AlertProvider>
+    </StrictMode>,
+  );
 }
 
 void show();

@@ -29,6 +29,7 @@ export function UserMenu({ user }: { user: Person }) {
         onSelect={() => setOpen(false)}
         popperProps={{ position: 'end' }}
         shouldFocusToggleOnSelect
+        shouldFocusFirstItemOnOpen
         toggle={(ref) => (
           <MenuToggle
             ref={ref}

@@ -78,7 +78,7 @@ export default function AccountsPage() {
           ) : (
             <Button
               variant="secondary"
-              isDisabled={write.busy}
+              isAriaDisabled={write.busy}
               aria-label={t('account.switch-to', { 0: row.account.name })}
               onClick={() => void write.run(() => switchTo(row.account.key))}
             >

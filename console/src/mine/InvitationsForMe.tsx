@@ -50,7 +50,7 @@ export function InvitationsForMe({ onJoined }: { onJoined: () => void }) {
           title={t('invitations.joined', { 0: joined.name })}
           actionClose={<AlertActionCloseButton aria-label={t('close')} onClose={() => setJoined(null)} />}
           actionLinks={
-            <AlertActionLink isDisabled={write.busy} onClick={() => void write.run(() => switchTo(joined.key))}>
+            <AlertActionLink isAriaDisabled={write.busy} onClick={() => void write.run(() => switchTo(joined.key))}>
               {t('invitations.go', { 0: joined.name })}
             </AlertActionLink>
           }
@@ -112,10 +112,10 @@ function InvitationCard({ invitation, onAccepted, onDeclined }: CardProps) {
         <FailureNote failure={write.failure} />
       </CardBody>
       <CardFooter>
-        <Button isLoading={write.busy} isDisabled={write.busy} onClick={() => void accept()}>
+        <Button isLoading={write.busy} isAriaDisabled={write.busy} onClick={() => void accept()}>
           {t('invitations.accept')}
         </Button>{' '}
-        <Button variant="link" isDisabled={write.busy} onClick={() => setDeclining(true)}>
+        <Button variant="link" isAriaDisabled={write.busy} onClick={() => setDeclining(true)}>
           {t('invitations.decline')}
         </Button>
       </CardFooter>

@@ -7,7 +7,7 @@ export interface ActiveAccount {
 
 /** The tokens of this tab: they belong to one person and one account. They live in memory alone. */
 export interface Family {
-  /** Grows with each new family. What was asked for with another number is thrown away. */
+  /** Each family has its own. What was asked for with another number is thrown away. */
   readonly epoch: number;
   readonly user: string;
   readonly account: ActiveAccount | null;

@@ -74,7 +74,8 @@ export function goBack(): string {
     revoke(token);
   }
   if (own) {
-    take((epoch, signal) => ({ ...own, epoch, signal }));
+    // With its old number the family finds its lists as it has left them.
+    take((_, signal) => ({ ...own, signal }));
   }
   return screen ?? '/';
 }

@@ -30,6 +30,7 @@ export function ActionMenu({ label, actions, isLabelled = false }: Props) {
       onSelect={() => setOpen(false)}
       popperProps={{ position: isLabelled ? 'start' : 'end' }}
       shouldFocusToggleOnSelect
+      shouldFocusFirstItemOnOpen
       toggle={(ref) => (
         <MenuToggle
           ref={ref}

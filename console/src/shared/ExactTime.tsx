@@ -9,7 +9,7 @@ interface Props {
   client?: string | null | undefined;
 }
 
-/** A time in words; the exact one and the application open by hover, focus and touch, and close with Escape. */
+/** A time in words; the hint has the exact one and the application. */
 export function ExactTime({ at, client }: Props) {
   const { t } = useTranslation();
   const exact = exactTime(at);

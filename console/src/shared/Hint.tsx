@@ -8,10 +8,13 @@ interface Props {
   children: ReactNode;
 }
 
-/** Something with more to say: it opens by hover, focus and touch, and closes with Escape. */
+/**
+ * Something with more to say. The hint opens by hover, focus and touch, and closes with Escape. A touch brings the focus: a trigger for
+ * clicks besides would close again what the focus has opened.
+ */
 export function Hint({ content, label, children }: Props) {
   return (
-    <Tooltip content={content} trigger="mouseenter focus click">
+    <Tooltip content={content}>
       <button type="button" className="pa-time" {...(label && { 'aria-label': label })}>
         {children}
       </button>

@@ -1,8 +1,9 @@
 import { Button } from '@patternfly/react-core';
 import LockIcon from '@patternfly/react-icons/dist/esm/icons/lock-icon';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router-dom';
 import { number } from '../text/format';
 import { ActionMenu, type Action } from './ActionMenu';
 import { Share } from './Count';
@@ -69,6 +70,7 @@ function Rows<T>(props: ListTableProps<T>) {
   const { t } = useTranslation();
   const { list, columns } = props;
   const hasActions = props.buttons !== undefined || props.actions !== undefined;
+  const body = useRowOfAddress(list.items.map(props.rowKey));
   return (
     <Table aria-label={props.label} variant="compact" gridBreakPoint="grid-lg">
       <Thead>
@@ -82,13 +84,29 @@ function Rows<T>(props: ListTableProps<T>) {
           {hasActions && <Th screenReaderText={t('list.actions')} />}
         </Tr>
       </Thead>
-      <Tbody>
+      <Tbody ref={body}>
         {list.items.map((row) => (
           <Row key={props.rowKey(row)} row={row} {...props} />
         ))}
       </Tbody>
     </Table>
   );
+}
+
+/** Gives the focus to the row that the address names behind `#`: there somebody comes back to. */
+function useRowOfAddress(keys: string[]) {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const asked = useLocation().hash.slice(1);
+  const place = asked ? keys.indexOf(asked) : -1;
+  const done = useRef('');
+  useEffect(() => {
+    if (place >= 0 && done.current !== asked) {
+      done.current = asked;
+      const row = body.current?.rows[place];
+      (row?.querySelector<HTMLElement>('a[href]') ?? row?.querySelector<HTMLElement>('button'))?.focus();
+    }
+  }, [asked, place]);
+  return body;
 }
 
 function Row<T>({ row, columns, buttons, actions, rowName, ticks }: ListTableProps<T> & { row: T }) {
@@ -152,7 +170,7 @@ function Foot<T>({ list }: { list: List<T> }) {
         <Share some={list.items.length} all={list.total} />
       )}
       {list.hasMore && (
-        <Button variant="secondary" isLoading={list.loading} isDisabled={list.loading} onClick={list.more}>
+        <Button variant="secondary" isLoading={list.loading} isAriaDisabled={list.loading} onClick={list.more}>
           {t('list.show-more')}
         </Button>
       )}

@@ -1,7 +1,7 @@
 import { useAlerts } from '@keycloak/keycloak-ui-shared';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router-dom';
+import { Link, useLocation } from 'react-router-dom';
 import { get, patch } from '../api/client';
 import type { Kind, Membership } from '../api/types';
 import { LastAccessCell } from '../shared/ExactTime';
@@ -47,6 +47,7 @@ export function MembersTab({ kind, onChanged }: { kind: Kind; onChanged: () => v
   const { open: sets, offered } = useSets(kind);
   const selection = selections[kind];
   const filters = useFilters();
+  const { pathname, search } = useLocation();
   const status = STATUSES.find((it) => it === filters.get('status'));
   const set = sets.find(({ key }) => key === filters.get('set'));
   const list = useList('/team/accounts/{account}/members', {
@@ -147,7 +148,11 @@ export function MembersTab({ kind, onChanged }: { kind: Kind; onChanged: () => v
       />
       {bulk && <MemberBulk action={bulk} kind={kind} members={ticked} onDone={done} onClose={() => setBulk(null)} />}
       {asked?.about === 'log-in-as' && (
-        <LogInAsModal user={asked.row.user} screen={`/team/${account.id}/${kind}`} onClose={() => setAsked(null)} />
+        <LogInAsModal
+          user={asked.row.user}
+          screen={`${pathname}${search}#${asked.row.id}`}
+          onClose={() => setAsked(null)}
+        />
       )}
       {asked?.about === 'remove' && (
         <RemoveMember member={asked.row} onRemoved={changed} onClose={() => setAsked(null)} />

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -166,8 +167,37 @@ record ConsoleScene(TestRealm realm, String beach, String lynnsMembership) {
         return page.locator(".pa-account").innerText().strip();
     }
 
-    /** Whether the page can be scrolled sideways. */
+    /** Whether the page, or a part of it other than its tabs, can be scrolled sideways. */
     static boolean scrollsSideways(Page page) {
-        return (boolean) page.evaluate("document.documentElement.scrollWidth > window.innerWidth");
+        return (boolean) page.evaluate("""
+                [document.documentElement, ...document.querySelectorAll('body, body *:not([role=tablist]):not(ul)')]
+                  .some((element) => element.scrollWidth > element.clientWidth + 1
+                    && (element === document.documentElement
+                      || ['auto', 'scroll'].includes(getComputedStyle(element).overflowX)))""");
+    }
+
+    /** Options to wait until an element is gone. */
+    static Locator.WaitForOptions gone() {
+        return new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED);
+    }
+
+    /** Ends all sessions of a person. */
+    void endSessionsOf(String person) {
+        String id = realm.admin()
+                .get(realm.path("users?exact=true&username=" + person))
+                .at("/0/id")
+                .asText();
+        realm.admin()
+                .send("POST", realm.path("users/" + id + "/logout"), null, Map.of())
+                .expect(204);
+    }
+
+    /** Lets an account send this many invitations in an hour. */
+    void limitInvitations(int perHour) {
+        ObjectNode settings = (ObjectNode) realm.admin().get(realm.path("portal-access/settings"));
+        settings.withObject("/invitation").put("perHour", perHour);
+        realm.admin()
+                .send("PUT", realm.path("portal-access/settings"), settings, Map.of("If-Match", "*"))
+                .expect(200);
     }
 }

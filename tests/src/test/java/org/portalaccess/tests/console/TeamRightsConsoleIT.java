@@ -7,6 +7,7 @@ import static org.portalaccess.tests.console.ConsoleScene.confirm;
 import static org.portalaccess.tests.console.ConsoleScene.heading;
 import static org.portalaccess.tests.console.ConsoleScene.link;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -46,7 +47,7 @@ final class TeamRightsConsoleIT {
     @BeforeAll
     void makePeople() {
         scene = ConsoleScene.in(realm);
-        List.of("pat", "nora").forEach(realm::createUser);
+        List.of("pat", "nora", "uma", "max").forEach(realm::createUser);
         join("beachco", "pat", "staff", "calendar:view", "team:view", "team:manage");
         join("beachco", "nora", "portal", "calendar:view", "notes:view");
         ConsoleScene.create(
@@ -77,6 +78,69 @@ final class TeamRightsConsoleIT {
             Chromium.picture(page, "console-read-only");
             assertThat(Chromium.faults(page)).isEmpty();
         }
+    }
+
+    @Test
+    @Tag("A4")
+    @Tag("C6")
+    void groupOfOneChoiceAndPermissionsThatTheManagerLacks() {
+        String uma = join("beachco", "uma", "portal", "calendar:view");
+        join(
+                "beachco",
+                "max",
+                "staff",
+                "calendar:view",
+                "guest-name:view",
+                "team:view",
+                "team:manage",
+                "financials:owner-revenue");
+        try (BrowserContext max = chromium.person()) {
+            Page page = scene.open(max, "max", "team/" + scene.beach() + "/members/" + uma);
+            heading(page, "Test uma").waitFor();
+            ticksAndClearsWhatBelongsTogether(page);
+
+            Locator financials = page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Financials"));
+            Locator choices = financials.getByRole(AriaRole.RADIO);
+            assertThat(choices.count()).isEqualTo(4);
+            assertThat(choices.first().evaluate("radio => radio.labels[0].innerText")).isEqualTo("None of these");
+            assertThat(choices.first().isChecked()).isTrue();
+            financials.getByLabel("View owner revenue").check();
+            assertThat(choices.first().isChecked()).isFalse();
+            assertThat(financials.locator("input:checked").count()).isEqualTo(1);
+            lacks(financials.getByLabel("View all totals"));
+            lacks(financials.getByLabel("View detailed financials"));
+            lacks(page.getByLabel("View door codes"));
+            Chromium.picture(page, "console-permissions");
+            button(page, "Save").click();
+            page.locator(".pf-v5-c-alert-group").getByText("Saved").waitFor();
+            assertThat(permissionsOf(uma)).isEqualTo(Json.array("financials:owner-revenue"));
+
+            financials.getByLabel("None of these").check();
+            button(page, "Save").click();
+            page.getByText("1 unsaved change").waitFor(ConsoleScene.gone());
+            assertThat(permissionsOf(uma)).isEmpty();
+        }
+    }
+
+    private static void ticksAndClearsWhatBelongsTogether(Page page) {
+        page.getByLabel("View the calendar").uncheck();
+        page.getByLabel("View guest names").check();
+        page.getByText("Ticked as well: View the calendar.").first().waitFor();
+        page.getByLabel("View the calendar").uncheck();
+        page.getByText("Cleared as well: View guest names.").first().waitFor();
+    }
+
+    private static void lacks(Locator permission) {
+        assertThat(permission.isDisabled()).isTrue();
+        assertThat(permission.evaluate(
+                        "box => document.getElementById(box.getAttribute('aria-describedby')).innerText"))
+                .isEqualTo("You do not have this yourself, so you cannot give it.");
+    }
+
+    private JsonNode permissionsOf(String membership) {
+        return realm.admin()
+                .get(realm.path("portal-access/memberships/" + membership))
+                .get("permissions");
     }
 
     @Test

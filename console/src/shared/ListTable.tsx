@@ -12,6 +12,8 @@ import type { List } from './useList';
 export interface Column<T> {
   title: string;
   cell: (row: T) => ReactNode;
+  /** `fit`: no wider than its content, short values that must not break. `roomy`: never narrower than an address. */
+  size?: 'fit' | 'roomy';
 }
 
 interface Props<T> {
@@ -63,7 +65,7 @@ function Rows<T>(props: Props<T>) {
       <Thead>
         <Tr>
           {columns.map((column) => (
-            <Th key={column.title} modifier="wrap">
+            <Th key={column.title} modifier="wrap" className={sizeOf(column)}>
               {column.title}
             </Th>
           ))}
@@ -85,19 +87,25 @@ function Row<T>({ row, columns, buttons, actions, rowName }: Props<T> & { row: T
   return (
     <Tr>
       {columns.map((column) => (
-        <Td key={column.title} dataLabel={column.title} modifier="breakWord">
+        <Td key={column.title} dataLabel={column.title} modifier="breakWord" className={sizeOf(column)}>
           {/* One element: a card puts each element into a cell of its grid. */}
           <div>{column.cell(row)}</div>
         </Td>
       ))}
       {(buttons || actions) && (
-        <Td className="pa-row-actions">
-          {buttons?.(row)}
-          <ActionMenu label={t('list.more', { 0: rowName(row) })} actions={menu} />
+        <Td className="pa-fit">
+          <div className="pa-row-actions">
+            {buttons?.(row)}
+            <ActionMenu label={t('list.more', { 0: rowName(row) })} actions={menu} />
+          </div>
         </Td>
       )}
     </Tr>
   );
+}
+
+function sizeOf<T>({ size }: Column<T>): string {
+  return size ? `pa-${size}` : '';
 }
 
 function Foot<T>({ list }: { list: List<T> }) {

@@ -104,11 +104,14 @@ record TeamAccessStory(TestRealm realm, String beach, String harbour) {
         return page;
     }
 
-    /** Goes from wherever a person has landed after joining to the console; the person is signed in already. */
-    void toConsole(Page page, String account) {
+    /** Waits until a person has joined, wherever that leads, and opens the console in a new tab: nobody signs in again. */
+    Page toConsole(Page page, String account) {
         page.waitForURL(Pattern.compile("^(?!.*/portal-access/invitations/).*"));
-        page.navigate(console("?account_hint=" + account));
-        ConsoleScene.heading(page, "My accounts").waitFor();
+        Page console = page.context().newPage();
+        console.navigate(console("?account_hint=" + account));
+        ConsoleScene.heading(console, "My accounts").waitFor();
+        page.close();
+        return console;
     }
 
     String console(String screen) {

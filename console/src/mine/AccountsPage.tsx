@@ -68,9 +68,9 @@ export default function AccountsPage() {
               </span>
             ),
           },
-          { title: t('kind'), cell: (row) => kindLabel(t, row.kind) },
+          { title: t('kind'), size: 'fit', cell: (row) => kindLabel(t, row.kind) },
           { title: t('access'), cell: (row) => row.access },
-          { title: t('last-access'), cell: (row) => <LastAccessCell access={row.lastAccess} /> },
+          { title: t('last-access'), size: 'fit', cell: (row) => <LastAccessCell access={row.lastAccess} /> },
         ]}
         buttons={(row) =>
           isHere(row) ? (

@@ -138,7 +138,7 @@ function OfferText({ offer, isOnly }: { offer: Offer; isOnly: boolean }) {
   const { t } = useTranslation();
   const { assigned, names } = offer.contracts;
   const contracts = names.length > 0 ? listOf(names) : t('contracts.count', { count: assigned, 0: number(assigned) });
-  const permissions = listOf(offer.permissions.map((permission) => permissionLabel(t, permission)));
+  const permissions = offer.permissions.map((permission) => permissionLabel(t, permission)).join(', ');
   return (
     <p>
       {!isOnly && <strong>{offer.account.name}: </strong>}

@@ -16,6 +16,8 @@ import type { List } from './useList';
 export interface Column<T> {
   title: string;
   cell: (row: T) => ReactNode;
+  /** `fit`: no wider than its content, short values that must not break. `roomy`: never narrower than an address. */
+  size?: 'fit' | 'roomy';
 }
 
 /** The ticks of a list. */
@@ -77,7 +79,7 @@ function Rows<T>(props: ListTableProps<T>) {
         <Tr>
           {props.ticks && <Th className="pa-tick" screenReaderText={t('selection.title')} />}
           {columns.map((column) => (
-            <Th key={column.title} modifier="wrap">
+            <Th key={column.title} modifier="wrap" className={sizeOf(column)}>
               {column.title}
             </Th>
           ))}
@@ -116,15 +118,17 @@ function Row<T>({ row, columns, buttons, actions, rowName, ticks }: ListTablePro
     <Tr>
       {ticks && <Tick row={row} name={rowName(row)} {...ticks} />}
       {columns.map((column) => (
-        <Td key={column.title} dataLabel={column.title} modifier="breakWord">
+        <Td key={column.title} dataLabel={column.title} modifier="breakWord" className={sizeOf(column)}>
           {/* One element: a card puts each element into a cell of its grid. */}
           <div>{column.cell(row)}</div>
         </Td>
       ))}
       {(buttons || actions) && (
-        <Td className="pa-row-actions">
-          {buttons?.(row)}
-          <ActionMenu label={t('list.more', { 0: rowName(row) })} actions={menu} />
+        <Td className="pa-fit">
+          <div className="pa-row-actions">
+            {buttons?.(row)}
+            <ActionMenu label={t('list.more', { 0: rowName(row) })} actions={menu} />
+          </div>
         </Td>
       )}
     </Tr>
@@ -155,6 +159,10 @@ function Tick<T>({ row, name, selection, obstacle }: Ticks<T> & { row: T; name: 
       )}
     </Td>
   );
+}
+
+function sizeOf<T>({ size }: Column<T>): string {
+  return size ? `pa-${size}` : '';
 }
 
 function Foot<T>({ list }: { list: List<T> }) {

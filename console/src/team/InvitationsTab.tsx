@@ -76,14 +76,14 @@ export function InvitationsTab({ onChanged }: { onChanged: () => void }) {
         rowKey={(row) => row.id}
         rowName={(row) => row.email}
         columns={[
-          { title: t('person.email'), cell: (row) => <bdi>{row.email}</bdi> },
+          { title: t('person.email'), size: 'roomy', cell: (row) => <bdi>{row.email}</bdi> },
           {
             title: t('person.name'),
             cell: (row) => <bdi>{[row.firstName, row.lastName].filter(Boolean).join(' ')}</bdi>,
           },
           { title: t('access'), cell: (row) => <AccessInShort access={row.memberships?.[0] ?? row} /> },
-          { title: t('invitation.sent'), cell: (row) => <ExactTime at={row.createdAt} /> },
-          { title: t('invitation.expires'), cell: (row) => <ExactTime at={row.expiresAt} /> },
+          { title: t('invitation.sent'), size: 'fit', cell: (row) => <ExactTime at={row.createdAt} /> },
+          { title: t('invitation.expires'), size: 'fit', cell: (row) => <ExactTime at={row.expiresAt} /> },
           { title: t('status'), cell: (row) => <State invitation={row} /> },
         ]}
         buttons={(row) =>

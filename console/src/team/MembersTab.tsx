@@ -111,14 +111,15 @@ export function MembersTab({ kind, onChanged }: { kind: Kind; onChanged: () => v
               </Link>
             ),
           },
-          { title: t('person.email'), cell: (row) => <bdi>{row.user.email}</bdi> },
+          { title: t('person.email'), size: 'roomy', cell: (row) => <bdi>{row.user.email}</bdi> },
           { title: t('access'), cell: (row) => <AccessInShort access={row} /> },
           {
             title: t('contracts'),
+            size: 'fit',
             cell: ({ contractScope: { assigned = 0, total = 0 } }) => <Share some={assigned} all={total} />,
           },
           { title: t('status'), cell: (row) => <MemberStatus member={row} /> },
-          { title: t('last-access'), cell: (row) => <LastAccessCell access={row.lastAccess} /> },
+          { title: t('last-access'), size: 'fit', cell: (row) => <LastAccessCell access={row.lastAccess} /> },
         ]}
         buttons={(row) => (
           <LinkButton

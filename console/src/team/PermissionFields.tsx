@@ -37,7 +37,7 @@ export function PermissionFields({ kind, value, isReadOnly = false, onChange }: 
   return (
     <>
       {told && (
-        <HelperText className="pa-section">
+        <HelperText>
           <HelperTextItem variant="warning">{told}</HelperTextItem>
         </HelperText>
       )}

@@ -90,21 +90,31 @@ public class ConsoleResource {
     @GET
     @Path("messages/{locale}")
     public Response messages(
-            @PathParam("locale") String locale, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+            @PathParam("locale") String locale,
+            @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String acceptEncoding,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         if (!ConsoleLanguages.isOffered(session, locale)) {
             return notFound();
         }
         String texts = Json.text(ConsoleMessages.load(session, Locale.forLanguageTag(locale)));
-        String tag = "\"" + Sha256.hex(texts).substring(0, 32) + "\"";
+        boolean zipped = ConsolePath.allowsGzip(acceptEncoding);
+        String tag = "\"" + Sha256.hex(texts).substring(0, 32) + (zipped ? "-gzip" : "") + "\"";
         boolean known = ifNoneMatch != null
                 && Stream.of(ifNoneMatch.split(",", -1))
                         .anyMatch(one -> one.strip().equals(tag));
-        Response.ResponseBuilder answer = known
-                ? Response.notModified()
-                : Response.ok(texts.getBytes(StandardCharsets.UTF_8)).type(MediaType.APPLICATION_JSON_TYPE);
+        Response.ResponseBuilder answer = known ? Response.notModified() : content(texts, zipped);
         return answer.header(HttpHeaders.ETAG, tag)
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
                 .header(HttpHeaders.CACHE_CONTROL, NO_CACHE)
                 .build();
+    }
+
+    private static Response.ResponseBuilder content(String json, boolean zipped) {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        return zipped
+                ? Response.ok(ConsoleFiles.zip(bytes), MediaType.APPLICATION_JSON_TYPE)
+                        .header(HttpHeaders.CONTENT_ENCODING, "gzip")
+                : Response.ok(bytes, MediaType.APPLICATION_JSON_TYPE);
     }
 
     private Response page() {

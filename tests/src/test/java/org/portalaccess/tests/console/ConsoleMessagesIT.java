@@ -65,6 +65,18 @@ final class ConsoleMessagesIT {
     }
 
     @Test
+    void textsAreCompressedForBrowsersThatAskForIt() {
+        Reply plain = console.get("messages/fr").expect(200);
+        Reply zipped = console.get("messages/fr", Map.of("Accept-Encoding", "br, gzip")).expect(200);
+
+        assertThat(zipped.header("Content-Encoding")).hasValue("gzip");
+        assertThat(plain.header("Content-Encoding")).isEmpty();
+        assertThat(zipped.header("Vary").orElse("")).contains("Accept-Encoding");
+        assertThat(zipped.header("ETag")).isPresent().isNotEqualTo(plain.header("ETag"));
+        assertThat(zipped.body().length()).isLessThan(plain.body().length() / 2);
+    }
+
+    @Test
     void languageThatTheRealmDoesNotOfferIsUnknown() {
         for (String language : new String[] {"de", "xx", "en-US", "%20"}) {
             console.get("messages/" + language).expect(404);

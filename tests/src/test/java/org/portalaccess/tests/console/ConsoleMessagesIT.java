@@ -67,7 +67,8 @@ final class ConsoleMessagesIT {
     @Test
     void textsAreCompressedForBrowsersThatAskForIt() {
         Reply plain = console.get("messages/fr").expect(200);
-        Reply zipped = console.get("messages/fr", Map.of("Accept-Encoding", "br, gzip")).expect(200);
+        Reply zipped = console.get("messages/fr", Map.of("Accept-Encoding", "br, gzip"))
+                .expect(200);
 
         assertThat(zipped.header("Content-Encoding")).hasValue("gzip");
         assertThat(plain.header("Content-Encoding")).isEmpty();

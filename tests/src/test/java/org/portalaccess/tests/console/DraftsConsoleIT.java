@@ -39,8 +39,7 @@ final class DraftsConsoleIT {
         scene = ConsoleScene.in(realm);
         realm.createUser("pat");
         List<String> manager = List.of("calendar:view", "team:view", "team:manage");
-        ConsoleScene.member(
-                realm, "beachco", Json.object("user", "pat", "kind", "staff", "permissions", manager));
+        ConsoleScene.member(realm, "beachco", Json.object("user", "pat", "kind", "staff", "permissions", manager));
     }
 
     @Test

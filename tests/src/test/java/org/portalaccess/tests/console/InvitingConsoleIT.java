@@ -154,7 +154,9 @@ final class InvitingConsoleIT {
                 .waitFor();
         page.getByText("50 lines are left to send").waitFor();
         button(page, "Go on with these lines").click();
-        assertThat(page.locator("#invite-lines").inputValue()).startsWith("more101@").endsWith("more150@example.org");
+        assertThat(page.locator("#invite-lines").inputValue())
+                .startsWith("more101@")
+                .endsWith("more150@example.org");
         button(page, "Send 50 invitations").click();
         page.getByText(Pattern.compile("Too many for now. Try again in \\d+ minutes."))
                 .waitFor();

@@ -92,10 +92,7 @@ final class KeyboardConsoleIT {
             keys.press("Escape");
             keys.awaitFocus(TEAM);
             keys.enter("Save");
-            keys.page()
-                    .locator(".pf-v5-c-alert-group")
-                    .getByText("Saved")
-                    .waitFor();
+            keys.page().locator(".pf-v5-c-alert-group").getByText("Saved").waitFor();
             keys.awaitFocus("Test lynn");
             assertThat(permissions()).isEqualTo(Json.array("calendar:view", "guest-name:view"));
 

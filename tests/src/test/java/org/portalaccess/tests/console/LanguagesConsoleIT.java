@@ -68,9 +68,7 @@ final class LanguagesConsoleIT {
         scene.invite("harbour", "ann@example.org");
         String sue = realm.createUser("sue");
         scene.remove(ConsoleScene.member(
-                realm,
-                "beachco",
-                Json.object("user", sue, "kind", "portal", "permissions", List.of("calendar:view"))));
+                realm, "beachco", Json.object("user", sue, "kind", "portal", "permissions", List.of("calendar:view"))));
         String invitation = realm.admin()
                 .get(realm.path("portal-access/accounts/key:beachco/invitations"))
                 .at("/items/0/id")
@@ -109,7 +107,9 @@ final class LanguagesConsoleIT {
                 JsonNode texts = texts(language);
                 screens.forEach((screen, title) -> {
                     show(page, screen, title(texts, title));
-                    assertThat(suspicious(page, texts)).as(language + " " + screen).isEmpty();
+                    assertThat(suspicious(page, texts))
+                            .as(language + " " + screen)
+                            .isEmpty();
                 });
                 menuOfAMember(page, language, texts);
             }
@@ -127,9 +127,10 @@ final class LanguagesConsoleIT {
                 choose(page, language);
                 JsonNode texts = texts(language);
                 show(page, "", title(texts, "accounts.title"));
-                String million = (String) page.evaluate(
-                        "language => new Intl.NumberFormat(language).format(" + MILLION + ")", language);
-                String form = texts.get(PREFIX + "contracts.count_many").asText().replace("{0}", million);
+                String million = (String)
+                        page.evaluate("language => new Intl.NumberFormat(language).format(" + MILLION + ")", language);
+                String form =
+                        texts.get(PREFIX + "contracts.count_many").asText().replace("{0}", million);
                 page.locator(".pa-invitation", new Page.LocatorOptions().setHasText(form))
                         .waitFor();
                 show(page, "team/" + scene.beach() + "/portal", title(texts, "team.of"));
@@ -157,7 +158,9 @@ final class LanguagesConsoleIT {
             for (String screen : screens.keySet()) {
                 number++;
                 show(page, screen, "");
-                assertThat(ConsoleScene.scrollsSideways(page)).as(name + " " + screen).isFalse();
+                assertThat(ConsoleScene.scrollsSideways(page))
+                        .as(name + " " + screen)
+                        .isFalse();
                 if (screen.matches(".*(invit|members/).*")) {
                     Chromium.picture(page, "console-fit-" + name + "-" + number);
                 }
@@ -179,7 +182,9 @@ final class LanguagesConsoleIT {
         for (int entry = 0; entry < count; entry++) {
             entries.nth(entry).click();
             page.getByRole(AriaRole.DIALOG).waitFor();
-            assertThat(suspicious(page, texts)).as(language + " dialog " + entry).isEmpty();
+            assertThat(suspicious(page, texts))
+                    .as(language + " dialog " + entry)
+                    .isEmpty();
             page.keyboard().press("Escape");
             page.getByRole(AriaRole.DIALOG).waitFor(ConsoleScene.gone());
             if (entry < count - 1) {
@@ -206,8 +211,7 @@ final class LanguagesConsoleIT {
 
     /** Goes to a screen as a link does, without loading the page. */
     private static void show(Page page, String screen, String title) {
-        page.evaluate(
-                """
+        page.evaluate("""
                 screen => {
                   const base = location.pathname.replace(/(.*\\/console\\/).*/, '$1');
                   const target = new URL(base + screen, location);
@@ -216,10 +220,8 @@ final class LanguagesConsoleIT {
                   }
                   history.pushState({ idx: history.length, key: screen }, '', target);
                   dispatchEvent(new PopStateEvent('popstate', { state: history.state }));
-                }""",
-                screen);
-        page.waitForFunction(
-                """
+                }""", screen);
+        page.waitForFunction("""
                 title => {
                   const heading = document.querySelector('h1');
                   // The tabs of a team are one screen: its heading stays.
@@ -228,8 +230,7 @@ final class LanguagesConsoleIT {
                   return isThere
                     && (!title || heading.innerText === title)
                     && !document.querySelector('[aria-busy=true]');
-                }""",
-                title);
+                }""", title);
     }
 
     private static void choose(Page page, String language) {

@@ -102,7 +102,8 @@ final class TeamRightsConsoleIT {
             Locator financials = page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Financials"));
             Locator choices = financials.getByRole(AriaRole.RADIO);
             assertThat(choices.count()).isEqualTo(4);
-            assertThat(choices.first().evaluate("radio => radio.labels[0].innerText")).isEqualTo("None of these");
+            assertThat(choices.first().evaluate("radio => radio.labels[0].innerText"))
+                    .isEqualTo("None of these");
             assertThat(choices.first().isChecked()).isTrue();
             financials.getByLabel("View owner revenue").check();
             assertThat(choices.first().isChecked()).isFalse();

@@ -115,9 +115,7 @@ final class LogInAsConsoleIT {
             page.clock().fastForward("01:00");
 
             heading(page, "Team of Beach Co").waitFor();
-            page.locator(".pf-v5-c-alert-group [aria-live]")
-                    .getByText("The look at what Test lynn sees has ended.")
-                    .waitFor();
+            requireToldOfTheEnd(page);
             assertThat(page.url()).endsWith("/team/" + scene.beach() + "/portal");
             assertThat(page.locator(".pa-banner").count()).isZero();
         }
@@ -133,6 +131,12 @@ final class LogInAsConsoleIT {
         page.locator("#log-in-as-reason").fill("Ticket 47");
         confirm(page, action);
         page.locator(".pa-banner").waitFor();
+    }
+
+    private static void requireToldOfTheEnd(Page page) {
+        page.locator(".pf-v5-c-alert-group [aria-live]")
+                .getByText("The look at what Test lynn sees has ended.")
+                .waitFor();
     }
 
     private static void setClockAnHourAhead(BrowserContext browser) {

@@ -59,7 +59,7 @@ final class ConsoleAddressesIT {
                         "--hostname-admin=http://localhost:" + ServerOptions.PORT + "/auth"));
         URI below = URI.create(server.url() + "/auth");
         Credentials admin = server.credentials();
-        realm = TestRealm.create(below, new AdminApi(below, admin.user(), admin.password()));
+        realm = TestRealm.create(below, new AdminApi(below, admin.user(), admin.password(), server::log));
         scene = ConsoleScene.in(realm);
         scene.invite("beachco", "sam@example.org");
         realm.createUser("sue");

@@ -78,7 +78,7 @@ final class ComfortConsoleIT {
                 picture(page, "list", look);
 
                 askForTheReason(page);
-                assertThat(page.evaluate(FOCUS)).isEqualTo("Cancel");
+                assertThat(page.evaluate(FOCUS)).isEqualTo("log-in-as-reason");
                 picture(page, "reason", look);
                 page.keyboard().press("Escape");
                 link(page, "Edit Test lynn").click();

@@ -135,7 +135,7 @@ final class TeamRightsConsoleIT {
         assertThat(permission.isDisabled()).isTrue();
         assertThat(permission.evaluate(
                         "box => document.getElementById(box.getAttribute('aria-describedby')).innerText"))
-                .isEqualTo("You do not have this yourself, so you cannot give it.");
+                .isEqualTo("You do not have this yourself.");
     }
 
     private JsonNode permissionsOf(String membership) {

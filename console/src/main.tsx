@@ -5,7 +5,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router-dom';
 import { environment } from './environment';
-import { router } from './frame/routes';
+import { keepFocus } from './frame/keepFocus';
+import { newRouter } from './frame/routes';
 import { StartFailed } from './frame/StartFailed';
 import { start } from './session/signIn';
 import { startTexts } from './text/i18n';
@@ -23,6 +24,7 @@ function followColorScheme(): void {
 
 async function show(): Promise<void> {
   followColorScheme();
+  keepFocus();
   await startTexts();
   try {
     await start();
@@ -30,6 +32,7 @@ async function show(): Promise<void> {
     root.render(<StartFailed />);
     return;
   }
+  const router = newRouter();
   root.render(
     <StrictMode>
       <AlertProvider>

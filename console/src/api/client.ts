@@ -1,5 +1,5 @@
 import { environment } from '../environment';
-import { currentSession, RenewalRefused, report, type Family } from '../session/family';
+import { currentSession, isWithoutAccount, RenewalRefused, report, type Family } from '../session/family';
 import { language } from '../text/language';
 import { Failure, Superseded } from './failure';
 import { noteServerTime } from './serverTime';
@@ -127,7 +127,7 @@ async function ask(
 }
 
 async function tokenOf(family: Family): Promise<string> {
-  if (currentSession().standing === 'account-lost') {
+  if (isWithoutAccount(currentSession().standing)) {
     // The session lives: the last token still lists the accounts to go to.
     return family.lastToken() ?? '';
   }
@@ -135,7 +135,11 @@ async function tokenOf(family: Family): Promise<string> {
     return await family.token();
   } catch (error) {
     if (error instanceof RenewalRefused) {
-      report(family, (await isAccountLost(family)) ? 'account-lost' : 'signed-out');
+      if (await isAccountLost(family)) {
+        report(family, 'account-lost');
+        return family.lastToken() ?? '';
+      }
+      report(family, 'signed-out');
       throw new Failure('session', 401);
     }
     throw error instanceof Failure ? error : new Failure('offline');

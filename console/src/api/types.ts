@@ -4,6 +4,7 @@ type Schemas = components['schemas'];
 
 export type AccountName = Schemas['AccountName'];
 export type Activity = Schemas['Activity'];
+export type Application = Schemas['Application'];
 export type Catalog = Schemas['PermissionCatalog'];
 export type FieldError = Schemas['FieldError'];
 export type FormerMember = Schemas['FormerMemberList']['items'][number];

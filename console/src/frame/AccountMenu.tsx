@@ -56,6 +56,7 @@ export function AccountMenu({ account }: Props) {
         onOpenChange={setOpen}
         menuRef={menu}
         toggleRef={toggle}
+        popperProps={{ position: 'end' }}
         toggle={
           <MenuToggle
             ref={toggle}
@@ -69,7 +70,7 @@ export function AccountMenu({ account }: Props) {
           </MenuToggle>
         }
         menu={
-          <Menu ref={menu} isScrollable>
+          <Menu ref={menu} isScrollable className="pa-account-choices">
             {isOpen && <Choices active={account?.id} onChoose={choose} onLeave={() => setOpen(false)} />}
           </Menu>
         }

@@ -14,7 +14,7 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation } from 'react-router-dom';
 import type { Me } from '../api/types';
 import { environment } from '../environment';
-import { report, type Session } from '../session/family';
+import { noteStaying, report, type Session } from '../session/family';
 import { LiveRegion } from '../shared/announce';
 import { FailureNote } from '../shared/FailureNote';
 import { MeContext } from '../shared/me';
@@ -43,12 +43,15 @@ function Frame({ session }: { session: Session }) {
   const { pathname } = useLocation();
   const { family } = session;
   const { actedUntil, account } = family;
-  const isLost = account !== null && me?.account === null;
   useEffect(() => {
-    if (isLost) {
-      report(family, 'account-lost');
+    if (me && account) {
+      if (me.account) {
+        noteStaying(family);
+      } else {
+        report(family, 'account-lost');
+      }
     }
-  }, [isLost, family]);
+  }, [me, account, family]);
   if (!me) {
     return (
       <Page mainContainerId={MAIN}>

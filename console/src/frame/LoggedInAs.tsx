@@ -6,7 +6,7 @@ import { useNavigate } from 'react-router-dom';
 import { serverNow } from '../api/serverTime';
 import { goBack } from '../session/switching';
 import { announce } from '../shared/announce';
-import { countdown } from '../text/format';
+import { countdown, number } from '../text/format';
 
 const TOLD_MINUTES = [5, 1];
 
@@ -33,8 +33,11 @@ export function LoggedInAs({ person, account, until }: Props) {
   const minutes = Math.ceil(left / 60_000);
   useEffect(() => {
     if (TOLD_MINUTES.includes(minutes)) {
-      announce(t('log-in-as.minutes-left', { count: minutes }));
+      announce(t('log-in-as.minutes-left', { count: minutes, 0: number(minutes) }));
     }
+  }, [minutes, t]);
+
+  useEffect(() => {
     if (minutes <= 0) {
       addAlert(t('log-in-as.ended', { 0: person }));
       leave();
@@ -45,7 +48,8 @@ export function LoggedInAs({ person, account, until }: Props) {
     <Banner variant="gold" isSticky>
       <section aria-label={t('log-in-as.region')} className="pa-banner">
         <span>
-          {t('log-in-as.banner', { 0: person, 1: account })} <span role="timer">{countdown(left)}</span>
+          {t('log-in-as.banner', { 0: person, 1: account })}{' '}
+          <span role="timer">{t('log-in-as.left', { 0: countdown(left) })}</span>
         </span>
         <Button variant="secondary" onClick={leave}>
           {t('log-in-as.back')}

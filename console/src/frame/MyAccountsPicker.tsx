@@ -23,7 +23,7 @@ export function MyAccountsPicker() {
             <Button
               variant="link"
               isInline
-              isDisabled={write.busy}
+              isAriaDisabled={write.busy}
               onClick={() => void write.run(() => switchTo(account.key))}
             >
               {t('account.switch-to', { 0: account.name })}

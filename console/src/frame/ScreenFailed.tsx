@@ -12,14 +12,16 @@ import { useTranslation } from 'react-i18next';
 export function ScreenFailed() {
   const { t } = useTranslation();
   return (
-    <EmptyState>
-      <EmptyStateHeader titleText={t('somethingWentWrong')} headingLevel="h1" />
-      <EmptyStateBody>{t('somethingWentWrongDescription')}</EmptyStateBody>
-      <EmptyStateFooter>
-        <EmptyStateActions>
-          <Button onClick={() => location.reload()}>{t('reload')}</Button>
-        </EmptyStateActions>
-      </EmptyStateFooter>
-    </EmptyState>
+    <main>
+      <EmptyState>
+        <EmptyStateHeader titleText={t('screen-failed.title')} headingLevel="h1" />
+        <EmptyStateBody>{t('screen-failed.text')}</EmptyStateBody>
+        <EmptyStateFooter>
+          <EmptyStateActions>
+            <Button onClick={() => location.reload()}>{t('reload')}</Button>
+          </EmptyStateActions>
+        </EmptyStateFooter>
+      </EmptyState>
+    </main>
   );
 }

@@ -6,6 +6,7 @@ import { accountConsoleUrl, environment } from '../environment';
 import { signOut } from '../session/signIn';
 import { Confirm } from '../shared/Confirm';
 import { forgetUnsaved, hasUnsavedChanges } from '../shared/unsaved';
+import { initialsOf } from '../text/format';
 import { changeLanguage } from '../text/i18n';
 import { personName } from '../text/labels';
 import { language } from '../text/language';
@@ -29,6 +30,7 @@ export function UserMenu({ user }: { user: Person }) {
         onSelect={() => setOpen(false)}
         popperProps={{ position: 'end' }}
         shouldFocusToggleOnSelect
+        shouldFocusFirstItemOnOpen
         toggle={(ref) => (
           <MenuToggle
             ref={ref}
@@ -37,7 +39,8 @@ export function UserMenu({ user }: { user: Person }) {
             aria-label={t('user.menu', { 0: name })}
             onClick={() => setOpen(!isOpen)}
           >
-            <bdi>{name}</bdi>
+            <bdi className="pa-wide-only">{name}</bdi>
+            <bdi className="pa-narrow-only">{initialsOf(name)}</bdi>
           </MenuToggle>
         )}
       >

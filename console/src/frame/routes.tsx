@@ -1,5 +1,5 @@
 import { lazy } from 'react';
-import { createBrowserRouter, Navigate } from 'react-router-dom';
+import { createBrowserRouter, Navigate, type RouteObject } from 'react-router-dom';
 import { basePath } from '../environment';
 import { FamilyFrame } from './Frame';
 import { NotFound } from './NotFound';
@@ -13,33 +13,37 @@ const TeamPage = lazy(() => import('../team/TeamPage'));
 const MemberPage = lazy(() => import('../team/MemberPage'));
 const InvitePage = lazy(() => import('../team/InvitePage'));
 const InviteManyPage = lazy(() => import('../team/InviteManyPage'));
+const OwnerPage = lazy(() => import('../team/OwnerPage'));
 const InvitationPage = lazy(() => import('../team/InvitationPage'));
 
-export const router = createBrowserRouter(
-  [
-    {
-      path: '/',
-      element: <FamilyFrame />,
-      errorElement: <ScreenFailed />,
-      children: [
-        { index: true, element: <AccountsPage /> },
-        { path: 'activity', element: <ActivityPage /> },
-        { path: 'as', element: <WhatTheySee /> },
-        {
-          path: 'team/:account',
-          element: <TeamScreen />,
-          children: [
-            { index: true, element: <Navigate to="portal" replace /> },
-            { path: ':tab', element: <TeamPage /> },
-            { path: 'invite', element: <InvitePage /> },
-            { path: 'invite-many', element: <InviteManyPage /> },
-            { path: 'members/:membership', element: <MemberPage /> },
-            { path: 'invitations/:invitation', element: <InvitationPage /> },
-          ],
-        },
-        { path: '*', element: <NotFound /> },
-      ],
-    },
-  ],
-  { basename: basePath },
-);
+const ROUTES: RouteObject[] = [
+  {
+    path: '/',
+    element: <FamilyFrame />,
+    errorElement: <ScreenFailed />,
+    children: [
+      { index: true, element: <AccountsPage /> },
+      { path: 'activity', element: <ActivityPage /> },
+      { path: 'as', element: <WhatTheySee /> },
+      {
+        path: 'team/:account',
+        element: <TeamScreen />,
+        children: [
+          { index: true, element: <Navigate to="portal" replace /> },
+          { path: ':tab', element: <TeamPage /> },
+          { path: 'invite', element: <InvitePage /> },
+          { path: 'invite-many', element: <InviteManyPage /> },
+          { path: 'members/:membership', element: <MemberPage /> },
+          { path: 'owners/:owner', element: <OwnerPage /> },
+          { path: 'invitations/:invitation', element: <InvitationPage /> },
+        ],
+      },
+      { path: '*', element: <NotFound /> },
+    ],
+  },
+];
+
+/** Makes the router. Before the sign-in is done, the address still has its answer. */
+export function newRouter() {
+  return createBrowserRouter(ROUTES, { basename: basePath });
+}

@@ -3,6 +3,7 @@ import { Button, Label, Toolbar, ToolbarContent, ToolbarItem } from '@patternfly
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MyAccount } from '../api/types';
+import { noteLeaving } from '../session/family';
 import { addressIn } from '../session/hint';
 import { AccountLogo } from '../shared/AccountLogo';
 import { LastAccessCell } from '../shared/ExactTime';
@@ -20,6 +21,7 @@ import { kindLabel } from '../text/labels';
 import { InvitationsForMe } from './InvitationsForMe';
 import { LeaveAccount } from './LeaveAccount';
 import { MyContracts } from './MyContracts';
+import { Welcome } from './Welcome';
 
 /** The accounts that I may enter, the invitations that wait for me, and what I see in the present account. */
 export default function AccountsPage() {
@@ -40,12 +42,14 @@ export default function AccountsPage() {
     reload();
   };
   const left = (row: MyAccount) => {
+    noteLeaving();
     addAlert(t('leave.done', { 0: row.account.name }));
     joined();
   };
 
   return (
     <Page title={t('accounts.title')}>
+      {me.account && <Welcome account={me.account.name} />}
       <InvitationsForMe onJoined={joined} />
       <FailureNote failure={write.failure} />
       <Tools filters={filters} />
@@ -64,9 +68,9 @@ export default function AccountsPage() {
               </span>
             ),
           },
-          { title: t('kind'), cell: (row) => kindLabel(t, row.kind) },
+          { title: t('kind'), size: 'fit', cell: (row) => kindLabel(t, row.kind) },
           { title: t('access'), cell: (row) => row.access },
-          { title: t('last-access'), cell: (row) => <LastAccessCell access={row.lastAccess} /> },
+          { title: t('last-access'), size: 'fit', cell: (row) => <LastAccessCell access={row.lastAccess} /> },
         ]}
         buttons={(row) =>
           isHere(row) ? (
@@ -74,7 +78,7 @@ export default function AccountsPage() {
           ) : (
             <Button
               variant="secondary"
-              isDisabled={write.busy}
+              isAriaDisabled={write.busy}
               aria-label={t('account.switch-to', { 0: row.account.name })}
               onClick={() => void write.run(() => switchTo(row.account.key))}
             >

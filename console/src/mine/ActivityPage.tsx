@@ -18,7 +18,7 @@ export default function ActivityPage() {
         rowKey={(row) => [row.at, row.type, row.account.id, row.client, row.action].join(' ')}
         rowName={(row) => row.at}
         columns={[
-          { title: t('activity.when'), cell: (row) => <ExactTime at={row.at} client={row.client} /> },
+          { title: t('activity.when'), size: 'fit', cell: (row) => <ExactTime at={row.at} client={row.client} /> },
           { title: t('activity.what'), cell: (row) => <What row={row} /> },
           { title: t('account'), cell: (row) => <bdi>{row.account.name}</bdi> },
           { title: t('application'), cell: (row) => row.client ?? '' },

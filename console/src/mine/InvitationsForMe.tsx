@@ -48,9 +48,9 @@ export function InvitationsForMe({ onJoined }: { onJoined: () => void }) {
           isInline
           role="status"
           title={t('invitations.joined', { 0: joined.name })}
-          actionClose={<AlertActionCloseButton title={t('close')} onClose={() => setJoined(null)} />}
+          actionClose={<AlertActionCloseButton aria-label={t('close')} onClose={() => setJoined(null)} />}
           actionLinks={
-            <AlertActionLink isDisabled={write.busy} onClick={() => void write.run(() => switchTo(joined.key))}>
+            <AlertActionLink isAriaDisabled={write.busy} onClick={() => void write.run(() => switchTo(joined.key))}>
               {t('invitations.go', { 0: joined.name })}
             </AlertActionLink>
           }
@@ -112,10 +112,10 @@ function InvitationCard({ invitation, onAccepted, onDeclined }: CardProps) {
         <FailureNote failure={write.failure} />
       </CardBody>
       <CardFooter>
-        <Button isLoading={write.busy} isDisabled={write.busy} onClick={() => void accept()}>
+        <Button isLoading={write.busy} isAriaDisabled={write.busy} onClick={() => void accept()}>
           {t('invitations.accept')}
         </Button>{' '}
-        <Button variant="link" isDisabled={write.busy} onClick={() => setDeclining(true)}>
+        <Button variant="link" isAriaDisabled={write.busy} onClick={() => setDeclining(true)}>
           {t('invitations.decline')}
         </Button>
       </CardFooter>
@@ -138,7 +138,7 @@ function OfferText({ offer, isOnly }: { offer: Offer; isOnly: boolean }) {
   const { t } = useTranslation();
   const { assigned, names } = offer.contracts;
   const contracts = names.length > 0 ? listOf(names) : t('contracts.count', { count: assigned, 0: number(assigned) });
-  const permissions = listOf(offer.permissions.map((permission) => permissionLabel(t, permission)));
+  const permissions = offer.permissions.map((permission) => permissionLabel(t, permission)).join(', ');
   return (
     <p>
       {!isOnly && <strong>{offer.account.name}: </strong>}

@@ -1,6 +1,7 @@
-import { List as PlainList, ListItem, Title } from '@patternfly/react-core';
+import { Button, List as PlainList, ListItem, Title } from '@patternfly/react-core';
 import { useTranslation } from 'react-i18next';
 import { Navigate } from 'react-router-dom';
+import { applicationLinks } from '../session/switching';
 import { FailureNote } from '../shared/FailureNote';
 import { useMe } from '../shared/me';
 import { Page } from '../shared/Page';
@@ -23,6 +24,7 @@ export default function WhatTheySee() {
       title={t('log-in-as.title', { 0: personName(t, me.user) })}
       about={me.account && <bdi>{me.account.name}</bdi>}
     >
+      <OpenApplications person={personName(t, me.user)} />
       <FailureNote failure={failure} onTryAgain={reload} />
       {!data && !failure && <LoadingRows />}
       {data && (
@@ -40,5 +42,33 @@ export default function WhatTheySee() {
       )}
       {me.account && <MyContracts account={me.account} />}
     </Page>
+  );
+}
+
+/** The applications in which one can see the same. They ask for a reason of their own before they show anything. */
+function OpenApplications({ person }: { person: string }) {
+  const { t } = useTranslation();
+  const links = applicationLinks();
+  if (links.length === 0) {
+    return null;
+  }
+  return (
+    <div className="pa-section">
+      <p>{t('log-in-as.open.about')}</p>
+      <div className="pa-page-actions">
+        {links.map(({ name, address }) => (
+          <Button
+            key={address}
+            component="a"
+            variant="secondary"
+            href={address}
+            target="_blank"
+            rel="noopener noreferrer"
+          >
+            {t('log-in-as.open', { 0: name, 1: person })}
+          </Button>
+        ))}
+      </div>
+    </div>
   );
 }

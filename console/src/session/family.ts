@@ -7,7 +7,7 @@ export interface ActiveAccount {
 
 /** The tokens of this tab: they belong to one person and one account. They live in memory alone. */
 export interface Family {
-  /** Grows with each new family. What was asked for with another number is thrown away. */
+  /** Each family has its own. What was asked for with another number is thrown away. */
   readonly epoch: number;
   readonly user: string;
   readonly account: ActiveAccount | null;
@@ -23,8 +23,8 @@ export interface Family {
   refreshToken(): string | undefined;
 }
 
-/** How the session of this tab stands. */
-export type Standing = 'here' | 'signed-out' | 'account-lost';
+/** How the session of this tab stands. `account-left`: the person has given up the account, so nobody needs to say so. */
+export type Standing = 'here' | 'signed-out' | 'account-lost' | 'account-left';
 
 export interface Session {
   readonly family: Family;
@@ -35,6 +35,7 @@ export interface Session {
 export class RenewalRefused extends Error {}
 
 let session: Session | null = null;
+let leaving: Family | null = null;
 let controller = new AbortController();
 let epochs = 0;
 let queue: Promise<unknown> = Promise.resolve();
@@ -71,9 +72,27 @@ export function take(make: (epoch: number, signal: AbortSignal) => Family): Fami
 
 /** Notes how the session stands. A note about another family than the present one is dropped. */
 export function report(family: Family, standing: Standing): void {
-  if (session?.family === family && session.standing !== standing) {
-    show({ family, standing });
+  const noted = standing === 'account-lost' && leaving === family ? 'account-left' : standing;
+  if (session?.family === family && session.standing !== noted) {
+    show({ family, standing: noted });
   }
+}
+
+/** Notes that the person has left an account: if this tab loses its own by that, it is no surprise. */
+export function noteLeaving(): void {
+  leaving = currentSession().family;
+}
+
+/** The account of the tab is still there after the person has left one. */
+export function noteStaying(family: Family): void {
+  if (leaving === family) {
+    leaving = null;
+  }
+}
+
+/** Whether the session lives, but its account is gone. */
+export function isWithoutAccount(standing: Standing): boolean {
+  return standing === 'account-lost' || standing === 'account-left';
 }
 
 function show(next: Session): void {

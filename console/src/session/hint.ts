@@ -32,3 +32,11 @@ export function takeFromAddress(): string | null {
 export function addressIn(accountKey: string): string {
   return `${environment.consoleUrl}?${PARAMETER}=${encodeURIComponent(accountKey)}`;
 }
+
+/** Returns the address of an application that asks for a reason, and then shows what a person sees in an account. */
+export function addressAs(application: string, accountKey: string, user: string): string {
+  const address = new URL(application);
+  address.searchParams.set(PARAMETER, accountKey);
+  address.searchParams.set('log_in_as', user);
+  return address.href;
+}

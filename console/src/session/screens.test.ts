@@ -7,6 +7,10 @@ it('keeps the tab of a team', () => {
   expect(screenAfter('/team/1/former', HARBOUR)).toBe('/team/7/former');
 });
 
+it('leads from one owner to the owners', () => {
+  expect(screenAfter('/team/1/owners/5', HARBOUR)).toBe('/team/7/owners');
+});
+
 it('goes to the start of the team where the screen is about one person', () => {
   expect(screenAfter('/team/1/members/5', HARBOUR)).toBe('/team/7/portal');
 });

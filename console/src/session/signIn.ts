@@ -1,4 +1,5 @@
 import Keycloak from 'keycloak-js';
+import { noteTokenTime } from '../api/serverTime';
 import { environment } from '../environment';
 import { dropAllDrafts } from './drafts';
 import { RenewalRefused, serial, take, type ActiveAccount, type Family } from './family';
@@ -45,17 +46,28 @@ export async function signIn(account: string | null): Promise<void> {
 }
 
 /**
- * Signs out by a form, so that the ID token is in no address. The policy of the page lets forms go to our own origin alone: where
- * Keycloak passes a sign-out on to an identity provider by a redirect, some browsers apply the policy to that redirect, too.
+ * Signs out by a form, so that the ID token is in no address. The form goes to a page of the server, which passes it on to Keycloak.
+ * The policy of this page lets forms go to our own server alone, and browsers apply it to redirects as well: Keycloak could not
+ * send people on to an identity provider.
  */
 export function signOut(): void {
   hint.remember(null);
   dropAllDrafts();
-  void keycloak.logout({ logoutMethod: 'POST', redirectUri: environment.consoleUrl });
+  const form = document.createElement('form');
+  form.method = 'post';
+  form.action = `${environment.consoleUrl}sign-out`;
+  const token = document.createElement('input');
+  token.type = 'hidden';
+  token.name = 'id_token_hint';
+  token.value = keycloak.idToken ?? '';
+  form.append(token);
+  document.body.append(form);
+  form.submit();
 }
 
 function adopt(next: Keycloak): Family {
   keycloak = next;
+  noteTokenTime(next.tokenParsed?.iat);
   const family = take((epoch, signal) => familyOf(next, epoch, signal));
   hint.remember(family.account);
   return family;

@@ -1,5 +1,8 @@
-import { exchange, revoke } from '../api/client';
+import { exchange, get, revoke } from '../api/client';
+import { noteTokenTime } from '../api/serverTime';
+import type { Application } from '../api/types';
 import { currentSession, serial, take, type ActiveAccount, type Family } from './family';
+import { addressAs } from './hint';
 import { takeUp, type Tokens } from './signIn';
 
 /** Switches this tab to another account. Nothing changes until the new tokens are there. */
@@ -10,18 +13,33 @@ export function switchTo(account: string): Promise<Family> {
   });
 }
 
-/** The own tokens while the tab shows what somebody else sees, the screen to come back to, and the token of the look. */
-let aside: { own: Family; screen: string; token: string } | null = null;
+/** What is kept while the tab shows what somebody else sees: the own tokens, and the screen to come back to. */
+interface Aside {
+  own: Family;
+  screen: string;
+  /** The token of the look. */
+  token: string;
+  /** The applications that can show the same. */
+  applications: Application[];
+}
+
+let aside: Aside | null = null;
 
 /** Starts a look at what a person sees in an account. The own tokens are kept aside, untouched. */
 export async function logInAs(user: string, account: string, reason: string, screen: string): Promise<void> {
   const own = currentSession().family;
+  // The token of the look cannot read the applications. Without them, the look itself still works.
+  const applications = await get('/team/accounts/{account}/applications', { path: { account } }).then(
+    ({ data }) => data.items,
+    () => [],
+  );
   const answer = await serial(() =>
     exchange({ subject_token: refreshTokenOf(own), account, requested_subject: user, reason }),
   );
   const token = answer['access_token'] ?? '';
   const claims = claimsOf(token);
-  aside = { own, screen, token };
+  noteTokenTime(claims.iat);
+  aside = { own, screen, token, applications };
   take((epoch, signal) => ({
     epoch,
     signal,
@@ -34,6 +52,20 @@ export async function logInAs(user: string, account: string, reason: string, scr
   }));
 }
 
+/** A link to an application that can show what the present look shows. */
+export interface ApplicationLink {
+  name: string;
+  address: string;
+}
+
+export function applicationLinks(): ApplicationLink[] {
+  const { account, user } = currentSession().family;
+  return (aside?.applications ?? []).map(({ name, url }) => ({
+    name,
+    address: addressAs(url, account?.key ?? '', user),
+  }));
+}
+
 /** Ends the look at what somebody else sees: the tab goes on with its own tokens. Answers the screen to go back to. */
 export function goBack(): string {
   const { own, screen, token } = aside ?? {};
@@ -42,7 +74,8 @@ export function goBack(): string {
     revoke(token);
   }
   if (own) {
-    take((epoch, signal) => ({ ...own, epoch, signal }));
+    // With its old number the family finds its lists as it has left them.
+    take((_, signal) => ({ ...own, signal }));
   }
   return screen ?? '/';
 }
@@ -50,6 +83,7 @@ export function goBack(): string {
 interface Claims {
   sub: string;
   exp: number;
+  iat: number;
   account: ActiveAccount | null;
 }
 

@@ -10,8 +10,15 @@ export interface Action {
   isDanger?: boolean;
 }
 
+interface Props {
+  label: string;
+  actions: Action[];
+  /** Whether the button shows its label in place of three dots. */
+  isLabelled?: boolean;
+}
+
 /** A menu behind three dots. Without entries there is none. */
-export function ActionMenu({ label, actions }: { label: string; actions: Action[] }) {
+export function ActionMenu({ label, actions, isLabelled = false }: Props) {
   const [isOpen, setOpen] = useState(false);
   if (actions.length === 0) {
     return null;
@@ -21,11 +28,17 @@ export function ActionMenu({ label, actions }: { label: string; actions: Action[
       isOpen={isOpen}
       onOpenChange={setOpen}
       onSelect={() => setOpen(false)}
-      popperProps={{ position: 'end' }}
+      popperProps={{ position: isLabelled ? 'start' : 'end' }}
       shouldFocusToggleOnSelect
+      shouldFocusFirstItemOnOpen
       toggle={(ref) => (
-        <MenuToggle ref={ref} variant="plain" aria-label={label} isExpanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          <EllipsisVIcon />
+        <MenuToggle
+          ref={ref}
+          {...(!isLabelled && { variant: 'plain', 'aria-label': label })}
+          isExpanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {isLabelled ? label : <EllipsisVIcon />}
         </MenuToggle>
       )}
     >

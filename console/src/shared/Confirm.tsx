@@ -11,12 +11,15 @@ interface Props {
   danger?: boolean;
   children?: ReactNode;
   isDisabled?: boolean;
+  /** The id of the field where people start; without one they start at "Cancel". */
+  startAt?: string;
   onConfirm: () => Promise<unknown> | void;
   onClose: () => void;
 }
 
 /** Asks before something is done. A failure is told here; the question stays until it went well or is closed. */
-export function Confirm({ title, action, danger = false, children, isDisabled = false, onConfirm, onClose }: Props) {
+export function Confirm(props: Props) {
+  const { title, action, danger = false, children, isDisabled = false, startAt, onConfirm, onClose } = props;
   const { t } = useTranslation();
   const write = useWrite();
   const cancelId = useId();
@@ -30,7 +33,8 @@ export function Confirm({ title, action, danger = false, children, isDisabled = 
       key="do"
       variant={danger ? 'danger' : 'primary'}
       isLoading={write.busy}
-      isDisabled={write.busy || isDisabled}
+      isAriaDisabled={write.busy}
+      isDisabled={isDisabled}
       onClick={() => void confirm()}
     >
       {action}
@@ -46,7 +50,7 @@ export function Confirm({ title, action, danger = false, children, isDisabled = 
       title={title}
       onClose={onClose}
       showClose={false}
-      elementToFocus={`[id="${cancelId}"]`}
+      elementToFocus={`[id="${startAt ?? cancelId}"]`}
       actions={actions}
     >
       <FailureNote failure={write.failure} />

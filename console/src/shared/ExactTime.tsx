@@ -1,7 +1,7 @@
-import { Tooltip } from '@patternfly/react-core';
 import { useTranslation } from 'react-i18next';
 import { serverNow } from '../api/serverTime';
 import { exactTime, relativeTime } from '../text/format';
+import { Hint } from './Hint';
 
 interface Props {
   at: string;
@@ -9,18 +9,12 @@ interface Props {
   client?: string | null | undefined;
 }
 
-/** A time in words; the exact one and the application open by hover, focus and touch, and close with Escape. */
+/** A time in words; the hint has the exact one and the application. */
 export function ExactTime({ at, client }: Props) {
   const { t } = useTranslation();
   const exact = exactTime(at);
   const content = client ? t('time.in-application', { 0: exact, 1: client }) : exact;
-  return (
-    <Tooltip content={content} trigger="mouseenter focus click">
-      <button type="button" className="pa-time">
-        {relativeTime(at, serverNow())}
-      </button>
-    </Tooltip>
-  );
+  return <Hint content={content}>{relativeTime(at, serverNow())}</Hint>;
 }
 
 /** The last access, or that there was none. */

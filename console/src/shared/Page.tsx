@@ -1,4 +1,4 @@
-import { Breadcrumb, BreadcrumbItem, PageSection, Title } from '@patternfly/react-core';
+import { Breadcrumb, BreadcrumbItem, PageSection } from '@patternfly/react-core';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 
@@ -17,8 +17,9 @@ let hasMoved = false;
 export function Page({ title, parent, about, actions, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    // The first screen leaves the focus where the browser has put it.
-    if (hasMoved) {
+    // The first screen leaves the focus where the browser has put it, and each screen where one of its rows has taken it.
+    const hasFocus = document.activeElement?.matches('main *');
+    if (hasMoved && !hasFocus) {
       heading.current?.focus();
     }
     hasMoved = true;
@@ -43,9 +44,10 @@ export function Page({ title, parent, about, actions, children }: Props) {
         )}
         <div className="pa-page-head">
           <div>
-            <Title headingLevel="h1" ref={heading} tabIndex={-1}>
+            {/* PatternFly's own title takes no reference. */}
+            <h1 className="pf-v5-c-title pf-m-2xl" ref={heading} tabIndex={-1}>
               <bdi>{title}</bdi>
-            </Title>
+            </h1>
             {about && <div className="pa-page-about">{about}</div>}
           </div>
           {actions && <div className="pa-page-actions">{actions}</div>}

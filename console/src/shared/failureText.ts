@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Failure } from '../api/failure';
+import { number } from '../text/format';
 
 /** Codes that are worded here; for others the server's own sentence is shown. */
 const KNOWN = new Set([
@@ -25,10 +26,14 @@ export function failureText(t: TFunction, failure: Failure): string {
     return t('session.over.title');
   }
   if (failure.status === 429) {
-    return t('error.too-many', { count: Math.max(1, Math.ceil((failure.retryAfter ?? 60) / 60)) });
+    const minutes = Math.max(1, Math.ceil((failure.retryAfter ?? 60) / 60));
+    return t('error.too-many', { count: minutes, 0: number(minutes) });
   }
   if (failure.status === 412) {
     return t('error.stale');
+  }
+  if (failure.status === 404) {
+    return t('error.gone');
   }
   const code = failure.code;
   if (code && KNOWN.has(code)) {

@@ -37,15 +37,18 @@ interface Wish {
 const PAGE = 50;
 const MOST = 500;
 
-// The loaded rows of the lists of this family: on the way back a list stands where it stood.
-let kept = { epoch: 0, pages: new Map<string, Listing<unknown>>() };
+// The loaded rows of the lists, by the number of their family: on the way back a list stands where it stood.
+const kept = new Map<number, Map<string, Listing<unknown>>>();
 
 function keptPages(): Map<string, Listing<unknown>> {
-  const { epoch } = currentSession().family;
-  if (kept.epoch !== epoch) {
-    kept = { epoch, pages: new Map() };
+  const { epoch, actedUntil } = currentSession().family;
+  const pages = kept.get(epoch) ?? new Map<string, Listing<unknown>>();
+  // The look at what somebody else sees leads back to the own lists.
+  if (!actedUntil) {
+    kept.clear();
   }
-  return kept.pages;
+  kept.set(epoch, pages);
+  return pages;
 }
 
 /** Reads a list page by page. A new request starts it again; without a path nothing is read. */

@@ -134,7 +134,7 @@ function Choices({ label, list, search, searchLabel, onSearch, isTicked, onToggl
           />
         ))}
         {list.hasMore && (
-          <Button variant="link" isDisabled={list.loading} onClick={list.more}>
+          <Button variant="link" isAriaDisabled={list.loading} onClick={list.more}>
             {t('list.show-more')}
           </Button>
         )}

@@ -26,6 +26,7 @@ export function EmailChangeModal({ member, name, onClose }: Props) {
       title={t('email-change.title', { 0: name })}
       action={t('email-change.action')}
       isDisabled={!email.includes('@')}
+      startAt="new-email"
       onConfirm={start}
       onClose={onClose}
     >

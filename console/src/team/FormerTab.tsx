@@ -48,7 +48,7 @@ export function FormerTab() {
             title: t('person.name'),
             cell: ({ user }) => <bdi>{user.missing ? t('person.removed') : personName(t, user)}</bdi>,
           },
-          { title: t('person.email'), cell: (row) => <bdi>{row.user.email}</bdi> },
+          { title: t('person.email'), size: 'roomy', cell: (row) => <bdi>{row.user.email}</bdi> },
           { title: t('kind'), cell: (row) => kindLabel(t, row.kind) },
           { title: t('former.had'), cell: (row) => <AccessInShort access={row} /> },
           { title: t('former.left'), cell: (row) => <ExactTime at={row.leftAt} /> },

@@ -16,6 +16,7 @@ import { AccessFields } from './AccessFields';
 import { DraftNote } from './DraftNote';
 import { InviteeFields } from './InviteeFields';
 import { offerOf, offerPatch, ontoFresh, type Offer } from './offer';
+import { ReadOnly } from './ReadOnly';
 import { SaveBar } from './SaveBar';
 import { useTeam } from './team';
 import { useDraft } from './useDraft';
@@ -87,6 +88,7 @@ function InvitationForm({ initial }: { initial: Tagged<Invitation> }) {
       about={t('invitation.about')}
       parent={{ to: `/team/${account.id}/invitations`, title: t('team.of', { 0: account.name }) }}
     >
+      {!invitation.may.change && <ReadOnly name={invitation.email} because={invitation.may.because} />}
       <DraftNote draft={draft} onResume={({ value }) => setEditing(value)} onDrop={drop} />
       <Form
         onSubmit={(event) => {
@@ -94,15 +96,17 @@ function InvitationForm({ initial }: { initial: Tagged<Invitation> }) {
           void save();
         }}
       >
-        <InviteeFields value={offer} failure={write.failure} onChange={change} />
-        {!invitation.memberships && (
-          <AccessFields
-            kind={invitation.kind ?? 'portal'}
-            value={offer}
-            onChange={change}
-            {...(offer.keptRules && { standardContracts: t('contracts.as-before') })}
-          />
-        )}
+        <fieldset className="pa-all-fields" disabled={!invitation.may.change}>
+          <InviteeFields value={offer} failure={write.failure} onChange={change} />
+          {!invitation.memberships && (
+            <AccessFields
+              kind={invitation.kind ?? 'portal'}
+              value={offer}
+              onChange={change}
+              {...(offer.keptRules && { standardContracts: t('contracts.as-before') })}
+            />
+          )}
+        </fieldset>
         <FailureNote
           failure={write.failure}
           {...(write.failure?.status === 412 && { onTryAgain: () => void lookAgain() })}

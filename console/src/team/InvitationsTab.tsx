@@ -2,27 +2,34 @@ import { useAlerts } from '@keycloak/keycloak-ui-shared';
 import { Label } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { post, remove } from '../api/client';
+import { get, post, remove } from '../api/client';
 import type { Invitation } from '../api/types';
 import { Confirm } from '../shared/Confirm';
 import { ExactTime } from '../shared/ExactTime';
 import { LinkButton } from '../shared/LinkButton';
-import { ListTable } from '../shared/ListTable';
+import type { Result } from '../shared/inTurn';
+import { SelectableTable } from '../shared/SelectableTable';
 import { Empty } from '../shared/States';
 import { useFilters } from '../shared/useFilters';
 import { useList } from '../shared/useList';
 import { AccessInShort } from './AccessInShort';
+import { InvitationBulk, suits, type InvitationAction } from './InvitationBulk';
 import { ListTools } from './ListTools';
+import { readOnlyText } from './readOnlyText';
 import { useTeam } from './team';
+import { useTicked } from './useTicked';
 
 const STATUSES = ['pending', 'accepted', 'declined', 'revoked', 'expired'] as const;
 
-type Asked = { about: 'resend' | 'revoke'; row: Invitation };
+const ACTIONS: InvitationAction[] = ['resend', 'revoke'];
+
+type Asked = { about: InvitationAction; row: Invitation };
 
 /** The invitations to the account. */
 export function InvitationsTab({ onChanged }: { onChanged: () => void }) {
   const { t } = useTranslation();
-  const { account } = useTeam();
+  const { account, mayManage, selections } = useTeam();
+  const selection = selections.invitations;
   const filters = useFilters();
   const status = STATUSES.find((it) => it === filters.get('status')) ?? 'pending';
   const list = useList('/team/accounts/{account}/invitations', {
@@ -30,9 +37,26 @@ export function InvitationsTab({ onChanged }: { onChanged: () => void }) {
     query: { search: filters.get('search'), rules: 'summary', status },
   });
   const [asked, setAsked] = useState<Asked | null>(null);
+  const [bulk, setBulk] = useState<InvitationAction | null>(null);
+  const { ticked, settle } = useTicked(selection, list, readInvitation);
   const changed = () => {
     list.reload();
     onChanged();
+  };
+  const done = (results: Result<Invitation>[]) => {
+    settle(results);
+    changed();
+  };
+  const bulkActions = ACTIONS.filter((action) => ticked.some((row) => suits(action, row))).map((action) => ({
+    title: t(`invitation.${action}`),
+    isDanger: action === 'revoke',
+    onClick: () => setBulk(action),
+  }));
+  const obstacle = (row: Invitation) => {
+    if (ACTIONS.some((action) => suits(action, row))) {
+      return null;
+    }
+    return row.status === 'pending' ? readOnlyText(t, row.email, row.may.because) : '';
   };
   const address = (row: Invitation) => `/team/${account.id}/invitations/${row.id}`;
   return (
@@ -44,20 +68,22 @@ export function InvitationsTab({ onChanged }: { onChanged: () => void }) {
         statusLabel={(it) => t(`invitation.status.${it}`)}
         standard="pending"
       />
-      <ListTable
+      <SelectableTable
+        ticks={mayManage ? { selection, obstacle } : undefined}
+        bulk={bulkActions}
         label={t('team.tab.invitations')}
         list={list}
         rowKey={(row) => row.id}
         rowName={(row) => row.email}
         columns={[
-          { title: t('person.email'), cell: (row) => <bdi>{row.email}</bdi> },
+          { title: t('person.email'), size: 'roomy', cell: (row) => <bdi>{row.email}</bdi> },
           {
             title: t('person.name'),
             cell: (row) => <bdi>{[row.firstName, row.lastName].filter(Boolean).join(' ')}</bdi>,
           },
           { title: t('access'), cell: (row) => <AccessInShort access={row.memberships?.[0] ?? row} /> },
-          { title: t('invitation.sent'), cell: (row) => <ExactTime at={row.createdAt} /> },
-          { title: t('invitation.expires'), cell: (row) => <ExactTime at={row.expiresAt} /> },
+          { title: t('invitation.sent'), size: 'fit', cell: (row) => <ExactTime at={row.createdAt} /> },
+          { title: t('invitation.expires'), size: 'fit', cell: (row) => <ExactTime at={row.expiresAt} /> },
           { title: t('status'), cell: (row) => <State invitation={row} /> },
         ]}
         buttons={(row) =>
@@ -92,9 +118,14 @@ export function InvitationsTab({ onChanged }: { onChanged: () => void }) {
         nothingFound={t('invitations.nothing-found')}
         clear={t('filters.clear')}
       />
+      {bulk && <InvitationBulk action={bulk} invitations={ticked} onDone={done} onClose={() => setBulk(null)} />}
       {asked && <Ask asked={asked} onChanged={changed} onClose={() => setAsked(null)} />}
     </>
   );
+}
+
+async function readInvitation({ id }: Invitation): Promise<Invitation> {
+  return (await get('/team/invitations/{invitation}', { path: { invitation: id } })).data;
 }
 
 function State({ invitation: { status, delivery, deliveryReason, nextTry } }: { invitation: Invitation }) {

@@ -10,6 +10,7 @@ import {
   List as PlainList,
   ListItem,
   TextArea,
+  Title,
 } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,23 +21,22 @@ import type { Kind } from '../api/types';
 import { AskBeforeLeaving } from '../shared/AskBeforeLeaving';
 import { FailureNote } from '../shared/FailureNote';
 import { failureText } from '../shared/failureText';
+import { Share } from '../shared/Count';
 import { Page } from '../shared/Page';
 import { NoPermission } from '../shared/States';
-import { forgetUnsaved, useUnsaved } from '../shared/unsaved';
+import { useUnsaved } from '../shared/unsaved';
 import { useWrite } from '../shared/useWrite';
 import { number } from '../text/format';
 import { NO_ACCESS, type Access } from './access';
 import { AccessFields } from './AccessFields';
 import { DraftNote } from './DraftNote';
-import { readInvitees, type BadLine } from './inviteLines';
+import { readInvitees, type BadLine, type Invitee } from './inviteLines';
 import { creationOf, NO_OFFER } from './offer';
+import { sendInParts, type Outcome, type RefusedLine } from './sendInParts';
 import { useTeam } from './team';
 import { useDraft } from './useDraft';
 
-interface Outcome {
-  sent: number;
-  failed: { email: string; failure: Failure }[];
-}
+const MOST_SHOWN = 100;
 
 /** Invites several people at once, all with the same access. */
 export default function InviteManyPage() {
@@ -55,37 +55,48 @@ function InviteManyForm() {
   const [text, setText] = useState('');
   const [access, setAccess] = useState<Access>(NO_ACCESS);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [done, setDone] = useState(0);
   const write = useWrite();
-  const isDirty = text !== '' && !outcome;
+  const isDirty = text !== '';
   const blocker = useUnsaved(isDirty ? 1 : 0);
   const { draft, drop } = useDraft(`invite-many ${kind}`, { text, access }, null, isDirty);
   const { invitees, bad } = readInvitees(text);
 
+  const sendPart = async (part: Invitee[]): Promise<RefusedLine[]> => {
+    const invitations = part.map((invitee) =>
+      creationOf({ ...NO_OFFER, ...access, ...pick(invitee) }, kind, account.key),
+    );
+    const { data } = await post('/team/accounts/{account}/invitations/bulk', {
+      path: { account: account.id },
+      body: { invitations },
+    });
+    return data.items
+      .filter(({ status }) => status === 'failed')
+      .map(({ index, error }) => {
+        const { line = 0, text: written = '' } = part[index] ?? {};
+        return { line, text: written, failure: new Failure('problem', error?.status, error) };
+      });
+  };
+
   const send = () =>
     write.run(async () => {
-      const invitations = invitees.map((invitee) =>
-        creationOf({ ...NO_OFFER, ...access, ...pick(invitee) }, kind, account.key),
+      const { toMend, ...sent } = await sendInParts(invitees, sendPart, setDone);
+      const all = [...bad, ...toMend].sort(byLine);
+      setText(
+        [...all, ...sent.left]
+          .sort(byLine)
+          .map((it) => it.text)
+          .join('\n'),
       );
-      const { data } = await post('/team/accounts/{account}/invitations/bulk', {
-        path: { account: account.id },
-        body: { invitations },
-      });
-      forgetUnsaved();
-      const failed = data.items.filter(({ status }) => status === 'failed');
-      setOutcome({
-        sent: data.items.length - failed.length,
-        failed: failed.map(({ index, error }) => ({
-          email: invitees[index]?.email ?? '',
-          failure: new Failure('problem', error?.status, error),
-        })),
-      });
+      setOutcome({ ...sent, toMend: all });
     });
 
   const parent = { to: `/team/${account.id}/invitations`, title: t('team.of', { 0: account.name }) };
   if (outcome) {
     return (
       <Page title={t('invite.many')} parent={parent}>
-        <Result outcome={outcome} back={parent.to} />
+        <Result outcome={outcome} back={parent.to} onGoOn={() => setOutcome(null)} />
+        <AskBeforeLeaving blocker={blocker} />
       </Page>
     );
   }
@@ -128,9 +139,14 @@ function InviteManyForm() {
         />
         <FailureNote failure={write.failure} />
         <ActionGroup>
-          <Button type="submit" isLoading={write.busy} isDisabled={write.busy || invitees.length === 0}>
+          <Button type="submit" isLoading={write.busy} isAriaDisabled={write.busy} isDisabled={invitees.length === 0}>
             {t('invite.send-many', { count: invitees.length, 0: number(invitees.length) })}
           </Button>
+          {write.busy && (
+            <span role="status">
+              <Share some={done} all={invitees.length} />
+            </span>
+          )}
         </ActionGroup>
       </Form>
       <AskBeforeLeaving blocker={blocker} />
@@ -142,6 +158,10 @@ function pick({ firstName, lastName, email }: { firstName: string; lastName: str
   return { firstName, lastName, email };
 }
 
+function byLine(one: { line: number }, other: { line: number }): number {
+  return one.line - other.line;
+}
+
 function BadLines({ bad }: { bad: BadLine[] }) {
   const { t } = useTranslation();
   if (bad.length === 0) {
@@ -149,38 +169,52 @@ function BadLines({ bad }: { bad: BadLine[] }) {
   }
   return (
     <Alert isInline variant="warning" title={t('invite.bad-lines', { count: bad.length, 0: number(bad.length) })}>
-      <PlainList isPlain>
-        {bad.slice(0, 20).map(({ line, text, reason }) => (
-          <ListItem key={line}>
-            <bdi>{t('invite.bad-line', { 0: number(line), 1: text })}</bdi> {t(`invite.bad-line.${reason}`)}
-          </ListItem>
-        ))}
-      </PlainList>
+      <Lines lines={bad.slice(0, MOST_SHOWN)} />
     </Alert>
   );
 }
 
-function Result({ outcome: { sent, failed }, back }: { outcome: Outcome; back: string }) {
+function Lines({ lines }: { lines: Outcome['toMend'] }) {
   const { t } = useTranslation();
+  return (
+    <PlainList isPlain>
+      {lines.map((it) => (
+        <ListItem key={it.line}>
+          <bdi>{t('invite.bad-line', { 0: number(it.line), 1: it.text })}</bdi>
+          <br />
+          {'failure' in it ? failureText(t, it.failure) : t(`invite.bad-line.${it.reason}`)}
+        </ListItem>
+      ))}
+    </PlainList>
+  );
+}
+
+/** How many were sent, and the lines that are not: they can be mended, or sent later. */
+function Result({ outcome, back, onGoOn }: { outcome: Outcome; back: string; onGoOn: () => void }) {
+  const { t } = useTranslation();
+  const { sent, toMend, left, failure } = outcome;
+  const isDone = toMend.length + left.length === 0;
   return (
     <>
       <Alert
         isInline
         role="status"
-        variant={failed.length > 0 ? 'warning' : 'success'}
+        variant={isDone ? 'success' : 'warning'}
         title={t('invite.many.done', { count: sent, 0: number(sent) })}
       >
         <Link to={back}>{t('team.tab.invitations')}</Link>
       </Alert>
-      {failed.length > 0 && (
-        <PlainList aria-label={t('invite.many.failed')}>
-          {failed.map(({ email, failure }) => (
-            <ListItem key={email}>
-              <bdi>{email}</bdi>: {failureText(t, failure)}
-            </ListItem>
-          ))}
-        </PlainList>
+      <FailureNote failure={failure} />
+      {left.length > 0 && <p>{t('invite.left', { count: left.length, 0: number(left.length) })}</p>}
+      {toMend.length > 0 && (
+        <section aria-labelledby="to-mend" className="pa-section">
+          <Title headingLevel="h2" id="to-mend">
+            {t('invite.bad-lines', { count: toMend.length, 0: number(toMend.length) })}
+          </Title>
+          <Lines lines={toMend} />
+        </section>
       )}
+      {!isDone && <Button onClick={onGoOn}>{t('invite.go-on')}</Button>}
     </>
   );
 }

@@ -89,7 +89,12 @@ function InviteForm({ start }: { start: Offer }) {
           </Link>
         )}
         <ActionGroup>
-          <Button type="submit" isLoading={write.busy} isDisabled={write.busy || !offer.email.includes('@')}>
+          <Button
+            type="submit"
+            isLoading={write.busy}
+            isAriaDisabled={write.busy}
+            isDisabled={!offer.email.includes('@')}
+          >
             {t('invite.send')}
           </Button>
         </ActionGroup>

@@ -8,12 +8,14 @@ interface Props {
   searchLabel: string;
   statuses: readonly string[];
   statusLabel: (status: string) => string;
+  /** The permission sets to filter by. */
+  sets?: { key: string; name: string }[];
   /** The status that is shown when none is chosen; without it: all of them. */
   standard?: string;
 }
 
 /** The search and the filters above a list. */
-export function ListTools({ filters, searchLabel, statuses, statusLabel, standard }: Props) {
+export function ListTools({ filters, searchLabel, statuses, statusLabel, sets = [], standard }: Props) {
   const { t } = useTranslation();
   return (
     <Toolbar>
@@ -35,6 +37,16 @@ export function ListTools({ filters, searchLabel, statuses, statusLabel, standar
               {!standard && <FormSelectOption value="" label={t('status.any')} />}
               {statuses.map((status) => (
                 <FormSelectOption key={status} value={status} label={statusLabel(status)} />
+              ))}
+            </FormSelect>
+          </ToolbarItem>
+        )}
+        {sets.length > 0 && (
+          <ToolbarItem>
+            <FormSelect aria-label={t('set')} value={filters.get('set')} onChange={(_, set) => filters.set('set', set)}>
+              <FormSelectOption value="" label={t('set.any')} />
+              {sets.map(({ key, name }) => (
+                <FormSelectOption key={key} value={key} label={name} />
               ))}
             </FormSelect>
           </ToolbarItem>

@@ -16,6 +16,7 @@ interface Props {
 }
 
 const LONGEST_REASON = 500;
+const REASON = 'log-in-as-reason';
 
 /** Asks for the reason before the tab shows what somebody else sees. */
 export function LogInAsModal({ user, screen, onClose }: Props) {
@@ -33,14 +34,15 @@ export function LogInAsModal({ user, screen, onClose }: Props) {
       title={t('log-in-as.ask', { 0: name })}
       action={t('log-in-as.action')}
       isDisabled={reason.trim() === ''}
+      startAt={REASON}
       onConfirm={start}
       onClose={onClose}
     >
       <p>{t('log-in-as.about', { 0: account.name })}</p>
       <Form onSubmit={(event) => event.preventDefault()}>
-        <FormGroup label={t('log-in-as.reason')} isRequired fieldId="log-in-as-reason">
+        <FormGroup label={t('log-in-as.reason')} isRequired fieldId={REASON}>
           <TextArea
-            id="log-in-as-reason"
+            id={REASON}
             value={reason}
             maxLength={LONGEST_REASON}
             isRequired

@@ -1,10 +1,10 @@
 import { useAlerts } from '@keycloak/keycloak-ui-shared';
-import { Alert, Button, Form } from '@patternfly/react-core';
+import { Button, Form } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router-dom';
 import type { Tagged } from '../api/client';
-import type { MayReason, Membership } from '../api/types';
+import type { Membership } from '../api/types';
 import { ActionMenu } from '../shared/ActionMenu';
 import { AskBeforeLeaving } from '../shared/AskBeforeLeaving';
 import { Share } from '../shared/Count';
@@ -12,14 +12,14 @@ import { LastAccessCell } from '../shared/ExactTime';
 import { FailureNote } from '../shared/FailureNote';
 import { Page } from '../shared/Page';
 import { forgetUnsaved, useUnsaved } from '../shared/unsaved';
-import { listOf } from '../text/format';
-import { kindLabel, permissionLabel, personName } from '../text/labels';
+import { kindLabel, personName } from '../text/labels';
 import { AccessFields } from './AccessFields';
 import { DraftNote } from './DraftNote';
 import { EmailChangeModal } from './EmailChangeModal';
 import { LogInAsModal } from './LogInAsModal';
 import { MemberStatus } from './MemberStatus';
 import { PersonFields } from './PersonFields';
+import { ReadOnly } from './ReadOnly';
 import { RemoveMember } from './RemoveMember';
 import { SaveBar } from './SaveBar';
 import { StaleModal } from './StaleModal';
@@ -126,21 +126,5 @@ function Actions({ member, name, hasChanges }: { member: Membership; name: strin
       {asked === 'email' && <EmailChangeModal member={member} name={name} onClose={close} />}
       {asked === 'remove' && <RemoveMember member={member} onRemoved={gone} onClose={close} />}
     </>
-  );
-}
-
-/** Why this page cannot be changed. */
-function ReadOnly({ name, because }: { name: string; because: MayReason[] }) {
-  const { t } = useTranslation();
-  const permissions = because.flatMap(({ permission }) => (permission ? [permissionLabel(t, permission)] : []));
-  const [reason] = because;
-  const text =
-    permissions.length > 0
-      ? t('read-only.permission', { 0: name, 1: listOf(permissions) })
-      : reason && t(`read-only.${reason.code}`, { 0: name });
-  return (
-    <Alert isInline variant="info" title={t('read-only')}>
-      {text}
-    </Alert>
   );
 }

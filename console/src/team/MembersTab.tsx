@@ -1,13 +1,15 @@
 import { useAlerts } from '@keycloak/keycloak-ui-shared';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router-dom';
-import { patch } from '../api/client';
+import { Link, useLocation } from 'react-router-dom';
+import { get, patch } from '../api/client';
 import type { Kind, Membership } from '../api/types';
 import { LastAccessCell } from '../shared/ExactTime';
 import { Share } from '../shared/Count';
 import { LinkButton } from '../shared/LinkButton';
-import { ListTable } from '../shared/ListTable';
+import type { Result } from '../shared/inTurn';
+import { SelectableTable } from '../shared/SelectableTable';
+import { useMe } from '../shared/me';
 import { Empty } from '../shared/States';
 import { useFilters } from '../shared/useFilters';
 import { useList } from '../shared/useList';
@@ -16,29 +18,66 @@ import { Confirm } from '../shared/Confirm';
 import { AccessInShort } from './AccessInShort';
 import { ListTools } from './ListTools';
 import { LogInAsModal } from './LogInAsModal';
+import { MemberBulk, useSets } from './MemberBulk';
+import { MEMBER_ACTIONS, suitedFor, type MemberAction } from './memberBulk';
 import { MemberStatus } from './MemberStatus';
+import { readOnlyText } from './readOnlyText';
 import { RemoveMember } from './RemoveMember';
 import { useTeam } from './team';
+import { useTicked } from './useTicked';
 
 type Asked = { about: 'remove' | 'suspend' | 'resume' | 'log-in-as'; row: Membership };
+
+/** The texts of the buttons for many members. */
+const BULK_TITLES: Record<MemberAction, string> = {
+  set: 'bulk.set',
+  suspend: 'member.suspend',
+  resume: 'member.resume',
+  end: 'bulk.end',
+  remove: 'member.remove',
+};
 
 const STATUSES = ['active', 'suspended', 'scheduled', 'ended'] as const;
 
 /** The members of one kind. */
 export function MembersTab({ kind, onChanged }: { kind: Kind; onChanged: () => void }) {
   const { t } = useTranslation();
-  const { account, mayManage } = useTeam();
+  const { account, mayManage, selections } = useTeam();
+  const { me } = useMe();
+  const { open: sets, offered } = useSets(kind);
+  const selection = selections[kind];
   const filters = useFilters();
+  const { pathname, search } = useLocation();
   const status = STATUSES.find((it) => it === filters.get('status'));
+  const set = sets.find(({ key }) => key === filters.get('set'));
   const list = useList('/team/accounts/{account}/members', {
     path: { account: account.id },
-    query: { kind, search: filters.get('search'), rules: 'summary', ...(status && { status }) },
+    query: {
+      kind,
+      search: filters.get('search'),
+      rules: 'summary',
+      ...(status && { status }),
+      ...(set && { permissionSet: set.key }),
+    },
   });
   const [asked, setAsked] = useState<Asked | null>(null);
+  const [bulk, setBulk] = useState<MemberAction | null>(null);
+  const { ticked, settle } = useTicked(selection, list, readMember);
   const changed = () => {
     list.reload();
     onChanged();
   };
+  const done = (results: Result<Membership>[]) => {
+    settle(results);
+    changed();
+  };
+  const bulkActions = MEMBER_ACTIONS.filter((action) => action !== 'set' || offered.length > 0)
+    .filter((action) => suitedFor(action, ticked, me.user.id).suited.length > 0)
+    .map((action) => ({
+      title: t(BULK_TITLES[action]),
+      isDanger: action === 'remove',
+      onClick: () => setBulk(action),
+    }));
   const name = (row: Membership) => personName(t, row.user);
   const address = (row: Membership) => `/team/${account.id}/members/${row.id}`;
   const ask = (about: Asked['about'], row: Membership) => ({ onClick: () => setAsked({ about, row }) });
@@ -50,8 +89,15 @@ export function MembersTab({ kind, onChanged }: { kind: Kind; onChanged: () => v
         searchLabel={t('team.search')}
         statuses={STATUSES}
         statusLabel={(it) => t(`status.${it}`)}
+        sets={sets}
       />
-      <ListTable
+      <SelectableTable
+        ticks={
+          mayManage
+            ? { selection, obstacle: (row) => (row.may.change ? null : readOnlyText(t, name(row), row.may.because)) }
+            : undefined
+        }
+        bulk={bulkActions}
         label={t(`team.tab.${kind}`)}
         list={list}
         rowKey={(row) => row.id}
@@ -65,14 +111,15 @@ export function MembersTab({ kind, onChanged }: { kind: Kind; onChanged: () => v
               </Link>
             ),
           },
-          { title: t('person.email'), cell: (row) => <bdi>{row.user.email}</bdi> },
+          { title: t('person.email'), size: 'roomy', cell: (row) => <bdi>{row.user.email}</bdi> },
           { title: t('access'), cell: (row) => <AccessInShort access={row} /> },
           {
             title: t('contracts'),
+            size: 'fit',
             cell: ({ contractScope: { assigned = 0, total = 0 } }) => <Share some={assigned} all={total} />,
           },
           { title: t('status'), cell: (row) => <MemberStatus member={row} /> },
-          { title: t('last-access'), cell: (row) => <LastAccessCell access={row.lastAccess} /> },
+          { title: t('last-access'), size: 'fit', cell: (row) => <LastAccessCell access={row.lastAccess} /> },
         ]}
         buttons={(row) => (
           <LinkButton
@@ -100,8 +147,13 @@ export function MembersTab({ kind, onChanged }: { kind: Kind; onChanged: () => v
         nothingFound={t('team.nothing-found')}
         clear={t('filters.clear')}
       />
+      {bulk && <MemberBulk action={bulk} kind={kind} members={ticked} onDone={done} onClose={() => setBulk(null)} />}
       {asked?.about === 'log-in-as' && (
-        <LogInAsModal user={asked.row.user} screen={`/team/${account.id}/${kind}`} onClose={() => setAsked(null)} />
+        <LogInAsModal
+          user={asked.row.user}
+          screen={`${pathname}${search}#${asked.row.id}`}
+          onClose={() => setAsked(null)}
+        />
       )}
       {asked?.about === 'remove' && (
         <RemoveMember member={asked.row} onRemoved={changed} onClose={() => setAsked(null)} />
@@ -111,6 +163,11 @@ export function MembersTab({ kind, onChanged }: { kind: Kind; onChanged: () => v
       )}
     </>
   );
+}
+
+async function readMember({ id }: Membership): Promise<Membership> {
+  const path = { membership: id };
+  return (await get('/team/memberships/{membership}', { path, query: { rules: 'summary' } })).data;
 }
 
 interface ChangeStatusProps {

@@ -36,7 +36,7 @@ export function OtherAccount({ id }: { id: string }) {
         />
         <EmptyStateFooter>
           <EmptyStateActions>
-            <Button isLoading={write.busy} isDisabled={write.busy} onClick={() => void go()}>
+            <Button isLoading={write.busy} isAriaDisabled={write.busy} onClick={() => void go()}>
               {t('account.switch-to', { 0: name })}
             </Button>
           </EmptyStateActions>

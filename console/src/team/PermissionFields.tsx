@@ -37,7 +37,7 @@ export function PermissionFields({ kind, value, isReadOnly = false, onChange }: 
   return (
     <>
       {told && (
-        <HelperText className="pa-section">
+        <HelperText>
           <HelperTextItem variant="warning">{told}</HelperTextItem>
         </HelperText>
       )}
@@ -82,7 +82,8 @@ function Group({ group, value, isReadOnly, onChange }: GroupProps) {
           label: <Name entry={entry} />,
           isChecked: value.includes(entry.key),
           isDisabled: isDisabled(entry),
-          description: <About entry={entry} isReadOnly={isReadOnly} />,
+          description: <About id={`${id}-${entry.key}-about`} entry={entry} isReadOnly={isReadOnly} />,
+          'aria-describedby': `${id}-${entry.key}-about`,
         };
         return group.exclusive ? (
           <Radio key={entry.key} {...field} name={id} onChange={() => onChange(tick(catalog, value, entry.key))} />
@@ -113,13 +114,13 @@ function Name({ entry }: { entry: Entry }) {
 }
 
 /** The notes of a permission: the ones it needs, and the reason if it cannot be given. */
-function About({ entry, isReadOnly }: { entry: Entry; isReadOnly: boolean }) {
+function About({ id, entry, isReadOnly }: { id: string; entry: Entry; isReadOnly: boolean }) {
   const { t } = useTranslation();
   const { catalog, giver } = useTeam();
   const obstacle = isReadOnly ? null : obstacleTo(catalog, giver, entry.key);
   const needs = listOf((entry.needs ?? []).map((key) => permissionLabel(t, key)));
   return (
-    <FormHelperText>
+    <FormHelperText id={id}>
       {obstacle ? t(`permissions.${obstacle}`) : needs && t('permissions.needs', { 0: needs })}
     </FormHelperText>
   );

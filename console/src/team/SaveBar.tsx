@@ -8,10 +8,10 @@ export function SaveBar({ count, busy, onDiscard }: { count: number; busy: boole
   return (
     <div className="pa-save-bar">
       <span role="status">{t('unsaved.count', { count, 0: number(count) })}</span>
-      <Button type="submit" isLoading={busy} isDisabled={busy}>
+      <Button type="submit" isLoading={busy} isAriaDisabled={busy}>
         {t('save')}
       </Button>
-      <Button variant="link" isDisabled={busy} onClick={onDiscard}>
+      <Button variant="link" isAriaDisabled={busy} onClick={onDiscard}>
         {t('discard')}
       </Button>
     </div>

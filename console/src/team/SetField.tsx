@@ -2,7 +2,7 @@ import { Button, FormGroup, FormSelect, FormSelectOption } from '@patternfly/rea
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Kind } from '../api/types';
-import { permissionLabel } from '../text/labels';
+import { differenceTexts } from '../text/labels';
 import { difference, grantable } from './permissions';
 import { useTeam } from './team';
 
@@ -21,7 +21,6 @@ export function SetField({ kind, value, permissions, isReadOnly = false, onChang
   const id = useId();
   const offered = sets.filter((set) => set.kind === null || set.kind === kind || set.key === value);
   const chosen = offered.find((set) => set.key === value);
-  const { added, missing } = difference(chosen?.permissions ?? [], permissions);
   const choose = (key: string) => {
     const set = offered.find((it) => it.key === key);
     onChange(set?.key ?? null, set ? grantable(catalog, giver, kind, set.permissions) : permissions);
@@ -29,10 +28,7 @@ export function SetField({ kind, value, permissions, isReadOnly = false, onChang
   if (offered.length === 0) {
     return null;
   }
-  const changes = [
-    ...added.map((key) => `+ ${permissionLabel(t, key)}`),
-    ...missing.map((key) => `− ${permissionLabel(t, key)}`),
-  ];
+  const changes = differenceTexts(t, difference(chosen?.permissions ?? [], permissions));
   return (
     <FormGroup label={t('set')} fieldId={id}>
       <FormSelect id={id} value={value ?? ''} isDisabled={isReadOnly} onChange={(_, key) => choose(key)}>

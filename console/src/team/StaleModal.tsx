@@ -1,4 +1,5 @@
 import { Alert, Button, Modal, ModalVariant } from '@patternfly/react-core';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../api/types';
 import { ExactTime } from '../shared/ExactTime';
@@ -21,17 +22,25 @@ interface Props {
 /** Somebody else has saved first. Both sides are shown; nothing is lost, and nothing overwritten unseen. */
 export function StaleModal({ changed, theirs, mine, dropped, busy, onApply, onDiscard }: Props) {
   const { t } = useTranslation();
+  const applyId = useId();
   const isIn = (changes: Change[]) => (change: Change) => changes.some(({ subject }) => subject === change.subject);
   const actions = [
-    <Button key="apply" isLoading={busy} isDisabled={busy} onClick={onApply}>
+    <Button key="apply" id={applyId} isLoading={busy} isAriaDisabled={busy} onClick={onApply}>
       {t('stale.apply')}
     </Button>,
-    <Button key="discard" variant="secondary" isDisabled={busy} onClick={onDiscard}>
+    <Button key="discard" variant="secondary" isAriaDisabled={busy} onClick={onDiscard}>
       {t('stale.discard')}
     </Button>,
   ];
   return (
-    <Modal variant={ModalVariant.medium} isOpen showClose={false} title={t('stale.title')} actions={actions}>
+    <Modal
+      variant={ModalVariant.medium}
+      isOpen
+      showClose={false}
+      title={t('stale.title')}
+      elementToFocus={`[id="${applyId}"]`}
+      actions={actions}
+    >
       {changed && (
         <p>
           {t('stale.who', { 0: changed.by.username ?? t('person.removed') })} <ExactTime at={changed.at} />

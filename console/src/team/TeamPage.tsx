@@ -1,5 +1,5 @@
-import { Tab, Tabs, TabTitleText } from '@patternfly/react-core';
-import type { ReactElement } from 'react';
+import { Button, Tab, Tabs, TabTitleText } from '@patternfly/react-core';
+import { useEffect, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router-dom';
 import { basePath } from '../environment';
@@ -12,17 +12,22 @@ import { number } from '../text/format';
 import { FormerTab } from './FormerTab';
 import { InvitationsTab } from './InvitationsTab';
 import { MembersTab } from './MembersTab';
+import { OwnersTab } from './OwnersTab';
 import { useTeam } from './team';
 
 const CONTENT = 'team-tab';
 
-/** The people of the account: staff, portal users, invitations, former members. */
+/** The people of the account: staff, portal users, invitations, former members, and the owners of its contracts. */
 export default function TeamPage() {
   const { t } = useTranslation();
   const { account, mayManage } = useTeam();
   const { tab } = useParams();
   const navigate = useNavigate();
   const totals = useTotals(account.id);
+  useEffect(() => {
+    // On a narrow screen the tabs scroll.
+    document.querySelector('.pf-v5-c-tabs__item.pf-m-current')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [tab]);
   if (!isTeamTab(tab)) {
     return <NotFound />;
   }
@@ -32,6 +37,7 @@ export default function TeamPage() {
     portal: <MembersTab key="portal" kind="portal" onChanged={totals.reload} />,
     invitations: <InvitationsTab onChanged={totals.reload} />,
     former: <FormerTab />,
+    owners: <OwnersTab />,
   };
   const invite = (
     <>
@@ -64,9 +70,35 @@ export default function TeamPage() {
           />
         ))}
       </Tabs>
+      <OtherSelections tab={tab} />
       <div id={CONTENT}>{content[tab]}</div>
     </Page>
   );
+}
+
+/** The rows that are ticked in other tabs: they are not forgotten, and can be cleared from here. */
+function OtherSelections({ tab }: { tab: TeamTab }) {
+  const { t } = useTranslation();
+  const { selections } = useTeam();
+  const others = (['staff', 'portal', 'invitations'] as const).filter(
+    (other) => other !== tab && selections[other].rows.length > 0,
+  );
+  return others.map((other) => {
+    const title = t(`team.tab.${other}`);
+    return (
+      <p key={other}>
+        <bdi>{t('selection.elsewhere', { 0: title, 1: number(selections[other].rows.length) })}</bdi>{' '}
+        <Button
+          variant="link"
+          isInline
+          aria-label={t('selection.clear-tab', { 0: title })}
+          onClick={selections[other].clear}
+        >
+          {t('selection.clear')}
+        </Button>
+      </p>
+    );
+  });
 }
 
 function tabTitle(title: string, total: number | undefined): ReactElement {
@@ -78,7 +110,7 @@ function tabTitle(title: string, total: number | undefined): ReactElement {
   );
 }
 
-/** How many people each tab has, whatever is filtered in it. */
+/** How many people or owners each tab has, whatever is filtered in it. */
 function useTotals(account: string) {
   const path = { account };
   const staff = useRead('/team/accounts/{account}/members', {
@@ -94,7 +126,8 @@ function useTotals(account: string) {
     query: { status: 'pending', max: 1, rules: 'summary' },
   });
   const former = useRead('/team/accounts/{account}/former-members', { path, query: { max: 1, rules: 'summary' } });
-  const all = { staff, portal, invitations, former };
+  const owners = useRead('/team/accounts/{account}/owners', { path, query: { max: 1 } });
+  const all = { staff, portal, invitations, former, owners };
   return {
     of: Object.fromEntries(Object.entries(all).map(([tab, { data }]) => [tab, data?.total])) as Record<
       TeamTab,

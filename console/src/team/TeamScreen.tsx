@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { Outlet, useParams } from 'react-router-dom';
+import type { Invitation, Membership } from '../api/types';
 import { FailureNote } from '../shared/FailureNote';
 import { useMe } from '../shared/me';
+import { useSelection } from '../shared/selection';
 import { LoadingRows, NoPermission } from '../shared/States';
 import { useRead } from '../shared/useRead';
 import { OtherAccount } from './OtherAccount';
@@ -18,7 +20,7 @@ export default function TeamScreen() {
   if (!me.may.teamView) {
     return <NoPermission text={t('team.no-permission', { 0: me.account.name })} />;
   }
-  return <TeamOf account={account} />;
+  return <TeamOf key={account} account={account} />;
 }
 
 function TeamOf({ account }: { account: string }) {
@@ -27,6 +29,11 @@ function TeamOf({ account }: { account: string }) {
   const sets = useRead('/team/permission-sets', { query: { max: 500 } });
   const grants = useRead('/me/grants');
   const whole = useRead('/team/accounts/{account}', { path: { account } });
+  const selections = {
+    staff: useSelection<Membership>(),
+    portal: useSelection<Membership>(),
+    invitations: useSelection<Invitation>(),
+  };
   const failed = [catalog, sets, grants, whole].find((read) => read.failure);
   if (failed) {
     return <FailureNote failure={failed.failure} onTryAgain={failed.reload} />;
@@ -41,6 +48,7 @@ function TeamOf({ account }: { account: string }) {
     sets: sets.data.items,
     giver: { held: new Set(grants.data.grants.flatMap((grant) => grant.permissions)) },
     hasAccountsBelow: whole.data.counts.children > 0,
+    selections,
   };
   return (
     <TeamContext.Provider value={team}>

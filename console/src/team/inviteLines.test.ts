@@ -4,8 +4,14 @@ import { MOST_AT_ONCE, readInvitees } from './inviteLines';
 it('reads names and addresses, and addresses alone', () => {
   expect(readInvitees('Lynn, Jones, lynn@example.org\n\nsam@example.org\n')).toEqual({
     invitees: [
-      { line: 1, firstName: 'Lynn', lastName: 'Jones', email: 'lynn@example.org' },
-      { line: 3, firstName: '', lastName: '', email: 'sam@example.org' },
+      {
+        line: 1,
+        text: 'Lynn, Jones, lynn@example.org',
+        firstName: 'Lynn',
+        lastName: 'Jones',
+        email: 'lynn@example.org',
+      },
+      { line: 3, text: 'sam@example.org', firstName: '', lastName: '', email: 'sam@example.org' },
     ],
     bad: [],
   });

@@ -1,6 +1,7 @@
 /** One person of a pasted list. */
 export interface Invitee {
   line: number;
+  text: string;
   firstName: string;
   lastName: string;
   email: string;
@@ -35,7 +36,7 @@ export function readInvitees(text: string): { invitees: Invitee[]; bad: BadLine[
       bad.push({ line, text: written, reason });
     } else {
       seen.add(email.toLowerCase());
-      invitees.push({ line, firstName, lastName, email });
+      invitees.push({ line, text: written, firstName, lastName, email });
     }
   });
   return { invitees, bad };

@@ -86,6 +86,11 @@ export function grantable(catalog: Catalog, giver: Giver, kind: Kind, permission
   );
 }
 
+/** Whether the giver can give all of these permissions to a kind of member. */
+export function isGrantable(catalog: Catalog, giver: Giver, kind: Kind, permissions: string[]): boolean {
+  return grantable(catalog, giver, kind, permissions).length === permissions.length;
+}
+
 /** How permissions differ from those of a set: what was added and what is missing. */
 export function difference(from: string[], to: string[]): { added: string[]; missing: string[] } {
   return {

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
-import type { AccountName, Catalog, PermissionSet } from '../api/types';
+import type { AccountName, Catalog, Invitation, Membership, PermissionSet } from '../api/types';
+import type { Selection } from '../shared/selection';
 import type { Giver } from './permissions';
 
 /** The account whose team the screens show, and what its forms need. */
@@ -11,6 +12,8 @@ export interface Team {
   giver: Giver;
   /** Whether there are accounts below: their contracts are chosen in another form. */
   hasAccountsBelow: boolean;
+  /** The ticked rows of each tab. They outlive the tab, and a look at one of the rows. */
+  selections: { staff: Selection<Membership>; portal: Selection<Membership>; invitations: Selection<Invitation> };
 }
 
 export const TeamContext = createContext<Team | null>(null);

@@ -1,9 +1,15 @@
 import { useEffect, useState } from 'react';
 import { dropDraft, findDraft, keepDraft, type Draft } from '../session/drafts';
-import { forgetUnsaved } from '../shared/unsaved';
+import { forgetUnsaved, hasUnsavedChanges } from '../shared/unsaved';
 import { useSession } from '../shared/useSession';
 
-/** Keeps what was entered when the session ends, and finds it again after the sign-in of the same person. */
+// The loader of our chunks sends it before the screen gives way to the offer to reload.
+const MISSING_FILE = 'vite:preloadError';
+
+/**
+ * Keeps what was entered when the session ends, or when a file of the console is missing after an upgrade. Finds it again after the
+ * sign-in of the same person, or after the reload.
+ */
 export function useDraft<T>(thing: string, value: T, etag: string | null, isDirty: boolean) {
   const { family, standing } = useSession();
   const { user, account } = family;
@@ -12,10 +18,20 @@ export function useDraft<T>(thing: string, value: T, etag: string | null, isDirt
   const [draft, setDraft] = useState<Draft<T> | null>(() => findDraft<T>(owner));
 
   useEffect(() => {
-    // A stored draft will be found again: the browser need not ask on the way to the sign-in.
-    if (standing === 'signed-out' && isDirty && keepDraft({ user, account: accountId, thing }, { etag, value })) {
-      forgetUnsaved();
+    const keep = () => {
+      // A stored draft will be found again: the browser need not ask on the way to the sign-in, or before the reload.
+      if (hasUnsavedChanges() && keepDraft({ user, account: accountId, thing }, { etag, value })) {
+        forgetUnsaved();
+      }
+    };
+    if (!isDirty) {
+      return;
     }
+    if (standing === 'signed-out') {
+      keep();
+    }
+    window.addEventListener(MISSING_FILE, keep);
+    return () => window.removeEventListener(MISSING_FILE, keep);
   }, [standing, isDirty, user, accountId, thing, etag, value]);
 
   return {

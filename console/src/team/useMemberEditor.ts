@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { get, patch, type Tagged } from '../api/client';
 import { Failure } from '../api/failure';
 import type { Membership, Problem } from '../api/types';
@@ -28,31 +28,75 @@ export function useMemberEditor(initial: Tagged<Membership>, onSaved: (member: M
   const [editing, setEditing] = useState<Editing>(() => startFrom(initial));
   const [stale, setStale] = useState<Stale | null>(null);
   const write = useWrite();
+  // Whether a try has got no answer: nobody knows then what the server has.
+  const isUnsure = useRef(false);
   const path = { membership: initial.data.id };
 
-  const send = ({ base, now, etag }: Editing) =>
+  const saved = (member: Tagged<Membership>) => {
+    setStale(null);
+    setEditing(startFrom(member));
+    forgetUnsaved();
+    onSaved(member.data);
+  };
+
+  /** Reads the state, and answers whether nothing of this try needs to be sent any more. */
+  const isSettled = async (mine: Editing) => {
+    const { base, now, etag } = mine;
+    const fresh = await get('/team/memberships/{membership}', { path });
+    isUnsure.current = false;
+    if (fresh.etag === etag) {
+      return false;
+    }
+    const theirs = fieldsOf(fresh.data);
+    if (changesBetween(now, theirs).length === 0) {
+      // The answer to this save was lost on the way, or somebody else has saved the same.
+      saved(fresh);
+    } else {
+      setEditing(mine);
+      setStale({
+        changed: undefined,
+        fresh,
+        theirs: changesBetween(base, theirs),
+        dropped: replay(catalog, base, now, theirs).dropped,
+      });
+    }
+    return true;
+  };
+
+  const send = (mine: Editing) =>
     write.run(async () => {
+      const { base, now, etag } = mine;
+      if (isUnsure.current && (await isSettled(mine))) {
+        return;
+      }
       try {
-        const saved = await patch('/team/memberships/{membership}', {
-          path,
-          ifMatch: etag,
-          body: patchOf(base, now, account.key),
-        });
-        setStale(null);
-        setEditing(startFrom(saved));
-        forgetUnsaved();
-        onSaved(saved.data);
+        saved(
+          await patch('/team/memberships/{membership}', {
+            path,
+            ifMatch: etag,
+            body: patchOf(base, now, account.key),
+          }),
+        );
       } catch (error) {
-        if (!(error instanceof Failure) || error.status !== 412) {
+        if (!(error instanceof Failure) || !(await isAnswered(error, mine))) {
           throw error;
         }
-        const fresh = await get('/team/memberships/{membership}', { path });
-        const theirs = changesBetween(base, fieldsOf(fresh.data));
-        const { dropped } = replay(catalog, base, now, fieldsOf(fresh.data));
-        setEditing({ base, now, etag });
-        setStale({ changed: error.problem.changed, fresh, theirs, dropped });
       }
     });
+
+  /** Answers whether a failure is dealt with: the changes were saved after all, or somebody else's are shown. */
+  const isAnswered = async (failure: Failure, mine: Editing) => {
+    if (failure.kind === 'offline') {
+      // Without an answer the server may have saved, so the next try must read first.
+      isUnsure.current = true;
+      return isSettled(mine).catch(() => false);
+    }
+    if (failure.status !== 412 || !(await isSettled(mine))) {
+      return false;
+    }
+    setStale((found) => found && { ...found, changed: failure.problem.changed });
+    return true;
+  };
 
   return {
     editing,

@@ -40,6 +40,15 @@ export function listOf(items: string[]): string {
   return new Intl.ListFormat(language(), { type: 'conjunction' }).format(items);
 }
 
+/** The first letters of the first two words: "BC" for "Beach Co". */
+export function initialsOf(name: string): string {
+  return name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((word) => word.charAt(0).toUpperCase())
+    .join('');
+}
+
 /** The rest of a time as minutes and seconds: "14:32". */
 export function countdown(milliseconds: number): string {
   const seconds = Math.max(0, Math.ceil(milliseconds / SECOND));
@@ -56,10 +65,10 @@ export function dateFieldOf(at: string | null): string {
   return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
 }
 
-/** The time that a date field means: the first moment of the day, or the last one. */
+/** The time that a date field means, as the server writes it: the first moment of the day, or the last one. */
 export function timeOfDateField(value: string, moment: 'start' | 'end'): string | null {
   if (!value) {
     return null;
   }
-  return new Date(`${value}T${moment === 'start' ? '00:00:00' : '23:59:59'}`).toISOString();
+  return new Date(`${value}T${moment === 'start' ? '00:00:00' : '23:59:59'}`).toISOString().replace('.000Z', 'Z');
 }

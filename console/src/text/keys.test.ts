@@ -37,3 +37,9 @@ it('has every text whose name a screen puts together', () => {
   );
   expect(missing).toEqual([]);
 });
+
+it('fills in every number that a plural form is chosen by', () => {
+  const counts = sources().flatMap((text) => [...text.matchAll(/\bt\([^{]*\{ count[:,][^}]*}/g)].map(([it]) => it));
+  expect(counts.length).toBeGreaterThan(5);
+  expect(counts.filter((it) => !it.includes(' 0: '))).toEqual([]);
+});

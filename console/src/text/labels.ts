@@ -10,6 +10,14 @@ export function groupLabel(t: TFunction, group: string): string {
   return t(`portal-access.permission-group.${group}`, { defaultValue: group });
 }
 
+/** The differences between two lists of permissions: "+ Add notes", "− View the calendar". */
+export function differenceTexts(t: TFunction, { added, missing }: { added: string[]; missing: string[] }): string[] {
+  return [
+    ...added.map((key) => `+ ${permissionLabel(t, key)}`),
+    ...missing.map((key) => `− ${permissionLabel(t, key)}`),
+  ];
+}
+
 export function kindLabel(t: TFunction, kind: string): string {
   return t(`portal-access.kind.${kind}`);
 }

@@ -139,6 +139,12 @@ public class AccountResource {
         return parts.invitations(segment);
     }
 
+    /** The applications in which the caller can log in as a member of the account. */
+    @Path("applications")
+    public Object applications() {
+        return parts.applications(segment);
+    }
+
     private Change change() {
         return Change.of(request, () -> AccountPath.requireChange(request, segment));
     }

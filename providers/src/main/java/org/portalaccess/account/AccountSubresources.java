@@ -23,4 +23,7 @@ public interface AccountSubresources {
 
     /** {@code /accounts/{account}/invitations}. */
     Object invitations(String account);
+
+    /** {@code /accounts/{account}/applications}. */
+    Object applications(String account);
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -176,10 +177,10 @@ public final class VisibleContracts {
         return counts().at(accountId, own);
     }
 
-    /** Returns how many contracts of an owner the caller sees, in an account that is not wholly visible. */
-    public long countOfOwner(String accountId, String ownerId) {
-        learn(List.of(new ContractScope(accountId, Map.of(accountId, new Rule.Owned(Set.of(ownerId))))));
-        return counts().ownedAt(accountId, Set.of(ownerId));
+    /** Returns how many contracts of each owner the caller sees, in an account that is not wholly visible. */
+    public Map<String, Long> countOfOwners(String accountId, Set<String> ids) {
+        learn(List.of(new ContractScope(accountId, Map.of(accountId, new Rule.Owned(ids)))));
+        return ids.stream().collect(Collectors.toMap(id -> id, id -> counts().ownedAt(accountId, Set.of(id))));
     }
 
     /** Returns how many of the contracts that a {@link #learn learnt} scope covers the caller sees. */

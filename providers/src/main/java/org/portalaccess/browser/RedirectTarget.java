@@ -27,27 +27,29 @@ public final class RedirectTarget {
     }
 
     /**
-     * Returns the address of this client, otherwise of the realm's default client, otherwise of the account console. A
-     * client that was suitable when it was set may be gone, disabled or without an address by now. Such a client is
-     * skipped; for the default client, this is logged.
+     * Returns the address of this client, otherwise of the realm's default client. A client that was suitable when it
+     * was set may be gone, disabled or without an address by now. Such a client is skipped; for the default client,
+     * this is logged.
      *
-     * @return empty if none of them has an address; then our page must say how people continue
+     * @return empty if none of them has an address
      */
-    public Optional<String> find(@Nullable String clientId) {
+    public Optional<String> ofClient(@Nullable String clientId) {
         Optional<String> wanted = Optional.ofNullable(clientId).flatMap(this::address);
         if (wanted.isPresent()) {
             return wanted;
         }
         warnOfDefaultClient();
-        return ofRealm();
+        return defaultClient().flatMap(this::address);
     }
 
     /**
-     * Like {@link #find}, but without a client, and without logging: for pages that can be loaded as often as anyone
-     * likes.
+     * Returns the address of the realm's default client, otherwise of the account console. Logs nothing: for pages that
+     * can be loaded as often as anyone likes.
+     *
+     * @return empty if none of them has an address; then our page must say how people continue
      */
     public Optional<String> ofRealm() {
-        return defaultClient().flatMap(this::address).or(this::console);
+        return defaultClient().flatMap(this::address).or(this::accountConsole);
     }
 
     private Optional<String> defaultClient() {
@@ -67,7 +69,11 @@ public final class RedirectTarget {
                                 .orElse("Its base URL is not a web address.")));
     }
 
-    private Optional<String> address(String clientId) {
+    /**
+     * Returns the address of this client: its base URL, below its root URL. It comes from the client and the server,
+     * never from the request; empty if people cannot be sent there.
+     */
+    public Optional<String> address(String clientId) {
         ClientModel client = realm.getClientByClientId(clientId);
         if (client == null || LandingClient.fault(realm, clientId, "").isPresent()) {
             return Optional.empty();
@@ -76,11 +82,8 @@ public final class RedirectTarget {
         return Optional.of(address).filter(url -> url.startsWith("https://") || url.startsWith("http://"));
     }
 
-    /**
-     * Returns the address of the account console. Keycloak shows the console only while both of its clients are
-     * enabled.
-     */
-    private Optional<String> console() {
+    /** Returns the address of the account console. Keycloak shows it only while both of its clients are enabled. */
+    public Optional<String> accountConsole() {
         return Profile.isFeatureEnabled(Profile.Feature.ACCOUNT_V3)
                         && isEnabled(Constants.ACCOUNT_MANAGEMENT_CLIENT_ID)
                         && isEnabled(Constants.ACCOUNT_CONSOLE_CLIENT_ID)

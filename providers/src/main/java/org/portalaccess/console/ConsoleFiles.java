@@ -1,5 +1,6 @@
 package org.portalaccess.console;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 
 /** The files of the console, as its build has packed them into the themes jar. Only a known kind of file is read. */
 final class ConsoleFiles {
@@ -46,6 +48,11 @@ final class ConsoleFiles {
         return new ConsoleFiles(ConsoleFiles.class.getClassLoader());
     }
 
+    /** Returns whether this build has a console. */
+    boolean hasPage() {
+        return loader.getResource(FOLDER + PAGE) != null;
+    }
+
     /** Returns the page with its placeholders; empty if this build has no console. */
     Optional<String> page() {
         return read(PAGE).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
@@ -70,6 +77,17 @@ final class ConsoleFiles {
         return NAME.matcher(name).matches()
                 ? Optional.ofNullable(TYPES.get(name.substring(name.lastIndexOf('.') + 1)))
                 : Optional.empty();
+    }
+
+    /** Compresses a content that is made on demand. */
+    static byte[] zip(byte[] content) {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+            out.write(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return zipped.toByteArray();
     }
 
     private Optional<byte[]> read(String path) {

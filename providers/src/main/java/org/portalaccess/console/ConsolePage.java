@@ -52,7 +52,8 @@ final class ConsolePage {
         return uri.getScheme() + "://" + uri.getRawAuthority();
     }
 
-    private static String escaped(String text) {
+    /** Returns a text for an attribute or an element of a page. */
+    static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("\"", "&quot;")
                 .replace("<", "&lt;")

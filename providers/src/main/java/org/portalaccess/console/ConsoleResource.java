@@ -2,6 +2,7 @@ package org.portalaccess.console;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -10,11 +11,13 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.browser.PageLanguage;
+import org.portalaccess.browser.SentForm;
 import org.portalaccess.console.ConsoleFiles.Asset;
 import org.portalaccess.platform.Json;
 import org.portalaccess.platform.ProblemException;
@@ -59,6 +62,19 @@ public class ConsoleResource {
         return ConsolePath.isScreen(path) ? page() : notFound();
     }
 
+    /** Signs out by a page of its own, which may send people on to an identity provider. */
+    @POST
+    @Path("sign-out")
+    public Response signOut() {
+        PageLanguage.chooseLanguage(session);
+        String idToken = SentForm.read(session).getFirst("id_token_hint");
+        return Response.ok(SignOutPage.fill(session, Objects.requireNonNullElse(idToken, "")))
+                .type(HTML)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("Referrer-Policy", "no-referrer")
+                .build();
+    }
+
     /** Returns a file. Its name changes with its content, so a browser need not ask for it again. */
     @GET
     @Path("assets/{name}")
@@ -74,21 +90,31 @@ public class ConsoleResource {
     @GET
     @Path("messages/{locale}")
     public Response messages(
-            @PathParam("locale") String locale, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+            @PathParam("locale") String locale,
+            @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String acceptEncoding,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         if (!ConsoleLanguages.isOffered(session, locale)) {
             return notFound();
         }
         String texts = Json.text(ConsoleMessages.load(session, Locale.forLanguageTag(locale)));
-        String tag = "\"" + Sha256.hex(texts).substring(0, 32) + "\"";
+        boolean zipped = ConsolePath.allowsGzip(acceptEncoding);
+        String tag = "\"" + Sha256.hex(texts).substring(0, 32) + (zipped ? "-gzip" : "") + "\"";
         boolean known = ifNoneMatch != null
                 && Stream.of(ifNoneMatch.split(",", -1))
                         .anyMatch(one -> one.strip().equals(tag));
-        Response.ResponseBuilder answer = known
-                ? Response.notModified()
-                : Response.ok(texts.getBytes(StandardCharsets.UTF_8)).type(MediaType.APPLICATION_JSON_TYPE);
+        Response.ResponseBuilder answer = known ? Response.notModified() : content(texts, zipped);
         return answer.header(HttpHeaders.ETAG, tag)
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
                 .header(HttpHeaders.CACHE_CONTROL, NO_CACHE)
                 .build();
+    }
+
+    private static Response.ResponseBuilder content(String json, boolean zipped) {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        return zipped
+                ? Response.ok(ConsoleFiles.zip(bytes), MediaType.APPLICATION_JSON_TYPE)
+                        .header(HttpHeaders.CONTENT_ENCODING, "gzip")
+                : Response.ok(bytes, MediaType.APPLICATION_JSON_TYPE);
     }
 
     private Response page() {

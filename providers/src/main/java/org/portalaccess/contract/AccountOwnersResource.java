@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.portalaccess.access.Change;
@@ -50,9 +51,11 @@ public class AccountOwnersResource {
         return request.rest().answer(() -> {
             Account account = AccountPath.requireView(request, segment);
             PageRequest wanted = Paging.read(uri);
-            Page<PortalOwnerEntity> page = InAccountList.ofOwners(Jpa.entityManager(request.session()))
-                    .page(account, wanted, VisibleContracts.of(request));
-            return Rest.ok(page.map(row -> OwnerRepresentation.of(row, account.key())));
+            VisibleContracts seen = VisibleContracts.of(request);
+            Page<PortalOwnerEntity> page =
+                    InAccountList.ofOwners(Jpa.entityManager(request.session())).page(account, wanted, seen);
+            List<OwnerRepresentation> items = views(seen).represent(page.items(), account);
+            return Rest.ok(new Page<>(items, page.total(), page.totalIsLowerBound(), page.next()));
         });
     }
 
@@ -71,7 +74,7 @@ public class AccountOwnersResource {
             if (!seen.isWholeIn(account.id()) && seen.owners(Set.of(id)).isEmpty()) {
                 throw ProblemException.notFound();
             }
-            return Rest.ok(OwnerRepresentation.of(row, account.key()), EntityTags.ofVersion(row.getVersion()));
+            return Rest.ok(views(seen).represent(row, account), EntityTags.ofVersion(row.getVersion()));
         });
     }
 
@@ -93,7 +96,7 @@ public class AccountOwnersResource {
                                     account,
                                     Objects.requireNonNull(wanted.key()),
                                     Objects.requireNonNull(wanted.name()));
-                    OwnerRepresentation shown = OwnerRepresentation.of(made, account.key());
+                    OwnerRepresentation shown = OwnerRepresentation.of(made, account.key(), 0);
                     request.events()
                             .created(
                                     Subject.inAccount(
@@ -106,6 +109,10 @@ public class AccountOwnersResource {
                             EntityTags.ofVersion(made.getVersion()),
                             uri.getAbsolutePathBuilder().path(made.getId()).build());
                 });
+    }
+
+    private OwnerViews views(VisibleContracts seen) {
+        return new OwnerViews(new OwnerStore(request.session()), seen);
     }
 
     private void requireChange() {

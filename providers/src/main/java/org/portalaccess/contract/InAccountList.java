@@ -5,6 +5,7 @@ import jakarta.persistence.TypedQuery;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.VisibleContracts;
@@ -59,7 +60,8 @@ final class InAccountList<T> {
                 account,
                 page,
                 owned.and(isSeen(seen), seen.values()),
-                (where, values) -> seen.countOfOwner(account.id(), ownerId));
+                (where, values) ->
+                        seen.countOfOwners(account.id(), Set.of(ownerId)).getOrDefault(ownerId, 0L));
     }
 
     /**

@@ -7,10 +7,18 @@ package org.portalaccess.contract;
  * @param key the business key, unique in its account
  * @param name the display name
  * @param account the key of its account
+ * @param counts the numbers of what belongs to the owner
  */
-public record OwnerRepresentation(String id, String key, String name, String account) {
+public record OwnerRepresentation(String id, String key, String name, String account, Counts counts) {
 
-    static OwnerRepresentation of(PortalOwnerEntity row, String accountKey) {
-        return new OwnerRepresentation(row.getId(), row.getKey(), row.getName(), accountKey);
+    /**
+     * The numbers of what belongs to an owner.
+     *
+     * @param contracts the contracts of the owner that the caller sees
+     */
+    public record Counts(long contracts) {}
+
+    static OwnerRepresentation of(PortalOwnerEntity row, String accountKey, long contracts) {
+        return new OwnerRepresentation(row.getId(), row.getKey(), row.getName(), accountKey, new Counts(contracts));
     }
 }

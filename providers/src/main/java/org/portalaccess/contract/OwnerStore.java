@@ -58,6 +58,21 @@ final class OwnerStore {
         return asked;
     }
 
+    /** Returns the number of contracts of each of these owners; an owner without contracts is left out. */
+    Map<String, Long> countContracts(Collection<String> ids) {
+        Map<String, Long> counts = new HashMap<>();
+        for (List<String> chunk : AccountStore.chunks(ids)) {
+            em.createQuery(
+                            "select co.ownerId, count(co.contractId) from PortalContractOwnerEntity co"
+                                    + " where co.ownerId in :ids group by co.ownerId",
+                            Object[].class)
+                    .setParameter("ids", chunk)
+                    .getResultList()
+                    .forEach(row -> counts.put((String) row[0], (Long) row[1]));
+        }
+        return counts;
+    }
+
     PortalOwnerEntity create(Account account, String key, String name) {
         PortalOwnerEntity row = new PortalOwnerEntity(UUID.randomUUID().toString(), account.id(), key);
         row.setName(name);

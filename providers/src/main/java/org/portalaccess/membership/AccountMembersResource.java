@@ -20,6 +20,8 @@ import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountPath;
 import org.portalaccess.membership.WrittenUsers.Found;
 import org.portalaccess.permission.MemberKind;
+import org.portalaccess.permissionset.PermissionSet;
+import org.portalaccess.permissionset.PermissionSetStore;
 import org.portalaccess.platform.BodyLimit;
 import org.portalaccess.platform.EntityTags;
 import org.portalaccess.platform.FieldError;
@@ -45,6 +47,7 @@ public class AccountMembersResource {
     public Response list(
             @QueryParam("kind") @Nullable String kind,
             @QueryParam("status") @Nullable String status,
+            @QueryParam("permissionSet") @Nullable String permissionSet,
             @QueryParam(ScopeForm.PARAMETER) @Nullable String rules,
             @Context UriInfo uri) {
         return request.rest().answer(() -> {
@@ -52,6 +55,7 @@ public class AccountMembersResource {
             Page<Membership> page = new MembershipQuery(request.session(), account.id(), Paging.read(uri))
                     .kind(choice("kind", kind, MemberKind::fromKey))
                     .status(choice("status", status, MembershipStatus::fromKey))
+                    .carrying(choice("permissionSet", permissionSet, this::findSet))
                     .seenBy(UserRepresentations.of(request))
                     .run();
             return Rest.ok(new Page<>(
@@ -111,6 +115,10 @@ public class AccountMembersResource {
             throw ProblemException.invalid(List.of(error));
         }
         return Objects.requireNonNull(found.user());
+    }
+
+    private Optional<PermissionSet> findSet(String keyOrId) {
+        return PermissionSetStore.of(request.session()).find(request.realmId(), keyOrId);
     }
 
     private static <T> Optional<T> choice(String name, @Nullable String text, Function<String, Optional<T>> parse) {

@@ -62,6 +62,12 @@ final class MembershipQuery {
         return this;
     }
 
+    /** Only memberships that carry the set, whatever permissions they hold. */
+    MembershipQuery carrying(Optional<PermissionSet> set) {
+        set.ifPresent(wanted -> where("m.permissionSet = :set", "set", wanted.id()));
+        return this;
+    }
+
     /** Neither searches nor sorts by names that the caller may not see. */
     MembershipQuery seenBy(UserRepresentations caller) {
         people = caller.isAnyHidden() ? caller : null;

@@ -43,6 +43,11 @@ public final class AccountScope {
         return holdsMapper(scope.getProtocolMappersStream());
     }
 
+    /** Whether this client can get our claims: by a mapper of its own, or by a default or optional client scope. */
+    public static boolean isOpenTo(ClientModel client) {
+        return mappers(client).anyMatch(mapper -> MAPPER.equals(mapper.getProtocolMapper()));
+    }
+
     /** Returns the name of the claim that holds the account in tokens of this context. */
     public static String claimName(ClientSessionContext context) {
         return context.getProtocolMappersStream()
@@ -57,10 +62,7 @@ public final class AccountScope {
      * differ.
      */
     public static Set<String> claimNames(ClientModel client) {
-        Stream<ClientScopeModel> scopes =
-                Stream.of(true, false).flatMap(byDefault -> client.getClientScopes(byDefault).values().stream());
-        Set<String> names = Stream.concat(
-                        client.getProtocolMappersStream(), scopes.flatMap(ClientScopeModel::getProtocolMappersStream))
+        Set<String> names = mappers(client)
                 .filter(mapper -> MAPPER.equals(mapper.getProtocolMapper()))
                 .map(AccountScope::claimName)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -80,6 +82,14 @@ public final class AccountScope {
                         client,
                         authSession.getAuthenticatedUser())
                 .anyMatch(scope -> holdsMapper(scope.getProtocolMappersStream()));
+    }
+
+    /** Returns every mapper that a token of this client may have. */
+    private static Stream<ProtocolMapperModel> mappers(ClientModel client) {
+        Stream<ClientScopeModel> scopes =
+                Stream.of(true, false).flatMap(byDefault -> client.getClientScopes(byDefault).values().stream());
+        return Stream.concat(
+                client.getProtocolMappersStream(), scopes.flatMap(ClientScopeModel::getProtocolMappersStream));
     }
 
     private static String claimName(ProtocolMapperModel mapper) {

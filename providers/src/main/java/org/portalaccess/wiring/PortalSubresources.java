@@ -6,6 +6,7 @@ import org.portalaccess.contract.AccountContractsResource;
 import org.portalaccess.contract.AccountOwnersResource;
 import org.portalaccess.history.HistoryResource;
 import org.portalaccess.invitation.AccountInvitationsResource;
+import org.portalaccess.loginas.AccountApplicationsResource;
 import org.portalaccess.membership.AccountFormerMembersResource;
 import org.portalaccess.membership.AccountMembersResource;
 
@@ -40,5 +41,10 @@ record PortalSubresources(PortalRequest request) implements AccountSubresources 
     @Override
     public Object invitations(String account) {
         return new AccountInvitationsResource(request, account);
+    }
+
+    @Override
+    public Object applications(String account) {
+        return new AccountApplicationsResource(request, account);
     }
 }

@@ -21,6 +21,7 @@ import org.portalaccess.testing.client.Form;
 import org.portalaccess.testing.client.Http;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.OidcClient;
+import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.TokenReply;
 import org.portalaccess.testing.client.Waiting;
@@ -55,7 +56,7 @@ final class ServerLifeIT {
         realm.set("users", Json.array(user));
         Path file = files.resolve("imported-realm.json");
         Files.writeString(file, realm.toString());
-        server = Servers.start(ServerOptions.on(Database.H2)
+        ServerOptions options = ServerOptions.on(Database.H2)
                 .named("life")
                 .withBuildOptions("--features-disabled=token-exchange-standard")
                 .withStartOptions(
@@ -64,7 +65,8 @@ final class ServerLifeIT {
                         "--http-access-log-enabled=true",
                         "--http-access-log-exclude=" + NO_LINKS,
                         "--import-realm=" + file,
-                        "--spi-events-listener--portal-access--mail-retry-seconds=1,1,1,1,1,1,1,1,1"));
+                        "--spi-events-listener--portal-access--mail-retry-seconds=1,1,1,1,1,1,1,1,1");
+        server = Servers.start(Installation.ofTheBuild().withoutConsole(), options);
     }
 
     @AfterAll
@@ -124,6 +126,38 @@ final class ServerLifeIT {
         assertThat(answers.values()).filteredOn(String::isEmpty).hasSizeLessThan(answers.size() / 4);
         assertThat(server.metrics()).doesNotContain(BrokenLinks.MARK).contains("uri=\"UNKNOWN\"");
         assertThat(server.log()).doesNotContain(BrokenLinks.MARK).contains("GET /realms/master HTTP");
+    }
+
+    /** Jars that were built with -DskipConsole. */
+    @Test
+    @Tag("D1")
+    void withoutAConsoleItsAddressSaysSoAndNewMembersGoToTheAccountConsole() {
+        TestRealm realm = TestRealm.create(server.url(), server.admin());
+        Reply page = Http.plain()
+                .get(URI.create(realm.url() + "/portal-access/console/team"))
+                .expect(404);
+        assertThat(page.header("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(page.html().text()).contains("has no console", "-DskipConsole");
+
+        try (MailServer mail = MailServer.start()) {
+            mail.useIn(realm);
+            String at = realm.path("portal-access/");
+            realm.admin().create(at + "accounts", Json.object("key", "beachco", "name", "Beach Co", "type", "brand"));
+            ObjectNode offer = Json.object("email", "dora@example.org", "kind", "portal", "permissions", Json.array());
+            realm.admin()
+                    .send("POST", at + "accounts/key:beachco/invitations", offer)
+                    .expect(201);
+            Reply invitation =
+                    Http.plain().get(mail.await("dora@example.org").firstLink()).expect(200);
+            String action =
+                    invitation.html().select("#portal-access-create").first().absUrl("action");
+            Form form = Form.of("do", "create", "firstName", "Dora", "lastName", "Hill")
+                    .and("password", TestRealm.PASSWORD)
+                    .and("password-confirm", TestRealm.PASSWORD);
+
+            Reply joined = Http.plain().post(URI.create(action), form).expect(303);
+            assertThat(joined.location()).hasValue(URI.create(realm.url() + "/account/?account_hint=beachco"));
+        }
     }
 
     /** Mails that are not kept in the database wait in memory. */

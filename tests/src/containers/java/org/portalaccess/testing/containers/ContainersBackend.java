@@ -11,8 +11,8 @@ public final class ContainersBackend implements ServerBackend {
     static final String HOST_OF_TESTS = "tests.internal";
 
     @Override
-    public KeycloakServer start(ServerOptions options) {
-        TestcontainersServer server = new TestcontainersServer(Installation.ofTheBuild().jars(), options);
+    public KeycloakServer start(Installation installation, ServerOptions options) {
+        TestcontainersServer server = new TestcontainersServer(installation.jars(), options);
         server.start();
         return server;
     }

@@ -58,10 +58,19 @@ public final class Chromium implements AutoCloseable {
 
     /** Opens the browser of a new person who sees pages in this way. */
     public BrowserContext person(Look look) {
-        return browser.newContext(new Browser.NewContextOptions()
+        return browser.newContext(options(look));
+    }
+
+    /** Opens the browser of a new person who has no mouse and touches the screen. */
+    public BrowserContext personWithTouch() {
+        return browser.newContext(options(Look.DESKTOP).setHasTouch(true));
+    }
+
+    private static Browser.NewContextOptions options(Look look) {
+        return new Browser.NewContextOptions()
                 .setLocale(look.locale())
                 .setColorScheme(look.dark() ? ColorScheme.DARK : ColorScheme.LIGHT)
-                .setViewportSize(look.width(), look.height()));
+                .setViewportSize(look.width(), look.height());
     }
 
     /** Returns the violations of WCAG 2.2 AA on a page, one line for each rule; tests expect none. */

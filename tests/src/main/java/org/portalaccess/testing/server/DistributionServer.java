@@ -207,11 +207,15 @@ public final class DistributionServer implements KeycloakServer {
                 "--http-management-host=127.0.0.1",
                 "--http-management-port=" + managementPort));
         all.addAll(databaseOptions());
-        options.startOptions().forEach(option -> all.add(isImport(option) ? IMPORT : option));
+        options.startOptions().forEach(option -> all.add(isImport(option) ? IMPORT : withPort(option)));
         addUnlessGiven(all, "--cache=", "local");
         // The server is asked for its health all the time while it starts; that is not worth logging.
         addUnlessGiven(all, "--log-level=", "info,org.portalaccess:debug,io.smallrye.health:error");
         return all;
+    }
+
+    private String withPort(String option) {
+        return option.replace(ServerOptions.PORT, Integer.toString(port));
     }
 
     private List<String> databaseOptions() {

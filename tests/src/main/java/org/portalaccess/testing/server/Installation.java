@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +20,10 @@ import java.util.stream.Stream;
  * @param work the folder in which servers are built and run, and leave their logs
  */
 public record Installation(Path keycloak, List<Path> jars, Path work) {
+
+    /** The files of the console in the themes jar. Classes of the same package are in the other jar. */
+    private static final Predicate<String> CONSOLE =
+            name -> name.startsWith("org/portalaccess/console/") && !name.endsWith(".class");
 
     /** The lock that is held while a home is built. */
     private static final Map<Path, Object> BUILDING = new ConcurrentHashMap<>();
@@ -51,6 +56,20 @@ public record Installation(Path keycloak, List<Path> jars, Path work) {
      */
     public static Installation ofTheOldestKeycloak() {
         return of("portal.keycloak.oldest");
+    }
+
+    /** Returns the same installation with jars as a build with {@code -DskipConsole} makes them. */
+    public Installation withoutConsole() {
+        try {
+            Path folder = Files.createTempDirectory(work, "without-console-");
+            List<Path> others = new ArrayList<>();
+            for (Path jar : jars) {
+                others.add(JarCopy.without(CONSOLE, jar, folder));
+            }
+            return new Installation(keycloak, others, work);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot copy the jars", e);
+        }
     }
 
     private static Installation of(String keycloak) {

@@ -66,7 +66,7 @@ public interface KeycloakServer extends AutoCloseable {
 
     /** Returns its admin REST. */
     default AdminApi admin() {
-        return new AdminApi(url(), credentials().user(), credentials().password());
+        return new AdminApi(url(), credentials().user(), credentials().password(), this::log);
     }
 
     /** Returns its metrics in the form that Prometheus reads. */

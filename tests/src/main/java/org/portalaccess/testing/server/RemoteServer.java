@@ -2,6 +2,7 @@ package org.portalaccess.testing.server;
 
 import java.net.URI;
 import java.util.Optional;
+import org.portalaccess.testing.client.AdminApi;
 
 /** A server that was started outside of the tests, for example by {@code DevServer}. Tests cannot stop it. */
 final class RemoteServer implements KeycloakServer {
@@ -34,6 +35,12 @@ final class RemoteServer implements KeycloakServer {
     @Override
     public Optional<JdbcAddress> database() {
         return Optional.empty();
+    }
+
+    /** Its log lies elsewhere, so no request is sent a second time. */
+    @Override
+    public AdminApi admin() {
+        return new AdminApi(url, credentials().user(), credentials().password(), () -> "");
     }
 
     @Override

@@ -6,8 +6,8 @@ package org.portalaccess.testing.server;
  */
 public interface ServerBackend {
 
-    /** Starts a server and waits until it is ready. */
-    KeycloakServer start(ServerOptions options);
+    /** Starts a server with the jars of an installation and waits until it is ready. */
+    KeycloakServer start(Installation installation, ServerOptions options);
 
     /** Returns the name by which its servers reach the listeners of the tests, such as a mail server. */
     String hostOfTests();

@@ -26,6 +26,9 @@ public record ServerOptions(
         List<String> buildOptions,
         List<String> startOptions) {
 
+    /** Stands for the port of the server in an option of {@code kc.sh start}, such as {@code --hostname=…}. */
+    public static final String PORT = "{port}";
+
     /**
      * Tests send certificates as a reverse proxy that terminates TLS would. All servers accept them, so that one build
      * fits all.
@@ -73,7 +76,8 @@ public record ServerOptions(
 
     /**
      * Adds options of {@code kc.sh start}, such as {@code --spi-…} or {@code --log-level=…}. They replace options of
-     * the same names. With {@code --import-realm=<file>}, the server imports that file at each start.
+     * the same names. With {@code --import-realm=<file>}, the server imports that file at each start. {@link #PORT}
+     * becomes the port of the server.
      */
     public ServerOptions withStartOptions(String... options) {
         Set<String> names = Stream.of(options).map(ServerOptions::nameOf).collect(Collectors.toSet());

@@ -77,9 +77,14 @@ public final class Servers {
 
     /** Starts a server for the caller alone, who must close it. */
     public static KeycloakServer start(ServerOptions options) {
+        return start(Installation.ofTheBuild(), options);
+    }
+
+    /** Like {@link #start(ServerOptions)}, with other jars than those of the build. */
+    public static KeycloakServer start(Installation installation, ServerOptions options) {
         return backend()
-                .map(backend -> backend.start(options))
-                .orElseGet(() -> DistributionServer.start(Installation.ofTheBuild(), options));
+                .map(backend -> backend.start(installation, options))
+                .orElseGet(() -> DistributionServer.start(installation, options));
     }
 
     /**

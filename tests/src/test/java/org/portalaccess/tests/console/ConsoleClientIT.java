@@ -23,7 +23,7 @@ import org.portalaccess.testing.client.TokenReply;
 /** The client of the console, which every realm has, and what its tokens can do. */
 @SystemTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Tag("D4")
+@Tag("D1")
 final class ConsoleClientIT {
 
     private static final String ID = "portal-access-console";

@@ -1,7 +1,6 @@
 package org.portalaccess.tests.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
@@ -66,19 +65,22 @@ final class ConsoleMessagesIT {
     }
 
     @Test
+    void textsAreCompressedForBrowsersThatAskForIt() {
+        Reply plain = console.get("messages/fr").expect(200);
+        Reply zipped = console.get("messages/fr", Map.of("Accept-Encoding", "br, gzip"))
+                .expect(200);
+
+        assertThat(zipped.header("Content-Encoding")).hasValue("gzip");
+        assertThat(plain.header("Content-Encoding")).isEmpty();
+        assertThat(zipped.header("Vary").orElse("")).contains("Accept-Encoding");
+        assertThat(zipped.header("ETag")).isPresent().isNotEqualTo(plain.header("ETag"));
+        assertThat(zipped.body().length()).isLessThan(plain.body().length() / 2);
+    }
+
+    @Test
     void languageThatTheRealmDoesNotOfferIsUnknown() {
         for (String language : new String[] {"de", "xx", "en-US", "%20"}) {
             console.get("messages/" + language).expect(404);
         }
-    }
-
-    @Test
-    void buildWithoutAConsoleSaysSo() {
-        assumeThat(ConsolePages.isBuilt()).isFalse();
-
-        Reply reply = console.get("team").expect(404);
-
-        assertThat(reply.header("Content-Type").orElse("")).startsWith("text/html");
-        assertThat(reply.html().text()).contains("has no console", "-DskipConsole");
     }
 }

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.portalaccess.testing.client.Json;
+import org.portalaccess.testing.client.Jwt;
 import org.portalaccess.testing.client.TestRealm;
 
 /**
@@ -70,6 +73,14 @@ record ConsoleScene(TestRealm realm, String beach, String lynnsMembership) {
                 .expect(201)
                 .json()
                 .get("id")
+                .asText();
+    }
+
+    /** Returns the id of a user. */
+    String idOf(String user) {
+        return realm.admin()
+                .get(realm.path("users?exact=true&username=" + user))
+                .at("/0/id")
                 .asText();
     }
 
@@ -144,13 +155,49 @@ record ConsoleScene(TestRealm realm, String beach, String lynnsMembership) {
                 AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
+    /** Does something that renews the tokens of this tab; returns the key of the account of the new access token. */
+    static String renewedAccount(Page page, Runnable action) {
+        Response renewed = page.waitForResponse("**/protocol/openid-connect/token", action);
+        String token = Json.parse(renewed.text()).get("access_token").asText();
+        return Jwt.claims(token).at("/account/key").asText();
+    }
+
     /** The account of this tab, as the header shows it. */
     static String accountOf(Page page) {
         return page.locator(".pa-account").innerText().strip();
     }
 
-    /** Whether the page can be scrolled sideways. */
+    /** Whether the page, or a part of it other than its tabs, can be scrolled sideways. */
     static boolean scrollsSideways(Page page) {
-        return (boolean) page.evaluate("document.documentElement.scrollWidth > window.innerWidth");
+        return (boolean) page.evaluate("""
+                [document.documentElement, ...document.querySelectorAll('body, body *:not([role=tablist]):not(ul)')]
+                  .some((element) => element.scrollWidth > element.clientWidth + 1
+                    && (element === document.documentElement
+                      || ['auto', 'scroll'].includes(getComputedStyle(element).overflowX)))""");
+    }
+
+    /** Options to wait until an element is gone. */
+    static Locator.WaitForOptions gone() {
+        return new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED);
+    }
+
+    /** Ends all sessions of a person. */
+    void endSessionsOf(String person) {
+        String id = realm.admin()
+                .get(realm.path("users?exact=true&username=" + person))
+                .at("/0/id")
+                .asText();
+        realm.admin()
+                .send("POST", realm.path("users/" + id + "/logout"), null, Map.of())
+                .expect(204);
+    }
+
+    /** Lets an account send this many invitations in an hour. */
+    void limitInvitations(int perHour) {
+        ObjectNode settings = (ObjectNode) realm.admin().get(realm.path("portal-access/settings"));
+        settings.withObject("/invitation").put("perHour", perHour);
+        realm.admin()
+                .send("PUT", realm.path("portal-access/settings"), settings, Map.of("If-Match", "*"))
+                .expect(200);
     }
 }

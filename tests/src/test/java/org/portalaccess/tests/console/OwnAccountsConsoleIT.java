@@ -9,8 +9,11 @@ import static org.portalaccess.tests.console.ConsoleScene.heading;
 import static org.portalaccess.tests.console.ConsoleScene.link;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,8 +75,14 @@ final class OwnAccountsConsoleIT {
                     .waitFor();
             confirm(page, "Leave Beach Co");
             page.getByText("You have left Beach Co").waitFor();
-            heading(page, "You no longer have access to Beach Co").waitFor();
-            confirm(page, "Switch to Harbour Stays");
+            button(page, "More for Beach Co")
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+            page.waitForFunction("document.querySelector('.pa-account').textContent === 'No account'");
+            Chromium.picture(page, "console-left");
+            assertThat(Chromium.faults(page)).isEmpty();
+            assertThat(page.getByRole(AriaRole.DIALOG).count()).isZero();
+            assertThat(heading(page, "What is visible in Beach Co").count()).isZero();
+            button(page, "Switch to Harbour Stays").click();
 
             heading(page, "What is visible in Harbour Stays").waitFor();
             assertThat(accountOf(page)).isEqualTo("Harbour Stays");
@@ -117,9 +126,11 @@ final class OwnAccountsConsoleIT {
             held.forEach(Route::resume);
 
             heading(page, "What is visible in Harbour Stays").waitFor();
-            link(page, "My activity").click();
+            String renewed = ConsoleScene.renewedAccount(
+                    page, () -> link(page, "My activity").click());
             heading(page, "My activity").waitFor();
             page.getByText("Nothing yet").or(page.locator("tbody tr")).first().waitFor();
+            assertThat(renewed).isEqualTo("harbour");
             assertThat(accountOf(page)).isEqualTo("Harbour Stays");
             assertThat(held).hasSize(1);
         }

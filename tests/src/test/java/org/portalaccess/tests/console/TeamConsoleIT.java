@@ -109,7 +109,7 @@ final class TeamConsoleIT {
             Page page = openTeam(ann);
             link(page, "Edit Test lynn").click();
             page.getByLabel("Ends on").fill("2039-12-31");
-            endSessionsOf("ann");
+            scene.endSessionsOf("ann");
             button(page, "Save").click();
             heading(page, "You have been signed out").waitFor();
             Chromium.picture(page, "console-signed-out");
@@ -132,7 +132,7 @@ final class TeamConsoleIT {
             Page page = openTeam(ann);
             link(page, "Invite several").click();
             page.locator("#invite-lines").fill(lines);
-            endSessionsOf("ann");
+            scene.endSessionsOf("ann");
             button(page, "Send 2 invitations").click();
             heading(page, "You have been signed out").waitFor();
             button(page, "Sign in").click();
@@ -185,7 +185,7 @@ final class TeamConsoleIT {
                     () -> button(page, "Go back to your own account").click());
 
             heading(page, "Team of Beach Co").waitFor();
-            assertThat(page.url()).endsWith("/portal");
+            assertThat(page.url()).endsWith("/portal#" + scene.lynnsMembership());
             String token =
                     Form.parse(revoked.request().postData()).first("token").orElseThrow();
             Reply reply = Http.plain().get(URI.create(realm.url() + "/portal-access/me"), Http.bearer(token));
@@ -213,16 +213,6 @@ final class TeamConsoleIT {
 
     private static void saved(Page page) {
         page.locator(".pf-v5-c-alert-group").getByText("Saved").waitFor();
-    }
-
-    private void endSessionsOf(String person) {
-        String id = realm.admin()
-                .get(realm.path("users?exact=true&username=" + person))
-                .at("/0/id")
-                .asText();
-        realm.admin()
-                .send("POST", realm.path("users/" + id + "/logout"), null, Map.of())
-                .expect(204);
     }
 
     private void changeMeanwhile(List<String> permissions) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.portalaccess.testing.client.Http;
 import org.portalaccess.testing.client.Json;
@@ -37,6 +38,10 @@ final class PageCosts {
             "/former-members?max=50",
             "/invitations?max=50",
             "/history?max=50");
+
+    /** An administrator of another realm may not log in as anybody, so the applications are for teams alone. */
+    private static final List<String> OF_TEAMS =
+            Stream.concat(OF_ACCOUNTS.stream(), Stream.of("/applications")).toList();
 
     private static final List<String> OF_MEMBERSHIPS = List.of(
             "",
@@ -76,9 +81,13 @@ final class PageCosts {
     /** Compares the pages that a manager reads about an account's team and about their own access. */
     void assertAlikeFor(String manager) {
         SoftAssertions softly = new SoftAssertions();
-        for (String list : OF_ACCOUNTS) {
+        for (String list : OF_TEAMS) {
             compare(softly, crowd -> () -> get(manager, crowd, "team/accounts/key:" + crowd.key() + list), list);
         }
+        compare(
+                softly,
+                crowd -> () -> get(manager, crowd, "team/accounts/key:" + crowd.key() + ofSet(crowd)),
+                "members of a set");
         for (String list : OF_MEMBERSHIPS) {
             compare(
                     softly,
@@ -153,6 +162,10 @@ final class PageCosts {
         compareCold(
                 softly, crowd -> () -> get(manager, crowd, "me/accounts?parent=" + crowd.key()), "me/accounts?parent=");
         softly.assertAll();
+    }
+
+    private static String ofSet(Crowd crowd) {
+        return "/members?max=50&rules=summary&permissionSet=" + crowd.set();
     }
 
     private void compareCold(SoftAssertions softly, Function<Crowd, Runnable> request, String what) {

@@ -21,7 +21,8 @@ final class Callers {
     private static final String APP = "app";
     private static final String MANAGE = "manage-portal-access";
     private static final String REALM_MANAGEMENT = "realm-management";
-    private static final List<String> MANAGE_TEAM = List.of("calendar:view", "team:view", "team:manage");
+    private static final List<String> MANAGE_TEAM =
+            List.of("calendar:view", "team:view", "team:manage", "team:log-in-as");
 
     private final Map<CallerKind, String> tokens = new EnumMap<>(CallerKind.class);
 

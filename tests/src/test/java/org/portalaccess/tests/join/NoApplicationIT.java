@@ -25,7 +25,7 @@ import org.portalaccess.testing.client.Waiting;
 import org.portalaccess.testing.mail.MailServer;
 import org.portalaccess.testing.server.KeycloakServer;
 
-/** The next page for people in a realm whose account console is off and whose default client has no address. */
+/** The next page for people in a realm whose consoles are off and whose default client has no address. */
 @SystemTest
 @Tag("A6")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -48,6 +48,7 @@ final class NoApplicationIT {
     void leaveNothingToGoTo() {
         enable("account", false);
         enable("account-console", false);
+        enable("portal-access-console", false);
         changeClient("portal", Json.object("baseUrl", ""));
         inviting.realm()
                 .update(Json.object("internationalizationEnabled", true, "defaultLocale", "en")

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.portalaccess.testing.SystemTest;
 import org.portalaccess.testing.client.Json;
+import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
 
 /** Memberships that carry a permission set and hold other permissions. */
@@ -45,6 +46,29 @@ final class DriftIT {
         assertThat(StaffApi.texts(item.get("extra"))).containsExactly("tags:view");
         assertThat(portal.get("memberships/" + same).json().get("permissionSet").asText())
                 .isEqualTo(set);
+    }
+
+    @Test
+    void membersAreFilteredByTheSetThatTheyCarry() {
+        String set = newSet("calendar:view");
+        String same = member(set, "kept");
+        String other = member(set, "changed");
+        patch(other, Json.object("permissions", Json.array("calendar:view", "tags:view")));
+        member(newSet("calendar:view"), "of-another-set");
+        String id = portal.get("permission-sets/key:" + set).json().get("id").asText();
+
+        for (String name : List.of(set, id)) {
+            JsonNode page = portal.get("accounts/key:" + account + "/members?permissionSet=" + name)
+                    .expect(200)
+                    .json();
+            assertThat(page.get("total").asInt()).isEqualTo(2);
+            assertThat(List.of(
+                            page.at("/items/0/id").asText(),
+                            page.at("/items/1/id").asText()))
+                    .containsExactly(other, same);
+        }
+        Reply unknown = portal.get("accounts/key:" + account + "/members?permissionSet=nobodys");
+        assertThat(StaffApi.errors(unknown.expect(400))).containsExactly("/permissionSet invalid");
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.portalaccess.tests.membership;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +102,30 @@ final class StaleChangeIT {
                         .createdId();
         Reply renamed = staff.change("PATCH", invitation, Json.object("firstName", "Lynn"));
         changed(staff.change("PATCH", invitation, Json.object("firstName", "Lynne"), FORMER), renamed);
+    }
+
+    @Test
+    void contractsSetsAndCatalogueAreToldTheSameWay() {
+        String contract = "contracts/"
+                + staff.send("POST", "accounts/key:" + account + "/contracts", Json.object("key", "HUT", "name", "Hut"))
+                        .createdId();
+        assertLoserIsTold(contract, Json.object("key", "HUT", "name", "Beach Hut"));
+        ObjectNode set = Json.object("key", StaffApi.key("set"), "name", "Cleaner");
+        set.set("permissions", Json.array("calendar:view"));
+        String id = staff.send("POST", "permission-sets", set).createdId();
+        assertLoserIsTold("permission-sets/" + id, set.put("name", "Cleaners"));
+        JsonNode catalogue = staff.get("permission-catalog").expect(200).json();
+        String group = catalogue.at("/groups/0/key").asText();
+        ((ArrayNode) catalogue.get("permissions"))
+                .add(Json.object("key", "keys:view", "group", group, "access", "read"));
+        assertLoserIsTold("permission-catalog", catalogue);
+    }
+
+    /** Writes a change twice with the tag that was read once. */
+    private void assertLoserIsTold(String at, JsonNode body) {
+        String former = staff.get(at).expect(200).header("ETag").orElseThrow();
+        Reply first = staff.change("PUT", at, body, former);
+        changed(staff.change("PUT", at, body, former), first);
     }
 
     private TeamCaller manager() {

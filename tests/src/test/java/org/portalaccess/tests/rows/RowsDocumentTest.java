@@ -27,9 +27,9 @@ final class RowsDocumentTest {
     }
 
     @Test
-    void everyRowHasATest() {
+    void everyRowHasATestOrIsMarkedAsNotShownYet() {
         assertThat(document.rowsWithoutTest())
-                .as("rows that no test is tagged with")
-                .isEmpty();
+                .as("rows that no test is tagged with, and that are not marked in rows.properties")
+                .isSubsetOf(document.notShownYet());
     }
 }

@@ -1,0 +1,161 @@
+import { Alert, Form, FormGroup, FormSelect, FormSelectOption, TextInput } from '@patternfly/react-core';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { patch, remove } from '../api/client';
+import type { Kind, Membership, MembershipPatch } from '../api/types';
+import { BulkModal } from '../shared/BulkModal';
+import type { Result } from '../shared/inTurn';
+import { useMe } from '../shared/me';
+import { listOf, number, timeOfDateField } from '../text/format';
+import { differenceTexts, personName } from '../text/labels';
+import { needsName, suitedFor, type MemberAction } from './memberBulk';
+import { difference, isGrantable } from './permissions';
+import { useTeam } from './team';
+
+interface Props {
+  action: MemberAction;
+  kind: Kind;
+  members: Membership[];
+  onDone: (results: Result<Membership>[]) => void;
+  onClose: () => void;
+}
+
+/** Why an action leaves out some of the ticked members. */
+const OTHERS: Partial<Record<MemberAction, string>> = {
+  suspend: 'bulk.suspend.others',
+  resume: 'bulk.resume.others',
+};
+
+/** Does the same with many members: asks, sends one request after another with the tag of each, and says what came of it. */
+export function MemberBulk({ action, kind, members, onDone, onClose }: Props) {
+  const { t } = useTranslation();
+  const { account } = useTeam();
+  const { me } = useMe();
+  const { of, offered } = useSets(kind);
+  // What is asked for stands still while the list behind it changes.
+  const [{ suited, others, isMeAmong }] = useState(() => suitedFor(action, members, me.user.id));
+  const [value, setValue] = useState('');
+  const set = offered.find(({ key }) => key === value);
+  const mustType = needsName(action, suited.length);
+  const isReady = {
+    set: set !== undefined,
+    suspend: true,
+    resume: true,
+    end: value !== '',
+    remove: !mustType || value.trim() === account.name,
+  }[action];
+  const act = (member: Membership) => {
+    const request = { path: { membership: member.id }, ifMatch: `"${member.version}"` };
+    return action === 'remove'
+      ? remove('/team/memberships/{membership}', request)
+      : patch('/team/memberships/{membership}', {
+          ...request,
+          query: { rules: 'summary' },
+          body: bodyOf(action, value),
+        });
+  };
+  const who = (member: Membership) => {
+    const changes = set && differenceTexts(t, difference(member.permissions, set.permissions));
+    return (
+      <>
+        <bdi>{personName(t, member.user)}</bdi> <bdi className="pa-aside">{member.user.email}</bdi>{' '}
+        {changes && <bdi>{changes.join(', ') || t('bulk.set.same')}</bdi>}
+      </>
+    );
+  };
+  return (
+    <BulkModal
+      title={t(`bulk.title.${action}`, { count: suited.length, 0: number(suited.length) })}
+      danger={action === 'remove'}
+      rows={suited}
+      who={who}
+      isDisabled={!isReady}
+      act={act}
+      onDone={onDone}
+      onClose={onClose}
+    >
+      <p>{t(`bulk.${action}.text`, { 0: account.name })}</p>
+      <Form onSubmit={(event) => event.preventDefault()}>
+        {action === 'set' && <SetChoice value={value} onChange={setValue} {...of} />}
+        {action === 'end' && <Field label={t('dates.end')} type="date" value={value} onChange={setValue} />}
+        {mustType && (
+          <Field label={t('bulk.type', { 0: account.name })} type="text" value={value} onChange={setValue} />
+        )}
+      </Form>
+      {isMeAmong && action !== 'resume' && <Alert isInline isPlain variant="warning" title={t('bulk.myself')} />}
+      <Names text={OTHERS[action] ?? 'bulk.others'} members={others} />
+      {action === 'suspend' && <Names text="bulk.suspend.for-good" members={suited.filter(({ may }) => !may.resume)} />}
+    </BulkModal>
+  );
+}
+
+/** The sets of a kind: those that the caller can give whole, and the names of the others. */
+export function useSets(kind: Kind) {
+  const { sets, catalog, giver } = useTeam();
+  const open = sets.filter((set) => set.kind === null || set.kind === kind);
+  const can = (permissions: string[]) => isGrantable(catalog, giver, kind, permissions);
+  const offered = open.filter(({ permissions }) => can(permissions));
+  const withheld = open.filter(({ permissions }) => !can(permissions)).map(({ name }) => name);
+  return { open, offered, of: { offered, withheld } };
+}
+
+function bodyOf(action: Exclude<MemberAction, 'remove'>, value: string): MembershipPatch {
+  switch (action) {
+    case 'set':
+      return { permissionSet: value };
+    case 'suspend':
+      return { status: 'suspended' };
+    case 'resume':
+      return { status: 'active' };
+    case 'end':
+      return { endsAt: timeOfDateField(value, 'end') };
+  }
+}
+
+interface SetChoiceProps {
+  offered: { key: string; name: string }[];
+  withheld: string[];
+  value: string;
+  onChange: (key: string) => void;
+}
+
+function SetChoice({ offered, withheld, value, onChange }: SetChoiceProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  return (
+    <FormGroup label={t('set')} fieldId={id}>
+      <FormSelect id={id} value={value} onChange={(_, key) => onChange(key)}>
+        <FormSelectOption value="" label={t('bulk.set.choose')} isDisabled />
+        {offered.map(({ key, name }) => (
+          <FormSelectOption key={key} value={key} label={name} />
+        ))}
+      </FormSelect>
+      {withheld.length > 0 && <p>{t('bulk.set.withheld', { 0: listOf(withheld) })}</p>}
+    </FormGroup>
+  );
+}
+
+interface FieldProps {
+  label: string;
+  type: 'text' | 'date';
+  value: string;
+  onChange: (value: string) => void;
+}
+
+function Field({ label, type, value, onChange }: FieldProps) {
+  const id = useId();
+  return (
+    <FormGroup label={label} isRequired fieldId={id}>
+      <TextInput id={id} type={type} isRequired value={value} onChange={(_, text) => onChange(text)} />
+    </FormGroup>
+  );
+}
+
+/** A sentence about some of the members, with their names. */
+function Names({ text, members }: { text: string; members: Membership[] }) {
+  const { t } = useTranslation();
+  if (members.length === 0) {
+    return null;
+  }
+  return <p>{t(text, { 0: listOf(members.map(({ user }) => personName(t, user))) })}</p>;
+}

@@ -1,0 +1,14 @@
+import { Alert } from '@patternfly/react-core';
+import { useTranslation } from 'react-i18next';
+import type { MayReason } from '../api/types';
+import { readOnlyText } from './readOnlyText';
+
+/** Why this page cannot be changed. */
+export function ReadOnly({ name, because }: { name: string; because: MayReason[] }) {
+  const { t } = useTranslation();
+  return (
+    <Alert isInline variant="info" title={t('read-only')}>
+      {readOnlyText(t, name, because)}
+    </Alert>
+  );
+}

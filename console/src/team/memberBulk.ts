@@ -1,0 +1,40 @@
+import type { Membership } from '../api/types';
+
+/** What can be done with many members at once. */
+export type MemberAction = 'set' | 'suspend' | 'resume' | 'end' | 'remove';
+
+export const MEMBER_ACTIONS: MemberAction[] = ['set', 'suspend', 'resume', 'end', 'remove'];
+
+/** Beyond these the name of the account is asked for before people lose their access. */
+const MOST_WITHOUT_NAME = 20;
+
+/** The members of a selection for whom an action has a meaning, in the order of the requests, and the others. */
+export interface Suited {
+  suited: Membership[];
+  others: Membership[];
+  isMeAmong: boolean;
+}
+
+const SUITS: Record<MemberAction, (member: Membership) => boolean> = {
+  set: ({ may }) => may.change,
+  suspend: ({ may, status }) => may.change && status === 'active',
+  resume: ({ may, status }) => may.resume && status === 'suspended',
+  end: ({ may }) => may.change,
+  remove: ({ may }) => may.remove,
+};
+
+/** Sorts a selection. The person who acts comes last: without access the requests after it would fail. */
+export function suitedFor(action: MemberAction, members: Membership[], me: string): Suited {
+  const suited = members.filter(SUITS[action]);
+  const isMe = ({ user }: Membership) => user.id === me;
+  return {
+    suited: [...suited.filter((member) => !isMe(member)), ...suited.filter(isMe)],
+    others: members.filter((member) => !SUITS[action](member)),
+    isMeAmong: suited.some(isMe),
+  };
+}
+
+/** Whether the name of the account is asked for. */
+export function needsName(action: MemberAction, count: number): boolean {
+  return action === 'remove' && count > MOST_WITHOUT_NAME;
+}

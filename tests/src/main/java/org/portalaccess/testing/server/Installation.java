@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -20,10 +19,6 @@ import java.util.stream.Stream;
  * @param work the folder in which servers are built and run, and leave their logs
  */
 public record Installation(Path keycloak, List<Path> jars, Path work) {
-
-    /** The files of the console in the themes jar. Classes of the same package are in the other jar. */
-    private static final Predicate<String> CONSOLE =
-            name -> name.startsWith("org/portalaccess/console/") && !name.endsWith(".class");
 
     /** The lock that is held while a home is built. */
     private static final Map<Path, Object> BUILDING = new ConcurrentHashMap<>();
@@ -64,12 +59,17 @@ public record Installation(Path keycloak, List<Path> jars, Path work) {
             Path folder = Files.createTempDirectory(work, "without-console-");
             List<Path> others = new ArrayList<>();
             for (Path jar : jars) {
-                others.add(JarCopy.without(CONSOLE, jar, folder));
+                others.add(JarCopy.without(Installation::isConsole, jar, folder));
             }
             return new Installation(keycloak, others, work);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot copy the jars", e);
         }
+    }
+
+    /** Whether it is a file of the console, in the themes jar. Classes of the same package are in the other jar. */
+    private static boolean isConsole(String name) {
+        return name.startsWith("org/portalaccess/console/") && !name.endsWith(".class");
     }
 
     private static Installation of(String keycloak) {

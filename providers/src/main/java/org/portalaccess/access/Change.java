@@ -61,6 +61,15 @@ public final class Change {
         return this;
     }
 
+    /** Reads a JSON document from the request, which is not a merge patch, even if the method is PATCH. */
+    public Change document(InputStream stream, BodyLimit limit) {
+        body = () -> {
+            BodyType.JSON.require(request.session());
+            return Body.read(stream, limit);
+        };
+        return this;
+    }
+
     /**
      * Makes the change and returns the answer.
      *

@@ -118,6 +118,21 @@ public final class AccountStore {
         return paths;
     }
 
+    /** Like {@link #pathsOf}, for an account and all accounts below it. */
+    public Map<String, List<String>> pathsInReach(String accountId) {
+        Map<String, List<String>> paths = new LinkedHashMap<>();
+        em.createQuery(
+                        "select t.descendantId, t.ancestorId from PortalAccountTreeEntity r, PortalAccountTreeEntity t"
+                                + " where r.ancestorId = :account and t.descendantId = r.descendantId"
+                                + " order by t.descendantId, t.distance",
+                        Object[].class)
+                .setParameter("account", accountId)
+                .getResultStream()
+                .forEach(row -> paths.computeIfAbsent((String) row[0], id -> new ArrayList<>())
+                        .add((String) row[1]));
+        return paths;
+    }
+
     /** Returns whether {@code accountId} is {@code ancestorId} or lies below it. */
     public boolean isWithin(String accountId, String ancestorId) {
         return pathOf(accountId).contains(ancestorId);

@@ -105,7 +105,7 @@ final class InAccountList<T> {
             all.put("name", page.afterName().get());
             all.put("id", page.afterId());
         }
-        return query("select x from ", type, where + behind + " order by x.searchName, x.id", all)
+        return query("select x from ", type, where + behind + " order by x.accountId, x.searchName, x.id", all)
                 .setFirstResult(behind.isEmpty() ? page.first() : 0)
                 .setMaxResults(page.max() + 1)
                 .getResultList();

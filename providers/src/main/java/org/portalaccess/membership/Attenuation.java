@@ -23,7 +23,9 @@ final class Attenuation {
     /** Refuses a change to a member who has access that the caller lacks. */
     void requireReached(Membership membership) {
         Delegator delegator = request.access().delegator();
-        if (!delegator.holdsEverything() && !delegator.covers(delegationOf(membership))) {
+        if (!delegator.holdsEverything()
+                && !delegator.covers(delegationOf(membership, ContractScope.everything(membership.accountId())))
+                && !delegator.covers(delegationOf(membership))) {
             // The caller's own access may have been taken away in the meantime.
             request.access().readAgain();
             if (!request.access().canView(membership.accountId())) {
@@ -31,6 +33,13 @@ final class Attenuation {
             }
             throw ProblemException.forbidden("This member has access that you do not have.");
         }
+    }
+
+    /** Returns whether the caller could give the member every contract of the account. */
+    boolean isAllHeld(Membership membership) {
+        Delegator delegator = request.access().delegator();
+        return delegator.holdsEverything()
+                || delegator.canGive(delegationOf(membership, ContractScope.everything(membership.accountId())));
     }
 
     /** Refuses access that the caller does not hold; {@code known} is the member as stored, null for a new member. */

@@ -2,6 +2,7 @@ package org.portalaccess.membership;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -17,20 +18,24 @@ import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.account.VisibleContracts;
+import org.portalaccess.membership.ScopeChangesDraft.ChangeDraft;
 import org.portalaccess.platform.BodyLimit;
+import org.portalaccess.platform.DryRun;
 import org.portalaccess.platform.EntityTags;
 import org.portalaccess.platform.FieldError;
+import org.portalaccess.platform.FieldErrors;
 import org.portalaccess.platform.JsonPlace;
 import org.portalaccess.platform.Paging;
 import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.Rest;
 import org.portalaccess.scope.ContractScope;
-import org.portalaccess.scope.FutureContractsRefusedException;
 
 /**
  * {@code /memberships/{membership}/contract-scope}: the contracts that a membership covers (docs/concepts.md#contract-scope, docs/api.md).
  */
 public class ContractScopeResource {
+
+    private static final String SUMMARY = "summary";
 
     private final PortalRequest request;
     private final MembershipPath path;
@@ -63,6 +68,28 @@ public class ContractScopeResource {
         });
     }
 
+    /**
+     * Makes changes in their order, or none of them. A dry run only counts the contracts that the member would gain and
+     * lose.
+     */
+    @PATCH
+    public Response change(
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @QueryParam("dry-run") @Nullable String dryRun,
+            InputStream body) {
+        return path.change().ifMatch(ifMatch).document(body, BodyLimit.SCOPE).make(write -> {
+            boolean isDryRun = DryRun.parse(request.session(), dryRun);
+            PortalMembershipEntity row = path.lock(write);
+            Account account = path.accountOf(Membership.of(row));
+            JsonPlace place = JsonPlace.body();
+            ScopeChangesDraft draft = write.body().as(ScopeChangesDraft.class);
+            ScopeEditing editing = ScopeEditing.of(request, row, account);
+            editing.read(draft.changes(), new JsonPlace(ScopeChangesReader.PLACE, place.errors()));
+            place.finish();
+            return isDryRun ? Rest.ok(editing.preview()) : represent(editing.write(), SUMMARY);
+        });
+    }
+
     /** Turns <i>future contracts</i> on or off for an account. Nothing that is visible today changes. */
     @POST
     @Path("future")
@@ -80,13 +107,14 @@ public class ContractScopeResource {
                 throw ProblemException.forbidden(List.of(new FieldError(
                         "/future", "not-held", "You do not see the future contracts of this account yourself.")));
             }
-            GovernedContracts governed = GovernedContracts.load(request.session(), request.realmId(), known, account);
-            try {
-                return represent(write(row, governed.withFuture(on), "/future"), rules);
-            } catch (FutureContractsRefusedException refused) {
+            ScopeEditing editing = ScopeEditing.of(request, row, path.accountOf(known));
+            JsonPlace place = new JsonPlace("/future", new FieldErrors());
+            editing.read(List.of(ChangeDraft.future(account.id(), on)), place);
+            if (!place.errors().isEmpty()) {
                 throw ProblemException.conflict(
                         "/account", "owned", "The account has an owner rule, which always includes future contracts.");
             }
+            return represent(editing.write(), rules);
         });
     }
 
@@ -127,6 +155,11 @@ public class ContractScopeResource {
 
     private Response represent(Membership membership, @Nullable String rules) {
         ScopeForm form = ScopeForm.parse(rules);
+        if (form == ScopeForm.IN_SHORT && VisibleContracts.of(request).isWholeIn(membership.accountId())) {
+            TalliedScopes tallied =
+                    TalliedScopes.load(request.session(), request.realmId(), List.of(membership), List.of());
+            return Rest.ok(tallied.represent(membership), EntityTags.ofVersion(membership.version()));
+        }
         StoredScopes scopes = StoredScopes.load(request.session(), request.realmId(), List.of(membership), List.of());
         ScopeViews views = ScopeViews.of(scopes, List.of(membership), VisibleContracts.of(request));
         return Rest.ok(views.represent(membership, form), EntityTags.ofVersion(membership.version()));

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.portalaccess.access.Access;
 import org.portalaccess.access.DelegatedAccess;
@@ -12,6 +13,7 @@ import org.portalaccess.access.Delegator;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.access.Shortfall;
 import org.portalaccess.membership.MembershipRepresentation.May;
+import org.portalaccess.scope.ContractScope;
 
 /**
  * Finds what the caller may do with memberships. The number of statements does not grow with the number of memberships.
@@ -31,11 +33,15 @@ final class MembershipRights {
         this.delegator = access.delegator().readyFor(managed.values());
     }
 
-    /** Reads the data about these memberships, whose scopes are loaded and whose members are expected. */
+    /**
+     * Reads the data about these memberships, whose members are expected.
+     *
+     * @param scopes returns the scope of each of them, which a caller who holds everything does not need
+     */
     static MembershipRights load(
             PortalRequest request,
             Collection<Membership> memberships,
-            StoredScopes scopes,
+            Function<Membership, ContractScope> scopes,
             UserRepresentations people) {
         Access access = request.access();
         access.expect(memberships.stream().map(Membership::accountId).toList());
@@ -43,8 +49,7 @@ final class MembershipRights {
         Map<String, DelegatedAccess> managed = memberships.stream()
                 .filter(membership -> known.computeIfAbsent(membership.accountId(), access::canManage))
                 .collect(Collectors.toMap(
-                        Membership::id,
-                        membership -> Attenuation.delegationOf(membership, scopes.scopeOf(membership))));
+                        Membership::id, membership -> Attenuation.delegationOf(membership, scopes.apply(membership))));
         return new MembershipRights(access, people, managed, new LogInAsTargets(request, people).among(memberships));
     }
 

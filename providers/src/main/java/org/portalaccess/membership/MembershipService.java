@@ -3,6 +3,7 @@ package org.portalaccess.membership;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
@@ -134,6 +135,25 @@ final class MembershipService {
         if (!LastManager.manages(after)) {
             LastManager.requireAnother(request, before);
         }
+        touch(after);
+        request.events().updated(subject(after), old, view(after));
+        return after;
+    }
+
+    /**
+     * Changes the contract scope of a locked row, whose present scope is {@code stored}.
+     *
+     * @param write writes the rules; returns false if the scope is such already
+     */
+    Membership updateScope(PortalMembershipEntity row, TalliedScopes stored, BooleanSupplier write) {
+        Membership before = Membership.of(row);
+        MembershipRepresentation old = MembershipViews.full(request).represent(before, stored);
+        if (!write.getAsBoolean()) {
+            return before;
+        }
+        row.setVersion(row.getVersion() + 1);
+        store.flush();
+        Membership after = Membership.of(row);
         touch(after);
         request.events().updated(subject(after), old, view(after));
         return after;

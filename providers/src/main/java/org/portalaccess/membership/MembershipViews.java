@@ -18,10 +18,14 @@ import org.portalaccess.membership.MembershipRepresentation.User;
 import org.portalaccess.permission.PermissionCatalog;
 import org.portalaccess.permissionset.PermissionSetStore;
 import org.portalaccess.platform.ServerTime;
+import org.portalaccess.scope.ContractScope;
 import org.portalaccess.settings.RealmSettingsStore;
 
 /** Memberships as REST shows them, with the names of their users and of the users who created them. */
 final class MembershipViews {
+
+    /** The most contracts that an event or the history names. */
+    private static final int MOST_NAMES = 1000;
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -57,7 +61,10 @@ final class MembershipViews {
         this.people = people;
     }
 
-    /** Returns views for events, which show everything, whoever the caller is. */
+    /**
+     * Returns views for events, which show everything, whoever the caller is. A scope that names very many contracts is
+     * shown in short.
+     */
     static MembershipViews full(PortalRequest request) {
         return new MembershipViews(
                 request,
@@ -71,41 +78,88 @@ final class MembershipViews {
         return represent(List.of(membership)).get(0);
     }
 
+    /** Returns the view for an event, of a membership whose scope is counted already. */
+    MembershipRepresentation represent(Membership membership, TalliedScopes tallied) {
+        return represent(List.of(membership), tallied).get(0);
+    }
+
     List<MembershipRepresentation> represent(List<Membership> memberships) {
+        if (caller == null) {
+            return represent(memberships, TalliedScopes.load(session, realm.getId(), memberships, List.of()));
+        }
+        if (form == ScopeForm.IN_SHORT && seen.visibility().everything()) {
+            return representInShort(memberships, caller);
+        }
         StoredScopes scopes = StoredScopes.load(session, realm.getId(), memberships, List.of());
         ScopeViews views = ScopeViews.of(scopes, memberships, seen);
+        expectPeopleOf(memberships);
+        MembershipRights rights = MembershipRights.load(caller, memberships, scopes::scopeOf, people);
+        return memberships.stream()
+                .map(membership -> represent(
+                        membership,
+                        scopes.account(membership.accountId()).orElseThrow(),
+                        views.represent(membership, form),
+                        rights.of(membership)))
+                .toList();
+    }
+
+    private List<MembershipRepresentation> represent(List<Membership> memberships, TalliedScopes tallied) {
+        List<Membership> inFull = memberships.stream()
+                .filter(membership -> tallied.names(membership) <= MOST_NAMES)
+                .toList();
+        StoredScopes scopes = StoredScopes.load(session, realm.getId(), inFull, List.of());
+        ScopeViews views = ScopeViews.of(scopes, inFull, seen);
+        expectPeopleOf(memberships);
+        return memberships.stream()
+                .map(membership -> represent(
+                        membership,
+                        tallied.account(membership.accountId()).orElseThrow(),
+                        tallied.names(membership) <= MOST_NAMES
+                                ? views.represent(membership, form)
+                                : tallied.represent(membership),
+                        null))
+                .toList();
+    }
+
+    /** For callers who see everything, no tick is read. They give without a comparison of scopes. */
+    private List<MembershipRepresentation> representInShort(List<Membership> memberships, PortalRequest staff) {
+        TalliedScopes tallied = TalliedScopes.load(session, realm.getId(), memberships, List.of());
+        expectPeopleOf(memberships);
+        MembershipRights rights = MembershipRights.load(
+                staff, memberships, membership -> ContractScope.everything(membership.accountId()), people);
+        return memberships.stream()
+                .map(membership -> represent(
+                        membership,
+                        tallied.account(membership.accountId()).orElseThrow(),
+                        tallied.represent(membership),
+                        rights.of(membership)))
+                .toList();
+    }
+
+    private void expectPeopleOf(List<Membership> memberships) {
         people.expect(memberships.stream()
                 .flatMap(membership -> Stream.of(membership.userId(), membership.createdBy()))
                 .filter(Objects::nonNull)
                 .toList());
-        MembershipRights rights = caller == null ? null : MembershipRights.load(caller, memberships, scopes, people);
-        return memberships.stream()
-                .map(membership -> represent(membership, scopes, views, rights == null ? null : rights.of(membership)))
-                .toList();
     }
 
     private MembershipRepresentation represent(
-            Membership membership, StoredScopes scopes, ScopeViews views, @Nullable May may) {
+            Membership membership, Account account, ShownScope scope, @Nullable May may) {
         return new MembershipRepresentation(
                 membership.id(),
                 member(membership),
-                account(membership.accountId(), scopes),
+                new AccountName(account.id(), account.key(), account.name(), account.type()),
                 membership.kind(),
                 membership.status(ServerTime.now().toEpochMilli()),
                 catalog.ordered(membership.permissions()),
                 permissionSet(membership),
                 moment(membership.startsAt()),
                 moment(membership.endsAt()),
-                views.represent(membership, form),
+                scope,
                 lastAccess(membership),
                 membership.createdBy() == null ? null : people.represent(membership.createdBy()),
                 membership.version(),
                 may);
-    }
-
-    private static AccountName account(String id, StoredScopes scopes) {
-        Account account = scopes.account(id).orElseThrow();
-        return new AccountName(account.id(), account.key(), account.name(), account.type());
     }
 
     private static @Nullable LastAccess lastAccess(Membership membership) {

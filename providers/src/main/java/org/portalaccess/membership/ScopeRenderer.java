@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.ReachCounts;
 import org.portalaccess.membership.ScopeRepresentation.RuleRepresentation;
@@ -51,14 +52,27 @@ record ScopeRenderer(
 
     /** Returns one rule. */
     ShownRule show(String accountId, Rule rule, ScopeForm form) {
-        return form == ScopeForm.IN_FULL ? render(accountId, rule) : shorten(accountId, rule);
+        return form == ScopeForm.IN_FULL
+                ? render(accountId, rule)
+                : shorten(accountId, rule, rule.ticks().size());
     }
 
     private ShownScope.InShort shorten(ContractScope scope, long assigned, long total) {
-        List<ShownRule.InShort> rules = scope.rules().entrySet().stream()
-                .map(entry -> shorten(entry.getKey(), entry.getValue()))
+        return shorten(
+                scope.accountId(), scope.rules(), new Numbers(assigned, total, account -> ticksOf(scope, account)));
+    }
+
+    /**
+     * Returns a scope in short, whose ticks are counted and need not be in its rules.
+     *
+     * @param accountId the scope's account
+     */
+    ShownScope.InShort shorten(String accountId, Map<String, Rule> shapes, Numbers numbers) {
+        List<ShownRule.InShort> rules = shapes.entrySet().stream()
+                .map(entry -> shorten(
+                        entry.getKey(), entry.getValue(), numbers.ticks().applyAsLong(entry.getKey())))
                 .toList();
-        String account = keyOf(scope.accountId());
+        String account = keyOf(accountId);
         ShownRule.InShort own = rules.stream()
                 .filter(rule -> rule.account().equals(account))
                 .findFirst()
@@ -73,13 +87,12 @@ record ScopeRenderer(
                         .sorted()
                         .toList(),
                 rules.size(),
-                assigned,
-                total);
+                numbers.assigned(),
+                numbers.total());
     }
 
-    /** Counts the contracts that the rule names, without looking up their names. */
-    private ShownRule.InShort shorten(String accountId, Rule rule) {
-        int ticks = rule.ticks().size();
+    /** Returns a rule in short, with the number of contracts that it names. */
+    ShownRule.InShort shorten(String accountId, Rule rule, long ticks) {
         List<String> owners =
                 rule.<Collection<String>>fold(all -> List.of(), listed -> List.of(), Rule.Owned::owners).stream()
                         .map(id -> relativeName(accountId, names.apply(id)))
@@ -119,6 +132,11 @@ record ScopeRenderer(
         return account == null ? accountId : account.key();
     }
 
+    private static long ticksOf(ContractScope scope, String account) {
+        Rule rule = scope.rules().get(account);
+        return rule == null ? 0 : rule.ticks().size();
+    }
+
     private static List<String> ids(Set<ContractTick> ticks) {
         return ticks.stream().map(ContractTick::contractId).toList();
     }
@@ -126,4 +144,13 @@ record ScopeRenderer(
     private String relativeName(String ruleAccount, Named named) {
         return named.accountId().equals(ruleAccount) ? named.key() : keyOf(named.accountId()) + "/" + named.key();
     }
+
+    /**
+     * The numbers of a scope in short.
+     *
+     * @param assigned how many contracts it covers
+     * @param total how many contracts there are in the reach
+     * @param ticks returns how many contracts the rule of an account names
+     */
+    record Numbers(long assigned, long total, ToLongFunction<String> ticks) {}
 }

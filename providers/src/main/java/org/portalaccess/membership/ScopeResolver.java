@@ -1,8 +1,5 @@
 package org.portalaccess.membership;
 
-import jakarta.persistence.EntityManager;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,20 +8,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.account.Account;
-import org.portalaccess.account.AccountStore;
 import org.portalaccess.account.VisibleContracts;
 import org.portalaccess.membership.NameLookup.Found;
 import org.portalaccess.membership.ScopeDraft.RuleDraft;
 import org.portalaccess.platform.FieldError;
 import org.portalaccess.platform.FieldErrors;
-import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.JsonPlace;
-import org.portalaccess.platform.KeyFormat;
 import org.portalaccess.platform.ProblemException;
 import org.portalaccess.scope.ContractScope;
 import org.portalaccess.scope.ContractTick;
@@ -40,24 +33,15 @@ final class ScopeResolver {
     private static final int MAX_OWNERS = 1000;
 
     private final Account own;
-    private final VisibleContracts seen;
     private final String pointer;
     private final List<FieldError> errors;
-    private final AccountStore store;
-    private final NameLookup contracts;
-    private final NameLookup owners;
-    private final Map<String, Account> accounts = new HashMap<>();
-    private final Map<String, List<String>> paths = new HashMap<>();
+    private final ScopeNames found;
 
     private ScopeResolver(KeycloakSession session, Account own, VisibleContracts seen, JsonPlace place) {
-        EntityManager em = Jpa.entityManager(session);
         this.own = own;
-        this.seen = seen;
         this.pointer = place.pointer();
         this.errors = place.errors();
-        this.store = AccountStore.of(session);
-        this.contracts = NameLookup.ofContracts(em);
-        this.owners = NameLookup.ofOwners(em);
+        this.found = new ScopeNames(session, own, seen);
     }
 
     /**
@@ -139,61 +123,38 @@ final class ScopeResolver {
     }
 
     private void loadAccounts(List<RuleDraft> drafts, Map<Integer, RuleMode> modes) {
-        Set<String> names = new HashSet<>(Set.of(own.id()));
-        modes.forEach((i, mode) -> {
-            RuleDraft draft = drafts.get(i);
-            if (draft.account() != null) {
-                names.add(draft.account());
-            }
-            draft.names(mode).stream()
-                    .filter(name -> name.indexOf('/') > 0)
-                    .forEach(name -> names.add(name.substring(0, name.indexOf('/'))));
-        });
-        String realm = own.realmId();
-        accounts.putAll(
-                store.findAll(realm, names.stream().filter(KeyFormat::isId).toList()));
-        accounts.putAll(store.findAllByKey(
-                realm, names.stream().filter(KeyFormat::isKey).toList()));
-        loadPaths(accounts.values().stream().map(Account::id).toList());
+        Set<String> names = new HashSet<>();
+        modes.keySet().stream()
+                .map(i -> drafts.get(i).account())
+                .filter(Objects::nonNull)
+                .forEach(names::add);
+        found.loadAccounts(
+                names,
+                modes.entrySet().stream()
+                        .flatMap(entry -> drafts.get(entry.getKey()).names(entry.getValue()).stream()));
     }
 
     private void loadNames(List<RuleDraft> drafts, Map<Integer, RuleMode> modes) {
-        Wanted wantedContracts = new Wanted(new HashSet<>(), new HashMap<>());
-        Wanted wantedOwners = new Wanted(new HashSet<>(), new HashMap<>());
-        modes.forEach((i, mode) -> {
-            Account account = accounts.get(String.valueOf(drafts.get(i).account()));
-            if (account != null) {
-                Wanted wanted = mode == RuleMode.OWNED ? wantedOwners : wantedContracts;
-                drafts.get(i).names(mode).forEach(name -> split(name, account, wanted::add));
-            }
-        });
-        wantedContracts.load(contracts);
-        wantedOwners.load(owners);
-        if (!seen.isWholeIn(own.id())) {
-            contracts.keep(seen.contracts(contracts.byId().keySet()));
-            owners.keep(seen.owners(owners.byId().keySet()));
-        }
-        loadPaths(Stream.concat(contracts.byId().values().stream(), owners.byId().values().stream())
-                .map(Found::accountId)
-                .filter(id -> !paths.containsKey(id))
-                .distinct()
-                .toList());
-    }
-
-    private void loadPaths(Collection<String> ids) {
-        paths.putAll(store.pathsOf(ids));
+        modes.forEach((i, mode) -> found.account(drafts.get(i).account())
+                .ifPresent(account -> drafts.get(i).names(mode).forEach(name -> {
+                    if (mode == RuleMode.OWNED) {
+                        found.expectOwner(name, account);
+                    } else {
+                        found.expectContract(name, account);
+                    }
+                })));
+        found.load();
     }
 
     private Optional<Account> accountOf(RuleDraft draft, int place) {
-        Account account = accounts.get(String.valueOf(draft.account()));
-        if (account != null && isWithin(account.id(), own.id())) {
-            return Optional.of(account);
+        Optional<Account> account = found.account(draft.account());
+        if (account.isEmpty()) {
+            error(
+                    "/rules/" + place + "/account",
+                    "unknown-account",
+                    "There is no such account in reach of " + own.key() + ".");
         }
-        error(
-                "/rules/" + place + "/account",
-                "unknown-account",
-                "There is no such account in reach of " + own.key() + ".");
-        return Optional.empty();
+        return account;
     }
 
     private Rule rule(RuleDraft draft, int place, RuleMode mode, Account account) {
@@ -202,10 +163,10 @@ final class ScopeResolver {
         boolean owned = mode == RuleMode.OWNED;
         List<String> names = draft.names(mode);
         for (int n = 0; n < names.size(); n++) {
-            Optional<Found> found = find(names.get(n), account, owned ? owners : contracts);
-            found.ifPresent(one -> ticks.add(new ContractTick(one.id(), one.accountId())));
-            found.ifPresent(one -> ownerIds.add(one.id()));
-            if (found.isEmpty()) {
+            Optional<Found> named = owned ? found.owner(names.get(n), account) : found.contract(names.get(n), account);
+            named.ifPresent(one -> ticks.add(new ContractTick(one.id(), one.accountId())));
+            named.ifPresent(one -> ownerIds.add(one.id()));
+            if (named.isEmpty()) {
                 error(
                         "/rules/" + place + "/" + mode.listName() + "/" + n,
                         owned ? "unknown-owner" : "unknown-contract",
@@ -215,52 +176,13 @@ final class ScopeResolver {
         return mode.rule(ticks, ownerIds);
     }
 
-    private Optional<Found> find(String name, Account account, NameLookup lookup) {
-        List<Found> found = new ArrayList<>();
-        split(name, account, (accountId, key) -> {
-            Found one = accountId.isEmpty()
-                    ? lookup.byId().get(key)
-                    : lookup.byName().get(accountId + "/" + key);
-            if (one != null && isWithin(one.accountId(), account.id())) {
-                found.add(one);
-            }
-        });
-        return found.stream().findFirst();
-    }
-
-    /**
-     * Splits a name into an account id and a key, or into an empty account id and an id. A malformed name yields
-     * nothing.
-     */
-    private void split(String name, Account account, BiConsumer<String, String> asked) {
-        int slash = name.indexOf('/');
-        if (slash < 0) {
-            if (KeyFormat.isId(name)) {
-                asked.accept("", name);
-            } else if (KeyFormat.isKey(name)) {
-                asked.accept(account.id(), name);
-            }
-            return;
-        }
-        Account child = accounts.get(name.substring(0, slash));
-        String key = name.substring(slash + 1);
-        if (child != null && KeyFormat.isKey(key)) {
-            asked.accept(child.id(), key);
-        }
-    }
-
-    private boolean isWithin(String accountId, String ancestorId) {
-        return paths.getOrDefault(accountId, List.of()).contains(ancestorId);
-    }
-
     /** Drops ticks for contracts that another rule governs. A later edit could otherwise bring them to life. */
     private ContractScope withoutIdleTicks(ContractScope scope) {
         Map<String, Rule> rules = new HashMap<>();
         scope.rules()
                 .forEach((account, rule) -> rules.put(
                         account,
-                        rule.keepingTicks(tick -> scope.governing(
-                                        tick.accountId(), id -> paths.getOrDefault(id, List.of()))
+                        rule.keepingTicks(tick -> scope.governing(tick.accountId(), found.tree())
                                 .filter(governing -> governing.accountId().equals(account))
                                 .isPresent())));
         return new ContractScope(own.id(), rules);
@@ -268,21 +190,5 @@ final class ScopeResolver {
 
     private void error(String at, String code, String detail) {
         errors.add(new FieldError(pointer + at, code, detail));
-    }
-
-    private record Wanted(Set<String> ids, Map<String, Set<String>> keys) {
-
-        void add(String accountId, String name) {
-            if (accountId.isEmpty()) {
-                ids.add(name);
-            } else {
-                keys.computeIfAbsent(accountId, id -> new HashSet<>()).add(name);
-            }
-        }
-
-        void load(NameLookup lookup) {
-            lookup.loadIds(ids);
-            lookup.loadKeys(keys);
-        }
     }
 }

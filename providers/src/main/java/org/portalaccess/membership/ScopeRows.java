@@ -18,12 +18,12 @@ import org.portalaccess.scope.Rule;
 /** The rules of memberships as stored in the database, with the names of the contracts and owners in them. */
 final class ScopeRows {
 
-    private static final String RULES =
+    static final String RULES =
             "select r.id, r.membershipId, r.accountId, r.mode from PortalScopeRuleEntity r where r.membershipId in :ids";
     private static final String TICKS = "select s.ruleId, c.id, c.accountId, c.key from PortalScopeContractEntity s"
             + " join PortalScopeRuleEntity r on r.id = s.ruleId join PortalContractEntity c on c.id = s.contractId"
             + " where r.membershipId in :ids";
-    private static final String OWNERS = "select s.ruleId, o.id, o.accountId, o.key from PortalScopeOwnerEntity s"
+    static final String OWNERS = "select s.ruleId, o.id, o.accountId, o.key from PortalScopeOwnerEntity s"
             + " join PortalScopeRuleEntity r on r.id = s.ruleId join PortalOwnerEntity o on o.id = s.ownerId"
             + " where r.membershipId in :ids";
 

@@ -1,32 +1,33 @@
 package org.portalaccess.membership;
 
 import jakarta.persistence.EntityManager;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.keycloak.models.KeycloakSession;
-import org.portalaccess.account.AccountStore;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.scope.ContractScope;
 import org.portalaccess.scope.ContractTick;
 import org.portalaccess.scope.Rule;
 
-/** Writes a contract scope as its difference from the stored one, a thousand rows in each statement. */
+/** Writes a contract scope as its difference from the stored one, hundreds of rows in each statement. */
 final class ScopeWriter {
 
     private final EntityManager em;
+    private final TickRows ticks;
 
     ScopeWriter(KeycloakSession session) {
         this.em = Jpa.entityManager(session);
+        this.ticks = new TickRows(em);
     }
 
     /** Inserts the rules of a membership that has none yet. */
     void insert(String membershipId, ContractScope scope) {
-        scope.rules().forEach((account, rule) -> insertRule(membershipId, account, rule));
+        insert(membershipId, scope.rules());
     }
 
     /**
@@ -35,72 +36,72 @@ final class ScopeWriter {
      * @param ids the ids of the rows that make up {@code before}, by account
      */
     void replace(String membershipId, ContractScope before, Map<String, String> ids, ContractScope after) {
+        List<String> gone = new ArrayList<>();
         ids.forEach((account, id) -> {
             if (!after.rules().containsKey(account)) {
-                em.createQuery("delete from PortalScopeRuleEntity r where r.id = :id")
-                        .setParameter("id", id)
-                        .executeUpdate();
+                gone.add(id);
             }
         });
+        RuleRows.delete(em, gone);
+        Map<String, Rule> made = new HashMap<>();
+        Map<String, Rule> changed = new HashMap<>();
         after.rules().forEach((account, rule) -> {
-            String id = ids.get(account);
             Rule old = before.rules().get(account);
-            if (id == null || old == null) {
-                insertRule(membershipId, account, rule);
+            if (old == null || !ids.containsKey(account)) {
+                made.put(account, rule);
             } else if (!old.equals(rule)) {
-                changeRule(id, old, rule);
+                changed.put(account, rule);
             }
         });
-    }
-
-    private void insertRule(String membershipId, String account, Rule rule) {
-        PortalScopeRuleEntity row = new PortalScopeRuleEntity(UUID.randomUUID().toString(), membershipId, account);
-        row.setMode(RuleMode.of(rule).key());
-        em.persist(row);
-        em.flush();
-        em.detach(row);
-        add(row.getId(), contracts(rule), owners(rule));
-    }
-
-    private void changeRule(String id, Rule before, Rule after) {
-        if (RuleMode.of(before) != RuleMode.of(after)) {
-            em.createQuery("update PortalScopeRuleEntity r set r.mode = :mode where r.id = :id")
-                    .setParameter("mode", RuleMode.of(after).key())
-                    .setParameter("id", id)
-                    .executeUpdate();
+        if (!made.isEmpty()) {
+            insert(membershipId, made);
         }
-        Set<String> oldContracts = contracts(before);
-        Set<String> oldOwners = owners(before);
-        run(
-                "delete from PortalScopeContractEntity s where s.ruleId = :rule and s.contractId in :ids",
-                id,
-                without(oldContracts, contracts(after)));
-        run(
-                "delete from PortalScopeOwnerEntity s where s.ruleId = :rule and s.ownerId in :ids",
-                id,
-                without(oldOwners, owners(after)));
-        add(id, without(contracts(after), oldContracts), without(owners(after), oldOwners));
+        change(before, ids, changed);
     }
 
-    private void add(String ruleId, Set<String> contracts, Set<String> owners) {
-        run(
-                "insert into PortalScopeContractEntity (ruleId, contractId) select r.id, c.id"
-                        + " from PortalScopeRuleEntity r join PortalContractEntity c on c.id in :ids where r.id = :rule",
-                ruleId,
-                contracts);
-        run(
-                "insert into PortalScopeOwnerEntity (ruleId, ownerId) select r.id, o.id"
-                        + " from PortalScopeRuleEntity r join PortalOwnerEntity o on o.id in :ids where r.id = :rule",
-                ruleId,
-                owners);
+    private void insert(String membershipId, Map<String, Rule> rules) {
+        Map<String, String> ids = RuleRows.insert(em, membershipId, rules);
+        Map<String, Set<String>> added = new HashMap<>();
+        Map<String, Set<String>> owners = new HashMap<>();
+        rules.forEach((account, rule) -> {
+            String id = ids.getOrDefault(account, "");
+            added.put(id, contracts(rule));
+            owners.put(id, owners(rule));
+        });
+        ticks.insert(added);
+        RuleRows.insertOwners(em, owners);
     }
 
-    private void run(String statement, String ruleId, Collection<String> ids) {
-        for (List<String> chunk : AccountStore.chunks(ids)) {
-            em.createQuery(statement)
-                    .setParameter("rule", ruleId)
-                    .setParameter("ids", chunk)
-                    .executeUpdate();
+    private void change(ContractScope before, Map<String, String> ids, Map<String, Rule> changed) {
+        Map<String, List<String>> modes = new HashMap<>();
+        Map<String, Set<String>> owners = new HashMap<>();
+        Map<String, Set<String>> added = new HashMap<>();
+        changed.forEach((account, rule) -> {
+            String id = ids.getOrDefault(account, "");
+            Rule old = before.rules().getOrDefault(account, rule);
+            if (RuleMode.of(old) != RuleMode.of(rule)) {
+                modes.computeIfAbsent(RuleMode.of(rule).key(), mode -> new ArrayList<>())
+                        .add(id);
+            }
+            if (!owners(old).equals(owners(rule))) {
+                owners.put(id, owners(rule));
+            }
+            Set<String> present = contracts(old);
+            Set<String> wanted = contracts(rule);
+            remove(id, present, wanted);
+            added.put(id, without(wanted, present));
+        });
+        modes.forEach((mode, some) -> RuleRows.setMode(em, some, mode));
+        RuleRows.setOwners(em, owners);
+        ticks.insert(added);
+    }
+
+    private void remove(String ruleId, Set<String> present, Set<String> wanted) {
+        Set<String> gone = without(present, wanted);
+        if (!gone.isEmpty() && gone.size() == present.size()) {
+            ticks.clear(ruleId);
+        } else {
+            ticks.delete(List.of(ruleId), gone);
         }
     }
 
@@ -109,7 +110,7 @@ final class ScopeWriter {
     }
 
     private static Set<String> owners(Rule rule) {
-        return rule.fold(all -> Set.of(), listed -> Set.of(), Rule.Owned::owners);
+        return Set.copyOf(VisibleRules.ownersOf(rule));
     }
 
     private static Set<String> without(Set<String> all, Set<String> taken) {

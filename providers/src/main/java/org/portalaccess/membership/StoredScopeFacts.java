@@ -47,7 +47,8 @@ public final class StoredScopeFacts {
                 id -> paths.getOrDefault(id, List.of()), contract -> owners.getOrDefault(contract, Set.of()));
     }
 
-    private static Map<String, Set<String>> ownersOf(KeycloakSession session, Collection<String> contractIds) {
+    /** Returns the owners of these contracts, by contract. */
+    static Map<String, Set<String>> ownersOf(KeycloakSession session, Collection<String> contractIds) {
         Map<String, Set<String>> owners = new HashMap<>();
         for (List<String> chunk : AccountStore.chunks(contractIds)) {
             Jpa.entityManager(session)

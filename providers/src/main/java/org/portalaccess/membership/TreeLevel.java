@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
@@ -24,7 +25,9 @@ import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
 import org.portalaccess.scope.ContractScope;
+import org.portalaccess.scope.GoverningRule;
 import org.portalaccess.scope.Rule;
+import org.portalaccess.scope.ScopeTally;
 import org.portalaccess.scope.ScopedContract;
 
 /** One level of the tree that a membership reaches: child accounts by name, then contracts by name (requirement B4). */
@@ -107,6 +110,9 @@ final class TreeLevel {
         List<String> ids = Stream.concat(
                         Stream.of(level.id()), accounts.stream().map(PortalAccountEntity::getId))
                 .toList();
+        if (form == ScopeForm.IN_SHORT && seen.isWholeIn(membership.accountId())) {
+            return countedItems(ids, accounts, contracts);
+        }
         StoredScopes scopes = StoredScopes.load(session, membership.realmId(), List.of(membership), ids);
         seen.expect(ids);
         ScopeViews views = ScopeViews.of(scopes, List.of(membership), seen);
@@ -118,17 +124,67 @@ final class TreeLevel {
         return items;
     }
 
+    /** Returns the items without reading the ticks of the scope, which may be very many. */
+    private List<TreeItem> countedItems(
+            List<String> ids, List<PortalAccountEntity> accounts, List<PortalContractEntity> contracts) {
+        TalliedScopes scopes = TalliedScopes.load(session, membership.realmId(), List.of(membership), ids);
+        ScopeTally tally = scopes.tally(membership);
+        Map<String, Rule> rules = scopes.rulesOf(membership);
+        List<TreeItem> items = new ArrayList<>();
+        for (PortalAccountEntity row : accounts) {
+            Rule own = rules.get(row.getId());
+            Rule governing = rules.get(tally.governing(row.getId()));
+            items.add(item(
+                    row,
+                    tally.assignedIn(row.getId()),
+                    row.getContractCount(),
+                    governing,
+                    own == null ? null : scopes.represent(membership, row.getId(), own)));
+        }
+        String ruling = tally.governing(level.id());
+        Rule rule = rules.getOrDefault(ruling, new Rule.Listed(Set.of()));
+        Set<String> ticked = tickedAmong(scopes.rowIds(membership).get(ruling), contracts);
+        Map<String, Map<String, String>> owners = ownersOf(contracts);
+        contracts.forEach(row -> items.add(item(
+                row,
+                covers(rule, ticked.contains(row.getId()), owners.getOrDefault(row.getId(), Map.of())),
+                owners.getOrDefault(row.getId(), Map.of()))));
+        return items;
+    }
+
+    private static boolean covers(Rule rule, boolean isTicked, Map<String, String> owners) {
+        return rule.fold(
+                all -> !isTicked,
+                listed -> isTicked,
+                owned -> owned.owners().stream().anyMatch(owners::containsKey));
+    }
+
+    private Set<String> tickedAmong(@Nullable String ruleId, List<PortalContractEntity> contracts) {
+        if (ruleId == null) {
+            return Set.of();
+        }
+        List<String> ids = contracts.stream().map(PortalContractEntity::getId).toList();
+        return new TickRows(em).among(List.of(ruleId), ids).getOrDefault(ruleId, Set.of());
+    }
+
     private TreeItem item(PortalAccountEntity row, ContractScope scope, StoredScopes scopes, ScopeViews views) {
-        long assigned = views.assignedWithin(membership, row.getId());
-        long total = views.totalIn(row.getId(), row.getContractCount());
         Rule own = scope.rules().get(row.getId());
+        return item(
+                row,
+                views.assignedWithin(membership, row.getId()),
+                views.totalIn(row.getId(), row.getContractCount()),
+                scope.governing(row.getId(), scopes.tree())
+                        .map(GoverningRule::rule)
+                        .orElse(null),
+                own == null || !seen.isAnyIn(row.getId()) ? null : views.represent(membership, row.getId(), own, form));
+    }
+
+    private static TreeItem item(
+            PortalAccountEntity row, long assigned, long total, @Nullable Rule governing, @Nullable ShownRule rule) {
         Selected selected = selected(assigned, total);
         if (total == 0) {
             // An account without contracts counts as selected if its first contract would be covered.
-            selected = scope.governing(row.getId(), scopes.tree())
-                    .filter(governing -> governing.rule() instanceof Rule.All)
-                    .map(governing -> Selected.ALL)
-                    .orElse(Selected.NONE);
+            selected = governing instanceof Rule.All ? Selected.ALL : Selected.NONE;
         }
         Node node = new Node(
                 row.getId(),
@@ -137,18 +193,16 @@ final class TreeLevel {
                 row.getType(),
                 row.isEnabled(),
                 new Counts(total, row.getChildCount()));
-        return new TreeItem(
-                node,
-                null,
-                selected,
-                assigned,
-                total,
-                own == null || !seen.isAnyIn(row.getId()) ? null : views.represent(membership, row.getId(), own, form));
+        return new TreeItem(node, null, selected, assigned, total, rule);
     }
 
     private TreeItem item(
             PortalContractEntity row, ContractScope scope, StoredScopes scopes, Map<String, String> owners) {
         boolean covered = scope.contains(new ScopedContract(row.getId(), level.id(), owners.keySet()), scopes.tree());
+        return item(row, covered, owners);
+    }
+
+    private TreeItem item(PortalContractEntity row, boolean covered, Map<String, String> owners) {
         ContractRepresentation contract = new ContractRepresentation(
                 row.getId(),
                 row.getKey(),

@@ -1,6 +1,5 @@
 package org.portalaccess.scope;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,25 +92,6 @@ public record ContractScope(String accountId, Map<String, Rule> rules) {
     }
 
     /**
-     * Turns <i>future contracts</i> on or off for an account and all accounts below it that have no rule of their own.
-     * Nothing that is visible today changes, in any account. An account without a rule of its own gets one.
-     *
-     * @param contracts every contract in the account's reach that no rule further down governs; others are ignored
-     * @throws FutureContractsRefusedException if an {@code owned} rule governs the account, or no rule does
-     */
-    public ContractScope withFuture(
-            String account, boolean on, Collection<ScopedContract> contracts, AccountTree tree) {
-        GoverningRule governing = governing(account, tree)
-                .orElseThrow(() -> new FutureContractsRefusedException(
-                        FutureContractsRefusedException.Reason.OUT_OF_REACH, account));
-        ContractScope own = withRule(account, governing.rule()).effective(tree);
-        List<ScopedContract> governed = contracts.stream()
-                .filter(contract -> own.governs(account, contract.accountId(), tree))
-                .toList();
-        return own.withRule(account, FutureContractsToggle.turn(own.ruleOf(account), account, on, governed));
-    }
-
-    /**
      * Returns the contracts that both this and another scope cover, in the general form: the three kinds of rules
      * cannot express every intersection.
      */
@@ -191,12 +171,6 @@ public record ContractScope(String accountId, Map<String, Rule> rules) {
 
     private Rule ruleOf(String account) {
         return Optional.ofNullable(rules.get(account)).orElseThrow();
-    }
-
-    private ContractScope withRule(String account, Rule rule) {
-        Map<String, Rule> changed = new HashMap<>(rules);
-        changed.put(account, rule);
-        return new ContractScope(accountId, changed);
     }
 
     private ContractScope keepingRules(AccountTree tree) {

@@ -1,5 +1,6 @@
 package org.portalaccess.scope;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -62,6 +63,45 @@ public final class ScopeUnion {
      */
     public UnionCounts counts(ContractCounts all, ContractFacts contracts) {
         return UnionCounts.of(this, all, contracts);
+    }
+
+    /**
+     * Returns a scope of one account that covers what this union covers there. It covers the same future contracts, too,
+     * unless single contracts and owners are covered in one place: no rule can say both, so it then lists the contracts.
+     *
+     * @param owned all contracts of the owners that these scopes name
+     * @param contracts knows the owners of these contracts, and of those that the scopes name
+     */
+    public ContractScope scopeAt(String accountId, Collection<ContractTick> owned, ContractFacts contracts) {
+        Set<String> tops = new HashSet<>(ruled());
+        tops.removeIf(other -> !tree.pathOf(other).contains(accountId));
+        tops.add(accountId);
+        Map<String, Set<ContractTick>> named = new HashMap<>();
+        Stream.concat(ticks().stream(), owned.stream())
+                .forEach(tick -> named.computeIfAbsent(topOf(tick.accountId(), tops), top -> new HashSet<>())
+                        .add(tick));
+        Map<String, Rule> rules = new HashMap<>();
+        tops.forEach(top -> rules.put(top, ruleAt(top, named.getOrDefault(top, Set.of()), contracts)));
+        return new ContractScope(accountId, rules).canonical(tree);
+    }
+
+    private Rule ruleAt(String top, Set<ContractTick> named, ContractFacts contracts) {
+        Openness openness = opennessAt(top);
+        Set<ContractTick> apart = named.stream()
+                .filter(tick -> openness.all()
+                        != contains(new ScopedContract(
+                                tick.contractId(), tick.accountId(), contracts.ownersOf(tick.contractId()))))
+                .collect(Collectors.toSet());
+        if (openness.all()) {
+            return new Rule.All(apart);
+        }
+        boolean byOwner = !openness.owners().isEmpty()
+                && apart.stream().allMatch(tick -> openness.takes(contracts.ownersOf(tick.contractId())));
+        return byOwner ? new Rule.Owned(openness.owners()) : new Rule.Listed(apart);
+    }
+
+    private String topOf(String account, Set<String> tops) {
+        return tree.pathOf(account).stream().filter(tops::contains).findFirst().orElse("");
     }
 
     AccountTree tree() {

@@ -49,13 +49,13 @@ class ContractScopeTest {
     @Tag("B9")
     void newContractIsCoveredOnlyWhileFutureContractsAreOn() {
         ContractScope on = scope(BRAND, Map.of(BRAND, all(BARN)));
-        ContractScope off = on.withFuture(BRAND, false, world.contracts(), world);
+        ContractScope off = world.withFuture(on, BRAND, false);
         World later = world.withContract("new", PORTFOLIO, Set.of());
 
         assertThat(world.covered(off)).isEqualTo(world.covered(on));
         assertThat(later.covered(on)).contains("new");
         assertThat(later.covered(off)).doesNotContain("new");
-        assertThat(off.withFuture(BRAND, true, world.contracts(), world)).isEqualTo(on);
+        assertThat(world.withFuture(off, BRAND, true)).isEqualTo(on);
     }
 
     @Test
@@ -63,7 +63,7 @@ class ContractScopeTest {
     void turningFutureContractsChangesOnlyTheGoverningRule() {
         ContractScope scope = scope(CHAIN, Map.of(CHAIN, all(), BRAND, listed(BARN)));
 
-        ContractScope off = scope.withFuture(CHAIN, false, world.contracts(), world);
+        ContractScope off = world.withFuture(scope, CHAIN, false);
 
         assertThat(off).isEqualTo(scope(CHAIN, Map.of(CHAIN, listed(MILL), BRAND, listed(BARN))));
     }
@@ -73,7 +73,7 @@ class ContractScopeTest {
     void turningFutureContractsInALowerAccountAddsARuleThere() {
         ContractScope scope = scope(CHAIN, Map.of(CHAIN, all(BARN, MILL)));
 
-        ContractScope off = scope.withFuture(BRAND, false, world.contracts(), world);
+        ContractScope off = world.withFuture(scope, BRAND, false);
 
         assertThat(off).isEqualTo(scope(CHAIN, Map.of(CHAIN, all(MILL), BRAND, listed(HUT, LOFT))));
     }
@@ -83,21 +83,10 @@ class ContractScopeTest {
     void ownedRuleRefusesToTurnFutureContracts() {
         ContractScope scope = scope(CHAIN, Map.of(CHAIN, all(), BRAND, new Rule.Owned(Set.of("ann"))));
 
-        assertThatThrownBy(() -> scope.withFuture(PORTFOLIO, false, world.contracts(), world))
+        assertThatThrownBy(() -> world.withFuture(scope, PORTFOLIO, false))
                 .isInstanceOfSatisfying(
-                        FutureContractsRefusedException.class,
-                        refused ->
-                                assertThat(refused.reason()).isEqualTo(FutureContractsRefusedException.Reason.OWNED));
-    }
-
-    @Test
-    @Tag("B9")
-    void futureContractsOutOfReachCannotBeTurned() {
-        assertThatThrownBy(() -> ContractScope.everything(BRAND).withFuture(CHAIN, true, world.contracts(), world))
-                .isInstanceOfSatisfying(
-                        FutureContractsRefusedException.class,
-                        refused -> assertThat(refused.reason())
-                                .isEqualTo(FutureContractsRefusedException.Reason.OUT_OF_REACH));
+                        ScopeChangeRefusedException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(ScopeChangeRefusedException.Reason.OWNED));
     }
 
     @Test

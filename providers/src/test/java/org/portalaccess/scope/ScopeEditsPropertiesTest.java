@@ -69,13 +69,16 @@ class ScopeEditsPropertiesTest {
         ContractScope scope = scene.first();
         String account = World.account(draw % world.parents().size());
         NaiveScope model = new NaiveScope(scope, later);
-        if (!model.reaches(account) || model.followsOwners(account)) {
-            assertThatThrownBy(() -> scope.withFuture(account, on, world.contracts(), world))
-                    .isInstanceOf(FutureContractsRefusedException.class);
+        if (!model.reaches(account)) {
+            return;
+        }
+        if (model.followsOwners(account)) {
+            assertThatThrownBy(() -> world.withFuture(scope, account, on))
+                    .isInstanceOf(ScopeChangeRefusedException.class);
             return;
         }
 
-        ContractScope turned = scope.withFuture(account, on, world.contracts(), world);
+        ContractScope turned = world.withFuture(scope, account, on);
 
         assertThat(world.covered(turned)).isEqualTo(NaiveScope.visible(scope, world));
         model.futureTurned(account, on, world);
@@ -175,7 +178,7 @@ class ScopeEditsPropertiesTest {
         private void turnFuture(int membership, String account, boolean on) {
             NaiveScope model = models.get(membership);
             if (model.reaches(account) && !model.followsOwners(account)) {
-                scopes.set(membership, scopes.get(membership).withFuture(account, on, world.contracts(), world));
+                scopes.set(membership, world.withFuture(scopes.get(membership), account, on));
                 model.futureTurned(account, on, world);
             }
         }

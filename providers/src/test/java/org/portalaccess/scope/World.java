@@ -144,6 +144,14 @@ public record World(List<Integer> parents, List<ScopedContract> contracts)
                 .collect(Collectors.toSet());
     }
 
+    /** Returns a scope after future contracts were turned on or off. */
+    ContractScope withFuture(ContractScope scope, String account, boolean on) {
+        ContractScope effective = scope.effective(this);
+        ScopeEdit edit = ScopeEdit.of(scope.accountId(), effective.rules(), this);
+        edit.make(new ScopeChange.Future(account, on));
+        return edit.applyTo(effective, reach(scope.accountId()));
+    }
+
     /** Returns the contracts that a scope covers, by the algebra. */
     Set<String> covered(ContractScope scope) {
         return contracts.stream()

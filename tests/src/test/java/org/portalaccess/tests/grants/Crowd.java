@@ -83,6 +83,11 @@ record Crowd(GrantScenario estate, String key, int size, List<String> members) {
         };
     }
 
+    /** Returns the numbered keys of contracts, owners or accounts that begin like this. */
+    List<String> keys(String start) {
+        return IntStream.rangeClosed(1, size).mapToObj(i -> start + i).toList();
+    }
+
     private String join(String user, int i) {
         ObjectNode member = Json.object("user", user, "kind", "portal", "permissionSet", set());
         member.set("contractScope", Json.object("rules", Json.array((Object[]) scope(i))));

@@ -130,6 +130,29 @@ final class PageCosts {
         softly.assertAll();
     }
 
+    /** Compares changes of a contract scope that name few and many contracts, or concern few and many of them. */
+    void assertAlikeForScopeChanges() {
+        for (String how : List.of("tick", "untick")) {
+            assertThat(costOfChanges(many, Json.object("account", many.key(), how, many.keys("C-"))))
+                    .as(how)
+                    .isEqualTo(costOfChanges(few, Json.object("account", few.key(), how, few.keys("C-"))));
+        }
+        for (boolean on : List.of(false, true)) {
+            assertThat(costOfChanges(many, Json.object("account", many.key(), "future", on)))
+                    .as("future contracts %s", on)
+                    .isEqualTo(costOfChanges(few, Json.object("account", few.key(), "future", on)));
+        }
+    }
+
+    /** Returns the number of statements for a change to a scope that covers everything, or nothing if it ticks. */
+    private int costOfChanges(Crowd crowd, ObjectNode change) {
+        String before = change.has("tick") || change.path("future").asBoolean() ? "none" : "all";
+        changeScope(crowd, Json.object("account", crowd.key(), "select", before));
+        changeScope(crowd, change);
+        changeScope(crowd, Json.object("account", crowd.key(), "select", before));
+        return cost(() -> changeScope(crowd, change)).size();
+    }
+
     /** Compares the first request, while neither people nor grants are cached. */
     void assertAlikeWhenCold(String manager) {
         SoftAssertions softly = new SoftAssertions();
@@ -180,6 +203,14 @@ final class PageCosts {
                 .map(query -> query.toLowerCase(Locale.ROOT))
                 .filter(query -> query.contains("portal_") || query.contains("user_entity"))
                 .toList();
+    }
+
+    private void changeScope(Crowd crowd, ObjectNode... changes) {
+        estate.change(
+                        "PATCH",
+                        "memberships/" + crowd.members().get(0) + "/contract-scope",
+                        Json.object("changes", Json.array((Object[]) changes)))
+                .expect(200);
     }
 
     private void manager(String name, Function<Crowd, List<ObjectNode>> scope) {

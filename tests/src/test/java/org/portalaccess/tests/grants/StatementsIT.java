@@ -222,6 +222,12 @@ final class StatementsIT {
         }
 
         @Test
+        @Tag("B7")
+        void statementsDoNotGrowWithTheNamesInChangesOfAScope() {
+            pages.assertAlikeForScopeChanges();
+        }
+
+        @Test
         void statementsDoNotGrowWithPagesOfRealmStaff() {
             pages.assertAlikeForRealmStaff();
         }

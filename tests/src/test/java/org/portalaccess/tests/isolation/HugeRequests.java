@@ -157,6 +157,7 @@ final class HugeRequests {
                     "PUT/memberships/{membership}",
                     "PATCH/memberships/{membership}",
                     "PUT/memberships/{membership}/contract-scope",
+                    "PATCH/memberships/{membership}/contract-scope",
                     "PUT/users/{user}/memberships",
                     "POST/accounts/{account}/invitations",
                     "POST/invitations",
@@ -170,9 +171,9 @@ final class HugeRequests {
         if (operation.path().endsWith("/import")) {
             return "application/x-ndjson, application/ndjson, application/jsonl, application/json";
         }
-        return operation.method().equals("PATCH")
-                ? "application/merge-patch+json, application/json"
-                : "application/json";
+        return Requests.contentType(operation).equals("application/json")
+                ? "application/json"
+                : "application/merge-patch+json, application/json";
     }
 
     private static TenantFixture withNewcomer(TenantFixture things) {

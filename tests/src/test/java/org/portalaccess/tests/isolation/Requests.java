@@ -77,7 +77,8 @@ final class Requests {
         if (operation.path().endsWith("/import")) {
             return "application/x-ndjson";
         }
-        return operation.method().equals("PATCH") ? "application/merge-patch+json" : "application/json";
+        boolean merges = operation.method().equals("PATCH") && !operation.path().endsWith("/contract-scope");
+        return merges ? "application/merge-patch+json" : "application/json";
     }
 
     /** Returns a valid body; null if the request has none. */
@@ -132,6 +133,8 @@ final class Requests {
             case "PATCH/memberships/{membership}" -> Json.object("kind", "portal");
             case "PUT/memberships/{membership}/contract-scope" ->
                 Json.object("rules", List.of(Json.object("account", account, "mode", "all")));
+            case "PATCH/memberships/{membership}/contract-scope" ->
+                Json.object("changes", List.of(Json.object("account", account, "select", "all")));
             case "PUT/users/{user}/memberships" -> Json.object("memberships", List.of(Json.object("account", account)));
             case "PUT/permission-catalog" -> things.read("permission-catalog");
             case "PUT/permission-sets/{set}" -> set();

@@ -1,0 +1,193 @@
+package org.portalaccess.tests.membership;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.portalaccess.testing.client.Json;
+
+/**
+ * A small tree of accounts with contracts, and a scope in it as a plain list: the contracts that it covers, and the kind
+ * of the rule at each account that has one. A rule of owners is the list of its owners.
+ */
+final class ScopeModel {
+
+    private static final String ALL = "all";
+    private static final String LISTED = "listed";
+
+    private final Map<String, String> parents = new LinkedHashMap<>();
+    /** The owner of each contract, by account and key; empty if it has none. */
+    private final Map<String, String> contracts = new LinkedHashMap<>();
+
+    private final Map<String, String> rules = new HashMap<>();
+    private final Set<String> covered = new HashSet<>();
+    private final String top;
+
+    ScopeModel(String top) {
+        this.top = top;
+        parents.put(top, "");
+        rules.put(top, ALL);
+    }
+
+    void account(String key, String parent) {
+        parents.put(key, parent);
+    }
+
+    void contract(String account, String key, String owner) {
+        contracts.put(account + "/" + key, owner);
+        covered.add(account + "/" + key);
+    }
+
+    List<String> accounts() {
+        return List.copyOf(parents.keySet());
+    }
+
+    /** Returns the accounts that have accounts below them. */
+    List<String> parents() {
+        return parents.values().stream()
+                .filter(parent -> !parent.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    Set<String> covered() {
+        return Set.copyOf(covered);
+    }
+
+    int rules() {
+        return rules.size();
+    }
+
+    Set<String> ruled() {
+        return new TreeSet<>(rules.keySet());
+    }
+
+    boolean isOpen() {
+        return !LISTED.equals(rules.get(top));
+    }
+
+    long assignedIn(String account) {
+        return covered.stream().filter(one -> isWithin(accountOf(one), account)).count();
+    }
+
+    long totalIn(String account) {
+        return contracts.keySet().stream()
+                .filter(one -> isWithin(accountOf(one), account))
+                .count();
+    }
+
+    /** Makes a random change that is possible, and returns it as the request has it. */
+    JsonNode change(Random random) {
+        String account = accounts().get(random.nextInt(parents.size()));
+        return switch (random.nextInt(8)) {
+            case 0 -> select(account, true);
+            case 1 -> select(account, false);
+            case 2 -> account.equals(top) ? select(account, true) : follow(account);
+            case 3, 4 -> future(account, random.nextBoolean());
+            case 5 -> owners(account, random.nextBoolean() ? "smith" : "jones");
+            default -> ticks(account, random);
+        };
+    }
+
+    private JsonNode select(String account, boolean everything) {
+        rules.keySet().removeIf(other -> isWithin(other, account));
+        rules.put(account, everything ? ALL : LISTED);
+        cover(account);
+        return Json.object("account", account, "select", everything ? "all" : "none");
+    }
+
+    private JsonNode follow(String account) {
+        List<String> gone = rules.keySet().stream()
+                .filter(other -> isWithin(other, account))
+                .toList();
+        gone.forEach(rules::remove);
+        gone.forEach(this::cover);
+        return Json.object("account", account, "select", "above");
+    }
+
+    private JsonNode future(String account, boolean on) {
+        if (isOwned(account)) {
+            return select(account, on);
+        }
+        rules.put(account, on ? ALL : LISTED);
+        return Json.object("account", account, "future", on);
+    }
+
+    private JsonNode owners(String account, String owner) {
+        // Owners belong to the top account; below it, they have no contracts.
+        if (!account.equals(top)) {
+            return select(account, true);
+        }
+        rules.put(top, owner);
+        cover(top);
+        return Json.object("account", top, "owners", List.of(owner));
+    }
+
+    private JsonNode ticks(String account, Random random) {
+        List<String> on = new ArrayList<>();
+        List<String> off = new ArrayList<>();
+        for (String contract : contracts.keySet()) {
+            String owner = accountOf(contract);
+            if (isWithin(owner, account) && !isOwned(owner) && random.nextInt(4) == 0) {
+                boolean ticked = random.nextBoolean();
+                (ticked ? on : off).add(owner.equals(account) ? contract.substring(owner.length() + 1) : contract);
+                if (ticked) {
+                    covered.add(contract);
+                } else {
+                    covered.remove(contract);
+                }
+            }
+        }
+        ObjectNode change = Json.object("account", account);
+        change.set("tick", Json.array(on.toArray()));
+        change.set("untick", Json.array(off.toArray()));
+        return change;
+    }
+
+    /** Covers or uncovers the contracts that the rule of an account governs there and below, as that rule says. */
+    private void cover(String account) {
+        String ruling = ruling(account);
+        String kind = rules.getOrDefault(ruling, LISTED);
+        contracts.forEach((contract, owner) -> {
+            String its = accountOf(contract);
+            if (isWithin(its, account) && ruling(its).equals(ruling)) {
+                covered.remove(contract);
+                if (kind.equals(ALL) || kind.equals(owner)) {
+                    covered.add(contract);
+                }
+            }
+        });
+    }
+
+    private boolean isOwned(String account) {
+        return !Set.of(ALL, LISTED).contains(rules.getOrDefault(ruling(account), LISTED));
+    }
+
+    private String ruling(String account) {
+        String at = account;
+        while (!rules.containsKey(at)) {
+            at = parents.getOrDefault(at, top);
+        }
+        return at;
+    }
+
+    private boolean isWithin(String inner, String outer) {
+        for (String at = inner; !at.isEmpty(); at = parents.getOrDefault(at, "")) {
+            if (at.equals(outer)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String accountOf(String contract) {
+        return contract.substring(0, contract.indexOf('/'));
+    }
+}

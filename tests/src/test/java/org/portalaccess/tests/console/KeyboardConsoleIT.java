@@ -113,16 +113,7 @@ final class KeyboardConsoleIT {
         try (BrowserContext ann = chromium.person()) {
             Keyboard keys = openTeam(ann);
             Page page = keys.page();
-            keys.tabTo("Search by name or address");
-            keys.type("lynn");
-            page.waitForURL("**search=lynn");
-            keys.enter("More for Test lynn");
-            keys.awaitFocus("Log in as");
-            keys.press("Enter");
-            keys.awaitFocus("Reason");
-            keys.type("Ticket 47");
-            keys.enter("Log in as");
-            keys.awaitFocus("What Test lynn sees");
+            lookAtWhatLynnSees(keys);
             page.getByText("Sail Loft").waitFor();
             List<Request> later = new CopyOnWriteArrayList<>();
             page.onRequest(later::add);
@@ -141,6 +132,19 @@ final class KeyboardConsoleIT {
             page.getByText("ann looked at what you see.").waitFor();
             page.getByText("Reason: Ticket 47").waitFor();
         }
+    }
+
+    private static void lookAtWhatLynnSees(Keyboard keys) {
+        keys.tabTo("Search by name or address");
+        keys.type("lynn");
+        keys.page().waitForURL("**search=lynn");
+        keys.enter("More for Test lynn");
+        keys.awaitFocus("Log in as");
+        keys.press("Enter");
+        keys.awaitFocus("Reason");
+        keys.type("Ticket 47");
+        keys.enter("Log in as");
+        keys.awaitFocus("What Test lynn sees");
     }
 
     private static void invite(Keyboard keys) {

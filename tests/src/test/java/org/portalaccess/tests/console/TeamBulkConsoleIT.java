@@ -8,16 +8,13 @@ import static org.portalaccess.tests.console.ConsoleScene.heading;
 import static org.portalaccess.tests.console.ConsoleScene.link;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -39,8 +36,8 @@ final class TeamBulkConsoleIT {
 
     private final Chromium chromium;
     private final TestRealm realm;
-    private final List<String> people = new ArrayList<>();
     private ConsoleScene scene;
+    private ManagedAccounts accounts;
 
     TeamBulkConsoleIT(TestRealm realm, Chromium chromium) {
         this.realm = realm;
@@ -50,109 +47,121 @@ final class TeamBulkConsoleIT {
     @BeforeAll
     void makePeople() {
         scene = ConsoleScene.in(realm);
-        IntStream.rangeClosed(1, 22).forEach(i -> people.add(realm.createUser("guest" + i)));
+        accounts = ManagedAccounts.in(realm, 22);
     }
 
     @Test
     @Tag("C10")
     void manyGetASetAndTheListShowsWhoHasDriftedFromIt() {
-        String account = account("drift");
-        String plain = member(account, 1, Json.object("permissions", List.of("calendar:view")));
-        String drifted = member(account, 2, Json.object("permissionSet", "cleaner"));
-        change(drifted, Json.object("permissions", List.of("calendar:view", "notes:view")));
+        String account = accounts.account("drift");
+        String plain = accounts.member(account, 1, Json.object("permissions", List.of("calendar:view")));
+        String drifted = accounts.member(account, 2, Json.object("permissionSet", "cleaner"));
+        accounts.change(drifted, Json.object("permissions", List.of("calendar:view", "notes:view")));
         try (BrowserContext ann = chromium.person()) {
             Page page = openTeam(ann, account, "portal");
             Locator row = row(page, "guest2@example.org");
             assertThat(row.innerText())
                     .contains("Cleaner · 2 permissions", "changed", "+ View notes", "− View guest names");
-            page.getByLabel("Permission set").selectOption("cleaner");
-            row(page, "guest1@example.org").waitFor(gone());
-            page.getByLabel("Select Test guest2").check();
-            page.getByLabel("Permission set").selectOption("");
-            page.getByLabel("Search by name or address").fill("guest1");
-            page.getByText("1 selected. Not in this list: 1.").waitFor();
-            Chromium.picture(page, "console-bulk-hidden");
-            page.getByText("Staff 1").click();
-            page.getByText("Portal users: 1 selected.").waitFor();
-            page.getByText("Portal users 2").click();
-            page.getByText("1 of 2 selected").waitFor();
-            page.getByLabel("Select the 2 loaded rows").check();
-            page.getByText("2 of 2 selected").waitFor();
-            assertThat(Chromium.faults(page)).isEmpty();
+            ticksStayOverFiltersAndTabs(page);
 
-            button(page, "Apply set…").click();
-            dialog(page).getByLabel("Permission set").selectOption("cleaner");
-            dialog(page).getByText("+ View guest names, − View notes").waitFor();
-            Chromium.picture(page, "console-bulk-set");
-            assertThat(Chromium.faults(page)).isEmpty();
-            confirm(page, "Apply a set to 2 members");
-            dialog(page).getByText("Done: 2. Failed: 0. Not tried: 0.").waitFor();
-            confirm(page, "Close");
+            applyCleaner(page);
 
-            row.getByText("changed").waitFor(gone());
+            row.getByText("changed").waitFor(ConsoleScene.gone());
             assertThat(page.getByText("selected").count()).isZero();
             assertThat(page.evaluate("document.activeElement.id")).isEqualTo("tick-loaded");
         }
         for (String membership : List.of(plain, drifted)) {
-            assertThat(read(membership, "permissionSet").asText()).isEqualTo("cleaner");
-            assertThat(read(membership, "permissions")).isEqualTo(Json.array(CLEANER.toArray()));
+            assertThat(accounts.read(membership, "permissionSet").asText()).isEqualTo("cleaner");
+            assertThat(accounts.read(membership, "permissions")).isEqualTo(Json.array(CLEANER.toArray()));
         }
+    }
+
+    private static void ticksStayOverFiltersAndTabs(Page page) {
+        page.getByLabel("Permission set").selectOption("cleaner");
+        row(page, "guest1@example.org").waitFor(ConsoleScene.gone());
+        page.getByLabel("Select Test guest2").check();
+        page.getByLabel("Permission set").selectOption("");
+        page.getByLabel("Search by name or address").fill("guest1");
+        page.getByText("1 selected. Not in this list: 1.").waitFor();
+        Chromium.picture(page, "console-bulk-hidden");
+        page.getByText("Staff 1").click();
+        page.getByText("Portal users: 1 selected.").waitFor();
+        page.getByText("Portal users 2").click();
+        page.getByText("1 of 2 selected").waitFor();
+        page.getByLabel("Select the 2 loaded rows").check();
+        page.getByText("2 of 2 selected").waitFor();
+        assertThat(Chromium.faults(page)).isEmpty();
+    }
+
+    private static void applyCleaner(Page page) {
+        button(page, "Apply set…").click();
+        dialog(page).getByLabel("Permission set").selectOption("cleaner");
+        dialog(page).getByText("+ View guest names, − View notes").waitFor();
+        Chromium.picture(page, "console-bulk-set");
+        assertThat(Chromium.faults(page)).isEmpty();
+        confirm(page, "Apply a set to 2 members");
+        awaitResult(page, "Done: 2. Failed: 0. Not tried: 0.");
     }
 
     @Test
     @Tag("C9")
     void memberChangedMeanwhileFailsAloneAndStaysTicked() {
-        String account = account("stale");
-        String first = member(account, 1, Json.object("permissions", CLEANER));
-        String second = member(account, 2, Json.object("permissions", CLEANER));
+        String account = accounts.account("stale");
+        String first = accounts.member(account, 1, Json.object("permissions", CLEANER));
+        String second = accounts.member(account, 2, Json.object("permissions", CLEANER));
         try (BrowserContext ann = chromium.person()) {
             Page page = openTeam(ann, account, "portal");
             page.getByLabel("Select the 2 loaded rows").check();
             assertThat(button(page, "Resume").count()).isZero();
-            change(second, Json.object("permissions", List.of("calendar:view")));
-            button(page, "Suspend").click();
-            confirm(page, "Suspend 2 members");
-            dialog(page).getByText("Done: 1. Failed: 1. Not tried: 0.").waitFor();
-            assertThat(dialog(page).getByRole(AriaRole.LISTITEM).first().innerText())
-                    .contains("guest2@example.org", "Failed", "Somebody else has changed this meanwhile.");
-            Chromium.picture(page, "console-bulk-failed");
-            assertThat(Chromium.faults(page)).isEmpty();
-            confirm(page, "Close");
-
-            page.getByText("1 of 2 selected").waitFor();
-            row(page, "guest1@example.org").getByText("Suspended").waitFor();
+            accounts.change(second, Json.object("permissions", List.of("calendar:view")));
+            suspendTwoOfWhomOneHasChanged(page);
             button(page, "Suspend").click();
             confirm(page, "Suspend 1 member");
-            dialog(page).getByText("Done: 1. Failed: 0. Not tried: 0.").waitFor();
-            confirm(page, "Close");
-            assertThat(read(first, "status").asText()).isEqualTo("suspended");
-            assertThat(read(second, "status").asText()).isEqualTo("suspended");
-            assertThat(read(second, "permissions")).isEqualTo(Json.array("calendar:view"));
+            awaitResult(page, "Done: 1. Failed: 0. Not tried: 0.");
+            assertThat(accounts.read(first, "status").asText()).isEqualTo("suspended");
+            assertThat(accounts.read(second, "status").asText()).isEqualTo("suspended");
+            assertThat(accounts.read(second, "permissions")).isEqualTo(Json.array("calendar:view"));
 
-            row(page, "guest2@example.org").getByText("Suspended").waitFor();
-            page.getByLabel("Select the 2 loaded rows").check();
-            button(page, "Resume").click();
-            confirm(page, "Resume the access of 2 members");
-            dialog(page).getByText("Done: 2.").waitFor();
-            confirm(page, "Close");
-            row(page, "guest1@example.org").getByText("Active").waitFor();
-            page.getByLabel("Select Test guest1").check();
-            button(page, "End on…").click();
-            assertThat(button(page, "End the access of 1 member").isDisabled()).isTrue();
-            dialog(page).getByLabel("Ends on").fill("2039-12-31");
-            confirm(page, "End the access of 1 member");
-            dialog(page).getByText("Done: 1.").waitFor();
+            resumeBothAndEndOne(page);
         }
-        assertThat(read(first, "status").asText()).isEqualTo("active");
-        assertThat(read(first, "endsAt").asText()).startsWith("2039-12-31");
-        assertThat(read(second, "endsAt").isNull()).isTrue();
+        assertThat(accounts.read(first, "status").asText()).isEqualTo("active");
+        assertThat(accounts.read(first, "endsAt").asText()).startsWith("2039-12-31");
+        assertThat(accounts.read(second, "endsAt").isNull()).isTrue();
+    }
+
+    private static void suspendTwoOfWhomOneHasChanged(Page page) {
+        button(page, "Suspend").click();
+        confirm(page, "Suspend 2 members");
+        dialog(page).getByText("Done: 1. Failed: 1. Not tried: 0.").waitFor();
+        assertThat(dialog(page).getByRole(AriaRole.LISTITEM).first().innerText())
+                .contains("guest2@example.org", "Failed", "Somebody else has changed this meanwhile.");
+        Chromium.picture(page, "console-bulk-failed");
+        assertThat(Chromium.faults(page)).isEmpty();
+        confirm(page, "Close");
+        page.getByText("1 of 2 selected").waitFor();
+        row(page, "guest1@example.org").getByText("Suspended").waitFor();
+    }
+
+    private static void resumeBothAndEndOne(Page page) {
+        row(page, "guest2@example.org").getByText("Suspended").waitFor();
+        page.getByLabel("Select the 2 loaded rows").check();
+        button(page, "Resume").click();
+        confirm(page, "Resume the access of 2 members");
+        awaitResult(page, "Done: 2.");
+        row(page, "guest1@example.org").getByText("Active").waitFor();
+        page.getByLabel("Select Test guest1").check();
+        button(page, "End on…").click();
+        assertThat(button(page, "End the access of 1 member").isDisabled()).isTrue();
+        dialog(page).getByLabel("Ends on").fill("2039-12-31");
+        confirm(page, "End the access of 1 member");
+        awaitResult(page, "Done: 1.");
     }
 
     @Test
     @Tag("A17")
     void removingMoreThanTwentyAsksForTheNameAndCanBeStopped() {
-        String account = account("many");
-        IntStream.rangeClosed(1, 22).forEach(i -> member(account, i, Json.object("permissions", CLEANER)));
+        String account = accounts.account("many");
+        IntStream.rangeClosed(1, 22).forEach(i -> accounts.member(account, i, Json.object("permissions", CLEANER)));
         List<Route> held = new ArrayList<>();
         try (BrowserContext ann = chromium.person()) {
             Page page = openTeam(ann, account, "portal");
@@ -174,16 +183,17 @@ final class TeamBulkConsoleIT {
 
             page.getByText("18 of 19 selected").waitFor();
             button(page, "Clear selection").click();
-            page.getByText("18 of 19 selected").waitFor(gone());
+            page.getByText("18 of 19 selected").waitFor(ConsoleScene.gone());
         }
-        assertThat(membersOf(account).get("total").asInt()).isEqualTo(19 + 1);
+        assertThat(accounts.membersOf(account).get("total").asInt()).isEqualTo(19 + 1);
     }
 
     @Test
     @Tag("C6")
     void lastManagerStaysAloneAndAmongMany() {
-        String account = account("last");
-        member(account, 1, Json.object("permissions", List.of("team:view")).put("kind", "staff"));
+        String account = accounts.account("last");
+        accounts.member(
+                account, 1, Json.object("permissions", List.of("team:view")).put("kind", "staff"));
         try (BrowserContext ann = chromium.person()) {
             Page page = openTeam(ann, account, "staff");
             choose(page, "Test ann", "Remove");
@@ -192,13 +202,7 @@ final class TeamBulkConsoleIT {
                     .getByText("Somebody must be left who can manage the team.")
                     .waitFor();
             confirm(page, "Cancel");
-            link(page, "Edit Test ann").click();
-            heading(page, "Test ann").waitFor();
-            page.getByLabel("Manage the team").uncheck();
-            button(page, "Save").click();
-            page.getByText("Somebody must be left who can manage the team.").waitFor();
-            button(page, "Discard").click();
-            link(page, "Team of last").click();
+            giveUpManaging(page);
 
             page.getByLabel("Select the 2 loaded rows").check();
             button(page, "Remove").click();
@@ -208,16 +212,26 @@ final class TeamBulkConsoleIT {
             assertThat(dialog(page).getByRole(AriaRole.LISTITEM).first().innerText())
                     .contains("ann@example.org", "Somebody must be left who can manage the team.");
         }
-        JsonNode left = membersOf(account);
+        JsonNode left = accounts.membersOf(account);
         assertThat(left.get("total").asInt()).isEqualTo(1);
         assertThat(left.at("/items/0/user/username").asText()).isEqualTo("ann");
         assertThat(left.at("/items/0/status").asText()).isEqualTo("active");
     }
 
+    private static void giveUpManaging(Page page) {
+        link(page, "Edit Test ann").click();
+        heading(page, "Test ann").waitFor();
+        page.getByLabel("Manage the team").uncheck();
+        button(page, "Save").click();
+        page.getByText("Somebody must be left who can manage the team.").waitFor();
+        button(page, "Discard").click();
+        link(page, "Team of last").click();
+    }
+
     @Test
     void actionsAreOneMenuInNarrowWindows() {
-        String account = account("narrow");
-        member(account, 1, Json.object("permissions", CLEANER));
+        String account = accounts.account("narrow");
+        accounts.member(account, 1, Json.object("permissions", CLEANER));
         for (Look look : List.of(Look.NARROW, Look.NARROW.inDark().in("de-DE"))) {
             boolean german = look.locale().startsWith("de");
             try (BrowserContext ann = chromium.person(look)) {
@@ -235,19 +249,6 @@ final class TeamBulkConsoleIT {
                 assertThat(ConsoleScene.scrollsSideways(page)).isFalse();
             }
         }
-    }
-
-    /** Makes an account that Ann manages; returns its key, which is also its name. */
-    private String account(String key) {
-        ConsoleScene.create(realm, "accounts", Json.object("key", key, "name", key, "type", "brand"));
-        List<String> all = List.of("calendar:view", "guest-name:view", "notes:view", "team:view", "team:manage");
-        ConsoleScene.member(realm, key, Json.object("user", "ann", "kind", "staff", "permissions", all));
-        return key;
-    }
-
-    private String member(String account, int person, ObjectNode access) {
-        ObjectNode body = Json.object("user", people.get(person - 1), "kind", "portal");
-        return ConsoleScene.member(realm, account, body.setAll(access));
     }
 
     private Page openTeam(BrowserContext browser, String account, String tab) {
@@ -269,8 +270,9 @@ final class TeamBulkConsoleIT {
         return page.getByRole(AriaRole.DIALOG);
     }
 
-    private static Locator.WaitForOptions gone() {
-        return new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED);
+    private static void awaitResult(Page page, String result) {
+        dialog(page).getByText(result).waitFor();
+        confirm(page, "Close");
     }
 
     private static void holdThirdRemoval(Page page, List<Route> held) {
@@ -283,21 +285,5 @@ final class TeamBulkConsoleIT {
                 route.resume();
             }
         });
-    }
-
-    private void change(String membership, ObjectNode body) {
-        realm.admin()
-                .send("PATCH", realm.path("portal-access/memberships/" + membership), body, Map.of("If-Match", "*"))
-                .expect(200);
-    }
-
-    private JsonNode read(String membership, String field) {
-        return realm.admin()
-                .get(realm.path("portal-access/memberships/" + membership))
-                .get(field);
-    }
-
-    private JsonNode membersOf(String account) {
-        return realm.admin().get(realm.path("portal-access/accounts/key:" + account + "/members"));
     }
 }

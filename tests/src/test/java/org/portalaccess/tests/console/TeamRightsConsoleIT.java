@@ -100,16 +100,7 @@ final class TeamRightsConsoleIT {
             ticksAndClearsWhatBelongsTogether(page);
 
             Locator financials = page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Financials"));
-            Locator choices = financials.getByRole(AriaRole.RADIO);
-            assertThat(choices.count()).isEqualTo(4);
-            assertThat(choices.first().evaluate("radio => radio.labels[0].innerText"))
-                    .isEqualTo("None of these");
-            assertThat(choices.first().isChecked()).isTrue();
-            financials.getByLabel("View owner revenue").check();
-            assertThat(choices.first().isChecked()).isFalse();
-            assertThat(financials.locator("input:checked").count()).isEqualTo(1);
-            lacks(financials.getByLabel("View all totals"));
-            lacks(financials.getByLabel("View detailed financials"));
+            chooseOwnerRevenue(financials);
             lacks(page.getByLabel("View door codes"));
             Chromium.picture(page, "console-permissions");
             button(page, "Save").click();
@@ -121,6 +112,19 @@ final class TeamRightsConsoleIT {
             page.getByText("1 unsaved change").waitFor(ConsoleScene.gone());
             assertThat(permissionsOf(uma)).isEmpty();
         }
+    }
+
+    private static void chooseOwnerRevenue(Locator financials) {
+        Locator choices = financials.getByRole(AriaRole.RADIO);
+        assertThat(choices.count()).isEqualTo(4);
+        assertThat(choices.first().evaluate("radio => radio.labels[0].innerText"))
+                .isEqualTo("None of these");
+        assertThat(choices.first().isChecked()).isTrue();
+        financials.getByLabel("View owner revenue").check();
+        assertThat(choices.first().isChecked()).isFalse();
+        assertThat(financials.locator("input:checked").count()).isEqualTo(1);
+        lacks(financials.getByLabel("View all totals"));
+        lacks(financials.getByLabel("View detailed financials"));
     }
 
     private static void ticksAndClearsWhatBelongsTogether(Page page) {
@@ -211,22 +215,23 @@ final class TeamRightsConsoleIT {
             Chromium.picture(page, "console-not-delivered");
             assertThat(Chromium.faults(page)).isEmpty();
 
-            page.getByLabel("Select the 2 loaded rows").check();
-            button(page, "Send again").click();
-            confirm(page, "Send 2 invitations again");
-            page.getByRole(AriaRole.DIALOG).getByText("Done: 2. Failed: 0.").waitFor();
+            withBoth(page, "Send again", "Send 2 invitations again");
             confirm(page, "Close");
             failed.first().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
             emails.forEach(
                     email -> assertThat(statusOf(mail.await(email).firstLink())).isEqualTo(200));
 
-            page.getByLabel("Select the 2 loaded rows").check();
-            button(page, "Revoke").click();
-            confirm(page, "Revoke 2 invitations");
-            page.getByRole(AriaRole.DIALOG).getByText("Done: 2. Failed: 0.").waitFor();
+            withBoth(page, "Revoke", "Revoke 2 invitations");
         }
         emails.forEach(
                 email -> assertThat(statusOf(mail.await(email).firstLink())).isEqualTo(404));
+    }
+
+    private static void withBoth(Page page, String action, String confirmation) {
+        page.getByLabel("Select the 2 loaded rows").check();
+        button(page, action).click();
+        confirm(page, confirmation);
+        page.getByRole(AriaRole.DIALOG).getByText("Done: 2. Failed: 0.").waitFor();
     }
 
     @Test

@@ -89,13 +89,7 @@ final class PageCosts {
                 crowd -> () -> get(manager, crowd, "team/accounts/key:" + crowd.key() + ofSet(crowd)),
                 "members of a set");
         for (String list : OF_MEMBERSHIPS) {
-            compare(
-                    softly,
-                    crowd -> () -> get(
-                            manager,
-                            crowd,
-                            "team/memberships/" + crowd.members().get(1) + list),
-                    list);
+            compare(softly, crowd -> () -> get(manager, crowd, secondMember(crowd) + list), list);
         }
         for (String mine : List.of("contracts?max=50", "contracts?search=C", "grants")) {
             compare(softly, crowd -> () -> get(manager, crowd, "me/" + mine), mine);
@@ -109,6 +103,10 @@ final class PageCosts {
             compare(softly, crowd -> () -> get(manager, crowd, mine + crowd.key()), mine);
         }
         softly.assertAll();
+    }
+
+    private static String secondMember(Crowd crowd) {
+        return "team/memberships/" + crowd.members().get(1);
     }
 
     /** Compares the pages that realm staff read. */

@@ -86,6 +86,10 @@ record ConsoleGallery(ConsoleScene scene, String harbour, String empty, String r
                         "cleaner",
                         "permissions",
                         List.of("calendar:view", "notes:view", "notes:add")));
+        return viewerAndStranger(realm);
+    }
+
+    private static String viewerAndStranger(TestRealm realm) {
         member(
                 realm,
                 "beachco",

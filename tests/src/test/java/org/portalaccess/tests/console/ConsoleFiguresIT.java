@@ -92,7 +92,7 @@ final class ConsoleFiguresIT {
     }
 
     private static long received(Sizes sizes) {
-        return sizes.responseBodySize + sizes.responseHeadersSize;
+        return (long) sizes.responseBodySize + sizes.responseHeadersSize;
     }
 
     @Test

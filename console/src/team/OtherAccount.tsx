@@ -5,7 +5,7 @@ import { switchTo } from '../session/switching';
 import { FailureNote } from '../shared/FailureNote';
 import { useMe } from '../shared/me';
 import { Page } from '../shared/Page';
-import { LoadingRows } from '../shared/States';
+import { LoadingRows, NoPermission } from '../shared/States';
 import { useRead } from '../shared/useRead';
 import { useWrite } from '../shared/useWrite';
 
@@ -17,8 +17,13 @@ export function OtherAccount({ id }: { id: string }) {
   const location = useLocation();
   const write = useWrite();
   const { data, loading } = useRead('/me/accounts', { query: { max: 500 } });
-  if (loading) {
+  // The server answers this only about an account that one can enter, which may also lie below one of the accounts.
+  const entry = useRead('/me/accounts', { query: { parent: id, max: 1 } });
+  if (loading || entry.loading) {
     return <LoadingRows />;
+  }
+  if (entry.failure?.status === 404) {
+    return <NoPermission text={t('other-account.no-access')} />;
   }
   const name = data?.items.find(({ account }) => account.id === id)?.account.name ?? t('other-account.unknown');
   const go = () =>

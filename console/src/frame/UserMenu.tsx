@@ -52,10 +52,10 @@ export function UserMenu({ user }: { user: Person }) {
                   key={tag}
                   lang={tag}
                   isSelected={tag === language()}
-                  aria-current={tag === language()}
                   onClick={() => void changeLanguage(tag)}
                 >
-                  {label}
+                  {/* PatternFly would set the attribute at the list item, which then has no role of a menu any more. */}
+                  <span aria-current={tag === language() || undefined}>{label}</span>
                 </DropdownItem>
               ))}
             </DropdownList>

@@ -61,6 +61,7 @@ export default function AccountsPage() {
         columns={[
           {
             title: t('account'),
+            size: 'roomy',
             cell: ({ account }) => (
               <span className="pa-account-name">
                 <AccountLogo name={account.name} logoUrl={account.logoUrl} />

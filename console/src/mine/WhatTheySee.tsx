@@ -54,7 +54,6 @@ function OpenApplications({ person }: { person: string }) {
   }
   return (
     <div className="pa-section">
-      <p>{t('log-in-as.open.about')}</p>
       <div className="pa-page-actions">
         {links.map(({ name, address }) => (
           <Button
@@ -69,6 +68,7 @@ function OpenApplications({ person }: { person: string }) {
           </Button>
         ))}
       </div>
+      <p className="pa-aside">{t('log-in-as.open.about')}</p>
     </div>
   );
 }

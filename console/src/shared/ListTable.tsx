@@ -16,8 +16,8 @@ import type { List } from './useList';
 export interface Column<T> {
   title: string;
   cell: (row: T) => ReactNode;
-  /** `fit`: no wider than its content, short values that must not break. `roomy`: never narrower than an address. */
-  size?: 'fit' | 'roomy';
+  /** `fit`: no wider than its content, short values that must not break. `name`, `roomy`: room for a name, for an address. */
+  size?: 'fit' | 'name' | 'roomy';
 }
 
 /** The ticks of a list. */

@@ -36,7 +36,7 @@ function Drift({ changes }: { changes: string[] }) {
     <>
       <Label isCompact>{t('set.changed')}</Label>{' '}
       {shown.map((change) => (
-        <bdi key={change} className="pa-aside">
+        <bdi key={change} className="pa-aside pa-difference">
           {change}{' '}
         </bdi>
       ))}

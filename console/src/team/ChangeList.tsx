@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { day } from '../text/format';
 import { permissionLabel } from '../text/labels';
 import type { Change } from './access';
+import { useTeam } from './team';
 
 interface Props {
   title: string;
@@ -15,6 +16,11 @@ interface Props {
 /** The changes of one side, when two people have changed the same member. */
 export function ChangeList({ title, changes, shared }: Props) {
   const { t } = useTranslation();
+  const { sets } = useTeam();
+  const named = (change: Change): Change =>
+    change.what === 'permissionSet'
+      ? { ...change, value: sets.find(({ key }) => key === change.value)?.name ?? change.value }
+      : change;
   return (
     <section>
       <Title headingLevel="h2" size="md">
@@ -24,7 +30,7 @@ export function ChangeList({ title, changes, shared }: Props) {
       <PlainList isPlain>
         {changes.map((change) => (
           <ListItem key={`${change.subject} ${change.kind}`}>
-            <bdi>{changeText(t, change)}</bdi>{' '}
+            <bdi>{changeText(t, named(change))}</bdi>{' '}
             {shared(change) && (
               <Label isCompact color="orange">
                 {t('stale.both')}

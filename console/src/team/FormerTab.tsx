@@ -2,6 +2,7 @@ import { Button } from '@patternfly/react-core';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router-dom';
 import type { FormerMember } from '../api/types';
+import { Email } from '../shared/Email';
 import { ExactTime } from '../shared/ExactTime';
 import { ListTable } from '../shared/ListTable';
 import { Empty } from '../shared/States';
@@ -48,7 +49,7 @@ export function FormerTab() {
             title: t('person.name'),
             cell: ({ user }) => <bdi>{user.missing ? t('person.removed') : personName(t, user)}</bdi>,
           },
-          { title: t('person.email'), size: 'roomy', cell: (row) => <bdi>{row.user.email}</bdi> },
+          { title: t('person.email'), size: 'roomy', cell: (row) => <Email address={row.user.email} /> },
           { title: t('kind'), cell: (row) => kindLabel(t, row.kind) },
           { title: t('former.had'), cell: (row) => <AccessInShort access={row} /> },
           { title: t('former.left'), cell: (row) => <ExactTime at={row.leftAt} /> },

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { get, post, remove } from '../api/client';
 import type { Invitation } from '../api/types';
 import { Confirm } from '../shared/Confirm';
+import { Email } from '../shared/Email';
 import { ExactTime } from '../shared/ExactTime';
 import { LinkButton } from '../shared/LinkButton';
 import type { Result } from '../shared/inTurn';
@@ -76,9 +77,10 @@ export function InvitationsTab({ onChanged }: { onChanged: () => void }) {
         rowKey={(row) => row.id}
         rowName={(row) => row.email}
         columns={[
-          { title: t('person.email'), size: 'roomy', cell: (row) => <bdi>{row.email}</bdi> },
+          { title: t('person.email'), size: 'roomy', cell: (row) => <Email address={row.email} /> },
           {
             title: t('person.name'),
+            size: 'name',
             cell: (row) => <bdi>{[row.firstName, row.lastName].filter(Boolean).join(' ')}</bdi>,
           },
           { title: t('access'), cell: (row) => <AccessInShort access={row.memberships?.[0] ?? row} /> },

@@ -77,7 +77,17 @@ function InviteForm({ start }: { start: Offer }) {
           void send();
         }}
       >
-        <InviteeFields value={offer} failure={write.failure} onChange={change} />
+        <InviteeFields
+          value={offer}
+          failure={write.failure}
+          onChange={(fields) => {
+            if ('email' in fields) {
+              // What was wrong with the old address says nothing about the new one.
+              write.clear();
+            }
+            change(fields);
+          }}
+        />
         <FormerHint email={offer.email} onTake={(had) => setOffer(offerTo(had, account.key))} />
         <AccessFields kind={kind} value={offer} onChange={change} standardContracts={standard} />
         <LifeField value={offer.lifeDays} onChange={(lifeDays) => change({ lifeDays })} />

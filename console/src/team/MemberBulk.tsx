@@ -59,7 +59,7 @@ export function MemberBulk({ action, kind, members, onDone, onClose }: Props) {
     return (
       <>
         <bdi>{personName(t, member.user)}</bdi> <bdi className="pa-aside">{member.user.email}</bdi>{' '}
-        {changes && <bdi>{changes.join(', ') || t('bulk.set.same')}</bdi>}
+        {changes && <div>{changes.join(', ') || t('bulk.set.same')}</div>}
       </>
     );
   };

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router-dom';
 import { get, patch } from '../api/client';
 import type { Kind, Membership } from '../api/types';
+import { Email } from '../shared/Email';
 import { LastAccessCell } from '../shared/ExactTime';
 import { Share } from '../shared/Count';
 import { LinkButton } from '../shared/LinkButton';
@@ -105,13 +106,14 @@ export function MembersTab({ kind, onChanged }: { kind: Kind; onChanged: () => v
         columns={[
           {
             title: t('person.name'),
+            size: 'name',
             cell: (row) => (
               <Link to={address(row)}>
                 <bdi>{name(row)}</bdi>
               </Link>
             ),
           },
-          { title: t('person.email'), size: 'roomy', cell: (row) => <bdi>{row.user.email}</bdi> },
+          { title: t('person.email'), size: 'roomy', cell: (row) => <Email address={row.user.email} /> },
           { title: t('access'), cell: (row) => <AccessInShort access={row} /> },
           {
             title: t('contracts'),

@@ -86,7 +86,7 @@ function OtherSelections({ tab }: { tab: TeamTab }) {
   return others.map((other) => {
     const title = t(`team.tab.${other}`);
     return (
-      <p key={other}>
+      <p key={other} className="pa-elsewhere">
         <bdi>{t('selection.elsewhere', { 0: title, 1: number(selections[other].rows.length) })}</bdi>{' '}
         <Button
           variant="link"

@@ -75,10 +75,19 @@ public final class Chromium implements AutoCloseable {
 
     /** Returns the violations of WCAG 2.2 AA on a page, one line for each rule; tests expect none. */
     public static List<String> faults(Page page) {
-        return new AxeBuilder(page)
-                .withTags(RULES).analyze().getViolations().stream()
-                        .map(Chromium::describe)
-                        .toList();
+        return faults(new AxeBuilder(page).withTags(RULES));
+    }
+
+    /** Returns only what is wrong with the colours of a page, for a second look in other colours. */
+    public static List<String> faultsOfColours(Page page) {
+        return faults(new AxeBuilder(page).withRules(List.of("color-contrast")));
+    }
+
+    private static List<String> faults(AxeBuilder axe) {
+        // Our pages have no frames: all in one run is faster, and needs no further page.
+        return axe.setLegacyMode(true).analyze().getViolations().stream()
+                .map(Chromium::describe)
+                .toList();
     }
 
     /** Saves a picture of the whole page as {@code pictures/<name>.png} in the work folder. */

@@ -41,6 +41,7 @@ record ConsoleGallery(ConsoleScene scene, String harbour, String empty, String r
                 realm, "accounts", Json.object("key", "northern", "name", LONG_NAME, "type", "brand"));
         member(realm, "northern", "ann", "staff", List.of("calendar:view", "team:view", "team:manage"));
         inviteAnn(realm);
+        portal(realm);
         lookAtAnn(realm);
         String harbour = realm.admin()
                 .get(realm.path("portal-access/accounts/key:harbour"))
@@ -142,6 +143,15 @@ record ConsoleGallery(ConsoleScene scene, String harbour, String empty, String r
         ConsoleScene.create(
                 realm, "accounts/key:meridian/contracts", Json.object("key", "ALGARVE", "name", "Resort Algarve"));
         invite(realm, "meridian", "ann@example.org", "Ann", "Lee");
+    }
+
+    /** An application that can show what somebody else sees. */
+    private static void portal(TestRealm realm) {
+        ObjectNode portal = Json.object("clientId", "portal", "name", "Owner portal", "enabled", true);
+        portal.put("publicClient", true).put("baseUrl", "https://portal.example.org/");
+        portal.set("attributes", Json.object("portal-access.log-in-as", "true"));
+        realm.createClient(portal);
+        realm.addOptionalScope("portal", "account");
     }
 
     /** Somebody looks at what Ann sees in Harbour Stays, so that she can read of it. */

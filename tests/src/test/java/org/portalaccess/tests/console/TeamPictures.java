@@ -12,12 +12,15 @@ import java.util.List;
 record TeamPictures(ConsoleGallery gallery, PictureWalk walk) {
 
     private static final String LYNN = "Lynn Jones";
+    private static final String LONG = "Maximiliane-Charlotte von Hohenberg-Wittgenstein";
     private static final String MEMBERS = "**/members?*";
 
     void takeAll() {
         gallery.changeLynn(List.of("calendar:view"));
         lists();
+        owners();
         questions();
+        many();
         member();
         invitations();
         logInAs();
@@ -46,6 +49,16 @@ record TeamPictures(ConsoleGallery gallery, PictureWalk walk) {
         walk.shot("team-nothing-found");
     }
 
+    private void owners() {
+        Page page = walk.page();
+        at("owners");
+        ConsoleScene.link(page, "Smith family").waitFor();
+        walk.shot("team-owners");
+        ConsoleScene.link(page, "Smith family").click();
+        page.getByText("The Old Mill").waitFor();
+        walk.shot("owner");
+    }
+
     private void questions() {
         at("portal");
         ask("log-in-as", LYNN, "log-in-as.action");
@@ -62,6 +75,42 @@ record TeamPictures(ConsoleGallery gallery, PictureWalk walk) {
         walk.page().getByRole(AriaRole.DIALOG).waitFor();
         walk.shot("ask-" + name);
         walk.cancel();
+    }
+
+    private void many() {
+        Page page = walk.page();
+        at("portal");
+        for (String row : List.of(LYNN, "Kit Novak", LONG)) {
+            page.getByLabel(walk.say("selection.row", row)).check();
+        }
+        walk.shot("bulk-bar");
+        walk.press("bulk.set");
+        page.getByRole(AriaRole.DIALOG).getByLabel(walk.say("set")).selectOption("cleaner");
+        walk.shot("bulk-set");
+        walk.cancel();
+        for (String action : List.of("bulk.end", "member.remove")) {
+            walk.press(action);
+            walk.shot(action.replace("member.", "bulk-").replace('.', '-'));
+            walk.cancel();
+        }
+        at("staff");
+        page.getByText("Pat Miller").waitFor();
+        walk.shot("bulk-elsewhere");
+        manyOfWhomOneFails();
+    }
+
+    private void manyOfWhomOneFails() {
+        Page page = walk.page();
+        at("portal");
+        page.getByLabel(walk.say("selection.row", LONG)).uncheck();
+        walk.press("member.suspend");
+        walk.shot("bulk-suspend");
+        gallery.changeLynn(List.of("calendar:view", "notes:view"));
+        ConsoleScene.confirm(page, walk.say("bulk.title.suspend_one", 1));
+        page.getByText(walk.say("bulk.summary", 0, 1, 0)).first().waitFor();
+        walk.shot("bulk-failed");
+        ConsoleScene.confirm(page, walk.say("close"));
+        walk.press("selection.clear");
     }
 
     private void member() {
@@ -109,6 +158,10 @@ record TeamPictures(ConsoleGallery gallery, PictureWalk walk) {
         leaveTo("invite-many?kind=portal");
         page.locator("#invite-lines").fill("Sue, Hill, sue.hill@example.org\nnot an address\nbob@example.org\n");
         walk.shot("invite-many");
+        page.locator("#invite-lines").fill(ConsoleGallery.PENDING);
+        walk.press("invite.send-many_one", 1);
+        page.getByText(walk.say("error.pending")).waitFor();
+        walk.shot("invite-many-refused");
         leaveTo("invitations/" + gallery.pending());
         page.getByText(walk.say("invitation.about")).waitFor();
         walk.shot("invitation");
@@ -142,8 +195,6 @@ record TeamPictures(ConsoleGallery gallery, PictureWalk walk) {
         at("portal?search=jones");
         page.locator(".pa-loading-row").first().waitFor();
         walk.shotAtOnce("team-loading");
-        page.unroute(MEMBERS);
-        page.route(MEMBERS, route -> route.fulfill(new Route.FulfillOptions().setStatus(500)));
         held.forEach(route -> route.fulfill(new Route.FulfillOptions().setStatus(500)));
         page.getByText(walk.say("error.any")).first().waitFor();
         walk.shot("team-error");

@@ -75,7 +75,7 @@ function takeTick(edits: readonly ScopeEdit[], change: TickChange): Taken {
   return { edits: at < 0 ? [...edits, ...rest] : [...before, ...rest, ...edits.slice(at + 1)] };
 }
 
-/** What a rule of owners replaces: the owners, later contracts and ticks of the rule that governs there before it. */
+/** The parts that a rule of owners replaces: owners, later contracts and ticks of the rule that governs there before it. */
 function withoutReplaced(edits: readonly ScopeEdit[], change: AccountChange): readonly ScopeEdit[] {
   const { path } = change.account;
   return edits.filter((edit, index) => {

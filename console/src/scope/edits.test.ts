@@ -31,7 +31,7 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const ROOT = keyOf(0);
 
-/** What the server has after the changes; null if it refuses them, which it may do only where the browser knows too little. */
+/** The scope on the server after the changes; null if it refuses them, which it may do only where the browser knows too little. */
 function saved(screen: Screen): NaiveScope | null {
   const { world, base } = screen.scene;
   try {

@@ -13,7 +13,7 @@ import {
 } from './overlay';
 import { scopeChange, type ScopeChange } from './requests';
 
-/** What a person does in one go, and what *Undo* takes back. */
+/** One action of a person. *Undo* takes it back as a whole. */
 export type Step = { id: number } & (
   | { kind: 'add'; account: AccountFacts; permissionSet: string | null }
   | { kind: 'remove'; account: string; name: string }
@@ -23,7 +23,7 @@ export type Step = { id: number } & (
 /** The unsaved changes of the contract scope: an ordered list of steps as plain JSON, never the set of loaded rows. */
 export interface Edits {
   steps: readonly Step[];
-  /** What dry runs have answered: how many contracts a change adds, by the changes up to it. */
+  /** The answers of dry runs: how many contracts a change adds, by the changes up to it. */
   answers: Readonly<Record<string, number>>;
 }
 

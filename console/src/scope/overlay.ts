@@ -169,7 +169,7 @@ export function shieldedBelow(rules: Rules, depth: number): boolean | undefined 
   return below.includes('unknown') ? undefined : false;
 }
 
-/** What a change of an account above makes of a count, unless it sets everything or nothing. */
+/** The count after a change of an account above, unless that change sets everything or nothing. */
 function inherited(edit: ScopeEdit, count: number | undefined, shielded: boolean | undefined): number | undefined {
   switch (edit.what) {
     case 'future':

@@ -13,7 +13,7 @@ export interface FreshState {
   hasOwner: (account: string, owner: string) => boolean;
 }
 
-/** What a replay had to drop: a membership, a change of an account, or a contract. */
+/** Something that a replay had to drop: a membership, a change of an account, or a contract. */
 export interface Dropped {
   what: 'membership' | 'account' | 'contract' | 'owner';
   name: string;

@@ -1,6 +1,6 @@
 import { parentOf, type TreeRow } from './treeRows';
 
-/** What a key does in the tree: the focus goes to a row, or a row is opened or closed and keeps the focus. */
+/** The effect of a key in the tree: the focus goes to a row, or a row is opened or closed and keeps the focus. */
 export type TreeMove = { what: 'focus' | 'open' | 'close'; id: string };
 
 /** How the grid stands when a key is pressed. */

@@ -14,7 +14,7 @@ export type TreeNode =
   | { kind: 'account'; id: string; facts: AccountFacts; type: string; children: number }
   | { kind: 'contract'; id: string; facts: ContractFacts };
 
-/** What is known of the level below an account. After a failure the loaded rows stay. */
+/** The level below an account, as far as it is known. After a failure the loaded rows stay. */
 export interface Level {
   nodes: readonly TreeNode[];
   total: number;

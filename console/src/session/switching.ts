@@ -13,7 +13,7 @@ export function switchTo(account: string): Promise<Family> {
   });
 }
 
-/** What is kept while the tab shows what somebody else sees: the own tokens, and the screen to come back to. */
+/** Kept while the tab shows what somebody else sees: the own tokens, and the screen to come back to. */
 interface Aside {
   own: Family;
   screen: string;

@@ -11,7 +11,7 @@ export const TICK_LOADED = 'tick-loaded';
 
 interface Props<T> extends ListTableProps<T> {
   ticks: Ticks<T> | undefined;
-  /** What can be done with the ticked rows. */
+  /** The actions for the ticked rows. */
   bulk: Action[];
 }
 

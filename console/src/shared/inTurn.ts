@@ -1,6 +1,6 @@
 import { asFailure, Superseded, type Failure } from '../api/failure';
 
-/** What has become of one row of a bulk action. */
+/** The result of a bulk action for one row. */
 export interface Result<T> {
   row: T;
   state: 'waiting' | 'done' | 'failed';

@@ -1,6 +1,6 @@
 import type { Membership } from '../api/types';
 
-/** What can be done with many members at once. */
+/** The actions for many members at once. */
 export type MemberAction = 'set' | 'suspend' | 'resume' | 'end' | 'remove';
 
 export const MEMBER_ACTIONS: MemberAction[] = ['set', 'suspend', 'resume', 'end', 'remove'];

@@ -8,7 +8,7 @@ export interface RefusedLine {
   failure: Failure;
 }
 
-/** What has become of a pasted list. */
+/** The result of sending a pasted list. */
 export interface Outcome {
   sent: number;
   toMend: (BadLine | RefusedLine)[];

@@ -5,7 +5,7 @@ import { accountFacts, contractFacts, pathOfHit, type AccountFacts, type Contrac
 import { accountItem, contractItem, pathTo, keyOf } from './naive';
 import { ownersAt, type Action, type Scene } from './programs';
 
-/** What is loaded of a scene, and the edits made on it. For tests alone. */
+/** The loaded part of a scene, and the edits made on it. For tests alone. */
 export class Screen {
   edits: Edits = NO_EDITS;
   readonly accounts = new Map<number, AccountFacts>();

@@ -25,7 +25,7 @@ import org.portalaccess.scope.ScopeEdit;
  */
 final class ScopeEditWriter {
 
-    /** What happens to the ticks of a part of the reach, in the order in which it has to happen. */
+    /** The steps for the ticks of a part of the reach, in the order in which they must happen. */
     private enum Step {
         COPY,
         COPY_OTHERS,

@@ -1,7 +1,7 @@
 package org.portalaccess.membership;
 
 /**
- * What changes of a contract scope would do. It counts the contracts that the caller sees.
+ * The effect that changes of a contract scope would have. It counts the contracts that the caller sees.
  *
  * @param assigned how many contracts would be covered
  * @param total how many contracts there are in the reach

@@ -16,7 +16,7 @@ import org.portalaccess.scope.ContractTick;
 import org.portalaccess.scope.ScopeFacts;
 import org.portalaccess.scope.ScopeUnion;
 
-/** What a caller who does not see a whole account sees of it, as a scope that the caller could give (requirement C6). */
+/** The part of an account that a caller sees who does not see all of it, as a scope that the caller could give (requirement C6). */
 final class SeenScope {
 
     private SeenScope() {}

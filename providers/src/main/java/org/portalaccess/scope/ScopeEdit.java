@@ -29,7 +29,7 @@ public final class ScopeEdit {
     private final AccountTree tree;
     private final Map<String, Rule> before;
     private final Map<String, Rule> rules;
-    /** What is said about the contracts at and below an account, up to the next one here; empty: they stay. */
+    /** The choice for the contracts at and below an account, up to the next account here; empty: they stay. */
     private final Map<String, Optional<Rule>> selections = new TreeMap<>();
 
     private final Map<ContractTick, Boolean> named = new LinkedHashMap<>();
@@ -160,7 +160,7 @@ public final class ScopeEdit {
         });
     }
 
-    /** What the rule above governs already stays as it is. */
+    /** Contracts that the rule above governs already stay as they are. */
     private void follow(String account) {
         if (account.equals(accountId)) {
             throw new ScopeChangeRefusedException(Reason.OWN_ACCOUNT, null);

@@ -16,7 +16,7 @@ public final class ScopeTally {
     private final Map<String, Rule> rules;
     private final AccountTree tree;
     private final ContractCounts counts;
-    /** What is added, in the reach of an account, to its contracts as its own rule would cover them without ticks. */
+    /** The contracts that are added, in the reach of an account, to those that its own rule would cover without ticks. */
     private final Map<String, Long> differences = new HashMap<>();
 
     private long names;

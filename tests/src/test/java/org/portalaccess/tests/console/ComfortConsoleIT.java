@@ -38,7 +38,7 @@ final class ComfortConsoleIT {
             })).map((it) => `${it.tagName}.${it.className}`)
             """;
 
-    /** What has the focus; with an exclamation mark if no line shows it. */
+    /** Names the element with the focus; with an exclamation mark if no line shows it. */
     private static final String FOCUS = """
             (() => {
               const it = document.activeElement;

@@ -35,7 +35,7 @@ final class LanguagesConsoleIT {
     private static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "pt");
     private static final String PREFIX = "portal-access.console.";
     private static final int MILLION = 1_000_000;
-    /** What a reader sees or hears on a screen, a line each. */
+    /** The texts that a reader sees or hears on a screen, a line each. */
     private static final String TEXTS = """
             (() => {
               const attributes = ['aria-label', 'placeholder', 'title', 'alt', 'aria-description'];

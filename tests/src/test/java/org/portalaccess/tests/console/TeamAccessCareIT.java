@@ -27,7 +27,7 @@ import org.portalaccess.testing.mail.Mail;
 import org.portalaccess.testing.mail.MailServer;
 
 /**
- * What happens to a portal user after the invitation: another name, another address, a forgotten password, less access,
+ * The time of a portal user after the invitation: another name, another address, a forgotten password, less access,
  * none, and access again. Each test goes on where the one before has ended.
  */
 @SystemTest

@@ -26,7 +26,7 @@ import org.portalaccess.testing.browser.Look;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.TestRealm;
 
-/** The same done with many members of a team. Each test has an account of its own, which Ann manages. */
+/** One action for many members of a team. Each test has an account of its own, which Ann manages. */
 @SystemTest
 @Tag("D2")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

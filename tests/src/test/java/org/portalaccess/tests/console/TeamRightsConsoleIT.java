@@ -27,7 +27,7 @@ import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.Waiting;
 import org.portalaccess.testing.mail.MailServer;
 
-/** What the team's screens show to people with fewer rights, and what a link is worth after a change. */
+/** The team's screens for people with fewer rights, and links after a change of their invitation. */
 @SystemTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TeamRightsConsoleIT {

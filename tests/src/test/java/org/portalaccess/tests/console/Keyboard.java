@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -44,6 +45,16 @@ record Keyboard(Page page) {
     /** Presses Shift and Tab until the element with this name has the focus. */
     void tabBackTo(String name) {
         move("Shift+Tab", name);
+    }
+
+    /** Opens a menu and chooses an entry of it. */
+    void choose(String menu, String entry) {
+        enter(menu);
+        page.getByRole(AriaRole.MENUITEM).first().waitFor();
+        if (!focus().equals(entry)) {
+            move("ArrowDown", entry);
+        }
+        press("Enter");
     }
 
     /** Goes on to the element with this name and presses Enter. */

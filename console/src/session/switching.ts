@@ -60,10 +60,9 @@ export interface ApplicationLink {
 
 export function applicationLinks(): ApplicationLink[] {
   const { account, user } = currentSession().family;
-  return (aside?.applications ?? []).map(({ name, url }) => ({
-    name,
-    address: addressAs(url, account?.key ?? '', user),
-  }));
+  return (aside?.applications ?? [])
+    .filter(({ url }) => /^https?:/.test(url) && URL.canParse(url))
+    .map(({ name, url }) => ({ name, address: addressAs(url, account?.key ?? '', user) }));
 }
 
 /** Ends the look at what somebody else sees: the tab goes on with its own tokens. Answers the screen to go back to. */

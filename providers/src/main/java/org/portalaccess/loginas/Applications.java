@@ -41,6 +41,7 @@ final class Applications {
                 .flatMap(client -> represent(client).stream())
                 .sorted(Comparator.comparing(Application::name, String.CASE_INSENSITIVE_ORDER)
                         .thenComparing(Application::clientId))
+                .limit(LIMIT)
                 .toList();
     }
 
@@ -53,7 +54,6 @@ final class Applications {
                         String.class)
                 .setParameter("name", ATTRIBUTE)
                 .setParameter("realm", realm.getId())
-                .setMaxResults(LIMIT)
                 .getResultList();
     }
 

@@ -25,7 +25,7 @@ import org.portalaccess.settings.RealmSettingsStore;
 final class MembershipViews {
 
     /** The most contracts that an event or the history names. */
-    private static final int MOST_NAMES = 1000;
+    private static final int MOST_NAMES = 10_000;
 
     private final KeycloakSession session;
     private final RealmModel realm;

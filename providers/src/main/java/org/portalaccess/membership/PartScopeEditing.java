@@ -47,6 +47,9 @@ final class PartScopeEditing implements ScopeEditing {
     public void read(@Nullable List<ChangeDraft> drafts, JsonPlace place) {
         pointer = place.pointer();
         changes.read(drafts, place);
+        if (!place.errors().isEmpty()) {
+            return;
+        }
         ContractScope stored =
                 ScopeRows.load(request.session(), List.of(membership.id())).scopeOf(membership);
         Map<String, List<String>> paths = AccountStore.of(request.session()).pathsInReach(membership.accountId());

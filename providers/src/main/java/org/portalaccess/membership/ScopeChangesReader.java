@@ -20,6 +20,7 @@ import org.portalaccess.membership.ScopeChangesDraft.ChangeDraft;
 import org.portalaccess.platform.FieldError;
 import org.portalaccess.platform.JsonPlace;
 import org.portalaccess.platform.ProblemException;
+import org.portalaccess.scope.ContractScope;
 import org.portalaccess.scope.ContractTick;
 import org.portalaccess.scope.ScopeChange;
 import org.portalaccess.scope.ScopeChangeRefusedException;
@@ -31,8 +32,8 @@ final class ScopeChangesReader {
     /** The place of the changes in a request. */
     static final String PLACE = "/changes";
 
-    /** The most names in one request, and the most changes. */
-    private static final int MOST = 10_000;
+    private static final int MOST_CHANGES = 1_000;
+    private static final int MOST_NAMES = 10_000;
 
     private static final String TICK = "tick";
     private static final String UNTICK = "untick";
@@ -45,6 +46,7 @@ final class ScopeChangesReader {
     private String pointer = "";
     private List<FieldError> errors = List.of();
     private final List<Written> read = new ArrayList<>();
+    private final Map<String, ContractScope> given = new HashMap<>();
 
     /**
      * Creates a reader for a membership in {@code own}.
@@ -86,6 +88,7 @@ final class ScopeChangesReader {
                     draft.named().forEach(name -> names.expectOwner(name, account));
                 }));
         names.load();
+        seen.expect(names.accountIds());
         formed.forEach((i, draft) -> add(draft, pointer + "/" + i));
     }
 
@@ -120,9 +123,9 @@ final class ScopeChangesReader {
                 .filter(Objects::nonNull)
                 .flatMap(ChangeDraft::names)
                 .count();
-        if (drafts.size() > MOST || written > MOST) {
+        if (drafts.size() > MOST_CHANGES || written > MOST_NAMES) {
             throw ProblemException.invalid(
-                    pointer, "too-many", "A request has at most 10,000 changes, with at most 10,000 names.");
+                    pointer, "too-many", "A request has at most 1,000 changes, with at most 10,000 names.");
         }
     }
 
@@ -179,7 +182,8 @@ final class ScopeChangesReader {
             default ->
                 seen.isWholeIn(account)
                         ? new ScopeChange.Select(account, true)
-                        : new ScopeChange.Give(account, SeenScope.at(session, seen, account));
+                        : new ScopeChange.Give(
+                                account, given.computeIfAbsent(account, id -> SeenScope.at(session, seen, id)));
         };
     }
 

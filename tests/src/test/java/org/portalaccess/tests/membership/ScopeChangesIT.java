@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -91,6 +92,8 @@ final class ScopeChangesIT {
         assertErrors("/changes/1/tick/0 owned", owners, Json.object("account", top, "tick", List.of("A")));
         assertErrors("/changes/1/future owned", owners, Json.object("account", kid, "future", false));
         assertErrors("/changes too-many", Json.object("account", top, "tick", names(10_001)));
+        ObjectNode all = Json.object("account", top, "select", "all");
+        assertErrors("/changes too-many", Collections.nCopies(1_001, all).toArray(ObjectNode[]::new));
         assertThat(StaffApi.errors(
                         portal.change("PATCH", path(""), Json.object()).expect(400)))
                 .containsExactly("/changes missing");

@@ -56,7 +56,10 @@ final class KeyboardBulkConsoleIT {
             keys.enter("Suspend");
             keys.awaitFocus("Cancel");
             keys.enter("Suspend 2 members");
-            keys.page().getByText("Done: 2. Failed: 0. Not tried: 0.").waitFor();
+            keys.page()
+                    .getByRole(AriaRole.DIALOG)
+                    .getByText("Done: 2. Failed: 0. Not tried: 0.")
+                    .waitFor();
             keys.enter("Close");
             keys.awaitFocus("Select the 2 loaded rows");
             assertThat(member("kim").get("status").asText()).isEqualTo("suspended");

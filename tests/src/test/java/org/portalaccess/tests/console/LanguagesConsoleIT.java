@@ -42,8 +42,9 @@ final class LanguagesConsoleIT {
               const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
               const texts = [document.title];
               while (walker.nextNode()) {
-                if (!walker.currentNode.parentElement.closest('script')) {
-                  texts.push(walker.currentNode.textContent);
+                const parent = walker.currentNode.parentElement;
+                if (!parent.closest('script')) {
+                  texts.push((parent.querySelector('wbr') ? parent : walker.currentNode).textContent);
                 }
               }
               document.querySelectorAll('*').forEach((element) =>
@@ -92,7 +93,7 @@ final class LanguagesConsoleIT {
         all.put(team + "members/" + scene.lynnsMembership(), "");
         all.put(team + "invitations/" + invitation, "");
         all.put(team + "members/unknown", "no-permission");
-        all.put("team/unknown/portal", "other-account.title");
+        all.put("team/unknown/portal", "no-permission");
         all.put("unknown", "not-found.title");
         return all;
     }

@@ -1,6 +1,6 @@
 import { Breadcrumb, BreadcrumbItem, PageSection } from '@patternfly/react-core';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { Link } from 'react-router-dom';
+import { Link, useNavigationType } from 'react-router-dom';
 
 interface Props {
   title: string;
@@ -16,10 +16,12 @@ let hasMoved = false;
 /** A screen: its heading takes the focus when people come to it. */
 export function Page({ title, parent, about, actions, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const arrival = useRef(useNavigationType());
   useEffect(() => {
     // The first screen leaves the focus where the browser has put it, and each screen where one of its rows has taken it.
+    // Somebody who follows a link before the first screen is there has moved, too.
     const hasFocus = document.activeElement?.matches('main *');
-    if (hasMoved && !hasFocus) {
+    if ((hasMoved || arrival.current === 'PUSH') && !hasFocus) {
       heading.current?.focus();
     }
     hasMoved = true;

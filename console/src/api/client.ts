@@ -3,7 +3,7 @@ import { currentSession, isWithoutAccount, RenewalRefused, report, type Family }
 import { language } from '../text/language';
 import { Failure, Superseded } from './failure';
 import { noteServerTime } from './serverTime';
-import type { Answer, Body, MemberPath, PathWith, Problem, Query } from './types';
+import type { Answer, ApiPath, Body, PathWith, Problem, Query } from './types';
 
 /** An answer and the tag that a change of it must send back. */
 export interface Tagged<T> {
@@ -11,7 +11,7 @@ export interface Tagged<T> {
   etag: string | null;
 }
 
-interface Options<P extends MemberPath, M extends string> {
+interface Options<P extends ApiPath, M extends string> {
   path?: Record<string, string>;
   query?: Query<P, M>;
   body?: Body<P, M>;
@@ -20,6 +20,8 @@ interface Options<P extends MemberPath, M extends string> {
 }
 
 const REALM = `${environment.serverBaseUrl}/realms/${encodeURIComponent(environment.realm)}`;
+const ADMIN = '/admin';
+const ADMIN_REALM = `${environment.adminBaseUrl}${ADMIN}/realms/${encodeURIComponent(environment.realm)}`;
 const TRIES_WHEN_BUSY = 4;
 
 export function get<P extends PathWith<'get'>>(path: P, options: Options<P, 'get'> = {}) {
@@ -74,7 +76,7 @@ export async function getMessages(locale: string): Promise<Record<string, string
   return response.ok ? ((await response.json()) as Record<string, string>) : {};
 }
 
-async function send<P extends MemberPath, M extends string>(
+async function send<P extends ApiPath, M extends string>(
   method: M,
   path: P,
   options: Options<P, M>,
@@ -191,7 +193,10 @@ function address(path: string, values: Record<string, string>, query: Record<str
     .filter(([, value]) => value !== undefined && value !== null && value !== '')
     .forEach(([name, value]) => parameters.set(name, String(value)));
   const search = parameters.size > 0 ? `?${parameters}` : '';
-  return `${REALM}/portal-access${filled}${search}`;
+  const isOfStaff = filled.startsWith(`${ADMIN}/`);
+  return isOfStaff
+    ? `${ADMIN_REALM}/portal-access${filled.slice(ADMIN.length)}${search}`
+    : `${REALM}/portal-access${filled}${search}`;
 }
 
 function pause(seconds: number, signal: AbortSignal): Promise<void> {

@@ -38,20 +38,30 @@ export interface Listing<T> {
   next?: string;
 }
 
-/** The paths of members, without the part that they have in common. */
-export type MemberPath = keyof paths extends infer P
+/** The paths of members, and those of realm staff behind `/admin`, without the part that they have in common. */
+export type ApiPath = keyof paths extends infer P
   ? P extends `/realms/{realm}/portal-access${infer Rest extends `/${string}`}`
     ? Rest
-    : never
+    : P extends `/admin/realms/{realm}/portal-access${infer Rest extends `/${string}`}`
+      ? `/admin${Rest}`
+      : never
   : never;
 
-type Operation<P extends MemberPath, M extends string> =
-  paths[`/realms/{realm}/portal-access${P}`] extends Record<M, infer O> ? NonNullable<O> : never;
+type WholePath<P extends ApiPath> = P extends `/admin${infer Rest}`
+  ? `/admin/realms/{realm}/portal-access${Rest}`
+  : `/realms/{realm}/portal-access${P}`;
+
+type Operation<P extends ApiPath, M extends string> =
+  WholePath<P> extends infer W extends keyof paths
+    ? paths[W] extends Record<M, infer O>
+      ? NonNullable<O>
+      : never
+    : never;
 
 /** The paths that have an operation of this method. */
 export type PathWith<M extends string> = {
-  [P in MemberPath]: [Operation<P, M>] extends [never] ? never : P;
-}[MemberPath];
+  [P in ApiPath]: [Operation<P, M>] extends [never] ? never : P;
+}[ApiPath];
 
 type Content<R> = R extends { content: infer C } ? C[keyof C] : undefined;
 type Success<R> = {
@@ -59,13 +69,13 @@ type Success<R> = {
 }[keyof R & (200 | 201 | 202 | 204)];
 
 /** The answer of a request that succeeds. */
-export type Answer<P extends MemberPath, M extends string> =
+export type Answer<P extends ApiPath, M extends string> =
   Operation<P, M> extends { responses: infer R } ? Success<R> : never;
 
 /** The body of a request. */
-export type Body<P extends MemberPath, M extends string> =
+export type Body<P extends ApiPath, M extends string> =
   Operation<P, M> extends { requestBody?: infer B } ? Content<B> : undefined;
 
 /** The query parameters of a request. */
-export type Query<P extends MemberPath, M extends string> =
+export type Query<P extends ApiPath, M extends string> =
   Operation<P, M> extends { parameters: { query?: infer Q } } ? Q : never;

@@ -1,4 +1,5 @@
-import { Nav, NavList, PageSidebar, PageSidebarBody, PageSidebarContext } from '@patternfly/react-core';
+import { Nav, NavGroup, NavList, PageSidebar, PageSidebarBody, PageSidebarContext } from '@patternfly/react-core';
+import type { TFunction } from 'i18next';
 import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router-dom';
@@ -9,29 +10,52 @@ interface Entry {
   title: string;
 }
 
-/** The screens that this person may see in this account. */
+/** The screens that this person may see in this account, and those of the realm for its staff. */
 export function SideNav({ me }: { me: Me }) {
   const { t } = useTranslation();
-  const entries: Entry[] = me.actor
-    ? [{ to: '/as', title: t('log-in-as.screen') }]
-    : [
-        { to: '/', title: t('accounts.title') },
-        { to: '/activity', title: t('activity.title') },
-        ...(me.account && me.may.teamView ? [{ to: `/team/${me.account.id}`, title: t('team.title') }] : []),
-      ];
   return (
     <PageSidebar>
       <PageSidebarBody>
         <Nav aria-label={t('navigation')}>
           <NavList>
-            {entries.map((entry) => (
+            {entriesOf(me, t).map((entry) => (
               <NavEntry key={entry.to} {...entry} />
             ))}
           </NavList>
+          {me.realmStaff && (
+            <NavGroup title={t('realm')}>
+              {realmEntries(t).map((entry) => (
+                <NavEntry key={entry.to} {...entry} />
+              ))}
+            </NavGroup>
+          )}
         </Nav>
       </PageSidebarBody>
     </PageSidebar>
   );
+}
+
+function entriesOf(me: Me, t: TFunction): Entry[] {
+  if (me.actor) {
+    return [{ to: '/as', title: t('log-in-as.screen') }];
+  }
+  return [
+    { to: '/', title: t('accounts.title') },
+    { to: '/activity', title: t('activity.title') },
+    ...(me.account && me.may.teamView ? [{ to: `/team/${me.account.id}`, title: t('team.title') }] : []),
+  ];
+}
+
+function realmEntries(t: TFunction): Entry[] {
+  return [
+    { to: '/users', title: t('users.title') },
+    { to: '/accounts', title: t('realm-accounts.title') },
+    { to: '/invitations', title: t('realm-invitations.title') },
+    { to: '/permission-sets', title: t('sets.title') },
+    { to: '/history', title: t('history.title') },
+    { to: '/why', title: t('why.title') },
+    { to: '/settings', title: t('settings.title') },
+  ];
 }
 
 function NavEntry({ to, title }: Entry) {

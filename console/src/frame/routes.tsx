@@ -3,6 +3,7 @@ import { createBrowserRouter, Navigate, type RouteObject } from 'react-router-do
 import { basePath } from '../environment';
 import { FamilyFrame } from './Frame';
 import { NotFound } from './NotFound';
+import { RealmScreen } from './RealmScreen';
 import { ScreenFailed } from './ScreenFailed';
 
 const AccountsPage = lazy(() => import('../mine/AccountsPage'));
@@ -15,6 +16,8 @@ const InvitePage = lazy(() => import('../team/InvitePage'));
 const InviteManyPage = lazy(() => import('../team/InviteManyPage'));
 const OwnerPage = lazy(() => import('../team/OwnerPage'));
 const InvitationPage = lazy(() => import('../team/InvitationPage'));
+
+const REALM_ROUTES: RouteObject[] = [];
 
 const ROUTES: RouteObject[] = [
   {
@@ -37,6 +40,10 @@ const ROUTES: RouteObject[] = [
           { path: 'owners/:owner', element: <OwnerPage /> },
           { path: 'invitations/:invitation', element: <InvitationPage /> },
         ],
+      },
+      {
+        element: <RealmScreen />,
+        children: REALM_ROUTES,
       },
       { path: '*', element: <NotFound /> },
     ],

@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router-dom';
 import { basePath } from '../environment';
+import { noteMove } from '../shared/Page';
 import { FamilyFrame } from './Frame';
 import { NotFound } from './NotFound';
 import { RealmScreen } from './RealmScreen';
@@ -52,5 +53,11 @@ const ROUTES: RouteObject[] = [
 
 /** Makes the router. Before the sign-in is done, the address still has its answer. */
 export function newRouter() {
-  return createBrowserRouter(ROUTES, { basename: basePath });
+  const router = createBrowserRouter(ROUTES, { basename: basePath });
+  router.subscribe(({ historyAction }) => {
+    if (historyAction === 'PUSH') {
+      noteMove();
+    }
+  });
+  return router;
 }

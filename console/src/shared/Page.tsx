@@ -1,6 +1,6 @@
 import { Breadcrumb, BreadcrumbItem, PageSection } from '@patternfly/react-core';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { Link, useNavigationType } from 'react-router-dom';
+import { Link } from 'react-router-dom';
 
 interface Props {
   title: string;
@@ -13,18 +13,21 @@ interface Props {
 
 let hasMoved = false;
 
+/** Notes that somebody goes to another screen, maybe before the first one is there. */
+export function noteMove(): void {
+  hasMoved = true;
+}
+
 /** A screen: its heading takes the focus when people come to it. */
 export function Page({ title, parent, about, actions, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const arrival = useRef(useNavigationType());
   useEffect(() => {
     // The first screen leaves the focus where the browser has put it, and each screen where one of its rows has taken it.
-    // Somebody who follows a link before the first screen is there has moved, too.
     const hasFocus = document.activeElement?.matches('main *');
-    if ((hasMoved || arrival.current === 'PUSH') && !hasFocus) {
+    if (hasMoved && !hasFocus) {
       heading.current?.focus();
     }
-    hasMoved = true;
+    noteMove();
   }, []);
   useEffect(() => {
     document.title = title;

@@ -78,6 +78,18 @@ final class KeyboardConsoleIT {
     }
 
     @Test
+    void linkFollowedBeforeTheFirstScreenIsThereLeadsToTheHeadingToo() {
+        try (BrowserContext ann = chromium.person()) {
+            Page page = ann.newPage();
+            // The first screen never comes.
+            page.route("**/assets/AccountsPage-*.js", route -> {});
+            Keyboard keys = signIn(page, "");
+            keys.enter("Team");
+            keys.awaitFocus(TEAM);
+        }
+    }
+
+    @Test
     @Tag("A11")
     void managerEditsAMember() {
         try (BrowserContext ann = chromium.person()) {

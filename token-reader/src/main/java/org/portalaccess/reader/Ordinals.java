@@ -31,7 +31,9 @@ public final class Ordinals {
             int first = number(dash < 0 ? range : range.substring(0, dash));
             int last = dash < 0 ? first : number(range.substring(dash + 1));
             boolean backwards = dash >= 0 && last <= first;
-            if (first == 0 || last == 0 || backwards || first < ordinals.length()) {
+            // One ordinal lies between two ranges: the encoder would have written them as one.
+            boolean apart = ordinals.isEmpty() || first > ordinals.length();
+            if (first == 0 || last == 0 || backwards || !apart) {
                 return Optional.empty();
             }
             ordinals.set(first, last + 1);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Reads every form as specified (docs/concepts.md#tokens). {@link DeniedShapesTest} has the forms that are denied. */
+/** Reads every form as specified (docs/concepts.md#tokens). {@link VectorsTest} has the forms that are denied. */
 @Tag("C3")
 class PortalGrantsTest {
 

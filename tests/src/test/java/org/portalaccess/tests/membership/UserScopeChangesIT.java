@@ -63,7 +63,7 @@ final class UserScopeChangesIT {
 
         assertThat(covered(made)).containsExactly(2, 1);
         JsonNode first = made.at("/memberships/0");
-        assertThat(first.get("version").asInt()).isEqualTo(2);
+        assertThat(first.get("version").asInt()).isEqualTo(3);
         assertThat(StaffApi.texts(first.at("/contractScope/rules/0/only"))).containsExactly("A", kid + "/K");
         JsonNode second = made.at("/memberships/1");
         assertThat(StaffApi.texts(second.get("permissions"))).containsExactly("calendar:view");

@@ -105,10 +105,7 @@ final class ScopeHistoryIT {
 
     @Test
     void longListsAreCutInTheListAndWholeAtTheirOwnAddress() {
-        List<String> names = IntStream.range(0, MANY)
-                .mapToObj(i -> String.format(Locale.ROOT, "CONTRACT-WITH-A-LONG-KEY-%04d", i))
-                .toList();
-        importContracts(names);
+        List<String> names = importMany("CONTRACT-WITH-A-LONG-KEY");
         portal.putScope(id, StaffApi.rule(top, "listed", "only", names.toArray(String[]::new)))
                 .expect(200);
 
@@ -170,10 +167,7 @@ final class ScopeHistoryIT {
     @Test
     @Tag("C7")
     void partOfAnAccountShowsNoCutListsOfHiddenContracts() {
-        List<String> names = IntStream.range(0, MANY)
-                .mapToObj(i -> String.format(Locale.ROOT, "HIDDEN-CONTRACT-OF-SOMEBODY-%04d", i))
-                .toList();
-        importContracts(names);
+        List<String> names = importMany("HIDDEN-CONTRACT-OF-SOMEBODY");
         portal.putScope(id, StaffApi.rule(top, "listed", "only", names.toArray(String[]::new)))
                 .expect(200);
         String entry = newest().get("id").asText();
@@ -188,6 +182,33 @@ final class ScopeHistoryIT {
                         .expect(200)
                         .body())
                 .doesNotContain("HIDDEN", "LeftOut", "truncated", "changes");
+    }
+
+    @Test
+    void wholeEntryLosesTheNamesOfRemovedPeople() {
+        List<String> names = importMany("CONTRACT-OF-AN-INVITED-PERSON");
+        String guest = StaffApi.key("guest");
+        ObjectNode offer = Json.object("email", guest + "@example.org", "firstName", "Gonzo", "kind", "portal");
+        offer.set("contractScope", StaffApi.rules(StaffApi.rule(top, "listed", "only", names.toArray(String[]::new))));
+        portal.send("POST", "accounts/key:" + top + "/invitations", offer).expect(201);
+        JsonNode listed = newest();
+        assertThat(listed.get("truncated").asBoolean()).isTrue();
+        assertThat(entry("key:" + top, listed).toString()).contains("Gonzo", guest);
+
+        realm.admin().delete(realm.path("users/" + realm.createUser(guest)));
+
+        JsonNode whole = entry("key:" + top, listed);
+        assertThat(whole.toString()).doesNotContain("Gonzo").doesNotContain(guest);
+        assertThat(StaffApi.texts(whole.at("/after/contractScope/changes/0/ticked")))
+                .isEqualTo(names);
+    }
+
+    private List<String> importMany(String start) {
+        List<String> names = IntStream.range(0, MANY)
+                .mapToObj(i -> String.format(Locale.ROOT, "%s-%04d", start, i))
+                .toList();
+        importContracts(names);
+        return names;
     }
 
     private JsonNode newest() {

@@ -2,12 +2,18 @@ package org.portalaccess.history;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.portalaccess.account.AccountStore;
 import org.portalaccess.audit.PortalHistoryEntity;
+import org.portalaccess.audit.PortalHistoryWholeEntity;
 import org.portalaccess.audit.ResourceKind;
+import org.portalaccess.platform.KeyFormat;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
 
@@ -23,6 +29,7 @@ final class HistoryQuery {
     private static final String USER = " and a.userId = :user";
     private static final String AFTER =
             " and (a.happenedAt < :moment or (a.happenedAt = :moment and a.historyId < :id))";
+    private static final String ONE = " and a.historyId = :id";
     private static final String ORDER = " order by a.happenedAt desc, a.historyId desc";
 
     private final EntityManager em;
@@ -62,6 +69,31 @@ final class HistoryQuery {
         boolean more = rows.size() > page.max();
         List<PortalHistoryEntity> shown = more ? rows.subList(0, page.max()) : rows;
         return Page.ofSearch(shown, count(), more ? cursor(shown.get(shown.size() - 1)) : null);
+    }
+
+    /** Returns one of these changes. */
+    Optional<PortalHistoryEntity> find(String id) {
+        if (!KeyFormat.isId(id)) {
+            return Optional.empty();
+        }
+        return bind(em.createQuery("select h " + FROM + filter.where() + ONE, PortalHistoryEntity.class))
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Returns the whole states of those of these changes whose rows are cut, by the id of the change. */
+    Map<String, PortalHistoryWholeEntity> wholes(Collection<String> ids) {
+        Map<String, PortalHistoryWholeEntity> wholes = new HashMap<>();
+        for (List<String> chunk : AccountStore.chunks(ids)) {
+            em.createQuery(
+                            "select w from PortalHistoryWholeEntity w where w.historyId in :ids",
+                            PortalHistoryWholeEntity.class)
+                    .setParameter("ids", chunk)
+                    .getResultList()
+                    .forEach(whole -> wholes.put(whole.getHistoryId(), whole));
+        }
+        return wholes;
     }
 
     /** Returns whether there is any change. */

@@ -21,6 +21,7 @@ import org.portalaccess.platform.JsonPlace;
 import org.portalaccess.platform.ServerTime;
 import org.portalaccess.platform.UserLookup;
 import org.portalaccess.scope.ContractScope;
+import org.portalaccess.scope.RuleChange;
 import org.portalaccess.settings.RealmSettingsStore;
 
 /**
@@ -106,8 +107,9 @@ final class MembershipService {
     /** Raises the admin events of new memberships. Their data is read together, however many they are. */
     void tellCreated(List<Membership> made) {
         List<MembershipRepresentation> views = MembershipViews.full(request).represent(made);
+        List<MembershipRepresentation> withRules = ScopeHistory.of(request).withNewRules(made, views);
         for (int i = 0; i < made.size(); i++) {
-            request.events().created(subject(made.get(i)), views.get(i));
+            request.events().created(subject(made.get(i)), withRules.get(i));
         }
     }
 
@@ -139,28 +141,44 @@ final class MembershipService {
             LastManager.requireAnother(request, before);
         }
         touch(after);
-        request.events().updated(subject(after), old, view(after));
+        MembershipRepresentation shown = view(after);
+        request.events()
+                .updated(
+                        subject(after),
+                        old,
+                        newScope && scope != null
+                                ? ScopeHistory.of(request).withChange(shown, stored.scopeOf(before), scope)
+                                : shown);
         return after;
     }
 
     /**
      * Changes the contract scope of a locked row, whose present scope is {@code stored}.
      *
+     * @param changes what the change does to the rules
      * @param write writes the rules; returns false if the scope is such already
+     * @return the membership, and the counts of its scope
      */
-    Membership updateScope(PortalMembershipEntity row, TalliedScopes stored, BooleanSupplier write) {
+    TalliedMembership updateScope(
+            PortalMembershipEntity row, TalliedScopes stored, List<RuleChange> changes, BooleanSupplier write) {
         Membership before = Membership.of(row);
-        MembershipRepresentation old = MembershipViews.full(request).represent(before, stored);
+        MembershipViews views = MembershipViews.full(request);
+        MembershipRepresentation old = views.represent(before, stored);
         if (!write.getAsBoolean()) {
-            return before;
+            return new TalliedMembership(before, stored);
         }
         row.setVersion(row.getVersion() + 1);
         store.flush();
         Membership after = Membership.of(row);
         touch(after);
-        request.events().updated(subject(after), old, view(after));
-        return after;
+        TalliedScopes tallied = TalliedScopes.load(session, request.realmId(), List.of(after), List.of());
+        MembershipRepresentation shown = views.represent(after, tallied);
+        request.events().updated(subject(after), old, ScopeHistory.of(request).withChanges(shown, changes));
+        return new TalliedMembership(after, tallied);
     }
+
+    /** A membership, with the counts of its scope. */
+    record TalliedMembership(Membership membership, TalliedScopes scopes) {}
 
     /** Deletes a locked row. */
     void delete(PortalMembershipEntity row) {

@@ -29,6 +29,7 @@ export type Rule = Schemas['Rule'];
 export type Scope = Schemas['Scope'];
 export type ScopeInShort = Schemas['ScopeInShort'];
 export type TreeItem = Schemas['TreeItem'];
+export type TreeItemList = Schemas['TreeItemList'];
 
 /** A page of a list, as every list of the server answers it. */
 export interface Listing<T> {

@@ -15,6 +15,7 @@ const MemberPage = lazy(() => import('../team/MemberPage'));
 const InvitePage = lazy(() => import('../team/InvitePage'));
 const InviteManyPage = lazy(() => import('../team/InviteManyPage'));
 const OwnerPage = lazy(() => import('../team/OwnerPage'));
+const ScopePage = lazy(() => import('../scope/ScopePage'));
 const InvitationPage = lazy(() => import('../team/InvitationPage'));
 
 const REALM_ROUTES: RouteObject[] = [];
@@ -41,6 +42,7 @@ const ROUTES: RouteObject[] = [
           { path: 'invitations/:invitation', element: <InvitationPage /> },
         ],
       },
+      { path: 'memberships/:membership/scope', element: <ScopePage /> },
       {
         element: <RealmScreen />,
         children: REALM_ROUTES,

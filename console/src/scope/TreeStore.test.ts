@@ -24,13 +24,17 @@ function child(key: string): TreePage['items'][number] {
 
 /** A store whose answers wait until the test gives them. */
 function waiting() {
-  const asked: { account: AccountFacts; after: string | undefined; answer: (page: TreePage) => void; fail: () => void }[] =
-    [];
+  const asked: {
+    account: AccountFacts;
+    after: string | undefined;
+    answer: (page: TreePage) => void;
+    fail: () => void;
+  }[] = [];
   const store = new TreeStore(
-    (account, after) =>
+    (_, account, after) =>
       new Promise((answer, reject) => asked.push({ account, after, answer, fail: () => reject(new Error('no')) })),
   );
-  store.reset([ROOT]);
+  store.reset([ROOT], new Map());
   return { store, asked };
 }
 
@@ -73,7 +77,7 @@ it('reads what is open again for a fresh state, and throws older answers away', 
   asked[0]?.answer({ items: [child('brand-1')], total: 1 });
   await settled();
   store.open('meridian/brand-1');
-  store.reset([ROOT]);
+  store.reset([ROOT], new Map());
   expect(asked.map(({ account }) => account.path.at(-1)?.account)).toEqual(['meridian', 'brand-1', 'meridian']);
   asked[1]?.answer({ items: [child('old')], total: 1 });
   asked[2]?.answer({ items: [child('brand-1')], total: 1 });

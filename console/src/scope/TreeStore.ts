@@ -1,4 +1,4 @@
-import type { AccountFacts, Place } from './facts';
+import { membershipOf, type AccountFacts, type Place } from './facts';
 import {
   addPage,
   closeRow,
@@ -11,14 +11,17 @@ import {
   type TreeNode,
   type TreePage,
 } from './treeRows';
+import type { TreeRoot } from './treeSource';
 
 /** Reads a page of the level below an account. */
-export type ReadLevel = (account: AccountFacts, after: string | undefined) => Promise<TreePage>;
+export type ReadLevel = (root: TreeRoot, account: AccountFacts, after: string | undefined) => Promise<TreePage>;
 
 /** The loaded part of a tree, and what loads more of it. It knows no edits. */
 export class TreeStore {
   private tree: Tree = { roots: [], levels: new Map(), open: new Set() };
   private round = 0;
+  /** The saved memberships by their account. */
+  private memberships: ReadonlyMap<string, TreeRoot> = new Map();
   private readonly listeners = new Set<() => void>();
 
   constructor(private readonly read: ReadLevel) {}
@@ -36,8 +39,9 @@ export class TreeStore {
   }
 
   /** Begins with a fresh state of the server. What was open is read again. */
-  reset(roots: readonly TreeNode[]): void {
+  reset(roots: readonly TreeNode[], memberships: ReadonlyMap<string, TreeRoot>): void {
     this.round += 1;
+    this.memberships = memberships;
     this.show({ roots, levels: new Map(), open: this.tree.open });
     this.loadOpen(roots);
   }
@@ -61,7 +65,7 @@ export class TreeStore {
     const { round } = this;
     this.show(startLevel(this.tree, id));
     try {
-      const page = await this.read(node.facts, level?.next);
+      const page = await this.read(this.rootOf(node.facts.path), node.facts, level?.next);
       if (round === this.round) {
         this.show(addPage(this.tree, node.facts, page));
         this.loadOpen(this.tree.levels.get(id)?.nodes ?? []);
@@ -76,6 +80,12 @@ export class TreeStore {
   /** Reads everything again that has failed: the network is back. */
   loadFailed(): void {
     [...this.tree.levels].filter(([, { status }]) => status === 'failed').forEach(([id]) => void this.load(id));
+  }
+
+  /** The place where the tree of a path is read. */
+  rootOf(path: Place[]): TreeRoot {
+    const account = membershipOf(path);
+    return this.memberships.get(account) ?? { account, membership: null };
   }
 
   find(id: string): TreeNode | undefined {

@@ -1,6 +1,5 @@
 import { get } from '../api/client';
-import type { AccountName, TreeItem } from '../api/types';
-import type { TreePage } from './treeRows';
+import type { Query, TreeItemList } from '../api/types';
 
 /** The person who edits: a manager of the team, or realm staff. */
 export type Editor = 'team' | 'staff';
@@ -23,14 +22,7 @@ export interface TreeQuery {
   max?: number | undefined;
 }
 
-/** An item of the whole reach, with the accounts that it lies in. */
-export type Hit = TreeItem & { path?: AccountName[] };
-
-/** A page of a tree, with the account whose level it is. */
-export interface TreeAnswer extends TreePage {
-  items: Hit[];
-  self?: TreeItem;
-}
+type Sent = NonNullable<Query<'/admin/memberships/{membership}/contract-scope/tree', 'get'>>;
 
 export const LEVEL_PAGE = 100;
 export const LARGEST_PAGE = 500;
@@ -40,11 +32,10 @@ export async function readTree(
   { account, membership }: TreeRoot,
   query: TreeQuery,
   signal?: AbortSignal,
-): Promise<TreeAnswer> {
-  const options = {
-    query: { max: LEVEL_PAGE, rules: 'summary' as const, ...query },
-    ...(signal && { signal }),
-  };
+): Promise<TreeItemList> {
+  const whole = { max: LEVEL_PAGE, rules: 'summary', ...query };
+  // The client leaves out what is not set.
+  const options = { query: whole as Sent, ...(signal && { signal }) };
   if (membership === null) {
     const path = { account: `key:${account}` };
     return (await get('/admin/accounts/{account}/tree', { ...options, path })).data;

@@ -21,7 +21,8 @@ interface Props {
 export function StaleModal({ changed, theirs, mine, dropped, busy, onApply, onDiscard }: Props) {
   const { t } = useTranslation();
   const applyId = useId();
-  const isIn = (changes: ChangeLine[]) => (change: ChangeLine) => changes.some(({ subject }) => subject === change.subject);
+  const isIn = (changes: ChangeLine[]) => (change: ChangeLine) =>
+    changes.some(({ subject }) => subject === change.subject);
   const actions = [
     <Button key="apply" id={applyId} isLoading={busy} isAriaDisabled={busy} onClick={onApply}>
       {t('stale.apply')}
@@ -48,13 +49,7 @@ export function StaleModal({ changed, theirs, mine, dropped, busy, onApply, onDi
         <ChangeList title={t('stale.theirs')} changes={theirs} shared={isIn(mine)} />
         <ChangeList title={t('stale.mine')} changes={mine} shared={isIn(theirs)} />
       </div>
-      {dropped.length > 0 && (
-        <Alert
-          variant="warning"
-          isInline
-          title={t('stale.dropped', { 0: dropped.join(', ') })}
-        />
-      )}
+      {dropped.length > 0 && <Alert variant="warning" isInline title={t('stale.dropped', { 0: dropped.join(', ') })} />}
     </Modal>
   );
 }

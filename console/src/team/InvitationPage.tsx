@@ -9,6 +9,7 @@ import { AskBeforeLeaving } from '../shared/AskBeforeLeaving';
 import { DraftNote } from '../shared/DraftNote';
 import { FailureNote } from '../shared/FailureNote';
 import { Page } from '../shared/Page';
+import { ReadOnly } from '../shared/ReadOnly';
 import { SaveBar } from '../shared/SaveBar';
 import { LoadingRows, NoPermission } from '../shared/States';
 import { forgetUnsaved, useUnsaved } from '../shared/unsaved';
@@ -18,7 +19,6 @@ import { useWrite } from '../shared/useWrite';
 import { AccessFields } from './AccessFields';
 import { InviteeFields } from './InviteeFields';
 import { offerOf, offerPatch, ontoFresh, type Offer } from './offer';
-import { ReadOnly } from './ReadOnly';
 import { useTeam } from './team';
 
 /** Changes an invitation that waits for its answer. */

@@ -32,7 +32,8 @@ public record Account(
         long childCount,
         int version) {
 
-    static Account of(PortalAccountEntity row) {
+    /** Returns the account of a row. */
+    public static Account of(PortalAccountEntity row) {
         return new Account(
                 row.getId(),
                 row.getRealmId(),

@@ -133,6 +133,12 @@ public class AccountResource {
         return parts.formerMembers(segment);
     }
 
+    /** What a new membership in the account would reach. */
+    @Path("tree")
+    public Object tree() {
+        return parts.tree(segment);
+    }
+
     /** The invitations to the account. */
     @Path("invitations")
     public Object invitations() {

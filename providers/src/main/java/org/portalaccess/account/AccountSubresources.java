@@ -21,6 +21,9 @@ public interface AccountSubresources {
     /** {@code /accounts/{account}/former-members}. */
     Object formerMembers(String account);
 
+    /** {@code /accounts/{account}/tree}. */
+    Object tree(String account);
+
     /** {@code /accounts/{account}/invitations}. */
     Object invitations(String account);
 

@@ -27,6 +27,7 @@ import org.portalaccess.platform.FieldErrors;
 import org.portalaccess.platform.JsonPlace;
 import org.portalaccess.platform.Paging;
 import org.portalaccess.platform.ProblemException;
+import org.portalaccess.platform.QueryFlag;
 import org.portalaccess.platform.Rest;
 import org.portalaccess.scope.ContractScope;
 
@@ -118,21 +119,26 @@ public class ContractScopeResource {
         });
     }
 
-    /** Lists one level of the tree: the child accounts of an account, then its contracts. */
+    /** Lists one level of the tree, or the whole reach of an account: its accounts, then its contracts. */
     @GET
     @Path("tree")
     public Response tree(
             @QueryParam("account") @Nullable String account,
+            @QueryParam("deep") @Nullable String deep,
+            @QueryParam("selected") @Nullable String selected,
             @QueryParam(ScopeForm.PARAMETER) @Nullable String rules,
             @Context UriInfo uri) {
         return request.rest().answer(() -> {
             Membership membership = path.requireView();
-            AccountStore store = AccountStore.of(request.session());
-            String named = account == null || account.isEmpty() ? membership.accountId() : account;
-            Account level = store.find(request.realmId(), named.startsWith("key:") ? named.substring(4) : named)
-                    .filter(found -> store.isWithin(found.id(), membership.accountId()))
-                    .orElseThrow(ProblemException::notFound);
-            return Rest.ok(new TreeLevel(request, membership, level, ScopeForm.parse(rules)).page(Paging.read(uri)));
+            Account root = path.accountOf(membership);
+            TreeQuery query = new TreeQuery(
+                    root,
+                    TreeQuery.level(request, root, account),
+                    QueryFlag.parse(request.session(), "deep", deep),
+                    TreeQuery.selected(selected),
+                    Paging.read(uri));
+            MemberTree tree = MemberTree.of(request, membership, ScopeForm.parse(rules));
+            return Rest.ok(new TreeListing(request, query, tree).page());
         });
     }
 

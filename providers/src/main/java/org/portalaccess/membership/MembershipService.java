@@ -114,8 +114,11 @@ final class MembershipService {
     /** Changes a locked row to the checked values. Does nothing if it has them already. */
     Membership update(PortalMembershipEntity row, CheckedMembership checked) {
         Membership before = Membership.of(row);
-        StoredScopes stored = StoredScopes.load(session, request.realmId(), List.of(before), List.of());
         ContractScope scope = checked.scope();
+        if (scope == null && checked.fields().equals(MembershipFields.of(before))) {
+            return before;
+        }
+        StoredScopes stored = StoredScopes.load(session, request.realmId(), List.of(before), List.of());
         boolean newScope = scope != null && !scope.equals(stored.scopeOf(before));
         if (!newScope && checked.fields().equals(MembershipFields.of(before))) {
             return before;

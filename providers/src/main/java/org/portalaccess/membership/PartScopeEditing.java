@@ -98,7 +98,8 @@ final class PartScopeEditing implements ScopeEditing {
         return plan;
     }
 
-    private static List<ScopedContract> contractsInReach(PortalRequest request, String accountId) {
+    /** Returns all contracts in the reach of an account, with their owners. */
+    static List<ScopedContract> contractsInReach(PortalRequest request, String accountId) {
         EntityManager em = Jpa.entityManager(request.session());
         String inReach = " from PortalContractEntity c join PortalAccountTreeEntity t on t.descendantId = c.accountId";
         Map<String, Set<String>> owners = new HashMap<>();

@@ -1,6 +1,7 @@
 package org.portalaccess.membership;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,7 +68,7 @@ final class ScopeChangesReader {
         if (drafts == null) {
             throw ProblemException.invalid(pointer, "missing", "changes must be a list.");
         }
-        requireFew(drafts);
+        requireFew(drafts, pointer);
         Map<Integer, ChangeDraft> formed = new LinkedHashMap<>();
         for (int i = 0; i < drafts.size(); i++) {
             if (isWellFormed(drafts.get(i), pointer + "/" + i)) {
@@ -118,7 +119,8 @@ final class ScopeChangesReader {
         }
     }
 
-    private void requireFew(List<ChangeDraft> drafts) {
+    /** Refuses more changes, or names in them, than one request may have. */
+    static void requireFew(Collection<ChangeDraft> drafts, String pointer) {
         long written = drafts.stream()
                 .filter(Objects::nonNull)
                 .flatMap(ChangeDraft::names)

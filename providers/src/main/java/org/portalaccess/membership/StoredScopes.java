@@ -1,6 +1,7 @@
 package org.portalaccess.membership;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.portalaccess.scope.Rule;
 final class StoredScopes {
 
     private final ScopeRows rows;
+    private final Map<String, ContractScope> scopes = new HashMap<>();
     private final Map<String, Account> accounts;
     private final AccountTree tree;
     private final ReachCounts counts;
@@ -55,7 +57,7 @@ final class StoredScopes {
     }
 
     ContractScope scopeOf(Membership membership) {
-        return rows.scopeOf(membership);
+        return scopes.computeIfAbsent(membership.id(), id -> rows.scopeOf(membership));
     }
 
     /** Returns the ids of the rows of one membership's rules, by account. */

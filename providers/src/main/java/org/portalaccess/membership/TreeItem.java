@@ -2,14 +2,17 @@ package org.portalaccess.membership;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.contract.ContractRepresentation;
+import org.portalaccess.membership.MembershipRepresentation.AccountName;
 
 /**
  * A line of the scope's tree: a child account or a contract (docs/api.md, {@code tree}).
  *
  * @param account the child account; absent for a contract
  * @param contract the contract; absent for an account
+ * @param path the accounts that it lies in, from the top of the tree down; absent in a list of one level
  * @param selected whether all, some or none of it is covered
  * @param assigned how many of its contracts are covered
  * @param total how many contracts it has
@@ -18,6 +21,7 @@ import org.portalaccess.contract.ContractRepresentation;
 public record TreeItem(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Node account,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ContractRepresentation contract,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<AccountName> path,
         Selected selected,
         long assigned,
         long total,
@@ -30,7 +34,15 @@ public record TreeItem(
         @JsonProperty("some")
         SOME,
         @JsonProperty("none")
-        NONE
+        NONE;
+
+        /** Returns how much is covered if this many contracts of so many are. */
+        static Selected of(long assigned, long total) {
+            if (assigned == 0) {
+                return NONE;
+            }
+            return assigned == total ? ALL : SOME;
+        }
     }
 
     /**

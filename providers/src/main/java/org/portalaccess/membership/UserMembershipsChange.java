@@ -1,8 +1,5 @@
 package org.portalaccess.membership;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
@@ -22,11 +19,7 @@ import org.portalaccess.account.AccountStore;
 import org.portalaccess.account.TreeLock;
 import org.portalaccess.audit.ResourceKind;
 import org.portalaccess.audit.Subject;
-import org.portalaccess.platform.FieldError;
-import org.portalaccess.platform.FieldErrors;
 import org.portalaccess.platform.Jpa;
-import org.portalaccess.platform.Json;
-import org.portalaccess.platform.JsonPlace;
 import org.portalaccess.platform.KeyFormat;
 import org.portalaccess.platform.LockingTransaction;
 import org.portalaccess.platform.ProblemException;
@@ -35,8 +28,6 @@ import org.portalaccess.settings.RealmSettingsStore;
 
 /** Replaces all memberships of one user. Everything is checked before anything is written (requirement B7). */
 final class UserMembershipsChange {
-
-    private static final int MOST = 10_000;
 
     private final PortalRequest request;
     private final String userId;
@@ -69,28 +60,52 @@ final class UserMembershipsChange {
         return "\"" + hash.substring(0, 22) + "\"";
     }
 
+    /** Makes the changes. */
     void apply(Change.Write write) {
-        Attempt<List<JsonNode>> written = Attempt.at(() -> entries(write.body().tree()));
+        Plan plan = plan(write);
+        Jpa.writeMany(request.session(), () -> {
+            plan.removed.forEach(writes::delete);
+            List<Membership> made = new ArrayList<>();
+            plan.entries.forEach(entry -> {
+                if (entry.row() == null) {
+                    made.add(insert(entry));
+                } else {
+                    writes.update(entry.row(), entry.checked());
+                    entry.changes().ifPresent(ScopeEditing::write);
+                }
+            });
+            writes.tellCreated(made);
+        });
+    }
+
+    /** Returns what the changes would do, after all checks of a real change. */
+    List<UserMembershipPreview> preview(Change.Write write) {
+        Plan plan = plan(write);
+        if (plan.entries.stream().anyMatch(entry -> entry.row() == null)) {
+            requireUser();
+        }
+        return new UserMembershipsPreview(request).of(plan.entries, plan.removed);
+    }
+
+    private Plan plan(Change.Write write) {
+        Attempt<List<UserMembershipsBody.Entry>> written =
+                Attempt.at(() -> UserMembershipsBody.read(write.body().tree()));
         Map<String, Account> named = accountsNamedIn(written.value);
         lockTrees(write.transaction(), named.values());
         Map<String, PortalMembershipEntity> rows = lockRows(write.transaction());
         write.requireMatch(
                 tagOf(rows.values().stream().map(Membership::of).toList()),
                 new Subject(ResourceKind.PORTAL_MEMBERSHIP, "", List.of(), userId));
-        List<Entry> entries = check(written.orThrow(), named, rows);
-        entries.forEach(entry -> rows.remove(entry.account.id()));
-        Jpa.writeMany(request.session(), () -> {
-            rows.values().forEach(writes::delete);
-            List<Membership> made = new ArrayList<>();
-            entries.forEach(entry -> {
-                if (entry.row == null) {
-                    made.add(writes.insert(requireUser(), entry.account, entry.checked));
-                } else {
-                    writes.update(entry.row, entry.checked);
-                }
-            });
-            writes.tellCreated(made);
-        });
+        List<UserMembershipEntry> entries =
+                new UserMembershipsReader(request, userId, user).read(written.orThrow(), named, rows);
+        entries.forEach(entry -> rows.remove(entry.account().id()));
+        return new Plan(entries, rows.values());
+    }
+
+    private Membership insert(UserMembershipEntry entry) {
+        Membership made = writes.insert(requireUser(), entry.account(), entry.checked());
+        entry.start().ifPresent(start -> start.write(made));
+        return made;
     }
 
     private UserModel requireUser() {
@@ -100,49 +115,17 @@ final class UserMembershipsChange {
         return user;
     }
 
-    private static List<JsonNode> entries(JsonNode body) {
-        JsonNode list = body.path("memberships");
-        if (!list.isArray()) {
-            throw ProblemException.invalid(
-                    "/memberships", body.has("memberships") ? "wrong-type" : "missing", "memberships must be a list.");
-        }
-        List<FieldError> errors = new FieldErrors();
-        body.fieldNames().forEachRemaining(name -> {
-            if (!name.equals("memberships")) {
-                errors.add(FieldError.unknownField("", name));
-            }
-        });
-        if (!errors.isEmpty()) {
-            throw ProblemException.invalid(errors);
-        }
-        if (list.size() > MOST) {
-            throw ProblemException.invalid(
-                    "/memberships", "too-many", "A request can have at most 10,000 memberships.");
-        }
-        List<JsonNode> entries = new ArrayList<>();
-        list.forEach(entries::add);
-        return entries;
-    }
-
     /** Returns the accounts in the request, by the names that they have there. */
-    private Map<String, Account> accountsNamedIn(@Nullable List<JsonNode> entries) {
+    private Map<String, Account> accountsNamedIn(@Nullable List<UserMembershipsBody.Entry> entries) {
         Map<String, Account> named = new LinkedHashMap<>();
         List<String> names = entries == null
                 ? List.of()
-                : entries.stream().map(UserMembershipsChange::accountName).toList();
+                : entries.stream().map(UserMembershipsBody.Entry::accountName).toList();
         named.putAll(accounts.findAll(
                 request.realmId(), names.stream().filter(KeyFormat::isId).toList()));
         named.putAll(accounts.findAllByKey(
                 request.realmId(), names.stream().filter(KeyFormat::isKey).toList()));
         return named;
-    }
-
-    private static String accountName(JsonNode entry) {
-        JsonNode account = entry.path("account");
-        if (!account.isObject()) {
-            return account.asText("");
-        }
-        return account.path("id").asText(account.path("key").asText(""));
     }
 
     private void lockTrees(LockingTransaction transaction, Collection<Account> named) {
@@ -172,88 +155,7 @@ final class UserMembershipsChange {
         return rows;
     }
 
-    private List<Entry> check(
-            List<JsonNode> written, Map<String, Account> named, Map<String, PortalMembershipEntity> rows) {
-        Map<String, Entry> entries = new LinkedHashMap<>();
-        List<FieldError> errors = new FieldErrors();
-        for (int i = 0; i < written.size(); i++) {
-            JsonPlace place = new JsonPlace("/memberships/" + i, errors);
-            Account account = named.get(accountName(written.get(i)));
-            if (account == null) {
-                errors.add(
-                        new FieldError(place.pointer() + "/account", "unknown-account", "There is no such account."));
-            } else {
-                Entry entry = entry(written.get(i), account, rows.get(account.id()), place);
-                if (entries.put(account.id(), entry) != null) {
-                    errors.add(new FieldError(
-                            place.pointer() + "/account", "duplicate", account.key() + " is listed more than once."));
-                }
-            }
-        }
-        new JsonPlace("", errors).finish();
-        return List.copyOf(entries.values());
-    }
-
-    private Entry entry(JsonNode written, Account account, @Nullable PortalMembershipEntity row, JsonPlace place) {
-        Membership known = row == null ? null : Membership.of(row);
-        MembershipDraft draft =
-                under(place.pointer(), () -> Json.convert(overlaid(baseOf(known), written), MembershipDraft.class));
-        if (known != null) {
-            draft.requireSame(known, account, this::isTheirs, place);
-        } else if (draft.namesAnother(this::isTheirs)) {
-            place.errors().add(new FieldError(place.pointer() + "/user", "immutable", "The path names another user."));
-        } else if (user != null && !request.access().people().includes(user)) {
-            place.errors().add(new FieldError(place.pointer(), "unknown-user", "There is no such user in the realm."));
-        }
-        return new Entry(account, row, writes.check(draft, account, known, place));
-    }
-
-    private boolean isTheirs(String text) {
-        return WrittenUsers.of(request).isName(text, userId, user);
-    }
-
-    /**
-     * Returns the fields that hold unless an entry says otherwise: the present ones, or a portal member without
-     * permissions.
-     */
-    private ObjectNode baseOf(@Nullable Membership known) {
-        ObjectNode base = JsonNodeFactory.instance.objectNode();
-        if (known == null) {
-            base.put("kind", "portal").putArray("permissions");
-            return base;
-        }
-        base.put("kind", known.kind().key());
-        base.set("permissions", Json.tree(known.permissions()));
-        base.put("permissionSet", known.permissionSet());
-        base.put("startsAt", moment(known.startsAt()));
-        base.put("endsAt", moment(known.endsAt()));
-        return base;
-    }
-
-    private static @Nullable String moment(@Nullable Long millis) {
-        return millis == null ? null : java.time.Instant.ofEpochMilli(millis).toString();
-    }
-
-    private static JsonNode overlaid(ObjectNode base, JsonNode written) {
-        if (!written.isObject()) {
-            return written;
-        }
-        MembershipDraft.withoutWhatASetGives(base, written);
-        written.properties().forEach(member -> base.set(member.getKey(), member.getValue()));
-        return base;
-    }
-
-    private static <T> T under(String pointer, Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (ProblemException problem) {
-            throw ProblemException.invalid(problem.errors().stream()
-                    .map(error -> new FieldError(pointer + error.pointer(), error.code(), error.detail()))
-                    .toList());
-        }
-    }
-
-    private record Entry(Account account, @Nullable PortalMembershipEntity row, CheckedMembership checked) {}
+    private record Plan(List<UserMembershipEntry> entries, Collection<PortalMembershipEntity> removed) {}
 
     /** A body that may be wrong. The error is reported only once the precondition holds. */
     private static final class Attempt<T> {

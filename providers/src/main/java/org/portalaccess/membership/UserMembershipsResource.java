@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.UserModel;
@@ -18,6 +19,7 @@ import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.platform.BodyLimit;
 import org.portalaccess.platform.CaseFolding;
+import org.portalaccess.platform.DryRun;
 import org.portalaccess.platform.PageRequest;
 import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.Rest;
@@ -49,20 +51,29 @@ public class UserMembershipsResource {
         });
     }
 
-    /** Replaces all memberships, or changes nothing. A membership that is left out is removed. */
+    /**
+     * Replaces all memberships, or changes nothing. A membership that is left out is removed. A dry run only counts the
+     * contracts that each membership would gain and lose.
+     */
     @PUT
     public Response replace(
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @QueryParam("dry-run") @Nullable String dryRun,
             @QueryParam(ScopeForm.PARAMETER) @Nullable String rules,
             InputStream body) {
         return Change.of(request, this::requireChange)
                 .ifMatch(ifMatch)
                 .body(body, BodyLimit.SCOPE)
                 .make(write -> {
+                    boolean isDryRun = DryRun.parse(request.session(), dryRun);
                     UserLookup.Found found = requireChange();
                     boolean isKnown = found.state() != UserLookup.State.OUT_OF_REACH;
                     UserModel user = isKnown ? found.user().orElse(null) : null;
-                    new UserMembershipsChange(request, userId, user).apply(write);
+                    UserMembershipsChange change = new UserMembershipsChange(request, userId, user);
+                    if (isDryRun) {
+                        return Rest.ok(Map.of("accounts", change.preview(write)));
+                    }
+                    change.apply(write);
                     return represent("", ScopeForm.parse(rules));
                 });
     }
@@ -85,14 +96,30 @@ public class UserMembershipsResource {
 
     private Response represent(String search, ScopeForm form) {
         List<Membership> all = MembershipStore.of(request.session()).ofUser(request.realmId(), userId);
-        Map<String, String> places = placesOf(all);
+        Map<String, List<String>> paths = AccountStore.of(request.session())
+                .pathsOf(all.stream().map(Membership::accountId).toList());
+        Map<String, String> places = placesOf(paths);
         List<Membership> wanted = all.stream()
                 .filter(m -> search.isEmpty() || nameOf(m, places).contains(search))
                 .sorted((a, b) -> placeOf(a, places).compareTo(placeOf(b, places)))
                 .toList();
-        return Rest.ok(
-                Map.of("memberships", new MembershipViews(request, form).represent(wanted)),
-                UserMembershipsChange.tagOf(all));
+        Map<String, String> ids = all.stream().collect(Collectors.toMap(Membership::accountId, Membership::id));
+        List<UserMembershipRepresentation> shown = new MembershipViews(request, form)
+                .represent(wanted).stream()
+                        .map(one -> new UserMembershipRepresentation(
+                                one, above(paths.getOrDefault(one.account().id(), List.of()), ids)))
+                        .toList();
+        return Rest.ok(Map.of("memberships", shown), UserMembershipsChange.tagOf(all));
+    }
+
+    /** Returns the membership in the nearest account above the one that a path begins with. */
+    private static @Nullable String above(List<String> path, Map<String, String> memberships) {
+        return path.stream()
+                .skip(1)
+                .map(memberships::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static String placeOf(Membership membership, Map<String, String> places) {
@@ -108,13 +135,11 @@ public class UserMembershipsResource {
      * Returns, for each account, the folded names on the way down to it, one per line. Sorted by this text, a tree
      * reads downwards.
      */
-    private Map<String, String> placesOf(List<Membership> memberships) {
-        AccountStore store = AccountStore.of(request.session());
-        Map<String, List<String>> paths =
-                store.pathsOf(memberships.stream().map(Membership::accountId).toList());
-        Map<String, Account> accounts = store.findAll(
-                request.realmId(),
-                paths.values().stream().flatMap(List::stream).distinct().toList());
+    private Map<String, String> placesOf(Map<String, List<String>> paths) {
+        Map<String, Account> accounts = AccountStore.of(request.session())
+                .findAll(
+                        request.realmId(),
+                        paths.values().stream().flatMap(List::stream).distinct().toList());
         return paths.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> place(entry.getValue(), accounts)));
     }

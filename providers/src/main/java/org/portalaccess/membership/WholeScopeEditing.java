@@ -137,7 +137,8 @@ final class WholeScopeEditing implements ScopeEditing {
                 owned -> owned.owners().stream().anyMatch(owners::contains));
     }
 
-    private static Set<String> ownersIn(ScopeEdit edit) {
+    /** Returns all owners whose contracts have to be counted for an edit. */
+    static Set<String> ownersIn(ScopeEdit edit) {
         Set<String> owners = new HashSet<>();
         edit.rules().values().forEach(rule -> owners.addAll(VisibleRules.ownersOf(rule)));
         edit.rulesBefore().values().forEach(rule -> owners.addAll(VisibleRules.ownersOf(rule)));

@@ -9,6 +9,7 @@ import org.portalaccess.invitation.AccountInvitationsResource;
 import org.portalaccess.loginas.AccountApplicationsResource;
 import org.portalaccess.membership.AccountFormerMembersResource;
 import org.portalaccess.membership.AccountMembersResource;
+import org.portalaccess.membership.AccountTreeResource;
 
 /** The resources below an account, for realm staff and for teams alike. */
 record PortalSubresources(PortalRequest request) implements AccountSubresources {
@@ -36,6 +37,11 @@ record PortalSubresources(PortalRequest request) implements AccountSubresources 
     @Override
     public Object formerMembers(String account) {
         return new AccountFormerMembersResource(request, account);
+    }
+
+    @Override
+    public Object tree(String account) {
+        return new AccountTreeResource(request, account);
     }
 
     @Override

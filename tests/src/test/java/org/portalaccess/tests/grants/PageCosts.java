@@ -32,6 +32,8 @@ final class PageCosts {
             "/contracts?owner=o-1",
             "/owners?max=50",
             "/owners?search=Owner",
+            "/tree?max=50",
+            "/tree?deep=true&search=C&rules=summary",
             "/members?max=50",
             "/members?search=person",
             "/members?max=50&rules=summary",
@@ -49,6 +51,11 @@ final class PageCosts {
             "/contract-scope?rules=summary",
             "/contract-scope/tree?max=50",
             "/contract-scope/tree?search=C",
+            "/contract-scope/tree?max=50&rules=summary",
+            "/contract-scope/tree?deep=true&search=C",
+            "/contract-scope/tree?deep=true&search=C&rules=summary",
+            "/contract-scope/tree?deep=true&selected=some&rules=summary",
+            "/contract-scope/tree?deep=true&selected=none&rules=summary",
             "/explain?contract=C-2");
 
     private final GrantScenario estate;

@@ -45,6 +45,13 @@ final class ScopeModel {
         covered.add(account + "/" + key);
     }
 
+    /** Makes the scope what that of a new member is: everything. */
+    void restart() {
+        rules.clear();
+        rules.put(top, ALL);
+        covered.addAll(contracts.keySet());
+    }
+
     List<String> accounts() {
         return List.copyOf(parents.keySet());
     }
@@ -59,6 +66,19 @@ final class ScopeModel {
 
     Set<String> covered() {
         return Set.copyOf(covered);
+    }
+
+    Set<String> uncovered() {
+        Set<String> others = new HashSet<>(contracts.keySet());
+        others.removeAll(covered);
+        return others;
+    }
+
+    /** Returns the accounts that are partly covered. */
+    Set<String> partly() {
+        Set<String> partly = new HashSet<>(parents.keySet());
+        partly.removeIf(account -> assignedIn(account) == 0 || assignedIn(account) == totalIn(account));
+        return partly;
     }
 
     int rules() {

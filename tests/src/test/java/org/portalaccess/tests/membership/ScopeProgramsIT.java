@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -24,16 +26,19 @@ final class ScopeProgramsIT {
 
     private static final int SEED = 20_261_128;
     private static final int PROGRAMS = 60;
+    private static final int NEW_MEMBERS = 12;
     private static final int LONGEST = 6;
     private static final int BRANCHES = 3;
     private static final int CONTRACTS = 40;
 
+    private final TestRealm realm;
     private final StaffApi portal;
-    private final String id;
+    private String id;
     private final String top = StaffApi.key("top");
     private final ScopeModel model = new ScopeModel(top);
 
     ScopeProgramsIT(TestRealm realm) {
+        this.realm = realm;
         this.portal = new StaffApi(realm);
         makeTree(new Random(SEED));
         this.id = portal.member(top, realm.createUser(StaffApi.key("member")))
@@ -46,15 +51,55 @@ final class ScopeProgramsIT {
         Random random = new Random(SEED);
         for (int program = 0; program < PROGRAMS; program++) {
             Set<String> before = model.covered();
-            ArrayNode changes = Json.array();
-            for (int length = 1 + random.nextInt(LONGEST); length > 0; length--) {
-                changes.add(model.change(random));
-            }
+            ArrayNode changes = program(random);
             String what = "program " + program + ": " + changes;
             checkPreview(what, patch("?dry-run=true", changes).expect(200).json(), before);
             checkAnswer(what, patch("", changes).expect(200).json());
             checkTree(what, program % 5 == 0);
         }
+    }
+
+    /** All accounts of a user are written at once, so a new membership can begin with changes. */
+    @Test
+    @Tag("B8")
+    void newMemberBeginsWithEverythingAndTheSameChanges() {
+        String path = "users/" + realm.createUser(StaffApi.key("new")) + "/memberships";
+        Random random = new Random(SEED + 1);
+        for (int program = 0; program < NEW_MEMBERS; program++) {
+            model.restart();
+            ArrayNode changes = program(random);
+            String what = "program " + program + ": " + changes;
+            JsonNode body = Json.object(
+                    "memberships", List.of(Json.object("account", top, "contractScopeChanges", changes)));
+
+            JsonNode preview = portal.change("PUT", path + "?dry-run=true", body)
+                    .expect(200)
+                    .json()
+                    .at("/accounts/0");
+            checkPreview(what, scopeOf(preview), Set.of());
+            JsonNode made = portal.change("PUT", path + "?rules=summary", body)
+                    .expect(200)
+                    .json()
+                    .at("/memberships/0");
+            checkAnswer(what, made.get("contractScope"));
+            assertThat(made.get("version").asInt()).as(what).isEqualTo(1);
+            id = made.get("id").asText();
+            checkTree(what, true);
+            portal.change("PUT", path, Json.object("memberships", List.of())).expect(200);
+        }
+    }
+
+    private static JsonNode scopeOf(JsonNode preview) {
+        assertThat(preview.get("outcome").asText()).isEqualTo("added");
+        return ((ObjectNode) preview).retain("assigned", "total", "gains", "loses");
+    }
+
+    private ArrayNode program(Random random) {
+        ArrayNode changes = Json.array();
+        for (int length = 1 + random.nextInt(LONGEST); length > 0; length--) {
+            changes.add(model.change(random));
+        }
+        return changes;
     }
 
     private void makeTree(Random random) {
@@ -143,6 +188,45 @@ final class ScopeProgramsIT {
         }
         if (everyContract) {
             assertThat(covered).as(what).isEqualTo(model.covered());
+            checkFilters(what);
         }
+    }
+
+    /** Compares what the filters find in the whole tree. Accounts without contracts are left out. */
+    private void checkFilters(String what) {
+        Set<String> uncovered = new HashSet<>();
+        Set<String> without = new HashSet<>();
+        for (JsonNode hit : hits("none")) {
+            if (hit.has("contract")) {
+                String account = hit.at("/contract/account").asText();
+                uncovered.add(account + "/" + hit.at("/contract/key").asText());
+                JsonNode path = hit.get("path");
+                assertThat(path.at("/0/key").asText()).isEqualTo(top);
+                assertThat(path.get(path.size() - 1).get("key").asText()).isEqualTo(account);
+            } else if (hit.get("total").asInt() > 0) {
+                without.add(hit.at("/account/key").asText());
+            }
+        }
+        assertThat(uncovered).as(what).isEqualTo(model.uncovered());
+        assertThat(without)
+                .as(what)
+                .allMatch(account -> model.assignedIn(account) == 0)
+                .hasSize((int) model.accounts().stream()
+                        .filter(account -> !account.equals(top))
+                        .filter(account -> model.totalIn(account) > 0 && model.assignedIn(account) == 0)
+                        .count());
+        Set<String> partly = new HashSet<>();
+        hits("some").forEach(hit -> partly.add(hit.at("/account/key").asText()));
+        Set<String> expected = model.partly();
+        expected.remove(top);
+        assertThat(partly).as(what).isEqualTo(expected);
+    }
+
+    private JsonNode hits(String selected) {
+        return portal.get("memberships/" + id + "/contract-scope/tree?deep=true&max=100&rules=summary&selected="
+                        + selected)
+                .expect(200)
+                .json()
+                .get("items");
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.portalaccess.testing.client.Http;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
@@ -68,6 +69,23 @@ record StaffApi(TestRealm realm) {
                         "accounts/key:" + account + "/contracts",
                         Json.object("key", key, "name", "Name of " + key, "owners", owners))
                 .createdId();
+    }
+
+    /** Creates contracts {@code C0001} and so on, with these names, in one request. */
+    void contracts(String account, int count, String name) {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 1; i <= count; i++) {
+            String number = "%04d".formatted(i);
+            lines.append(Json.object(
+                            "contract",
+                            Json.object("account", account, "key", "C" + number, "name", name + " " + number)))
+                    .append('\n');
+        }
+        Map<String, String> headers =
+                Map.of("Authorization", "Bearer " + realm.admin().token(), "Content-Type", "application/x-ndjson");
+        Http.plain()
+                .text("POST", realm.admin().address(realm.path("portal-access/import")), lines.toString(), headers)
+                .expect(200);
     }
 
     void owner(String account, String key) {

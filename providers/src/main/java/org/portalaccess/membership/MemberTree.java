@@ -1,0 +1,154 @@
+package org.portalaccess.membership;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.portalaccess.access.ContractCoverageQuery;
+import org.portalaccess.access.PortalRequest;
+import org.portalaccess.account.Account;
+import org.portalaccess.account.VisibleContracts;
+import org.portalaccess.contract.PortalContractEntity;
+import org.portalaccess.platform.Jpa;
+import org.portalaccess.scope.ContractScope;
+import org.portalaccess.scope.GoverningRule;
+import org.portalaccess.scope.Rule;
+import org.portalaccess.scope.ScopeTally;
+import org.portalaccess.scope.ScopedContract;
+
+/**
+ * The tree that a membership reaches. Callers who see all of it need no list of the contracts that its rules name,
+ * because these are counted by the database.
+ *
+ * @param request the request
+ * @param membership the membership
+ * @param form the form in which rules are shown
+ * @param seen the contracts that the caller sees
+ */
+record MemberTree(PortalRequest request, Membership membership, ScopeForm form, VisibleContracts seen)
+        implements TreeCoverage.Source {
+
+    private static final String MEMBER = "member";
+
+    /** Returns the tree as the caller of this request sees it. */
+    static MemberTree of(PortalRequest request, Membership membership, ScopeForm form) {
+        return new MemberTree(request, membership, form, VisibleContracts.of(request));
+    }
+
+    @Override
+    public TreeCoverage load(Collection<String> accountIds) {
+        return seen.isWholeIn(membership.accountId()) ? new Whole(this, accountIds) : new Part(this, accountIds);
+    }
+
+    @Override
+    public TreeCoverage.Condition uncovered(String contract) {
+        return new TreeCoverage.Condition(
+                "not " + ContractCoverageQuery.isCovered(contract, MEMBER), MEMBER, List.of(membership.id()));
+    }
+
+    private StoredScopes stored(Collection<String> accountIds) {
+        return StoredScopes.load(request.session(), request.realmId(), List.of(membership), accountIds);
+    }
+
+    /** The coverage for callers who see everything that the membership reaches. */
+    private static final class Whole implements TreeCoverage {
+
+        private final MemberTree of;
+        private final TalliedScopes scopes;
+        private final ScopeTally tally;
+        private final Map<String, Rule> rules;
+        private final Map<String, Set<String>> ticks = new HashMap<>();
+        private @Nullable StoredScopes named;
+
+        Whole(MemberTree of, Collection<String> accountIds) {
+            this.of = of;
+            this.scopes =
+                    TalliedScopes.load(of.request.session(), of.request.realmId(), List.of(of.membership), accountIds);
+            this.tally = scopes.tally(of.membership);
+            this.rules = scopes.rulesOf(of.membership);
+        }
+
+        @Override
+        public void expect(List<PortalContractEntity> contracts) {
+            Map<String, String> rows = scopes.rowIds(of.membership);
+            Set<String> ruling = new HashSet<>();
+            contracts.forEach(row -> ruling.add(rows.getOrDefault(tally.governing(row.getAccountId()), "")));
+            List<String> ids =
+                    contracts.stream().map(PortalContractEntity::getId).toList();
+            ticks.putAll(new TickRows(Jpa.entityManager(of.request.session())).among(ruling, ids));
+        }
+
+        @Override
+        public Share shareOf(Account account) {
+            String id = account.id();
+            Rule own = rules.get(id);
+            return new Share(
+                    tally.assignedIn(id),
+                    account.contractCount(),
+                    rules.get(tally.governing(id)) instanceof Rule.All,
+                    own == null ? null : represent(id, own));
+        }
+
+        private ShownRule represent(String account, Rule own) {
+            if (of.form == ScopeForm.IN_SHORT) {
+                return scopes.represent(of.membership, account, own);
+            }
+            StoredScopes known = named;
+            if (known == null) {
+                known = of.stored(List.of());
+                named = known;
+            }
+            return known.represent(
+                    account, known.scopeOf(of.membership).rules().getOrDefault(account, own), ScopeForm.IN_FULL);
+        }
+
+        @Override
+        public boolean covers(PortalContractEntity contract, Set<String> ownerIds) {
+            String ruling = tally.governing(contract.getAccountId());
+            String row = scopes.rowIds(of.membership).getOrDefault(ruling, "");
+            boolean isTicked = ticks.getOrDefault(row, Set.of()).contains(contract.getId());
+            return rules.getOrDefault(ruling, new Rule.Listed(Set.of()))
+                    .fold(
+                            all -> !isTicked,
+                            listed -> isTicked,
+                            owned -> owned.owners().stream().anyMatch(ownerIds::contains));
+        }
+    }
+
+    /** The coverage for callers who see a part: what they do not see is neither named nor counted. */
+    private static final class Part implements TreeCoverage {
+
+        private final MemberTree of;
+        private final StoredScopes scopes;
+        private final ScopeViews views;
+        private final ContractScope scope;
+
+        Part(MemberTree of, Collection<String> accountIds) {
+            this.of = of;
+            this.scopes = of.stored(accountIds);
+            of.seen.expect(accountIds);
+            this.views = ScopeViews.of(scopes, List.of(of.membership), of.seen);
+            this.scope = scopes.scopeOf(of.membership);
+        }
+
+        @Override
+        public Share shareOf(Account account) {
+            String id = account.id();
+            Rule own = scope.rules().get(id);
+            return new Share(
+                    views.assignedWithin(of.membership, id),
+                    views.totalIn(id, account.contractCount()),
+                    scope.governing(id, scopes.tree()).map(GoverningRule::rule).orElse(null) instanceof Rule.All,
+                    own == null || !of.seen.isAnyIn(id) ? null : views.represent(of.membership, id, own, of.form));
+        }
+
+        @Override
+        public boolean covers(PortalContractEntity contract, Set<String> ownerIds) {
+            return scope.contains(
+                    new ScopedContract(contract.getId(), contract.getAccountId(), ownerIds), scopes.tree());
+        }
+    }
+}

@@ -18,7 +18,14 @@ const OwnerPage = lazy(() => import('../team/OwnerPage'));
 const ScopePage = lazy(() => import('../scope/ScopePage'));
 const InvitationPage = lazy(() => import('../team/InvitationPage'));
 
-const REALM_ROUTES: RouteObject[] = [];
+const UserScopePage = lazy(() => import('../scope/UserScopePage'));
+
+const NewUserPage = lazy(() => import('../scope/NewUserPage'));
+
+const REALM_ROUTES: RouteObject[] = [
+  { path: 'users/new', element: <NewUserPage /> },
+  { path: 'users/:user/scope', element: <UserScopePage /> },
+];
 
 const ROUTES: RouteObject[] = [
   {

@@ -8,6 +8,7 @@ import type { Invitation } from '../api/types';
 import { AskBeforeLeaving } from '../shared/AskBeforeLeaving';
 import { DraftNote } from '../shared/DraftNote';
 import { FailureNote } from '../shared/FailureNote';
+import { InviteeFields } from '../shared/InviteeFields';
 import { Page } from '../shared/Page';
 import { ReadOnly } from '../shared/ReadOnly';
 import { SaveBar } from '../shared/SaveBar';
@@ -17,7 +18,6 @@ import { useDraft } from '../shared/useDraft';
 import { useRead } from '../shared/useRead';
 import { useWrite } from '../shared/useWrite';
 import { AccessFields } from './AccessFields';
-import { InviteeFields } from './InviteeFields';
 import { offerOf, offerPatch, ontoFresh, type Offer } from './offer';
 import { useTeam } from './team';
 

@@ -1,0 +1,312 @@
+package org.portalaccess.tests.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.portalaccess.tests.console.ConsoleScene.button;
+import static org.portalaccess.tests.console.ConsoleScene.confirm;
+import static org.portalaccess.tests.console.ConsoleScene.heading;
+import static org.portalaccess.tests.console.ConsoleScene.link;
+import static org.portalaccess.tests.console.ScopeScene.box;
+import static org.portalaccess.tests.console.ScopeScene.everything;
+import static org.portalaccess.tests.console.ScopeScene.isMixed;
+import static org.portalaccess.tests.console.ScopeScene.row;
+import static org.portalaccess.tests.console.ScopeScene.said;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.portalaccess.testing.SystemTest;
+import org.portalaccess.testing.browser.Chromium;
+import org.portalaccess.testing.client.Json;
+import org.portalaccess.testing.client.TestRealm;
+
+/** A manager of a team chooses the contracts of a member in the tree of accounts. */
+@SystemTest
+@Tag("B4")
+@Tag("B13")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ScopeTreeConsoleIT {
+
+    private final Chromium chromium;
+    private final TestRealm realm;
+    private ScopeScene scene;
+
+    ScopeTreeConsoleIT(TestRealm realm, Chromium chromium) {
+        this.realm = realm;
+        this.chromium = chromium;
+    }
+
+    @BeforeAll
+    void makeAccounts() {
+        scene = ScopeScene.in(realm);
+    }
+
+    private String member(String user) {
+        realm.createUser(user);
+        return scene.member(user, "meridian", everything("meridian"));
+    }
+
+    private Page open(BrowserContext browser, String person, String membership) {
+        Page page = scene.open(browser, person, "memberships/" + membership + "/scope?account_hint=meridian");
+        row(page, "Meridian Hotels").waitFor();
+        return page;
+    }
+
+    /** Opens a row of the tree by its chevron. */
+    private static void expand(Page page, String name) {
+        button(page, "Open " + name).click();
+    }
+
+    @Test
+    void keyboardAloneOpensTicksAndSaves() {
+        String lynn = member("lynn");
+        try (BrowserContext browser = chromium.person()) {
+            List<String> violations = ConsoleScene.violations(browser);
+            Page page = open(browser, "ann", lynn);
+            Keyboard keyboard = new Keyboard(page);
+            keyboard.tabTo("Meridian Hotels, 9 of 9");
+            keyboard.press("ArrowRight");
+            row(page, "Brand 0001").waitFor();
+            keyboard.awaitFocus("Meridian Hotels, 9 of 9");
+            page.getByText("Meridian Hotels, 9 contracts").waitFor();
+            keyboard.press("ArrowDown", "ArrowDown");
+            keyboard.awaitFocus("Brand 0002, 3 of 3");
+            keyboard.press(" ");
+            keyboard.awaitFocus("Brand 0002, 0 of 3");
+            assertThat(said(page, "Meridian Hotels")).isEqualTo("Meridian Hotels, 6 of 9");
+            assertThat(isMixed(box(page, "Meridian Hotels"))).isTrue();
+            keyboard.press("ArrowRight");
+            row(page, "Hotel 2-1").waitFor();
+            keyboard.press("ArrowRight");
+            keyboard.awaitFocus("Hotel 2-1");
+            keyboard.press(" ");
+            row(page, "Brand 0002, 1 of 3").waitFor();
+            assertTreeIsTold(page);
+            keyboard.press("ArrowLeft");
+            keyboard.awaitFocus("Brand 0002, 1 of 3");
+            keyboard.press("F2");
+            keyboard.awaitFocus("Later contracts of Brand 0002 too");
+            keyboard.press("Escape");
+            keyboard.awaitFocus("Brand 0002, 1 of 3");
+            keyboard.type("m");
+            keyboard.awaitFocus("Meridian Hotels, 7 of 9");
+            assertThat(Chromium.faults(page)).isEmpty();
+            keyboard.enter("Update");
+            page.getByText("loses 2 contracts").waitFor();
+            keyboard.tabTo("Update");
+            keyboard.press("Enter");
+            page.getByText("Saved").first().waitFor();
+            row(page, "Brand 0002, 1 of 3").waitFor();
+            assertThat(scene.rules(lynn).toString()).contains("\"brand-2\"").contains("HOTEL-2-1");
+            assertThat(violations).isEmpty();
+        }
+    }
+
+    private static void assertTreeIsTold(Page page) {
+        assertThat(page.locator("[role=treegrid]").ariaSnapshot())
+                .contains("checkbox \"Brand 0002, 1 of 3\" [checked=mixed]")
+                .contains("checkbox \"Hotel 2-1\" [checked]")
+                .contains("checkbox \"Brand 0001, 3 of 3\" [checked]");
+        Locator hotel = row(page, "Hotel 2-1");
+        assertThat(List.of("aria-level", "aria-posinset", "aria-setsize").stream()
+                        .map(hotel::getAttribute)
+                        .toList())
+                .containsExactly("3", "1", "3");
+        assertThat(row(page, "Brand 0002").getAttribute("aria-expanded")).isEqualTo("true");
+        assertThat(row(page, "Brand 0001").getAttribute("aria-expanded")).isEqualTo("false");
+    }
+
+    @Test
+    void changesOfTwoPeopleAreBothKept() {
+        String sam = member("sam");
+        realm.createUser("ben");
+        ObjectNode few = Json.object("account", "meridian", "mode", "listed");
+        scene.manager("ben", "meridian", few.set("only", Json.array("brand-1/HOTEL-1-1", "brand-1/HOTEL-1-2")));
+        try (BrowserContext first = chromium.person();
+                BrowserContext second = chromium.person()) {
+            Page ann = open(first, "ann", sam);
+            expand(ann, "Meridian Hotels");
+            expand(ann, "Brand 0001");
+            box(ann, "Hotel 1-2").uncheck();
+
+            Page ben = open(second, "ben", sam);
+            expand(ben, "Meridian Hotels");
+            row(ben, "Brand 0001").waitFor();
+            assertThat(row(ben, "Brand 0003").count()).isZero();
+            expand(ben, "Brand 0001");
+            box(ben, "Hotel 1-1").uncheck();
+            button(ben, "Update").click();
+            confirm(ben, "Update");
+            ben.getByText("Saved").first().waitFor();
+
+            button(ann, "Update").click();
+            heading(ann, "Somebody else has changed this meanwhile").waitFor();
+            Locator dialog = ann.getByRole(AriaRole.DIALOG);
+            assertThat(dialog.locator(".pa-changes > section").allInnerTexts())
+                    .satisfiesExactly(
+                            theirs -> assertThat(theirs).contains("− Hotel 1-1").doesNotContain("Hotel 1-2"),
+                            mine -> assertThat(mine).contains("− Hotel 1-2").doesNotContain("Hotel 1-1"));
+            confirm(ann, "Apply mine to the new state");
+            ann.getByText("loses 1 contract").waitFor();
+            confirm(ann, "Update");
+            ann.getByText("Saved").first().waitFor();
+            assertThat(scene.rules(sam).toString()).contains("HOTEL-1-1").contains("HOTEL-1-2");
+        }
+    }
+
+    @Test
+    void deletedContractIsNamedAsDropped() {
+        realm.createUser("kim");
+        String kim = scene.member(
+                "kim",
+                "meridian",
+                Json.object("account", "meridian", "mode", "listed").set("only", Json.array("brand-3/HOTEL-3-1")));
+        scene.addContract("brand-3", "Old Mill");
+        try (BrowserContext browser = chromium.person()) {
+            Page page = open(browser, "ann", kim);
+            expand(page, "Meridian Hotels");
+            expand(page, "Brand 0003");
+            box(page, "Old Mill").check();
+            box(page, "Hotel 3-2").check();
+            scene.deleteContract("brand-3", "Old Mill");
+            scene.change(kim, Json.object("account", "brand-3").set("tick", Json.array("HOTEL-3-3")));
+            button(page, "Update").click();
+            page.getByText("No longer there, and left out: Old Mill").waitFor();
+            confirm(page, "Apply mine to the new state");
+            page.getByText("Saved").first().waitFor();
+            row(page, "Brand 0003, 3 of 3").waitFor();
+            assertThat(scene.rules(kim).toString()).contains("HOTEL-3-2").contains("HOTEL-3-3");
+        }
+    }
+
+    @Test
+    @Tag("B7")
+    void draftIsSavedAfterTheSignInAndLeavingAsksOnce() {
+        String pat = member("pat");
+        try (BrowserContext browser = chromium.person()) {
+            Page page = open(browser, "ann", pat);
+            box(page, "Meridian Hotels").uncheck();
+            scene.endSessionsOf("ann");
+            button(page, "Update").click();
+            heading(page, "You have been signed out").waitFor();
+            button(page, "Sign in").click();
+            ConsoleScene.signIn(page, "ann");
+            button(page, "Go on with them").click();
+            row(page, "Meridian Hotels, 0 of 9").waitFor();
+            link(page, "Test pat").click();
+            heading(page, "Leave without saving?").waitFor();
+            confirm(page, "Cancel");
+            button(page, "Update").click();
+            confirm(page, "Update");
+            page.getByText("Saved").first().waitFor();
+            row(page, "Meridian Hotels, 0 of 9").waitFor();
+            link(page, "Test pat").click();
+            heading(page, "Test pat").waitFor();
+            page.getByText("0 of 9 contracts").waitFor();
+            link(page, "Choose contracts").click();
+            row(page, "Meridian Hotels, 0 of 9").waitFor();
+        }
+    }
+
+    @Test
+    @Tag("B7")
+    void lostAnswerIsFoundByReadingFirst() {
+        String lou = member("lou");
+        try (BrowserContext browser = chromium.person()) {
+            Page page = open(browser, "ann", lou);
+            int[] sent = {0};
+            boolean[] arrives = {true};
+            page.route("**/contract-scope", route -> {
+                if (!route.request().method().equals("PATCH")) {
+                    route.resume();
+                    return;
+                }
+                sent[0]++;
+                if (arrives[0]) {
+                    route.fetch();
+                }
+                route.abort();
+            });
+            page.getByLabel("Later contracts of Meridian Hotels too").uncheck();
+            button(page, "Update").click();
+            page.getByText("Saved").first().waitFor();
+            assertThat(sent[0]).isEqualTo(1);
+
+            arrives[0] = false;
+            page.getByLabel("Later contracts of Meridian Hotels too").check();
+            button(page, "Update").click();
+            page.waitForCondition(() -> sent[0] == 2);
+            page.getByRole(AriaRole.ALERT).first().waitFor();
+            page.unroute("**/contract-scope");
+            button(page, "Update").click();
+            page.getByText("Saved").nth(1).waitFor();
+            assertThat(scene.rules(lou).toString()).contains("\"all\"");
+        }
+    }
+
+    @Test
+    @Tag("C11")
+    void ownersDecideUntilSingleContractsAreChosen() {
+        scene.own("brand-2", "smith", "Smith family", "Smith House", "Smith Hut");
+        realm.createUser("joe");
+        String joe = scene.member("joe", "meridian", everything("meridian"));
+        scene.change(
+                joe,
+                Json.object("account", "meridian", "select", "none"),
+                Json.object("account", "brand-2").set("owners", Json.array("smith")));
+        try (BrowserContext browser = chromium.person()) {
+            Page page = open(browser, "ann", joe);
+            expand(page, "Meridian Hotels");
+            page.getByText("By owner: Smith family").waitFor();
+            expand(page, "Brand 0002");
+            row(page, "Smith House").waitFor();
+            assertThat(box(page, "Smith House").isDisabled()).isTrue();
+            assertThat(box(page, "Smith House").isChecked()).isTrue();
+            button(page, "Choose single contracts instead").click();
+            page.waitForCondition(() -> box(page, "Smith House").isEnabled());
+            box(page, "Smith Hut").uncheck();
+            row(page, "Brand 0002, 1 of 5").waitFor();
+            button(page, "Follow the account above").first().click();
+            row(page, "Brand 0002, 0 of 5").waitFor();
+            page.getByText("following Meridian Hotels").waitFor();
+            button(page, "Undo the last change").click();
+            row(page, "Brand 0002, 1 of 5").waitFor();
+            button(page, "Update").click();
+            confirm(page, "Update");
+            page.getByText("Saved").first().waitFor();
+            assertThat(scene.rules(joe).toString()).contains("SMITH-HOUSE").doesNotContain("SMITH-HUT");
+        }
+    }
+
+    @Test
+    @Tag("B5")
+    void filterFindsWhatWasNeverOpenedAndAFailedLevelIsReadAgain() {
+        String max = member("max");
+        scene.change(max, Json.object("account", "brand-3").set("untick", Json.array("HOTEL-3-2")));
+        try (BrowserContext browser = chromium.person()) {
+            Page page = open(browser, "ann", max);
+            page.getByLabel("Filter what is assigned").fill("Hotel 3-2");
+            row(page, "Hotel 3-2").waitFor();
+            page.getByText("Meridian Hotels › Brand 0003").waitFor();
+            box(page, "Hotel 3-2").check();
+            page.getByLabel("Filter what is assigned").fill("");
+            row(page, "Meridian Hotels").waitFor();
+            page.getByLabel("Show").selectOption("none");
+            row(page, "Hotel 3-2").waitFor();
+            assertThat(box(page, "Hotel 3-2").isChecked()).isTrue();
+            page.getByLabel("Show").selectOption("");
+            page.route("**/tree*", route -> route.abort());
+            expand(page, "Meridian Hotels");
+            page.getByText("Could not load.").waitFor();
+            page.unroute("**/tree*");
+            button(page, "Try again").click();
+            row(page, "Brand 0003, 3 of 3").waitFor();
+        }
+    }
+}

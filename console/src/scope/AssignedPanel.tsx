@@ -135,6 +135,7 @@ export function AssignedPanel({ scope, store, filters, isReadOnly, empty }: Prop
           look={look}
           actions={actions}
           onType={type}
+          wish={fault ? { id: fault.id, reason: fault.error } : undefined}
         />
       )}
       {hits?.hasMore && <p className="pa-aside">{t('scope.hits.more')}</p>}

@@ -43,7 +43,7 @@ export function ScopeBar({ scope, action, isDisabled = false, onUpdate = scope.u
       </Button>
       {edits.steps.length > 0 && (
         <>
-          <Button variant="secondary" isAriaDisabled={write.busy} onClick={() => scope.change((now) => undo(now))}>
+          <Button variant="link" isAriaDisabled={write.busy} onClick={() => scope.change((now) => undo(now))}>
             {t('scope.undo.last')}
           </Button>
           <Button variant="link" isAriaDisabled={write.busy} onClick={scope.discard}>

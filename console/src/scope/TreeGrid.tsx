@@ -21,8 +21,8 @@ interface Props {
   actions: TreeActions;
   /** Takes the letters that no loaded row begins with. */
   onType: (letters: string) => void;
-  /** A row to lead to: its number grows with each wish. */
-  wish?: { id: string; round: number } | undefined;
+  /** A row to lead to, once for each reason. */
+  wish?: { id: string; reason: unknown } | undefined;
 }
 
 const ROW_HEIGHT = 44;
@@ -76,10 +76,10 @@ export function TreeGrid({ label, tree, look, actions, onType, wish }: Props) {
     requestAnimationFrame(() => rowElement(grid.current, id)?.focus({ preventScroll: true }));
   };
 
-  const wishRound = useRef(wish?.round);
+  const fulfilled = useRef<unknown>(undefined);
   useEffect(() => {
-    if (wish && wish.round !== wishRound.current) {
-      wishRound.current = wish.round;
+    if (wish && wish.reason !== fulfilled.current && rows.some(({ id }) => id === wish.id)) {
+      fulfilled.current = wish.reason;
       focusRow(wish.id);
     }
   });
@@ -173,6 +173,7 @@ export function TreeGrid({ label, tree, look, actions, onType, wish }: Props) {
       ref={grid}
       role="treegrid"
       aria-label={label}
+      aria-rowcount={rows.length}
       tabIndex={-1}
       className="pa-tree"
       onKeyDown={press}

@@ -64,6 +64,7 @@ export function TreeGridRow(props: Props) {
       role="row"
       data-index={index}
       data-id={row.id}
+      aria-rowindex={index + 1}
       aria-level={row.level}
       {...(row.kind === 'node' && { 'aria-posinset': row.position, 'aria-setsize': row.size })}
       {...(row.kind === 'node' && row.open !== undefined && { 'aria-expanded': row.open })}

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { failureDetail } from '../shared/failureText';
 import type { FieldError } from '../api/types';
+import { number } from '../text/format';
 import { typeLabel } from '../text/labels';
 import { compile, viewAccount, viewContract, type Edits } from './edits';
 import { accountOf, membershipOf } from './facts';
@@ -92,11 +93,15 @@ function accountLook(
       ...(isOwned && rulesHere && governing.owners
         ? [<OwnerNames key="owners" editor={editor} account={key} owners={governing.owners} />]
         : []),
-      ...(inside ? [t('scope.also-assigned', { 0: inside.permissions.length })] : []),
+      ...(inside ? [alsoAssigned(t, inside.permissions.length)] : []),
     ],
     isNew: isRoot && compile(edits).added.has(key),
     mayRemove: editor === 'staff' && may && isRoot,
     mayFollow: may && view.mayFollow,
     mayList: may && isOwned && rulesHere,
   };
+}
+
+function alsoAssigned(t: TFunction, permissions: number): string {
+  return t('scope.also-assigned', { count: permissions, 0: number(permissions) });
 }

@@ -43,7 +43,11 @@ it('sees that a save has arrived whose answer was lost', () => {
 
 it('sees that memberships were added and removed', () => {
   const beach = { ...ROOT, path: [{ account: 'beachco', rule: null }], name: 'Beach Co', assigned: 0 };
-  const edits = removeMembership(addMembership(tickContract(NO_EDITS, HOTEL, false), beach, null), 'meridian', 'Meridian');
+  const edits = removeMembership(
+    addMembership(tickContract(NO_EDITS, HOTEL, false), beach, null),
+    'meridian',
+    'Meridian',
+  );
   const whole = { ...beach, path: [{ account: 'beachco', rule: RULE_ALL }], assigned: 4 };
   expect(isSaved(edits, fresh(['beachco'], [whole]))).toBe(true);
   expect(isSaved(edits, fresh(['beachco', 'meridian'], [whole], [HOTEL]))).toBe(false);

@@ -16,8 +16,8 @@ import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.WebSession;
 
 /**
- * Meridian Hotels with three brands below it, and some accounts beside it. Ann runs the team of Meridian Hotels, Rita is
- * realm staff.
+ * Meridian Hotels with three brands below it, Hillside with contracts of owners, and some accounts beside them. Ann runs
+ * the teams of these two, Rita is realm staff.
  *
  * @param portal the application for which Lynn gets tokens
  */
@@ -51,9 +51,13 @@ record ScopeScene(TestRealm realm, OidcClient portal) {
         realm.grantClientRole(realm.createUser("rita"), "realm-management", "manage-portal-access");
         ConsoleScene.member(
                 realm, "meridian", Json.object("user", "ann", "kind", "staff", "permissions", MANAGER));
-        OidcClient portal = realm.publicClient("portal");
-        realm.addDefaultScope("portal", "portal-access");
-        return new ScopeScene(realm, portal);
+        account(realm, "hillside", "Hillside", "chain", null);
+        account(realm, "hill-homes", "Hill Homes", "brand", "hillside");
+        ConsoleScene.member(
+                realm, "hillside", Json.object("user", "ann", "kind", "staff", "permissions", MANAGER));
+        ScopeScene scene = new ScopeScene(realm, realm.publicClient("portal"));
+        scene.own("hill-homes", "smith", "Smith family", "Smith House", "Smith Hut");
+        return scene;
     }
 
     private static void account(TestRealm realm, String key, String name, String type, String parent) {
@@ -70,8 +74,7 @@ record ScopeScene(TestRealm realm, OidcClient portal) {
         return name.toUpperCase(Locale.ROOT).replace(' ', '-');
     }
 
-    /** Makes an owner of contracts of an account. */
-    void own(String account, String owner, String name, String... contracts) {
+    private void own(String account, String owner, String name, String... contracts) {
         ObjectNode body = Json.object("key", owner, "name", name);
         ConsoleScene.create(realm, "accounts/key:" + account + "/owners", body);
         for (String contract : contracts) {
@@ -158,7 +161,7 @@ record ScopeScene(TestRealm realm, OidcClient portal) {
     JsonNode contractsInToken(String person, String account) {
         return portal.open(
                         new WebSession(),
-                        Form.of("account_hint", account, "scope", "openid"))
+                        Form.of("account_hint", account))
                 .login(person, TestRealm.PASSWORD)
                 .tokens()
                 .access()

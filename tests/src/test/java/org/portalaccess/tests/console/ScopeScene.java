@@ -31,6 +31,23 @@ record ScopeScene(TestRealm realm, OidcClient portal) {
         realm.update(Json.object("displayName", "Holiday Homes", "internationalizationEnabled", true)
                 .put("defaultLocale", "en")
                 .set("supportedLocales", Json.array("en", "de", "ar")));
+        accounts(realm);
+        ConsoleScene.create(
+                realm,
+                "permission-sets",
+                Json.object("key", "cleaner", "name", "Cleaner").set("permissions", Json.array("calendar:view")));
+        realm.createUser("ann");
+        realm.grantClientRole(realm.createUser("rita"), "realm-management", "manage-portal-access");
+        ConsoleScene.member(
+                realm, "meridian", Json.object("user", "ann", "kind", "staff", "permissions", MANAGER));
+        ConsoleScene.member(
+                realm, "hillside", Json.object("user", "ann", "kind", "staff", "permissions", MANAGER));
+        ScopeScene scene = new ScopeScene(realm, realm.publicClient("portal"));
+        scene.own("hill-homes", "smith", "Smith family", "Smith House", "Smith Hut");
+        return scene;
+    }
+
+    private static void accounts(TestRealm realm) {
         account(realm, "meridian", "Meridian Hotels", "chain", null);
         for (int brand = 1; brand <= 3; brand++) {
             account(realm, "brand-" + brand, "Brand 000" + brand, "brand", "meridian");
@@ -43,21 +60,8 @@ record ScopeScene(TestRealm realm, OidcClient portal) {
         account(realm, "harbour", "Harbour Stays", "brand", null);
         List.of("Pier One", "Pier Two").forEach(name -> contract(realm, "harbour", name));
         account(realm, "empty", "Empty Ltd", "agency", null);
-        ConsoleScene.create(
-                realm,
-                "permission-sets",
-                Json.object("key", "cleaner", "name", "Cleaner").set("permissions", Json.array("calendar:view")));
-        realm.createUser("ann");
-        realm.grantClientRole(realm.createUser("rita"), "realm-management", "manage-portal-access");
-        ConsoleScene.member(
-                realm, "meridian", Json.object("user", "ann", "kind", "staff", "permissions", MANAGER));
         account(realm, "hillside", "Hillside", "chain", null);
         account(realm, "hill-homes", "Hill Homes", "brand", "hillside");
-        ConsoleScene.member(
-                realm, "hillside", Json.object("user", "ann", "kind", "staff", "permissions", MANAGER));
-        ScopeScene scene = new ScopeScene(realm, realm.publicClient("portal"));
-        scene.own("hill-homes", "smith", "Smith family", "Smith House", "Smith Hut");
-        return scene;
     }
 
     private static void account(TestRealm realm, String key, String name, String type, String parent) {
@@ -96,6 +100,12 @@ record ScopeScene(TestRealm realm, OidcClient portal) {
         realm.admin()
                 .send("DELETE", realm.path("portal-access/contracts/" + id), null, Map.of("If-Match", "*"))
                 .expect(204);
+    }
+
+    /** Makes a portal user of Meridian Hotels who sees everything; returns the membership. */
+    String member(String user) {
+        realm.createUser(user);
+        return member(user, "meridian", everything("meridian"));
     }
 
     /** Makes somebody a portal user of an account, with one rule for its contracts; returns the membership. */
@@ -174,6 +184,18 @@ record ScopeScene(TestRealm realm, OidcClient portal) {
         page.navigate(realm.url() + "/portal-access/console/" + screen);
         ConsoleScene.signIn(page, person);
         return page;
+    }
+
+    /** Opens the contracts of a member of Meridian Hotels. */
+    Page openScope(BrowserContext browser, String person, String membership) {
+        Page page = open(browser, person, "memberships/" + membership + "/scope?account_hint=meridian");
+        row(page, "Meridian Hotels").waitFor();
+        return page;
+    }
+
+    /** Opens a row of the tree by its chevron. */
+    static void expand(Page page, String name) {
+        ConsoleScene.button(page, "Open " + name).click();
     }
 
     /** The row of the tree whose name begins so. */

@@ -2,6 +2,7 @@ import type { components, paths } from './schema';
 
 type Schemas = components['schemas'];
 
+export type Account = Schemas['Account'];
 export type AccountName = Schemas['AccountName'];
 export type Activity = Schemas['Activity'];
 export type Application = Schemas['Application'];
@@ -10,6 +11,7 @@ export type FieldError = Schemas['FieldError'];
 export type FormerMember = Schemas['FormerMemberList']['items'][number];
 export type Invitation = Schemas['Invitation'];
 export type InvitationCreation = Schemas['InvitationCreation'];
+export type InvitationOffer = Schemas['InvitationOffer'];
 export type InvitationPatch = Schemas['InvitationPatch'];
 export type Kind = Schemas['Kind'];
 export type LastAccess = Schemas['LastAccess'];
@@ -29,6 +31,9 @@ export type Rule = Schemas['Rule'];
 export type Scope = Schemas['Scope'];
 export type ScopeInShort = Schemas['ScopeInShort'];
 export type TreeItem = Schemas['TreeItem'];
+export type TreeItemList = Schemas['TreeItemList'];
+export type User = Schemas['User'];
+export type UserMembership = Schemas['UserMembership'];
 
 /** A page of a list, as every list of the server answers it. */
 export interface Listing<T> {

@@ -16,9 +16,17 @@ const MemberPage = lazy(() => import('../team/MemberPage'));
 const InvitePage = lazy(() => import('../team/InvitePage'));
 const InviteManyPage = lazy(() => import('../team/InviteManyPage'));
 const OwnerPage = lazy(() => import('../team/OwnerPage'));
+const ScopePage = lazy(() => import('../scope/ScopePage'));
 const InvitationPage = lazy(() => import('../team/InvitationPage'));
 
-const REALM_ROUTES: RouteObject[] = [];
+const UserScopePage = lazy(() => import('../scope/UserScopePage'));
+
+const NewUserPage = lazy(() => import('../scope/NewUserPage'));
+
+const REALM_ROUTES: RouteObject[] = [
+  { path: 'users/new', element: <NewUserPage /> },
+  { path: 'users/:user/scope', element: <UserScopePage /> },
+];
 
 const ROUTES: RouteObject[] = [
   {
@@ -42,6 +50,7 @@ const ROUTES: RouteObject[] = [
           { path: 'invitations/:invitation', element: <InvitationPage /> },
         ],
       },
+      { path: 'memberships/:membership/scope', element: <ScopePage /> },
       {
         element: <RealmScreen />,
         children: REALM_ROUTES,

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Failure } from '../api/failure';
+import type { FieldError } from '../api/types';
 import { number } from '../text/format';
 
 /** Codes that are worded here; for others the server's own sentence is shown. */
@@ -51,5 +52,10 @@ export function fieldError(t: TFunction, failure: Failure | null, pointer: strin
   if (!error) {
     return undefined;
   }
-  return KNOWN.has(error.code) ? t(`error.${error.code}`) : error.detail;
+  return failureDetail(t, error);
+}
+
+/** Says what is wrong with one part of a request. */
+export function failureDetail(t: TFunction, { code, detail }: FieldError): string {
+  return KNOWN.has(code) ? t(`error.${code}`) : detail;
 }

@@ -9,6 +9,7 @@ import { Email } from '../shared/Email';
 import { ExactTime } from '../shared/ExactTime';
 import { LinkButton } from '../shared/LinkButton';
 import type { Result } from '../shared/inTurn';
+import { readOnlyText } from '../shared/readOnlyText';
 import { SelectableTable } from '../shared/SelectableTable';
 import { Empty } from '../shared/States';
 import { useFilters } from '../shared/useFilters';
@@ -16,7 +17,6 @@ import { useList } from '../shared/useList';
 import { AccessInShort } from './AccessInShort';
 import { InvitationBulk, suits, type InvitationAction } from './InvitationBulk';
 import { ListTools } from './ListTools';
-import { readOnlyText } from './readOnlyText';
 import { useTeam } from './team';
 import { useTicked } from './useTicked';
 

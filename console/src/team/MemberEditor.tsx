@@ -1,5 +1,5 @@
 import { useAlerts } from '@keycloak/keycloak-ui-shared';
-import { Button, Form } from '@patternfly/react-core';
+import { Button, Form, FormSection } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router-dom';
@@ -7,30 +7,32 @@ import type { Tagged } from '../api/client';
 import type { Membership } from '../api/types';
 import { ActionMenu } from '../shared/ActionMenu';
 import { AskBeforeLeaving } from '../shared/AskBeforeLeaving';
-import { Share } from '../shared/Count';
+import { ContractShare } from '../shared/Count';
+import { DraftNote } from '../shared/DraftNote';
 import { LastAccessCell } from '../shared/ExactTime';
 import { FailureNote } from '../shared/FailureNote';
+import { LinkButton } from '../shared/LinkButton';
 import { Page } from '../shared/Page';
+import { ReadOnly } from '../shared/ReadOnly';
+import { SaveBar } from '../shared/SaveBar';
+import { StaleModal } from '../shared/StaleModal';
 import { forgetUnsaved, useUnsaved } from '../shared/unsaved';
-import { kindLabel, personName } from '../text/labels';
+import { useDraft } from '../shared/useDraft';
+import { kindLabel, permissionLabel, personName } from '../text/labels';
 import { AccessFields } from './AccessFields';
-import { DraftNote } from './DraftNote';
+import { changeLines } from './changeText';
 import { EmailChangeModal } from './EmailChangeModal';
 import { LogInAsModal } from './LogInAsModal';
 import { MemberStatus } from './MemberStatus';
 import { PersonFields } from './PersonFields';
-import { ReadOnly } from './ReadOnly';
 import { RemoveMember } from './RemoveMember';
-import { SaveBar } from './SaveBar';
-import { StaleModal } from './StaleModal';
 import { useTeam } from './team';
-import { useDraft } from './useDraft';
 import { useMemberEditor } from './useMemberEditor';
 
 /** One member: permissions, contracts, dates and names, saved together. */
 export function MemberEditor({ initial }: { initial: Tagged<Membership> }) {
   const { t } = useTranslation();
-  const { account } = useTeam();
+  const { account, sets, hasAccountsBelow } = useTeam();
   const { addAlert } = useAlerts();
   const [member, setMember] = useState(initial.data);
   const editor = useMemberEditor(initial, (saved) => {
@@ -41,6 +43,8 @@ export function MemberEditor({ initial }: { initial: Tagged<Membership> }) {
   const blocker = useUnsaved(changes.length);
   const { draft, drop } = useDraft(`membership ${member.id}`, editing, editing.etag, changes.length > 0);
   const isReadOnly = !member.may.change;
+  // A tree of accounts, or several rules: they have a screen of their own.
+  const isTree = hasAccountsBelow || !editing.now.contracts;
   const name = personName(t, member.user);
 
   return (
@@ -58,13 +62,13 @@ export function MemberEditor({ initial }: { initial: Tagged<Membership> }) {
           void editor.save();
         }}
       >
-        <AccessFields kind={member.kind} value={editing.now} onChange={editor.change} isReadOnly={isReadOnly} />
-        {!editing.now.contracts && (
-          <p>
-            {t('contracts.elsewhere')}{' '}
-            <Share some={member.contractScope.assigned ?? 0} all={member.contractScope.total ?? 0} />
-          </p>
-        )}
+        <AccessFields
+          kind={member.kind}
+          value={isTree ? { ...editing.now, contracts: null } : editing.now}
+          onChange={editor.change}
+          isReadOnly={isReadOnly}
+        />
+        {isTree && <ScopeLink member={member} />}
         <PersonFields value={editing.now} isReadOnly={isReadOnly} onChange={editor.change} />
         <FailureNote failure={stale ? null : write.failure} />
         {changes.length > 0 && <SaveBar count={changes.length} busy={write.busy} onDiscard={editor.discard} />}
@@ -72,9 +76,9 @@ export function MemberEditor({ initial }: { initial: Tagged<Membership> }) {
       {stale && (
         <StaleModal
           changed={stale.changed}
-          theirs={stale.theirs}
-          mine={changes}
-          dropped={stale.dropped}
+          theirs={changeLines(t, sets, stale.theirs)}
+          mine={changeLines(t, sets, changes)}
+          dropped={stale.dropped.map((key) => permissionLabel(t, key))}
           busy={write.busy}
           onApply={editor.applyMine}
           onDiscard={editor.discardMine}
@@ -82,6 +86,23 @@ export function MemberEditor({ initial }: { initial: Tagged<Membership> }) {
       )}
       <AskBeforeLeaving blocker={blocker} />
     </Page>
+  );
+}
+
+/** The contracts in short, and the way to the screen where they are chosen. */
+function ScopeLink({ member: { id, contractScope, may } }: { member: Membership }) {
+  const { t } = useTranslation();
+  return (
+    <FormSection title={t('contracts')} titleElement="h2">
+      <p>
+        <ContractShare assigned={contractScope.assigned ?? 0} total={contractScope.total ?? 0} />
+      </p>
+      <div>
+        <LinkButton variant="secondary" to={`/memberships/${id}/scope`}>
+          {t(may.change ? 'scope.choose' : 'scope.look')}
+        </LinkButton>
+      </div>
+    </FormSection>
   );
 }
 

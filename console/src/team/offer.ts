@@ -8,15 +8,11 @@ import type {
   Scope,
   ScopeInShort,
 } from '../api/types';
+import type { Invitee } from '../shared/InviteeFields';
 import { choiceOf, NO_ACCESS, scopeOf, type Access } from './access';
 
 /** The invited person and the offered access, as the form holds them. */
-export interface Offer extends Access {
-  firstName: string;
-  lastName: string;
-  email: string;
-  locale: string;
-  message: string;
+export interface Offer extends Access, Invitee {
   lifeDays: string;
   /** Rules that the form cannot show. They are sent as they are until another choice of contracts is made. */
   keptRules: Rule[] | null;

@@ -18,6 +18,11 @@ export function differenceTexts(t: TFunction, { added, missing }: { added: strin
   ];
 }
 
+/** The label of an account type; one of the realm's own without a label shows its key. */
+export function typeLabel(t: TFunction, type: string): string {
+  return t(`portal-access.account-type.${type}`, { defaultValue: type });
+}
+
 export function kindLabel(t: TFunction, kind: string): string {
   return t(`portal-access.kind.${kind}`);
 }

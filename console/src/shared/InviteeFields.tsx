@@ -13,13 +13,21 @@ import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../api/failure';
 import { environment } from '../environment';
-import { fieldError } from '../shared/failureText';
-import type { Offer } from './offer';
+import { fieldError } from './failureText';
+
+/** The invited person, as forms hold them. */
+export interface Invitee {
+  firstName: string;
+  lastName: string;
+  email: string;
+  locale: string;
+  message: string;
+}
 
 interface Props {
-  value: Offer;
+  value: Invitee;
   failure: Failure | null;
-  onChange: (offer: Partial<Offer>) => void;
+  onChange: (invitee: Partial<Invitee>) => void;
 }
 
 /** The fields for the invited person: name, address, language, personal message. */

@@ -1,0 +1,47 @@
+import { get } from '../api/client';
+import type { Query, TreeItemList } from '../api/types';
+
+/** The person who edits: a manager of the team, or realm staff. */
+export type Editor = 'team' | 'staff';
+
+/** The place where a tree is read: a membership, or an account that is to be assigned. */
+export interface TreeRoot {
+  account: string;
+  membership: string | null;
+}
+
+export type Selected = 'some' | 'none';
+
+/** What of a tree to read: the level of an account, or what a filter finds in the whole reach. */
+export interface TreeQuery {
+  account?: string | undefined;
+  search?: string | undefined;
+  deep?: boolean | undefined;
+  selected?: Selected | undefined;
+  after?: string | undefined;
+  max?: number | undefined;
+}
+
+type Sent = NonNullable<Query<'/admin/memberships/{membership}/contract-scope/tree', 'get'>>;
+
+export const LEVEL_PAGE = 100;
+export const LARGEST_PAGE = 500;
+
+export async function readTree(
+  editor: Editor,
+  { account, membership }: TreeRoot,
+  query: TreeQuery,
+  signal?: AbortSignal,
+): Promise<TreeItemList> {
+  const whole = { max: LEVEL_PAGE, rules: 'summary', ...query };
+  // The client leaves out what is not set.
+  const options = { query: whole as Sent, ...(signal && { signal }) };
+  if (membership === null) {
+    const path = { account: `key:${account}` };
+    return (await get('/admin/accounts/{account}/tree', { ...options, path })).data;
+  }
+  const path = { membership };
+  return editor === 'team'
+    ? (await get('/team/memberships/{membership}/contract-scope/tree', { ...options, path })).data
+    : (await get('/admin/memberships/{membership}/contract-scope/tree', { ...options, path })).data;
+}

@@ -1,0 +1,77 @@
+import type { TreeItemList } from '../api/types';
+import { useEffect, useState } from 'react';
+import { asFailure, Superseded, type Failure } from '../api/failure';
+import { pathOfHit } from './facts';
+import { nodeOf, type TreeNode } from './treeRows';
+import { readTree, type Editor, type Selected, type TreeRoot } from './treeSource';
+import type { TreeStore } from './TreeStore';
+
+/** What the filter finds, with the place of each hit in words. */
+export interface Hits {
+  of: string;
+  nodes: readonly TreeNode[];
+  places: ReadonlyMap<string, string>;
+  /** Whether there are more hits than the ones here. */
+  hasMore: boolean;
+  failure: Failure | null;
+}
+
+const NO_HITS: Hits = { of: '', nodes: [], places: new Map(), hasMore: false, failure: null };
+
+/** As many memberships are asked, the first ones. */
+const MOST_ROOTS = 50;
+
+/** Searches everything that is assigned, on the server. Without a search and a state there is nothing to find. */
+export function useHits(
+  editor: Editor,
+  roots: readonly TreeRoot[],
+  { search, selected }: { search: string; selected: Selected | undefined },
+  store: TreeStore,
+  round: unknown,
+): { hits: Hits | null; loading: boolean } {
+  const [hits, setHits] = useState<Hits>(NO_HITS);
+  const wanted = search !== '' || selected !== undefined;
+  const of = JSON.stringify([search, selected, roots.slice(0, MOST_ROOTS), round]);
+
+  useEffect(() => {
+    const [text, state, asked] = JSON.parse(of) as [string, Selected | undefined, TreeRoot[]];
+    if (!wanted) {
+      return;
+    }
+    const controller = new AbortController();
+    const query = { deep: true, search: text, selected: state ?? undefined };
+    Promise.all(
+      asked
+        // A membership that is not saved yet has everything: no part of it is without access.
+        .filter(({ membership }) => membership !== null || state === null || state === undefined)
+        .map((root) => readTree(editor, root, query, controller.signal)),
+    ).then(
+      (answers) => setHits({ ...hitsIn(answers, store), of }),
+      (error: unknown) => {
+        if (!(error instanceof Superseded)) {
+          setHits((before) => ({ ...before, of, failure: asFailure(error) }));
+        }
+      },
+    );
+    return () => controller.abort();
+  }, [of, wanted, editor, store]);
+
+  return { hits: wanted ? hits : null, loading: wanted && hits.of !== of };
+}
+
+function hitsIn(answers: TreeItemList[], store: TreeStore): Hits {
+  const places = new Map<string, string>();
+  const nodes = answers.flatMap(({ items }) =>
+    items.flatMap((item) => {
+      const accounts = item.path ?? [];
+      const keys = accounts.map(({ key }) => key);
+      const above = pathOfHit(accounts, (key) => store.findPlace(keys.slice(0, keys.indexOf(key) + 1)));
+      const node = nodeOf(item, above);
+      if (node) {
+        places.set(node.id, accounts.map(({ name }) => name).join(' › '));
+      }
+      return node ? [node] : [];
+    }),
+  );
+  return { of: '', nodes, places, hasMore: answers.some(({ next }) => next !== undefined), failure: null };
+}

@@ -1,0 +1,34 @@
+import { useEffect, useState } from 'react';
+import { accountOf } from './facts';
+import { compile, type Edits } from './edits';
+import type { AccountNode, Loaded } from './ScopeTarget';
+import { idOf } from './treeRows';
+import { readTree, type Editor } from './treeSource';
+import { TreeStore, type ReadLevel } from './TreeStore';
+
+/** Reads the levels of a tree for this person. */
+export function levelReader(editor: Editor): ReadLevel {
+  return (root, { path }, after) => readTree(editor, root, { account: accountOf(path), after });
+}
+
+/** The tree of a screen, which outlives its states. */
+export function useTreeStore(editor: Editor, { roots, memberships }: Loaded): TreeStore {
+  const [store] = useState(() => {
+    const made = new TreeStore(levelReader(editor));
+    made.reset(roots, memberships);
+    return made;
+  });
+  return store;
+}
+
+/** Keeps the roots: the memberships, and those that the edits add. */
+export function useRoots(store: TreeStore, { roots }: Loaded, edits: Edits): void {
+  const { added } = compile(edits);
+  useEffect(() => {
+    const made = [...added.values()].map(({ account }): AccountNode => {
+      const { type, children } = account as typeof account & { type?: string; children?: number };
+      return { kind: 'account', id: idOf(account.path), facts: account, type: type ?? '', children: children ?? 0 };
+    });
+    store.setRoots([...roots, ...made]);
+  }, [store, roots, added]);
+}

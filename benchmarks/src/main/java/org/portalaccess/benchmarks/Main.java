@@ -3,6 +3,8 @@ package org.portalaccess.benchmarks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.portalaccess.testing.server.Database;
 
 /** Starts both servers, measures, and prints a table. Called by {@code benchmarks/run}. */
 public final class Main {
@@ -11,18 +13,24 @@ public final class Main {
     private static final int ROUNDS = 5;
     private static final int SLICE_SECONDS = 2;
     private static final int TIMES = 40;
+    private static final int SCOPE_TIMES = 5;
 
     private Main() {}
 
     /**
      * Takes as options the number of rounds and the seconds of each slice; or {@code team} and the number of times to
-     * read each page of a team manager.
+     * read each page of a team manager; or {@code scopes}, the database ({@code h2} or {@code postgres}) and the number
+     * of times to make each change.
      *
      * @throws IllegalStateException if a server does not start, or is not the server that is to be measured
      */
     public static void main(String[] arguments) {
         if (arguments.length > 0 && arguments[0].equals("team")) {
             measureTeam(arguments.length > 1 ? Integer.parseInt(arguments[1]) : TIMES);
+        } else if (arguments.length > 0 && arguments[0].equals("scopes")) {
+            measureScopes(
+                    Database.valueOf((arguments.length > 1 ? arguments[1] : "h2").toUpperCase(Locale.ROOT)),
+                    arguments.length > 2 ? Integer.parseInt(arguments[2]) : SCOPE_TIMES);
         } else {
             measureTokens(arguments);
         }
@@ -37,6 +45,18 @@ public final class Main {
             System.out.println(Report.machine() + ", each page read " + times + " times, one at a time");
             System.out.println();
             System.out.println(new TeamBenchmark(side, times).table());
+        }
+    }
+
+    private static void measureScopes(Database database, int times) {
+        System.err.println("Starting a server");
+        try (ScopeSide side = ScopeSide.start(database)) {
+            System.err.println("Loading " + ScopeSide.SIZE + " contracts");
+            side.load();
+            System.err.println("Measuring");
+            System.out.println(Report.machine() + ", " + database + ", each change made " + times + " times");
+            System.out.println();
+            System.out.println(new ScopeBenchmark(side, times).table());
         }
     }
 

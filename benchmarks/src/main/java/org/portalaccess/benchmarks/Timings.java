@@ -23,6 +23,10 @@ final class Timings {
         return quantile(0.95);
     }
 
+    double slowest() {
+        return quantile(1);
+    }
+
     private double quantile(double share) {
         List<Double> sorted = millis.stream().sorted().toList();
         return sorted.get((int) Math.ceil(share * sorted.size()) - 1);

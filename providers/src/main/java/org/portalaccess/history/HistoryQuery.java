@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.audit.PortalHistoryEntity;
 import org.portalaccess.audit.ResourceKind;
+import org.portalaccess.platform.KeyFormat;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
 
@@ -23,6 +24,7 @@ final class HistoryQuery {
     private static final String USER = " and a.userId = :user";
     private static final String AFTER =
             " and (a.happenedAt < :moment or (a.happenedAt = :moment and a.historyId < :id))";
+    private static final String ONE = " and a.historyId = :id";
     private static final String ORDER = " order by a.happenedAt desc, a.historyId desc";
 
     private final EntityManager em;
@@ -62,6 +64,17 @@ final class HistoryQuery {
         boolean more = rows.size() > page.max();
         List<PortalHistoryEntity> shown = more ? rows.subList(0, page.max()) : rows;
         return Page.ofSearch(shown, count(), more ? cursor(shown.get(shown.size() - 1)) : null);
+    }
+
+    /** Returns one of these changes. */
+    Optional<PortalHistoryEntity> find(String id) {
+        if (!KeyFormat.isId(id)) {
+            return Optional.empty();
+        }
+        return bind(em.createQuery("select h " + FROM + filter.where() + ONE, PortalHistoryEntity.class))
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
     }
 
     /** Returns whether there is any change. */

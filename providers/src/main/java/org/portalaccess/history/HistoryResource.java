@@ -1,6 +1,8 @@
 package org.portalaccess.history;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -56,6 +58,19 @@ public class HistoryResource {
                     discretion.hidden());
             UserRepresentations people = UserRepresentations.of(request);
             return Rest.ok(query(account.id(), filter).page(page).map(row -> entry(row, account, discretion, people)));
+        });
+    }
+
+    /** Returns one change with everything that the list cuts. */
+    @GET
+    @Path("{entry}")
+    public Response get(@PathParam("entry") String id) {
+        return request.rest().answer(() -> {
+            Place account = requireHistory();
+            HistoryRedaction discretion = discretion(account);
+            HistoryQuery.Filter filter = new HistoryQuery.Filter(null, null, discretion.hidden());
+            PortalHistoryEntity row = query(account.id(), filter).find(id).orElseThrow(ProblemException::notFound);
+            return Rest.ok(entry(row, account, discretion, UserRepresentations.of(request)));
         });
     }
 

@@ -1,0 +1,135 @@
+package org.portalaccess.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.portalaccess.testing.client.Http;
+import org.portalaccess.testing.client.Json;
+import org.portalaccess.testing.client.Reply;
+import org.portalaccess.testing.client.TestRealm;
+import org.portalaccess.testing.server.Database;
+import org.portalaccess.testing.server.KeycloakServer;
+import org.portalaccess.testing.server.ServerOptions;
+import org.portalaccess.testing.server.Servers;
+import org.portalaccess.testing.server.StatementCounter;
+
+/** A Keycloak with one member of an account with very many contracts. Everything is made by an import. */
+final class ScopeSide implements AutoCloseable {
+
+    /** The account's key. */
+    static final String ACCOUNT = "large";
+
+    /** The number of contracts of the account. */
+    static final int SIZE = 100_000;
+
+    /** The number of lines in one import. */
+    private static final int LINES = 20_000;
+
+    private static final String JSON = "application/json";
+
+    private final KeycloakServer server;
+    private final TestRealm realm;
+    private final boolean counts;
+    private String membership = "";
+
+    private ScopeSide(KeycloakServer server, boolean counts) {
+        this.server = server;
+        this.counts = counts;
+        this.realm = TestRealm.create(server.url(), server.admin());
+    }
+
+    static ScopeSide start(Database database) {
+        ServerOptions options =
+                ServerOptions.on(database).named("scopes").withStartOptions("--log-level=info");
+        return new ScopeSide(Servers.start(options), database == Database.POSTGRES);
+    }
+
+    /** Imports the account with its contracts, and makes somebody its member. */
+    void load() {
+        StringBuilder lines = new StringBuilder();
+        line(lines, "account", Json.object("key", ACCOUNT, "name", "Large", "type", "brand"));
+        for (int i = 1; i <= SIZE; i++) {
+            line(lines, "contract", Json.object("account", ACCOUNT, "key", "C-" + i, "name", "Contract " + i));
+            if (i % LINES == 0) {
+                importLines(lines);
+            }
+        }
+        membership = realm.admin()
+                .create(
+                        realm.path("portal-access/accounts/key:" + ACCOUNT + "/members"),
+                        Json.object(
+                                "user",
+                                realm.createUser("member"),
+                                "kind",
+                                "portal",
+                                "permissions",
+                                List.of("calendar:view")));
+    }
+
+    /** Changes the member's contract scope; the answer is the scope in short. */
+    Reply patch(String query, ObjectNode... changes) {
+        return send("PATCH", "/contract-scope" + query, Json.object("changes", List.of(changes)));
+    }
+
+    /** Replaces the rule by one of this mode that names this number of contracts. */
+    Reply put(String mode, String list, int names) {
+        ObjectNode rule = Json.object("account", ACCOUNT, "mode", mode, list, names(1, names));
+        return send("PUT", "/contract-scope?rules=summary", Json.object("rules", List.of(rule)));
+    }
+
+    /** Turns future contracts by the request that is only for that. */
+    Reply future(boolean on) {
+        return send("POST", "/contract-scope/future?rules=summary", Json.object("account", ACCOUNT, "future", on));
+    }
+
+    /** Reads the first page of the account's history. */
+    Reply history() {
+        String path = realm.path("portal-access/accounts/key:" + ACCOUNT + "/history?max=50");
+        return realm.admin().send("GET", path, null).expect(200);
+    }
+
+    /** Returns the number of statements on our own tables; -1 where the database does not count them. */
+    int statements(Runnable request) {
+        if (counts) {
+            return StatementCounter.of(server).ours(request).size();
+        }
+        request.run();
+        return -1;
+    }
+
+    /** Returns the keys of contracts. */
+    static List<String> names(int first, int last) {
+        return IntStream.rangeClosed(first, last).mapToObj(i -> "C-" + i).toList();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private Reply send(String method, String path, JsonNode body) {
+        return realm.admin()
+                .send(
+                        method,
+                        realm.path("portal-access/memberships/" + membership + path),
+                        body,
+                        Map.of("If-Match", "*", "Content-Type", JSON))
+                .expect(200);
+    }
+
+    private void importLines(StringBuilder lines) {
+        Map<String, String> headers = new HashMap<>(Http.bearer(realm.admin().token()));
+        headers.put("Content-Type", "application/x-ndjson");
+        Http.plain()
+                .text("POST", realm.admin().address(realm.path("portal-access/import")), lines.toString(), headers)
+                .expect(200);
+        lines.setLength(0);
+    }
+
+    private static void line(StringBuilder lines, String what, JsonNode thing) {
+        lines.append(Json.object(what, thing)).append('\n');
+    }
+}

@@ -16,8 +16,15 @@ const InvitePage = lazy(() => import('../team/InvitePage'));
 const InviteManyPage = lazy(() => import('../team/InviteManyPage'));
 const OwnerPage = lazy(() => import('../team/OwnerPage'));
 const InvitationPage = lazy(() => import('../team/InvitationPage'));
+const TeamHistoryPage = lazy(() => import('../history/TeamHistoryPage'));
+const RealmHistoryPage = lazy(() => import('../history/RealmHistoryPage'));
+const TeamWhyPage = lazy(() => import('../explain/TeamWhyPage'));
+const RealmWhyPage = lazy(() => import('../explain/RealmWhyPage'));
 
-const REALM_ROUTES: RouteObject[] = [];
+const REALM_ROUTES: RouteObject[] = [
+  { path: 'history', element: <RealmHistoryPage /> },
+  { path: 'why', element: <RealmWhyPage /> },
+];
 
 const ROUTES: RouteObject[] = [
   {
@@ -38,6 +45,8 @@ const ROUTES: RouteObject[] = [
           { path: 'invite-many', element: <InviteManyPage /> },
           { path: 'members/:membership', element: <MemberPage /> },
           { path: 'owners/:owner', element: <OwnerPage /> },
+          { path: 'history', element: <TeamHistoryPage /> },
+          { path: 'why', element: <TeamWhyPage /> },
           { path: 'invitations/:invitation', element: <InvitationPage /> },
         ],
       },

@@ -52,7 +52,8 @@ final class ScopeBenchmark {
 
     private void row(StringBuilder table, String title, Timings timings, Change request) {
         int[] bytes = {0};
-        int statements = side.statements(() -> bytes[0] = request.send(times).body().length());
+        int statements =
+                side.statements(() -> bytes[0] = request.send(times).body().length());
         String line = String.format(
                 Locale.ROOT,
                 "| %s | %.0f | %.0f | %s | %d |%n",
@@ -68,11 +69,12 @@ final class ScopeBenchmark {
     private List<Pair> pairs() {
         List<Pair> pairs = new ArrayList<>();
         pairs.add(new Pair(
-                "PATCH of three changes", i -> side.patch("", three(i)), "the same as a dry run", i -> side.patch(
-                        "?dry-run=true", three(i + times + 2))));
+                "PATCH of three changes",
+                i -> side.patch("", three(i)),
+                "the same as a dry run",
+                i -> side.patch("?dry-run=true", three(i + times + 2))));
         pairs.add(new Pair("reset: PUT all", i -> side.put("all", EXCEPT, 0), "history", i -> side.history()));
-        pairs.add(new Pair(
-                "POST future off", i -> side.future(false), "POST future on", i -> side.future(true)));
+        pairs.add(new Pair("POST future off", i -> side.future(false), "POST future on", i -> side.future(true)));
         pairs.add(new Pair(
                 "PATCH future off",
                 i -> side.patch("", change("future", false)),

@@ -42,8 +42,7 @@ final class ScopeSide implements AutoCloseable {
     }
 
     static ScopeSide start(Database database) {
-        ServerOptions options =
-                ServerOptions.on(database).named("scopes").withStartOptions("--log-level=info");
+        ServerOptions options = ServerOptions.on(database).named("scopes").withStartOptions("--log-level=info");
         return new ScopeSide(Servers.start(options), database == Database.POSTGRES);
     }
 

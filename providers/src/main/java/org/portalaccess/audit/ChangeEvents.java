@@ -16,7 +16,8 @@ import org.portalaccess.platform.Json;
 
 /**
  * Writes each change as an admin event, and into the history of the accounts that it belongs to. The event's
- * representation is {@code {"before": …, "after": …}}; a state that does not exist is left out.
+ * representation is {@code {"before": …, "after": …}}; a state that does not exist is left out, and long lists in states
+ * of an account are cut.
  */
 public final class ChangeEvents {
 
@@ -79,12 +80,14 @@ public final class ChangeEvents {
     private void write(Subject subject, OperationType operation, @Nullable Object before, @Nullable Object after) {
         JsonNode stateBefore = before == null ? null : Json.tree(before);
         JsonNode stateAfter = after == null ? null : Json.tree(after);
+        // The whole of a change in an account is in history, and nowhere else that of a change of the realm.
+        boolean isCut = !subject.accountIds().isEmpty();
         Map<String, Object> change = new LinkedHashMap<>();
         if (stateBefore != null) {
-            change.put("before", stateBefore);
+            change.put("before", isCut ? CutStates.cut(stateBefore) : stateBefore);
         }
         if (stateAfter != null) {
-            change.put("after", stateAfter);
+            change.put("after", isCut ? CutStates.cut(stateAfter) : stateAfter);
         }
         builder.resource(subject.kind().name())
                 .operation(operation)

@@ -2,7 +2,9 @@ package org.portalaccess.audit;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -49,15 +51,18 @@ public final class HistoryCleanup {
      */
     public static void removeInvitations(
             KeycloakSession session, Collection<String> ids, Collection<String> accountIds) {
-        clear(Jpa.entityManager(session)
-                .createQuery(
-                        "select h from PortalHistoryAccountEntity a, PortalHistoryEntity h where a.accountId in :accounts"
-                                + " and a.kind = :kind and h.id = a.historyId and h.path in :paths",
-                        PortalHistoryEntity.class)
-                .setParameter("accounts", accountIds)
-                .setParameter("kind", ResourceKind.PORTAL_INVITATION.name())
-                .setParameter(
-                        "paths", ids.stream().map(id -> "invitations/" + id).toList()));
+        EntityManager em = Jpa.entityManager(session);
+        clear(
+                em,
+                em.createQuery(
+                                "select h from PortalHistoryAccountEntity a, PortalHistoryEntity h where a.accountId in :accounts"
+                                        + " and a.kind = :kind and h.id = a.historyId and h.path in :paths",
+                                PortalHistoryEntity.class)
+                        .setParameter("accounts", accountIds)
+                        .setParameter("kind", ResourceKind.PORTAL_INVITATION.name())
+                        .setParameter(
+                                "paths",
+                                ids.stream().map(id -> "invitations/" + id).toList()));
     }
 
     /**
@@ -71,18 +76,30 @@ public final class HistoryCleanup {
     }
 
     private static void clearStates(EntityManager em, String realmId, String person) {
-        clear(em.createQuery(
-                        "select h from PortalHistoryEntity h where h.realmId = :realm and h.userId = :person",
-                        PortalHistoryEntity.class)
-                .setParameter("realm", realmId)
-                .setParameter("person", person));
+        clear(
+                em,
+                em.createQuery(
+                                "select h from PortalHistoryEntity h where h.realmId = :realm and h.userId = :person",
+                                PortalHistoryEntity.class)
+                        .setParameter("realm", realmId)
+                        .setParameter("person", person));
     }
 
     /** Clears the states of changes. They hold addresses and the names that people were invited by. */
-    private static void clear(TypedQuery<PortalHistoryEntity> changes) {
-        changes.setHint("org.hibernate.fetchSize", CHUNK)
-                .getResultStream()
-                .forEach(change -> change.setStates(cleared(change.getBefore()), cleared(change.getAfter())));
+    private static void clear(EntityManager em, TypedQuery<PortalHistoryEntity> changes) {
+        List<String> ids = new ArrayList<>();
+        changes.setHint("org.hibernate.fetchSize", CHUNK).getResultStream().forEach(change -> {
+            ids.add(change.getId());
+            change.setStates(cleared(change.getBefore()), cleared(change.getAfter()));
+        });
+        for (int from = 0; from < ids.size(); from += CHUNK) {
+            em.createQuery(
+                            "select w from PortalHistoryWholeEntity w where w.historyId in :ids",
+                            PortalHistoryWholeEntity.class)
+                    .setParameter("ids", ids.subList(from, Math.min(ids.size(), from + CHUNK)))
+                    .getResultStream()
+                    .forEach(whole -> whole.setStates(cleared(whole.getBefore()), cleared(whole.getAfter())));
+        }
     }
 
     private static @Nullable String cleared(@Nullable String state) {

@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.platform.Jpa;
+import org.portalaccess.platform.Json;
 import org.portalaccess.platform.OrderedIds;
 import org.portalaccess.platform.ServerTime;
 
 /**
  * Writes changes into the history, in the transaction that makes them, regardless of the realm's settings for admin
- * events. Names of people are in columns of their own, so that they can be removed with the user.
+ * events. Names of people are in columns of their own, so that they can be removed with the user. Long lists in a state
+ * are cut, and the whole state is a row of its own.
  */
 public final class HistoryLog {
 
@@ -44,10 +46,23 @@ public final class HistoryLog {
         change.setWhat(subject.kind().name(), operation.name(), subject.path());
         change.setActor(author.userId(), author.name(), author.standing());
         change.setPerson(PersonalData.personIn(subject, before, after), PersonalData.nameIn(subject, before, after));
-        change.setStates(PersonalData.textWithoutNames(before), PersonalData.textWithoutNames(after));
+        JsonNode keptBefore = PersonalData.withoutNamesOrNull(before);
+        JsonNode keptAfter = PersonalData.withoutNamesOrNull(after);
+        JsonNode shortBefore = CutStates.cutOrNull(keptBefore);
+        JsonNode shortAfter = CutStates.cutOrNull(keptAfter);
+        change.setStates(text(shortBefore), text(shortAfter));
         em.persist(change);
+        if (CutStates.isCut(shortBefore) || CutStates.isCut(shortAfter)) {
+            PortalHistoryWholeEntity whole = new PortalHistoryWholeEntity(change.getId());
+            whole.setStates(text(keptBefore), text(keptAfter));
+            em.persist(whole);
+        }
         for (String accountId : new LinkedHashSet<>(subject.accountIds())) {
             em.persist(new PortalHistoryAccountEntity(change, accountId));
         }
+    }
+
+    private static @Nullable String text(@Nullable JsonNode state) {
+        return state == null ? null : Json.text(state);
     }
 }

@@ -68,8 +68,8 @@ public final class PersonalData {
     }
 
     /** Returns the state without messages, and with each user in it reduced to the id. */
-    static @Nullable String textWithoutNames(@Nullable JsonNode state) {
-        return state == null ? null : Json.text(withoutNames(state));
+    static @Nullable JsonNode withoutNamesOrNull(@Nullable JsonNode state) {
+        return state == null ? null : withoutNames(state);
     }
 
     private static Stream<JsonNode> states(@Nullable JsonNode before, @Nullable JsonNode after) {

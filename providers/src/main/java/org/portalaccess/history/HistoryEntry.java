@@ -1,5 +1,6 @@
 package org.portalaccess.history;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param path the path of the resource, which may be gone
  * @param before the state before the change; null if there was none
  * @param after the state after the change; null if there is none
+ * @param truncated true if lists in the states are cut; otherwise null
  */
 record HistoryEntry(
         String id,
@@ -27,7 +29,8 @@ record HistoryEntry(
         @Nullable Person user,
         String path,
         @Nullable JsonNode before,
-        @Nullable JsonNode after) {
+        @Nullable JsonNode after,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean truncated) {
 
     /**
      * The author of a change.

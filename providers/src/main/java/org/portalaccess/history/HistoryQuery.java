@@ -2,11 +2,16 @@ package org.portalaccess.history;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.portalaccess.account.AccountStore;
 import org.portalaccess.audit.PortalHistoryEntity;
+import org.portalaccess.audit.PortalHistoryWholeEntity;
 import org.portalaccess.audit.ResourceKind;
 import org.portalaccess.platform.KeyFormat;
 import org.portalaccess.platform.Page;
@@ -75,6 +80,20 @@ final class HistoryQuery {
                 .setParameter("id", id)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** Returns the whole states of those of these changes whose rows are cut, by the id of the change. */
+    Map<String, PortalHistoryWholeEntity> wholes(Collection<String> ids) {
+        Map<String, PortalHistoryWholeEntity> wholes = new HashMap<>();
+        for (List<String> chunk : AccountStore.chunks(ids)) {
+            em.createQuery(
+                            "select w from PortalHistoryWholeEntity w where w.historyId in :ids",
+                            PortalHistoryWholeEntity.class)
+                    .setParameter("ids", chunk)
+                    .getResultList()
+                    .forEach(whole -> wholes.put(whole.getHistoryId(), whole));
+        }
+        return wholes;
     }
 
     /** Returns whether there is any change. */

@@ -7,8 +7,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Instant;
-import java.util.Locale;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.Actor;
@@ -17,13 +17,14 @@ import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountPath;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.account.VisibleContracts;
-import org.portalaccess.audit.PersonalData;
 import org.portalaccess.audit.PortalHistoryEntity;
+import org.portalaccess.audit.PortalHistoryWholeEntity;
 import org.portalaccess.audit.ResourceKind;
 import org.portalaccess.membership.UserRepresentations;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.KeyFormat;
 import org.portalaccess.platform.NameRules;
+import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
 import org.portalaccess.platform.Paging;
 import org.portalaccess.platform.ProblemException;
@@ -56,8 +57,10 @@ public class HistoryResource {
                     type == null || type.isEmpty() ? null : kind(type),
                     user == null || user.isEmpty() ? null : clean(user),
                     discretion.hidden());
-            UserRepresentations people = UserRepresentations.of(request);
-            return Rest.ok(query(account.id(), filter).page(page).map(row -> entry(row, account, discretion, people)));
+            HistoryQuery query = query(account.id(), filter);
+            Page<PortalHistoryEntity> rows = query.page(page);
+            List<String> cut = HistoryEntries.cutTooMuch(rows.items(), discretion);
+            return Rest.ok(rows.map(entries(account, discretion, query.wholes(cut))::inList));
         });
     }
 
@@ -69,8 +72,10 @@ public class HistoryResource {
             Place account = requireHistory();
             HistoryRedaction discretion = discretion(account);
             HistoryQuery.Filter filter = new HistoryQuery.Filter(null, null, discretion.hidden());
-            PortalHistoryEntity row = query(account.id(), filter).find(id).orElseThrow(ProblemException::notFound);
-            return Rest.ok(entry(row, account, discretion, UserRepresentations.of(request)));
+            HistoryQuery query = query(account.id(), filter);
+            PortalHistoryEntity row = query.find(id).orElseThrow(ProblemException::notFound);
+            return Rest.ok(entries(account, discretion, query.wholes(List.of(row.getId())))
+                    .whole(row));
         });
     }
 
@@ -107,21 +112,9 @@ public class HistoryResource {
         return seen.isWholeIn(account.id()) ? HistoryRedaction.WHOLE_ACCOUNT : HistoryRedaction.PART_OF_ACCOUNT;
     }
 
-    private static HistoryEntry entry(
-            PortalHistoryEntity row, Place account, HistoryRedaction discretion, UserRepresentations people) {
-        String userId = row.getUserId();
-        PeopleInHistory persons = new PeopleInHistory(people, userId);
-        return new HistoryEntry(
-                row.getId(),
-                Instant.ofEpochMilli(row.getHappenedAt()).toString(),
-                ResourceKind.valueOf(row.getKind()).key(),
-                row.getOperation().toLowerCase(Locale.ROOT),
-                persons.actor(row),
-                account.id(),
-                userId != null && PersonalData.isUser(userId) ? persons.person(userId, row.getUserName()) : null,
-                row.getPath(),
-                discretion.redact(persons.redact(row.getBefore()), account),
-                discretion.redact(persons.redact(row.getAfter()), account));
+    private HistoryEntries entries(
+            Place account, HistoryRedaction discretion, Map<String, PortalHistoryWholeEntity> wholes) {
+        return new HistoryEntries(account, discretion, UserRepresentations.of(request), wholes);
     }
 
     /**

@@ -93,7 +93,8 @@ public final class Acceptance {
         InvitationViews views = InvitationViews.full(session, realm);
         InvitationRepresentation shownBefore = views.represent(before);
         close(ready.locked, ready.given, user);
-        events.updated(InvitationService.subject(before), shownBefore, views.represent(ready.locked.value()));
+        events.updated(
+                InvitationService.subject(before), shownBefore, views.representChanged(before, ready.locked.value()));
         List<InvitationPart> joined =
                 ready.given.stream().map(DeliverableParts.DeliverablePart::part).toList();
         new InvitationMails(session, realm).sendJoined(before, joined, user);
@@ -115,7 +116,10 @@ public final class Acceptance {
         return decline(
                 open,
                 (before, after) -> eventsOf(user)
-                        .updated(InvitationService.subject(before), views.represent(before), views.represent(after)));
+                        .updated(
+                                InvitationService.subject(before),
+                                views.represent(before),
+                                views.representChanged(before, after)));
     }
 
     private boolean decline(OpenInvitation open, BiConsumer<Invitation, Invitation> told) {

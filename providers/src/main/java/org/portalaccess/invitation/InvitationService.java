@@ -96,7 +96,7 @@ final class InvitationService {
         String secret = made.renew(now, settings.reminderHours());
         made.insert();
         send(made, secret);
-        request.events().created(subject(made.value()), views.represent(made.value()));
+        request.events().created(subject(made.value()), views.representNew(made.value()));
         return made.value();
     }
 
@@ -108,7 +108,6 @@ final class InvitationService {
         Invitation before = locked.value();
         requirePending(before);
         requireOwnWords(who.invitee().message(), before);
-        InvitationRepresentation shownBefore = views.represent(before);
         boolean otherAddress = !Addresses.fold(who.invitee().email()).equals(before.foldedEmail());
         if (otherAddress) {
             giveAllBut(parts, locked);
@@ -123,7 +122,7 @@ final class InvitationService {
         if (!isSameMail(who.invitee(), before.invitee())) {
             renew(locked, otherAddress ? MailKind.INVITATION : before.dispatch().next());
         }
-        return saved(locked, shownBefore);
+        return saved(locked, before);
     }
 
     /** Refuses a message of another caller, because the mails attribute the message to the inviter. */
@@ -143,17 +142,15 @@ final class InvitationService {
     Invitation resend(LockedInvitation locked) {
         Invitation before = locked.value();
         requirePending(before);
-        InvitationRepresentation shownBefore = views.represent(before);
         rates.take(InvitationRateLimit.Kind.RESEND, before.pendingAccountIds(), settings.resendsPerHour());
         renew(locked, before.dispatch().next());
-        return saved(locked, shownBefore);
+        return saved(locked, before);
     }
 
     /** Takes back the offers in these accounts. */
     void revoke(LockedInvitation locked, Collection<String> accountIds) {
         Invitation before = locked.value();
         requirePending(before);
-        InvitationRepresentation shownBefore = views.represent(before);
         List<String> parts = before.pendingParts().stream()
                 .filter(part -> accountIds.contains(part.accountId()))
                 .map(InvitationPart::id)
@@ -162,7 +159,7 @@ final class InvitationService {
             throw notPending();
         }
         locked.endParts(parts, InvitationStatus.REVOKED, ServerTime.now().toEpochMilli());
-        saved(locked, shownBefore);
+        saved(locked, before);
     }
 
     static Subject subject(Invitation invitation) {
@@ -214,10 +211,10 @@ final class InvitationService {
         new InvitationMails(request.session(), request.realm()).send(locked.value(), secret);
     }
 
-    private Invitation saved(LockedInvitation locked, InvitationRepresentation before) {
+    private Invitation saved(LockedInvitation locked, Invitation before) {
         locked.saveNewVersion();
         Invitation after = locked.value();
-        request.events().updated(subject(after), before, views.represent(after));
+        request.events().updated(subject(after), views.represent(before), views.representChanged(before, after));
         return after;
     }
 

@@ -2,9 +2,11 @@ package org.portalaccess.invitation;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +20,13 @@ import org.portalaccess.invitation.InvitationRepresentation.May;
 import org.portalaccess.invitation.InvitationRepresentation.Offered;
 import org.portalaccess.membership.MembershipOffer;
 import org.portalaccess.membership.ScopeForm;
+import org.portalaccess.membership.ShownScope;
 import org.portalaccess.membership.UnstoredScopes;
 import org.portalaccess.membership.UserRepresentations;
 import org.portalaccess.permission.PermissionCatalog;
 import org.portalaccess.permissionset.PermissionSetStore;
 import org.portalaccess.platform.ServerTime;
+import org.portalaccess.scope.ContractScope;
 import org.portalaccess.settings.RealmSettingsStore;
 
 /** Renders invitations for REST, with a constant number of queries for any number of invitations. */
@@ -68,10 +72,10 @@ final class InvitationViews {
         this.catalog = RealmSettingsStore.of(session).catalog(realm.getId());
         this.seen = VisibleContracts.all(session);
         this.caller = null;
-        this.form = ScopeForm.IN_FULL;
+        this.form = ScopeForm.IN_SHORT;
     }
 
-    /** Returns views that do not depend on the visibility of a caller: for events. */
+    /** Returns views for events, which do not depend on the visibility of a caller, with contract scopes in short. */
     static InvitationViews full(KeycloakSession session, RealmModel realm) {
         return new InvitationViews(session, realm);
     }
@@ -80,7 +84,29 @@ final class InvitationViews {
         return represent(List.of(invitation)).get(0);
     }
 
+    /** Returns the view for an event of a new invitation, with all rules of its offers. */
+    InvitationRepresentation representNew(Invitation made) {
+        return represent(List.of(made), Map.of()).get(0);
+    }
+
+    /** Returns the view for an event of a change, with what has changed in the contract scopes of the offers. */
+    InvitationRepresentation representChanged(Invitation before, Invitation after) {
+        Map<String, ContractScope> scopes = new HashMap<>();
+        before.parts().forEach(part -> scopes.put(part.accountId(), part.offer().scope()));
+        return represent(List.of(after), scopes).get(0);
+    }
+
     List<InvitationRepresentation> represent(List<Invitation> invitations) {
+        return represent(invitations, null);
+    }
+
+    /**
+     * Represents invitations.
+     *
+     * @param before the contract scopes before a change, by account; null to show no changes of them
+     */
+    private List<InvitationRepresentation> represent(
+            List<Invitation> invitations, @Nullable Map<String, ContractScope> before) {
         // First, since it makes the caller's rights in the accounts known, by which parts may be shown.
         Set<InvitationPart> deciding = caller == null ? Set.of() : InvitationRights.deciding(caller, invitations);
         List<InvitationPart> parts = invitations.stream()
@@ -94,23 +120,31 @@ final class InvitationViews {
         UnstoredScopes scopes = UnstoredScopes.load(
                 session,
                 realm.getId(),
-                Stream.concat(parts.stream(), deciding.stream())
-                        .map(part -> part.offer().scope())
+                Stream.concat(
+                                Stream.concat(parts.stream(), deciding.stream())
+                                        .map(part -> part.offer().scope()),
+                                before == null ? Stream.empty() : before.values().stream())
                         .distinct()
                         .toList(),
                 seen);
+        BiFunction<String, ContractScope, ShownScope> shownScope = (account, scope) -> before == null
+                ? scopes.represent(scopes.pruned(scope), form)
+                : scopes.representChange(before.get(account), scope);
         InvitationRights rights = caller == null ? null : InvitationRights.load(caller, invitations, scopes, now);
         people.expect(invitations.stream()
                 .map(invitation -> invitation.inviter().userId())
                 .toList());
         return invitations.stream()
                 .map(invitation ->
-                        represent(invitation, accounts, scopes, rights == null ? null : rights.of(invitation)))
+                        represent(invitation, accounts, shownScope, rights == null ? null : rights.of(invitation)))
                 .toList();
     }
 
     private InvitationRepresentation represent(
-            Invitation one, Map<String, Account> accounts, UnstoredScopes scopes, @Nullable May may) {
+            Invitation one,
+            Map<String, Account> accounts,
+            BiFunction<String, ContractScope, ShownScope> scopes,
+            @Nullable May may) {
         boolean single = one.parts().size() == 1;
         List<Offered> offered = offered(one, accounts, scopes);
         MailDispatch dispatch = one.dispatch();
@@ -136,20 +170,22 @@ final class InvitationViews {
                 may);
     }
 
-    private List<Offered> offered(Invitation one, Map<String, Account> accounts, UnstoredScopes scopes) {
+    private List<Offered> offered(
+            Invitation one, Map<String, Account> accounts, BiFunction<String, ContractScope, ShownScope> scopes) {
         boolean single = one.parts().size() == 1;
         List<Offered> offered = new ArrayList<>();
         for (InvitationPart part : one.parts()) {
             Account account = accounts.get(part.accountId());
             if (account != null && shown.test(account.id())) {
-                offered.add(offered(account, part.offer(), scopes, single ? null : one.status(part, now)));
+                ShownScope scope = scopes.apply(account.id(), part.offer().scope());
+                offered.add(offered(account, part.offer(), scope, single ? null : one.status(part, now)));
             }
         }
         return offered;
     }
 
     private Offered offered(
-            Account account, MembershipOffer offer, UnstoredScopes scopes, @Nullable InvitationStatus status) {
+            Account account, MembershipOffer offer, ShownScope scope, @Nullable InvitationStatus status) {
         return new Offered(
                 account.key(),
                 offer.kind(),
@@ -157,7 +193,7 @@ final class InvitationViews {
                 permissionSet(offer),
                 offer.startsAt() == null ? null : moment(offer.startsAt()),
                 offer.endsAt() == null ? null : moment(offer.endsAt()),
-                scopes.represent(scopes.pruned(offer.scope()), form),
+                scope,
                 status);
     }
 

@@ -45,6 +45,25 @@ public record MembershipRepresentation(
         permissions = List.copyOf(permissions);
     }
 
+    /** Returns this membership with its contract scope in another form. */
+    MembershipRepresentation withScope(ShownScope scope) {
+        return new MembershipRepresentation(
+                id,
+                user,
+                account,
+                kind,
+                status,
+                permissions,
+                permissionSet,
+                startsAt,
+                endsAt,
+                scope,
+                lastAccess,
+                createdBy,
+                version,
+                may);
+    }
+
     /**
      * The actions open to the caller.
      *

@@ -21,6 +21,7 @@ import org.portalaccess.platform.JsonPlace;
 import org.portalaccess.platform.ServerTime;
 import org.portalaccess.platform.UserLookup;
 import org.portalaccess.scope.ContractScope;
+import org.portalaccess.scope.RuleChange;
 import org.portalaccess.settings.RealmSettingsStore;
 
 /**
@@ -106,8 +107,9 @@ final class MembershipService {
     /** Raises the admin events of new memberships. Their data is read together, however many they are. */
     void tellCreated(List<Membership> made) {
         List<MembershipRepresentation> views = MembershipViews.full(request).represent(made);
+        List<MembershipRepresentation> withRules = ScopeHistory.of(request).withNewRules(made, views);
         for (int i = 0; i < made.size(); i++) {
-            request.events().created(subject(made.get(i)), views.get(i));
+            request.events().created(subject(made.get(i)), withRules.get(i));
         }
     }
 
@@ -136,16 +138,25 @@ final class MembershipService {
             LastManager.requireAnother(request, before);
         }
         touch(after);
-        request.events().updated(subject(after), old, view(after));
+        MembershipRepresentation shown = view(after);
+        request.events()
+                .updated(
+                        subject(after),
+                        old,
+                        newScope && scope != null
+                                ? ScopeHistory.of(request).withChange(shown, stored.scopeOf(before), scope)
+                                : shown);
         return after;
     }
 
     /**
      * Changes the contract scope of a locked row, whose present scope is {@code stored}.
      *
+     * @param changes what the change does to the rules
      * @param write writes the rules; returns false if the scope is such already
      */
-    Membership updateScope(PortalMembershipEntity row, TalliedScopes stored, BooleanSupplier write) {
+    Membership updateScope(
+            PortalMembershipEntity row, TalliedScopes stored, List<RuleChange> changes, BooleanSupplier write) {
         Membership before = Membership.of(row);
         MembershipRepresentation old = MembershipViews.full(request).represent(before, stored);
         if (!write.getAsBoolean()) {
@@ -155,7 +166,7 @@ final class MembershipService {
         store.flush();
         Membership after = Membership.of(row);
         touch(after);
-        request.events().updated(subject(after), old, view(after));
+        request.events().updated(subject(after), old, ScopeHistory.of(request).withChanges(view(after), changes));
         return after;
     }
 

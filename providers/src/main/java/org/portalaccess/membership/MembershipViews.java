@@ -24,9 +24,6 @@ import org.portalaccess.settings.RealmSettingsStore;
 /** Memberships as REST shows them, with the names of their users and of the users who created them. */
 final class MembershipViews {
 
-    /** The most contracts that an event or the history names. */
-    private static final int MOST_NAMES = 10_000;
-
     private final KeycloakSession session;
     private final RealmModel realm;
     private final PermissionCatalog catalog;
@@ -61,17 +58,14 @@ final class MembershipViews {
         this.people = people;
     }
 
-    /**
-     * Returns views for events, which show everything, whoever the caller is. A scope that names very many contracts is
-     * shown in short.
-     */
+    /** Returns views for events, which show everything, whoever the caller is, with contract scopes in short. */
     static MembershipViews full(PortalRequest request) {
         return new MembershipViews(
                 request,
                 VisibleContracts.all(request.session()),
                 UserRepresentations.all(request.session(), request.realm()),
                 null,
-                ScopeForm.IN_FULL);
+                ScopeForm.IN_SHORT);
     }
 
     MembershipRepresentation represent(Membership membership) {
@@ -104,19 +98,12 @@ final class MembershipViews {
     }
 
     private List<MembershipRepresentation> represent(List<Membership> memberships, TalliedScopes tallied) {
-        List<Membership> inFull = memberships.stream()
-                .filter(membership -> tallied.names(membership) <= MOST_NAMES)
-                .toList();
-        StoredScopes scopes = StoredScopes.load(session, realm.getId(), inFull, List.of());
-        ScopeViews views = ScopeViews.of(scopes, inFull, seen);
         expectPeopleOf(memberships);
         return memberships.stream()
                 .map(membership -> represent(
                         membership,
                         tallied.account(membership.accountId()).orElseThrow(),
-                        tallied.names(membership) <= MOST_NAMES
-                                ? views.represent(membership, form)
-                                : tallied.represent(membership),
+                        tallied.represent(membership),
                         null))
                 .toList();
     }

@@ -3,34 +3,36 @@ package org.portalaccess.membership;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.membership.ScopeRows.Named;
+import org.portalaccess.platform.Jpa;
 
 /** Finds contracts or owners by their ids, or by their keys in accounts, a thousand in each query. */
 final class NameLookup {
 
-    private static final int PAIRS = 1000;
-
     private final EntityManager em;
     private final String entity;
+    private final String table;
+    private final String keyColumn;
     private final Map<String, Found> byId = new HashMap<>();
     private final Map<String, Found> byName = new HashMap<>();
 
-    private NameLookup(EntityManager em, String entity) {
+    private NameLookup(EntityManager em, String entity, String table, String keyColumn) {
         this.em = em;
         this.entity = entity;
+        this.table = table;
+        this.keyColumn = keyColumn;
     }
 
     static NameLookup ofContracts(EntityManager em) {
-        return new NameLookup(em, "PortalContractEntity");
+        return new NameLookup(em, "PortalContractEntity", "PORTAL_CONTRACT", "CONTRACT_KEY");
     }
 
     static NameLookup ofOwners(EntityManager em) {
-        return new NameLookup(em, "PortalOwnerEntity");
+        return new NameLookup(em, "PortalOwnerEntity", "PORTAL_OWNER", "OWNER_KEY");
     }
 
     void loadIds(Collection<String> ids) {
@@ -43,37 +45,11 @@ final class NameLookup {
     }
 
     void loadKeys(Map<String, Set<String>> keysByAccount) {
-        Set<String> accounts = new HashSet<>();
-        Set<String> keys = new HashSet<>();
-        int pairs = 0;
-        // Account by account, so that a query combines as few accounts and keys as possible.
-        for (Map.Entry<String, Set<String>> entry : keysByAccount.entrySet()) {
-            for (List<String> chunk : AccountStore.chunks(entry.getValue())) {
-                if (pairs + chunk.size() > PAIRS) {
-                    loadKeys(accounts, keys);
-                    accounts.clear();
-                    keys.clear();
-                    pairs = 0;
-                }
-                accounts.add(entry.getKey());
-                keys.addAll(chunk);
-                pairs += chunk.size();
-            }
-        }
-        if (pairs > 0) {
-            loadKeys(accounts, keys);
-        }
-    }
-
-    private void loadKeys(Set<String> accounts, Set<String> keys) {
-        em.createQuery(
-                        "select x.id, x.accountId, x.key from " + entity
-                                + " x where x.accountId in :accounts and x.key in :keys",
-                        Object[].class)
-                .setParameter("accounts", accounts)
-                .setParameter("keys", keys)
-                .getResultList()
-                .forEach(this::put);
+        new Pairs(em, "ACCOUNT_ID", keyColumn)
+                .query(
+                        "select ID, ACCOUNT_ID, " + keyColumn + " from " + Jpa.table(table, em),
+                        keysByAccount,
+                        this::put);
     }
 
     /** Returns the names of those that exist, by id. */

@@ -81,13 +81,15 @@ final class ScopeEditWriter {
         tasks.forEach((task, tops) -> run(task, tops, accounts));
         updateRules();
         deleteRules();
-        Set<String> untick = new TreeSet<>();
-        off.values().forEach(untick::addAll);
-        ticks.delete(off.keySet().stream().map(this::id).toList(), untick);
-        Map<String, Set<String>> rows = new LinkedHashMap<>();
-        on.forEach((account, contracts) -> rows.put(id(account), contracts));
-        ticks.insert(rows);
+        ticks.delete(byRow(off));
+        ticks.insert(byRow(on));
         return true;
+    }
+
+    private Map<String, Set<String>> byRow(Map<String, Set<String>> contractsByAccount) {
+        Map<String, Set<String>> rows = new HashMap<>();
+        contractsByAccount.forEach((account, contracts) -> rows.put(id(account), contracts));
+        return rows;
     }
 
     private void plan(String top, ScopeEdit.Part part) {
@@ -147,16 +149,25 @@ final class ScopeEditWriter {
             case COPY_OTHERS -> ticks.copyOthers(from, into, union(tops, accounts));
             case CLEAR -> clear(task.from(), tickedIn(task.from(), tops));
             case FILL -> ticks.fill(into, union(tops, accounts));
-            case INVERT -> ticks.invert(from, union(tops, accounts), sum(task.from(), tickedIn(task.from(), tops)));
+            case INVERT -> {
+                Set<String> ticked = tickedIn(task.from(), tops);
+                boolean elsewhere = isElsewhere(task.from(), ticked);
+                ticks.invert(from, union(tops, accounts), sum(task.from(), ticked), elsewhere);
+            }
         }
     }
 
     private void clear(String ruleAccount, Set<String> accounts) {
-        if (accounts.size() == stored.ticksAt(membership, ruleAccount).size()) {
-            ticks.clear(id(ruleAccount));
-        } else {
+        if (isElsewhere(ruleAccount, accounts)) {
             ticks.clear(id(ruleAccount), accounts);
+        } else {
+            ticks.clear(id(ruleAccount));
         }
+    }
+
+    /** Returns whether a stored rule has ticks for contracts of other accounts than these. */
+    private boolean isElsewhere(String ruleAccount, Set<String> accounts) {
+        return accounts.size() < stored.ticksAt(membership, ruleAccount).size();
     }
 
     /** Returns the accounts in these parts that have contracts with a tick in a stored rule. */

@@ -141,7 +141,8 @@ record ScopeRenderer(
         return ticks.stream().map(ContractTick::contractId).toList();
     }
 
-    private String relativeName(String ruleAccount, Named named) {
+    /** Returns the name of a contract or an owner, relative to the account of a rule. */
+    String relativeName(String ruleAccount, Named named) {
         return named.accountId().equals(ruleAccount) ? named.key() : keyOf(named.accountId()) + "/" + named.key();
     }
 

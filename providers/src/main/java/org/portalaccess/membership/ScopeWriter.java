@@ -101,7 +101,7 @@ final class ScopeWriter {
         if (!gone.isEmpty() && gone.size() == present.size()) {
             ticks.clear(ruleId);
         } else {
-            ticks.delete(List.of(ruleId), gone);
+            ticks.delete(Map.of(ruleId, gone));
         }
     }
 

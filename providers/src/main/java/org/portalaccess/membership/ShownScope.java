@@ -3,8 +3,8 @@ package org.portalaccess.membership;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
-/** A contract scope in REST, in full or in short (docs/api.md). */
-public sealed interface ShownScope permits ScopeRepresentation, ShownScope.InShort {
+/** A contract scope in REST: in full, in short, or in history (docs/api.md). */
+public sealed interface ShownScope permits ScopeRepresentation, ShownScope.InShort, ScopeInHistory {
 
     /** Returns how many contracts it covers. */
     long assigned();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
@@ -18,6 +19,7 @@ import org.portalaccess.platform.Jpa;
 import org.portalaccess.scope.ContractScope;
 import org.portalaccess.scope.ContractTick;
 import org.portalaccess.scope.Rule;
+import org.portalaccess.scope.RuleChange;
 
 /**
  * Contract scopes that no membership has (yet), with the data to show them: a constant number of queries for any number
@@ -116,6 +118,22 @@ public final class UnstoredScopes {
                         picture.counts().inReach(account),
                         form)
                 : picture.show(rules.visiblePart(scope), seen.countCovered(scope), seen.countIn(account), form);
+    }
+
+    /**
+     * Returns a scope as events and history show it: in short, with its changes.
+     *
+     * @param before the scope before; null for a new one. Both must have been loaded
+     */
+    public ShownScope representChange(@Nullable ContractScope before, ContractScope after) {
+        ContractScope now = pruned(after);
+        ShownScope shown = represent(now, ScopeForm.IN_SHORT);
+        if (!(shown instanceof ShownScope.InShort inShort)) {
+            return shown;
+        }
+        Map<String, Rule> earlier = before == null ? Map.of() : pruned(before).rules();
+        return new ScopeInHistory(
+                inShort, new ChangeRenderer(picture).render(RuleChange.between(earlier, now.rules(), picture.tree())));
     }
 
     /**

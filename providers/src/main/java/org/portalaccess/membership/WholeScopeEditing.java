@@ -17,6 +17,7 @@ import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.JsonPlace;
 import org.portalaccess.scope.ContractTick;
 import org.portalaccess.scope.Rule;
+import org.portalaccess.scope.RuleChange;
 import org.portalaccess.scope.ScopeDifference;
 import org.portalaccess.scope.ScopeEdit;
 import org.portalaccess.scope.ScopeTally;
@@ -47,6 +48,9 @@ final class WholeScopeEditing implements ScopeEditing {
     public void read(@Nullable List<ChangeDraft> drafts, JsonPlace place) {
         pointer = place.pointer();
         changes.read(drafts, place);
+        if (!place.errors().isEmpty()) {
+            return;
+        }
         TalliedScopes stored =
                 TalliedScopes.load(request.session(), request.realmId(), List.of(membership), changes.accountIds());
         ScopeEdit edit = ScopeEdit.of(membership.accountId(), stored.rulesOf(membership), stored.tree());
@@ -74,12 +78,14 @@ final class WholeScopeEditing implements ScopeEditing {
     public Membership write() {
         Plan known = plan();
         requireHeld(known.edit);
-        MembershipService service = new MembershipService(request);
-        return service.updateScope(
-                row,
-                known.stored,
-                () -> new ScopeEditWriter(request.session(), membership, known.stored, known.edit)
-                        .write(coveredBefore(known)));
+        Map<ContractTick, Boolean> before = coveredBefore(known);
+        return new MembershipService(request)
+                .updateScope(
+                        row,
+                        known.stored,
+                        RuleChange.of(known.edit, before, known.stored.tree()),
+                        () -> new ScopeEditWriter(request.session(), membership, known.stored, known.edit)
+                                .write(before));
     }
 
     private Plan plan() {
@@ -111,8 +117,11 @@ final class WholeScopeEditing implements ScopeEditing {
         Set<String> ids = new HashSet<>();
         ruling.keySet().forEach(contract -> ids.add(contract.contractId()));
         Map<String, String> rows = known.stored.rowIds(membership);
-        rows.keySet().retainAll(Set.copyOf(ruling.values()));
-        Map<String, Set<String>> ticks = new TickRows(Jpa.entityManager(request.session())).among(rows.values(), ids);
+        Map<String, Set<String>> asked = new HashMap<>();
+        ruling.forEach(
+                (contract, account) -> asked.computeIfAbsent(rows.getOrDefault(account, ""), row -> new HashSet<>())
+                        .add(contract.contractId()));
+        Map<String, Set<String>> ticks = new TickRows(Jpa.entityManager(request.session())).among(asked);
         boolean byOwner =
                 ruling.values().stream().anyMatch(account -> ruleBefore(known, account) instanceof Rule.Owned);
         Map<String, Set<String>> owners = byOwner ? StoredScopeFacts.ownersOf(request.session(), ids) : Map.of();

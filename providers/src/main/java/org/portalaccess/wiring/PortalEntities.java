@@ -11,6 +11,7 @@ import org.portalaccess.account.PortalAccountTreeEntity;
 import org.portalaccess.activity.PortalActivityEntity;
 import org.portalaccess.audit.PortalHistoryAccountEntity;
 import org.portalaccess.audit.PortalHistoryEntity;
+import org.portalaccess.audit.PortalHistoryWholeEntity;
 import org.portalaccess.contract.PortalContractEntity;
 import org.portalaccess.contract.PortalContractOwnerEntity;
 import org.portalaccess.contract.PortalOwnerEntity;
@@ -57,7 +58,8 @@ public final class PortalEntities implements JpaEntityProvider, JpaEntityProvide
                 PortalInstallationEntity.class,
                 PortalActivityEntity.class,
                 PortalHistoryEntity.class,
-                PortalHistoryAccountEntity.class);
+                PortalHistoryAccountEntity.class,
+                PortalHistoryWholeEntity.class);
     }
 
     @Override

@@ -31,7 +31,9 @@ const text = (it: Reason, membership: Partial<Membership> = {}) =>
 
 it('names the rule and its account in every form', () => {
   expect(text(reason())).toBe('The rule on Brand 0002 lists single contracts, and this is not one of them.');
-  expect(text(reason({ covers: true }))).toBe('The rule on Brand 0002 lists single contracts, and this is one of them.');
+  expect(text(reason({ covers: true }))).toBe(
+    'The rule on Brand 0002 lists single contracts, and this is one of them.',
+  );
   expect(text(reason({ covers: true, rule: rule('all') }))).toBe(
     'The rule on Brand 0002 covers all contracts, later ones too.',
   );

@@ -17,8 +17,8 @@ final class PersonalDataTest {
 
     @Test
     void storedStatesNameUsersByIdOnly() {
-        String text = PersonalData.textWithoutNames(
-                Json.tree(Map.of("user", ANNA, "list", List.of(Map.of("createdBy", ANNA)), "kind", "staff")));
+        String text = String.valueOf(PersonalData.withoutNamesOrNull(
+                Json.tree(Map.of("user", ANNA, "list", List.of(Map.of("createdBy", ANNA)), "kind", "staff"))));
 
         assertThat(text).doesNotContain("nna").doesNotContain("Smith").contains("\"id\":\"1\"", "\"kind\":\"staff\"");
     }

@@ -49,13 +49,10 @@ final class HistoryConsoleIT {
         change(
                 "PATCH",
                 lynn + "/contract-scope",
-                Json.object(
-                        "changes",
-                        Json.array(Json.object("account", "beachco", "untick", List.of("BEACH-HUT")))));
+                Json.object("changes", Json.array(Json.object("account", "beachco", "untick", List.of("BEACH-HUT")))));
         change("PUT", "accounts/key:beachco", Json.object("name", "Beach Co", "type", "chain"));
         gone = realm.createUser("gone");
-        ConsoleScene.member(
-                realm, "beachco", Json.object("user", "gone", "kind", "portal", "permissions", List.of()));
+        ConsoleScene.member(realm, "beachco", Json.object("user", "gone", "kind", "portal", "permissions", List.of()));
         realm.admin().delete(realm.path("users/" + gone));
         scene.invite("beachco", "kim@example.org");
         realm.grantClientRole(realm.createUser("sue"), "realm-management", "view-portal-access");
@@ -86,8 +83,8 @@ final class HistoryConsoleIT {
 
             Locator notes = rows.filter(new Locator.FilterOptions().setHasText("+ View notes"));
             notes.getByText("Details").click();
-            Locator changed = notes.getByRole(AriaRole.ROW)
-                    .filter(new Locator.FilterOptions().setHasText("Permissions"));
+            Locator changed =
+                    notes.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("Permissions"));
             changed.waitFor();
             assertThat(changed.getByRole(AriaRole.CELL).allInnerTexts())
                     .containsExactly("Permissions", "View the calendar", "View the calendar\nView notes");

@@ -81,7 +81,9 @@ final class WhyConsoleIT {
             Chromium.picture(page, "console-why");
 
             button(page, "Copy link").click();
-            page.locator(".pf-v5-c-alert-group").getByText("The link was copied.").waitFor();
+            page.locator(".pf-v5-c-alert-group")
+                    .getByText("The link was copied.")
+                    .waitFor();
             assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo(page.url());
             assertThat(page.url()).contains("user=" + lynn).contains("contract=" + hut);
 
@@ -112,11 +114,11 @@ final class WhyConsoleIT {
             assertThat(link(page, "History").count()).isZero();
 
             page.navigate(realm.url() + "/portal-access/console/team/" + scene.beach() + "/history");
-            page.getByText("You can't see the history of Beach Co.").waitFor();
+            page.getByText("You cannot see the history of Beach Co.").waitFor();
         }
         try (BrowserContext lynns = chromium.person()) {
             Page page = scene.open(lynns, "lynn", address + "&account_hint=beachco");
-            page.getByText("You can't see the team of Beach Co.").waitFor();
+            page.getByText("You cannot see the team of Beach Co.").waitFor();
             page.navigate(realm.url() + "/portal-access/console/why?user=" + lynn + "&contract=" + hut);
             page.getByText("This takes the role view-portal-access.").waitFor();
             assertThat(page.getByText("Beach Hut").count()).isZero();
@@ -132,8 +134,7 @@ final class WhyConsoleIT {
             Page page = scene.open(rita, "rita", whyOf(lynn, other));
             page.getByText(NOT_SEEN).waitFor();
             assertThat(page.getByText("Harbour Pier").count()).isZero();
-            for (String address :
-                    List.of(whyOf(stranger, barn), whyOf("nonsense", barn), whyOf(lynn, "nonsense"))) {
+            for (String address : List.of(whyOf(stranger, barn), whyOf("nonsense", barn), whyOf(lynn, "nonsense"))) {
                 page.navigate(realm.url() + "/portal-access/console/" + address);
                 page.getByText(NOT_SEEN).waitFor();
             }
@@ -227,8 +228,7 @@ final class WhyConsoleIT {
     }
 
     static void pick(Page page, String field, String text, String name) {
-        Locator search =
-                page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(field));
+        Locator search = page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(field));
         search.click();
         search.fill(text);
         option(page, name).click();

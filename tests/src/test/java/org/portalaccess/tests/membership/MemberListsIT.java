@@ -13,9 +13,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.portalaccess.testing.SystemTest;
-import org.portalaccess.testing.Waiting;
 import org.portalaccess.testing.client.OidcClient;
 import org.portalaccess.testing.client.TestRealm;
+import org.portalaccess.testing.client.Waiting;
 
 /** Lists of members with those of accounts above or below, of one user, and by last access. */
 @SystemTest

@@ -79,7 +79,7 @@ final class MemberListsIT {
         assertThat(people(staff(NORTH + "?reach=above&user=" + lynn.userId())))
                 .containsExactlyInAnyOrder("lynn@chain", "lynn@north");
         assertThat(people(staff(NORTH + "?user=" + UUID.randomUUID()))).isEmpty();
-        assertThat(people(staff(NORTH + "?user=%00"))).isEmpty();
+        assertThat(people(staff(NORTH + "?user=nonsense"))).isEmpty();
     }
 
     @Test

@@ -74,7 +74,7 @@ record HistoryEntries(
                 row.getPath(),
                 before,
                 after,
-                cutBefore || cutAfter ? true : null);
+                (cutBefore || cutAfter) ? true : null);
     }
 
     private @Nullable JsonNode state(PeopleInHistory persons, @Nullable String stored, boolean isCut) {

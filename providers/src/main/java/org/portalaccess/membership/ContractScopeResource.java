@@ -86,7 +86,7 @@ public class ContractScopeResource {
             ScopeEditing editing = ScopeEditing.of(request, row, account);
             editing.read(draft.changes(), new JsonPlace(ScopeChangesReader.PLACE, place.errors()));
             place.finish();
-            return isDryRun ? Rest.ok(editing.preview()) : represent(editing.write(), SUMMARY);
+            return isDryRun ? Rest.ok(editing.preview()) : representWritten(editing, SUMMARY);
         });
     }
 
@@ -114,7 +114,7 @@ public class ContractScopeResource {
                 throw ProblemException.conflict(
                         "/account", "owned", "The account has an owner rule, which always includes future contracts.");
             }
-            return represent(editing.write(), rules);
+            return representWritten(editing, rules);
         });
     }
 
@@ -153,11 +153,21 @@ public class ContractScopeResource {
                 .update(row, new CheckedMembership(MembershipFields.of(Membership.of(row)), scope, pointer -> place));
     }
 
+    private Response representWritten(ScopeEditing editing, @Nullable String rules) {
+        Membership written = editing.write();
+        return represent(written, rules, editing.tallied().orElse(null));
+    }
+
     private Response represent(Membership membership, @Nullable String rules) {
+        return represent(membership, rules, null);
+    }
+
+    private Response represent(Membership membership, @Nullable String rules, @Nullable TalliedScopes counted) {
         ScopeForm form = ScopeForm.parse(rules);
         if (form == ScopeForm.IN_SHORT && VisibleContracts.of(request).isWholeIn(membership.accountId())) {
-            TalliedScopes tallied =
-                    TalliedScopes.load(request.session(), request.realmId(), List.of(membership), List.of());
+            TalliedScopes tallied = counted != null
+                    ? counted
+                    : TalliedScopes.load(request.session(), request.realmId(), List.of(membership), List.of());
             return Rest.ok(tallied.represent(membership), EntityTags.ofVersion(membership.version()));
         }
         StoredScopes scopes = StoredScopes.load(request.session(), request.realmId(), List.of(membership), List.of());

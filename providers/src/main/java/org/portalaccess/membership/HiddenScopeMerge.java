@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.account.VisibleContracts;
@@ -59,12 +61,10 @@ final class HiddenScopeMerge {
         Set<ContractTick> named = named();
         Set<String> shown =
                 seen.contracts(named.stream().map(ContractTick::contractId).collect(Collectors.toSet()));
-        rules.replaceAll((account, wish) -> withOpenness(account, wish, named, shown));
-        for (ContractTick tick : named) {
-            if (!shown.contains(tick.contractId())) {
-                keepAsItWas(tick);
-            }
-        }
+        // The accounts with a rule stay the same from here on, and so does the rule that governs a contract.
+        ContractScope ruled = new ContractScope(stored.accountId(), rules);
+        rules.replaceAll((account, wish) -> withOpenness(account, wish, shownAt(account, ruled, named, shown)));
+        keepHidden(named, shown, ruled);
         return new ContractScope(stored.accountId(), rules);
     }
 
@@ -123,7 +123,7 @@ final class HiddenScopeMerge {
     }
 
     /** A caller who does not see the future contracts of an account does not decide about them. */
-    private Rule withOpenness(String account, Rule wish, Set<ContractTick> named, Set<String> shown) {
+    private Rule withOpenness(String account, Rule wish, Supplier<Set<ContractTick>> shown) {
         boolean decides = seen.isOpenAt(account) || !seen.isAnyIn(account);
         boolean wasOpen = stored.governing(account, tree())
                 .filter(governing -> governing.rule() instanceof Rule.All)
@@ -132,40 +132,51 @@ final class HiddenScopeMerge {
             return wish;
         }
         Predicate<ContractTick> ticked = listed.only()::contains;
-        Set<ContractTick> off = named.stream()
-                .filter(tick -> shown.contains(tick.contractId()) && isGovernedAt(account, tick))
-                .filter(ticked.negate())
+        return new Rule.All(shown.get().stream().filter(ticked.negate()).collect(Collectors.toSet()));
+    }
+
+    /** Returns the named contracts that the caller sees and that the rule of this account governs. */
+    private Supplier<Set<ContractTick>> shownAt(
+            String account, ContractScope ruled, Set<ContractTick> named, Set<String> shown) {
+        return () -> named.stream()
+                .filter(tick -> shown.contains(tick.contractId())
+                        && governing(ruled, tick).filter(account::equals).isPresent())
                 .collect(Collectors.toSet());
-        return new Rule.All(off);
     }
 
-    private void keepAsItWas(ContractTick tick) {
-        boolean covered = stored.contains(
-                new ScopedContract(
-                        tick.contractId(), tick.accountId(), facts.contracts().ownersOf(tick.contractId())),
-                tree());
-        new ContractScope(stored.accountId(), rules)
-                .governing(tick.accountId(), tree())
-                .map(GoverningRule::accountId)
-                .ifPresent(account -> rules.computeIfPresent(account, (id, rule) -> with(rule, tick, covered)));
-    }
-
-    private static Rule with(Rule rule, ContractTick tick, boolean covered) {
-        Set<ContractTick> ticks = new HashSet<>(rule.ticks());
-        boolean ticked = rule instanceof Rule.All != covered;
-        if (ticked) {
-            ticks.add(tick);
-        } else {
-            ticks.remove(tick);
+    /** Hidden contracts stay as they were. They are written rule by rule, since there may be very many. */
+    private void keepHidden(Set<ContractTick> named, Set<String> shown, ContractScope ruled) {
+        Map<String, Map<ContractTick, Boolean>> covered = new HashMap<>();
+        for (ContractTick tick : named) {
+            if (!shown.contains(tick.contractId())) {
+                boolean was = stored.contains(
+                        new ScopedContract(
+                                tick.contractId(),
+                                tick.accountId(),
+                                facts.contracts().ownersOf(tick.contractId())),
+                        tree());
+                governing(ruled, tick)
+                        .ifPresent(account -> covered.computeIfAbsent(account, id -> new HashMap<>())
+                                .put(tick, was));
+            }
         }
+        covered.forEach((account, ticks) -> rules.computeIfPresent(account, (id, rule) -> with(rule, ticks)));
+    }
+
+    private static Rule with(Rule rule, Map<ContractTick, Boolean> covered) {
+        Set<ContractTick> ticks = new HashSet<>(rule.ticks());
+        covered.forEach((tick, isCovered) -> {
+            if (rule instanceof Rule.All != isCovered) {
+                ticks.add(tick);
+            } else {
+                ticks.remove(tick);
+            }
+        });
         return rule.withTicks(ticks);
     }
 
-    private boolean isGovernedAt(String account, ContractTick tick) {
-        return new ContractScope(stored.accountId(), rules)
-                .governing(tick.accountId(), tree())
-                .filter(governing -> governing.accountId().equals(account))
-                .isPresent();
+    private Optional<String> governing(ContractScope ruled, ContractTick tick) {
+        return ruled.governing(tick.accountId(), tree()).map(GoverningRule::accountId);
     }
 
     private AccountTree tree() {

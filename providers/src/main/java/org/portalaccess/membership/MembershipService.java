@@ -154,21 +154,28 @@ final class MembershipService {
      *
      * @param changes what the change does to the rules
      * @param write writes the rules; returns false if the scope is such already
+     * @return the membership, and the counts of its scope
      */
-    Membership updateScope(
+    TalliedMembership updateScope(
             PortalMembershipEntity row, TalliedScopes stored, List<RuleChange> changes, BooleanSupplier write) {
         Membership before = Membership.of(row);
-        MembershipRepresentation old = MembershipViews.full(request).represent(before, stored);
+        MembershipViews views = MembershipViews.full(request);
+        MembershipRepresentation old = views.represent(before, stored);
         if (!write.getAsBoolean()) {
-            return before;
+            return new TalliedMembership(before, stored);
         }
         row.setVersion(row.getVersion() + 1);
         store.flush();
         Membership after = Membership.of(row);
         touch(after);
-        request.events().updated(subject(after), old, ScopeHistory.of(request).withChanges(view(after), changes));
-        return after;
+        TalliedScopes tallied = TalliedScopes.load(session, request.realmId(), List.of(after), List.of());
+        MembershipRepresentation shown = views.represent(after, tallied);
+        request.events().updated(subject(after), old, ScopeHistory.of(request).withChanges(shown, changes));
+        return new TalliedMembership(after, tallied);
     }
+
+    /** A membership, with the counts of its scope. */
+    record TalliedMembership(Membership membership, TalliedScopes scopes) {}
 
     /** Deletes a locked row. */
     void delete(PortalMembershipEntity row) {

@@ -1,6 +1,7 @@
 package org.portalaccess.membership;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
@@ -26,4 +27,9 @@ interface ScopeEditing {
 
     /** Makes the changes. Refuses access that the caller cannot give. */
     Membership write();
+
+    /** Returns the counts of the scope once it is written, if they have been made. */
+    default Optional<TalliedScopes> tallied() {
+        return Optional.empty();
+    }
 }

@@ -6,12 +6,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.account.VisibleContracts;
+import org.portalaccess.membership.MembershipService.TalliedMembership;
 import org.portalaccess.membership.ScopeChangesDraft.ChangeDraft;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.JsonPlace;
@@ -35,6 +37,7 @@ final class WholeScopeEditing implements ScopeEditing {
     private final Account account;
     private String pointer = "";
     private @Nullable Plan plan;
+    private @Nullable TalliedScopes tallied;
 
     WholeScopeEditing(PortalRequest request, PortalMembershipEntity row, Account account) {
         this.request = request;
@@ -79,13 +82,20 @@ final class WholeScopeEditing implements ScopeEditing {
         Plan known = plan();
         requireHeld(known.edit);
         Map<ContractTick, Boolean> before = coveredBefore(known);
-        return new MembershipService(request)
+        TalliedMembership made = new MembershipService(request)
                 .updateScope(
                         row,
                         known.stored,
                         RuleChange.of(known.edit, before, known.stored.tree()),
                         () -> new ScopeEditWriter(request.session(), membership, known.stored, known.edit)
                                 .write(before));
+        tallied = made.scopes();
+        return made.membership();
+    }
+
+    @Override
+    public Optional<TalliedScopes> tallied() {
+        return Optional.ofNullable(tallied);
     }
 
     private Plan plan() {

@@ -228,6 +228,12 @@ final class StatementsIT {
         }
 
         @Test
+        @Tag("B7")
+        void statementsAreTheSameForTenAndForAThousandNames() {
+            new ScopeCosts(estate, counter).assertAlike();
+        }
+
+        @Test
         void statementsDoNotGrowWithPagesOfRealmStaff() {
             pages.assertAlikeForRealmStaff();
         }

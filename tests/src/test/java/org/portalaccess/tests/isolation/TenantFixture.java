@@ -39,6 +39,7 @@ record TenantFixture(TestRealm realm, String mark, Map<String, String> ids) {
                         "owner", inAccount.add("owners", mark + "-smith"),
                         "contract", inAccount.newContract(mark + "-barn"),
                         "user", user,
+                        "entry", inAccount.newestChange(),
                         "set", realmOnly.newSet(),
                         "invitation", inAccount.newInvitation(mark + "-guest"),
                         "membership", inAccount.newMember(user, "portal", List.of("calendar:view"))));
@@ -84,6 +85,13 @@ record TenantFixture(TestRealm realm, String mark, Map<String, String> ids) {
         return post(
                 "accounts/" + id(account) + "/members",
                 Json.object("user", user, "kind", kind, "permissions", permissions));
+    }
+
+    /** Returns the id of the newest entry in the account's history. */
+    private String newestChange() {
+        return read("accounts/" + id("account") + "/history?max=1")
+                .at("/items/0/id")
+                .asText();
     }
 
     /**

@@ -127,20 +127,6 @@ final class ScopeChangesIT {
     }
 
     @Test
-    @Tag("C9")
-    void historyHasTheRulesBeforeAndAfter() {
-        patch(Json.object("account", top, "untick", List.of("A"))).expect(200);
-
-        JsonNode latest = portal.get("accounts/key:" + top + "/history?max=1")
-                .expect(200)
-                .json()
-                .at("/items/0");
-        assertThat(latest.at("/before/contractScope/rules/0/except")).isEmpty();
-        assertThat(StaffApi.texts(latest.at("/after/contractScope/rules/0/except")))
-                .containsExactly("A");
-    }
-
-    @Test
     @Tag("B12")
     @Tag("C6")
     void managerGivesWhatTheyHoldAndHiddenContractsStay() {

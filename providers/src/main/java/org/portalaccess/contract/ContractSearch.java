@@ -26,8 +26,13 @@ import org.portalaccess.scope.ContractScope;
 /** Finds contracts in all accounts that the caller sees, by name. Contracts that are hidden are not found. */
 final class ContractSearch {
 
-    private static final String IN_REALM =
-            "x.accountId in (select a.id from PortalAccountEntity a where" + " a.realmId = :realm)";
+    /** A reach with more contracts is read in the order of an index, until the page is full. A smaller one is sorted. */
+    private static final long LARGE = 5_000;
+
+    private static final String IN_REALM = "exists (select 1 from PortalAccountEntity a"
+            + " where a.id = x.accountId and a.realmId = :realm)";
+    private static final String IN_LARGE_REACH = "exists (select 1 from PortalAccountTreeEntity t"
+            + " where t.descendantId = x.accountId and t.ancestorId in :reached)";
     private static final String IN_REACH =
             "x.accountId in (select t.descendantId from PortalAccountTreeEntity t where t.ancestorId in :reached)";
     private static final String IN_ACCOUNT = "x.accountId = :account";
@@ -61,7 +66,6 @@ final class ContractSearch {
         if (reach.isEmpty() || (contract != null && !KeyFormat.isId(contract))) {
             return Page.of(List.of(), 0, null);
         }
-        reach.get().roots().ifPresentOrElse(this::restrict, () -> where(IN_REALM, "realm", request.realmId()));
         if (page.isSearch()) {
             where(
                     "(x.searchName like :pattern escape '!' or lower(x.key) like :pattern escape '!')",
@@ -71,6 +75,7 @@ final class ContractSearch {
         if (contract != null) {
             where("x.id = :contract", "contract", contract);
         }
+        reach.get().roots().ifPresentOrElse(this::restrict, () -> where(IN_REALM, "realm", request.realmId()));
         if (!reach.get().isWhole(seen)) {
             conditions.add(seen.contractIsSeen("x"));
             values.putAll(seen.values());
@@ -125,7 +130,9 @@ final class ContractSearch {
             alone = only;
             where(IN_ACCOUNT, "account", only.id());
         } else {
-            where(IN_REACH, "reached", roots.keySet());
+            long contracts =
+                    roots.values().stream().mapToLong(Account::contractCount).sum();
+            where(contracts > LARGE ? IN_LARGE_REACH : IN_REACH, "reached", roots.keySet());
         }
     }
 

@@ -62,7 +62,6 @@ final class HistoryConsoleIT {
     void eachChangeIsASentenceWithTheStatesBeforeAndAfter() {
         try (BrowserContext ann = chromium.person()) {
             Page page = scene.open(ann, "ann", "team/" + scene.beach() + "/portal?account_hint=beachco");
-            heading(page, "Team · Beach Co").waitFor();
             link(page, "History").click();
             heading(page, "History · Beach Co").waitFor();
             assertThat(link(page, "History").getAttribute("aria-current")).isEqualTo("page");
@@ -128,7 +127,8 @@ final class HistoryConsoleIT {
             WhyConsoleIT.pick(page, "Konto", "harbour", "Harbour 59");
             page.getByText("admin hat das Konto Harbour 59 geändert: Name: Harbour 59 (vorher: Harbour 58)")
                     .waitFor();
-            assertThat(page.getByText("Harbour 3 ").count()).isZero();
+            assertThat(page.locator("td[data-label='Was geschehen ist']").count())
+                    .isEqualTo(50);
             button(page, "Mehr anzeigen").click();
             page.getByText("admin hat das Konto Harbour Stays angelegt").waitFor();
             assertThat(ConsoleScene.scrollsSideways(page)).isFalse();

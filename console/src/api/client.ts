@@ -137,7 +137,7 @@ async function tokenOf(family: Family): Promise<string> {
     return await family.token();
   } catch (error) {
     if (error instanceof RenewalRefused) {
-      if (await isAccountLost(family)) {
+      if (error.isAccountLost) {
         report(family, 'account-lost');
         return family.lastToken() ?? '';
       }
@@ -146,17 +146,6 @@ async function tokenOf(family: Family): Promise<string> {
     }
     throw error instanceof Failure ? error : new Failure('offline');
   }
-}
-
-/** Whether the session lives and only its account is gone: then the old refresh token still leads into other accounts. */
-async function isAccountLost(family: Family): Promise<boolean> {
-  const token = family.lastToken();
-  if (!token) {
-    return false;
-  }
-  const headers = { Authorization: `Bearer ${token}` };
-  const response = await fetchOrOffline(`${REALM}/portal-access/me/accounts?max=1`, { headers });
-  return response.ok;
 }
 
 async function fetchOrOffline(url: string, init: RequestInit): Promise<Response> {

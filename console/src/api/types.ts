@@ -7,8 +7,14 @@ export type AccountName = Schemas['AccountName'];
 export type Activity = Schemas['Activity'];
 export type Application = Schemas['Application'];
 export type Catalog = Schemas['PermissionCatalog'];
+export type ContractWithAccount = Schemas['ContractWithAccount'];
 export type FieldError = Schemas['FieldError'];
 export type FormerMember = Schemas['FormerMemberList']['items'][number];
+/** A change; what is in its states depends on its type. */
+export type HistoryEntry = Omit<Schemas['HistoryEntry'], 'before' | 'after'> & {
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+};
 export type Invitation = Schemas['Invitation'];
 export type InvitationCreation = Schemas['InvitationCreation'];
 export type InvitationOffer = Schemas['InvitationOffer'];
@@ -27,7 +33,10 @@ export type Owner = Schemas['Owner'];
 export type PermissionSet = Schemas['PermissionSet'];
 export type Person = Schemas['Person'];
 export type Problem = Schemas['StaleProblem'];
+export type Reason = Schemas['ExplanationReason'];
 export type Rule = Schemas['Rule'];
+export type RuleInHistory = Schemas['RuleInHistory'];
+export type RuleSummary = Schemas['RuleSummary'];
 export type Scope = Schemas['Scope'];
 export type ScopeInShort = Schemas['ScopeInShort'];
 export type TreeItem = Schemas['TreeItem'];

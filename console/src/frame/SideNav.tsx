@@ -2,7 +2,7 @@ import { Nav, NavGroup, NavList, PageSidebar, PageSidebarBody, PageSidebarContex
 import type { TFunction } from 'i18next';
 import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router-dom';
+import { Link, useLocation } from 'react-router-dom';
 import type { Me } from '../api/types';
 
 interface Entry {
@@ -13,19 +13,23 @@ interface Entry {
 /** The screens that this person may see in this account, and those of the realm for its staff. */
 export function SideNav({ me }: { me: Me }) {
   const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const own = entriesOf(me, t);
+  const ofRealm = me.realmStaff ? realmEntries(t) : [];
+  const current = currentOf([...own, ...ofRealm], pathname);
   return (
     <PageSidebar>
       <PageSidebarBody>
         <Nav aria-label={t('navigation')}>
           <NavList>
-            {entriesOf(me, t).map((entry) => (
-              <NavEntry key={entry.to} {...entry} />
+            {own.map((entry) => (
+              <NavEntry key={entry.to} {...entry} isCurrent={entry === current} />
             ))}
           </NavList>
           {me.realmStaff && (
             <NavGroup title={t('realm')}>
-              {realmEntries(t).map((entry) => (
-                <NavEntry key={entry.to} {...entry} />
+              {ofRealm.map((entry) => (
+                <NavEntry key={entry.to} {...entry} isCurrent={entry === current} />
               ))}
             </NavGroup>
           )}
@@ -42,7 +46,16 @@ function entriesOf(me: Me, t: TFunction): Entry[] {
   return [
     { to: '/', title: t('accounts.title') },
     { to: '/activity', title: t('activity.title') },
-    ...(me.account && me.may.teamView ? [{ to: `/team/${me.account.id}`, title: t('team.title') }] : []),
+    ...(me.account && me.may.teamView ? teamEntries(t, `/team/${me.account.id}`, me.may.teamManage) : []),
+  ];
+}
+
+/** The server shows the history of an account to those who manage its team. */
+function teamEntries(t: TFunction, team: string, mayManage: boolean): Entry[] {
+  return [
+    { to: team, title: t('team.title') },
+    ...(mayManage ? [{ to: `${team}/history`, title: t('history.title') }] : []),
+    { to: `${team}/why`, title: t('why.title') },
   ];
 }
 
@@ -58,19 +71,26 @@ function realmEntries(t: TFunction): Entry[] {
   ];
 }
 
-function NavEntry({ to, title }: Entry) {
+/** The entry whose screen, or a screen below it, is open: the closest one. */
+function currentOf(entries: Entry[], pathname: string): Entry | undefined {
+  return entries
+    .filter(({ to }) => pathname === to || (to !== '/' && pathname.startsWith(`${to}/`)))
+    .sort((one, other) => other.to.length - one.to.length)[0];
+}
+
+function NavEntry({ to, title, isCurrent }: Entry & { isCurrent: boolean }) {
   // On a narrow screen the closed sidebar is still there, but nobody should get into it.
   const { isSidebarOpen } = useContext(PageSidebarContext);
   return (
     <li className="pf-v5-c-nav__item">
-      <NavLink
+      <Link
         to={to}
-        end={to === '/'}
         tabIndex={isSidebarOpen ? 0 : -1}
-        className={({ isActive }) => `pf-v5-c-nav__link${isActive ? ' pf-m-current' : ''}`}
+        {...(isCurrent && { 'aria-current': 'page' })}
+        className={`pf-v5-c-nav__link${isCurrent ? ' pf-m-current' : ''}`}
       >
         {title}
-      </NavLink>
+      </Link>
     </li>
   );
 }

@@ -18,14 +18,18 @@ const InviteManyPage = lazy(() => import('../team/InviteManyPage'));
 const OwnerPage = lazy(() => import('../team/OwnerPage'));
 const ScopePage = lazy(() => import('../scope/ScopePage'));
 const InvitationPage = lazy(() => import('../team/InvitationPage'));
-
+const TeamHistoryPage = lazy(() => import('../history/TeamHistoryPage'));
+const RealmHistoryPage = lazy(() => import('../history/RealmHistoryPage'));
+const TeamWhyPage = lazy(() => import('../explain/TeamWhyPage'));
+const RealmWhyPage = lazy(() => import('../explain/RealmWhyPage'));
 const UserScopePage = lazy(() => import('../scope/UserScopePage'));
-
 const NewUserPage = lazy(() => import('../scope/NewUserPage'));
 
 const REALM_ROUTES: RouteObject[] = [
   { path: 'users/new', element: <NewUserPage /> },
   { path: 'users/:user/scope', element: <UserScopePage /> },
+  { path: 'history', element: <RealmHistoryPage /> },
+  { path: 'why', element: <RealmWhyPage /> },
 ];
 
 const ROUTES: RouteObject[] = [
@@ -47,6 +51,8 @@ const ROUTES: RouteObject[] = [
           { path: 'invite-many', element: <InviteManyPage /> },
           { path: 'members/:membership', element: <MemberPage /> },
           { path: 'owners/:owner', element: <OwnerPage /> },
+          { path: 'history', element: <TeamHistoryPage /> },
+          { path: 'why', element: <TeamWhyPage /> },
           { path: 'invitations/:invitation', element: <InvitationPage /> },
         ],
       },

@@ -31,8 +31,12 @@ export interface Session {
   readonly standing: Standing;
 }
 
-/** A refused renewal: the person has been signed out, or the account is lost. */
-export class RenewalRefused extends Error {}
+/** A refused renewal: the person has been signed out, or only the account is lost while the session lives. */
+export class RenewalRefused extends Error {
+  constructor(readonly isAccountLost: boolean) {
+    super();
+  }
+}
 
 let session: Session | null = null;
 let leaving: Family | null = null;

@@ -11,6 +11,11 @@ it('leads from one owner to the owners', () => {
   expect(screenAfter('/team/1/owners/5', HARBOUR)).toBe('/team/7/owners');
 });
 
+it('keeps history and Why?', () => {
+  expect(screenAfter('/team/1/history', HARBOUR)).toBe('/team/7/history');
+  expect(screenAfter('/team/1/why', HARBOUR)).toBe('/team/7/why');
+});
+
 it('goes to the start of the team where the screen is about one person', () => {
   expect(screenAfter('/team/1/members/5', HARBOUR)).toBe('/team/7/portal');
 });

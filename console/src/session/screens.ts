@@ -4,6 +4,9 @@ import type { ActiveAccount } from './family';
 export const TEAM_TABS = ['staff', 'portal', 'invitations', 'former', 'owners'] as const;
 export type TeamTab = (typeof TEAM_TABS)[number];
 
+/** The other screens of a team that every account has. */
+const TEAM_SCREENS = ['history', 'why'];
+
 export function isTeamTab(tab: string | undefined): tab is TeamTab {
   return TEAM_TABS.some((it) => it === tab);
 }
@@ -12,7 +15,7 @@ export function isTeamTab(tab: string | undefined): tab is TeamTab {
 export function screenAfter(path: string, account: ActiveAccount | null): string {
   const [, screen, , tab] = path.split('/');
   if (screen === 'team' && account) {
-    return `/team/${account.id}/${isTeamTab(tab) ? tab : 'portal'}`;
+    return `/team/${account.id}/${tab && (isTeamTab(tab) || TEAM_SCREENS.includes(tab)) ? tab : 'portal'}`;
   }
   return screen === 'activity' ? path : '/';
 }

@@ -77,13 +77,22 @@ function familyOf(tokens: Keycloak, epoch: number, signal: AbortSignal): Family 
   // keycloak-js forgets a refused refresh token, but a lost account can still be left with it.
   let lastRefreshToken = tokens.refreshToken;
   let lastToken = tokens.token;
+  // It forgets the reason as well, and refuses further renewals without one.
+  let refused: RenewalRefused | null = null;
   const renew = async () => {
+    if (refused) {
+      throw refused;
+    }
     try {
       await tokens.updateToken(RENEW_BEFORE_SECONDS);
       lastRefreshToken = tokens.refreshToken;
       lastToken = tokens.token;
     } catch (error) {
-      throw tokens.token ? error : new RenewalRefused();
+      if (tokens.token) {
+        throw error;
+      }
+      refused = new RenewalRefused(await isAccountLost(error));
+      throw refused;
     }
   };
   return {
@@ -101,6 +110,16 @@ function familyOf(tokens: Keycloak, epoch: number, signal: AbortSignal): Family 
       return tokens.token ?? '';
     },
   };
+}
+
+/** Whether a refused renewal says that only the account is lost. */
+async function isAccountLost(error: unknown): Promise<boolean> {
+  const { response } = error as { response?: Response };
+  const answer = (await response
+    ?.clone()
+    .json()
+    .catch(() => ({}))) as { reason?: string } | undefined;
+  return answer?.reason === 'account-lost';
 }
 
 function newKeycloak(): Keycloak {

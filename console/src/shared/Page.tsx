@@ -1,3 +1,4 @@
+import '@patternfly/react-styles/css/components/Title/title.css';
 import { Breadcrumb, BreadcrumbItem, PageSection } from '@patternfly/react-core';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Link } from 'react-router-dom';

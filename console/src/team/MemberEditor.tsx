@@ -118,7 +118,7 @@ function About({ member }: { member: Membership }) {
 
 function Actions({ member, name, hasChanges }: { member: Membership; name: string; hasChanges: boolean }) {
   const { t } = useTranslation();
-  const { account } = useTeam();
+  const { account, mayManage } = useTeam();
   const navigate = useNavigate();
   const [asked, setAsked] = useState<'log-in-as' | 'remove' | 'email' | null>(null);
   const close = () => setAsked(null);
@@ -138,6 +138,15 @@ function Actions({ member, name, hasChanges }: { member: Membership; name: strin
         label={t('list.more', { 0: name })}
         actions={[
           ...(member.may.changeEmail ? [{ title: t('email-change.action'), onClick: () => setAsked('email') }] : []),
+          { title: t('why.title'), onClick: () => void navigate(`/team/${account.id}/why?user=${member.user.id}`) },
+          ...(mayManage
+            ? [
+                {
+                  title: t('history.title'),
+                  onClick: () => void navigate(`/team/${account.id}/history?user=${member.user.id}`),
+                },
+              ]
+            : []),
           ...(member.may.remove
             ? [{ title: t('member.remove'), isDanger: true, onClick: () => setAsked('remove') }]
             : []),

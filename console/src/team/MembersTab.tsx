@@ -1,7 +1,7 @@
 import { useAlerts } from '@keycloak/keycloak-ui-shared';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'react-router-dom';
+import { Link, useLocation, useNavigate } from 'react-router-dom';
 import { get, patch } from '../api/client';
 import type { Kind, Membership } from '../api/types';
 import { Email } from '../shared/Email';
@@ -49,6 +49,7 @@ export function MembersTab({ kind, onChanged }: { kind: Kind; onChanged: () => v
   const selection = selections[kind];
   const filters = useFilters();
   const { pathname, search } = useLocation();
+  const navigate = useNavigate();
   const status = STATUSES.find((it) => it === filters.get('status'));
   const set = sets.find(({ key }) => key === filters.get('set'));
   const list = useList('/team/accounts/{account}/members', {
@@ -141,6 +142,7 @@ export function MembersTab({ kind, onChanged }: { kind: Kind; onChanged: () => v
           ...(row.may.resume && row.status === 'suspended'
             ? [{ title: t('member.resume'), ...ask('resume', row) }]
             : []),
+          { title: t('why.title'), onClick: () => void navigate(`/team/${account.id}/why?user=${row.user.id}`) },
           ...(row.may.remove ? [{ title: t('member.remove'), isDanger: true, ...ask('remove', row) }] : []),
         ]}
         isFiltered={filters.any}

@@ -6,8 +6,11 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
@@ -22,10 +25,11 @@ import org.portalaccess.audit.Subject;
 import org.portalaccess.platform.BodyLimit;
 import org.portalaccess.platform.EntityTags;
 import org.portalaccess.platform.JsonObjectReader;
+import org.portalaccess.platform.Paging;
 import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.Rest;
 
-/** {@code /contracts/{contract}}: one contract by its id (docs/api.md). */
+/** {@code /contracts}: contracts of all accounts, and one contract by its id (docs/api.md). */
 public class ContractsResource {
 
     private final PortalRequest request;
@@ -37,6 +41,18 @@ public class ContractsResource {
 
     /** A contract and its account. */
     private record Found(PortalContractEntity row, Account account) {}
+
+    /** Returns a page of the contracts of all accounts, by name; {@code account} selects those in its reach. */
+    @GET
+    public Response list(
+            @Context UriInfo uri,
+            @QueryParam("account") @Nullable String account,
+            @QueryParam("contract") @Nullable String contract) {
+        return request.rest().answer(() -> {
+            request.access().requireEntry();
+            return Rest.ok(new ContractSearch(request, Paging.read(uri)).run(account, contract));
+        });
+    }
 
     /** Returns the contract. */
     @GET

@@ -4,6 +4,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
@@ -25,7 +26,9 @@ import org.portalaccess.permissionset.PermissionSetStore;
 import org.portalaccess.platform.BodyLimit;
 import org.portalaccess.platform.EntityTags;
 import org.portalaccess.platform.FieldError;
+import org.portalaccess.platform.FurtherQuery;
 import org.portalaccess.platform.JsonPlace;
+import org.portalaccess.platform.NameRules;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.Paging;
 import org.portalaccess.platform.ProblemException;
@@ -33,6 +36,9 @@ import org.portalaccess.platform.Rest;
 
 /** {@code /accounts/{account}/members}: the members of an account (docs/api.md). */
 public class AccountMembersResource {
+
+    private static final String USER = "user";
+    private static final String SORT = "sort";
 
     private final PortalRequest request;
     private final String accountSegment;
@@ -42,8 +48,9 @@ public class AccountMembersResource {
         this.accountSegment = accountSegment;
     }
 
-    /** Lists a page of the account's own members, by name. */
+    /** Lists a page of the account's own members, by name; {@code reach} adds those of accounts above or below. */
     @GET
+    @FurtherQuery({MemberReach.PARAMETER, USER, SORT, LastAccessFilter.PARAMETER})
     public Response list(
             @QueryParam("kind") @Nullable String kind,
             @QueryParam("status") @Nullable String status,
@@ -52,7 +59,12 @@ public class AccountMembersResource {
             @Context UriInfo uri) {
         return request.rest().answer(() -> {
             Account account = AccountPath.requireView(request, accountSegment);
-            Page<Membership> page = new MembershipQuery(request.session(), account.id(), Paging.read(uri))
+            MultivaluedMap<String, String> further = uri.getQueryParameters();
+            Page<Membership> page = MemberReach.parse(further.getFirst(MemberReach.PARAMETER))
+                    .query(request, account.id(), Paging.read(uri))
+                    .user(Optional.ofNullable(further.getFirst(USER)).map(AccountMembersResource::idOf))
+                    .lastAccess(LastAccessFilter.parse(further.getFirst(LastAccessFilter.PARAMETER)))
+                    .byLastAccess(isByLastAccess(further.getFirst(SORT)))
                     .kind(choice("kind", kind, MemberKind::fromKey))
                     .status(choice("status", status, MembershipStatus::fromKey))
                     .carrying(choice("permissionSet", permissionSet, this::findSet))
@@ -119,6 +131,21 @@ public class AccountMembersResource {
 
     private Optional<PermissionSet> findSet(String keyOrId) {
         return PermissionSetStore.of(request.session()).find(request.realmId(), keyOrId);
+    }
+
+    /** A text that no database takes names nobody, as any unknown id. */
+    private static String idOf(String text) {
+        return NameRules.isClean(text) ? text : "";
+    }
+
+    private static boolean isByLastAccess(@Nullable String sort) {
+        if (sort == null || sort.isEmpty()) {
+            return false;
+        }
+        if (!sort.equals("last-access")) {
+            throw ProblemException.invalid("/" + SORT, "invalid", "sort can only be last-access.");
+        }
+        return true;
     }
 
     private static <T> Optional<T> choice(String name, @Nullable String text, Function<String, Optional<T>> parse) {

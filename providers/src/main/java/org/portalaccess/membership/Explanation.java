@@ -7,11 +7,13 @@ import java.util.List;
  *
  * @param visible whether at least one membership shows it now
  * @param because the memberships that show it; if none does, all memberships that reach its account, with the reasons
+ * @param others if a membership shows it: the memberships that reach its account and do not show it
  */
-public record Explanation(boolean visible, List<Reason> because) {
+public record Explanation(boolean visible, List<Reason> because, List<Reason> others) {
 
     public Explanation {
         because = List.copyOf(because);
+        others = List.copyOf(others);
     }
 
     /**
@@ -19,6 +21,7 @@ public record Explanation(boolean visible, List<Reason> because) {
      *
      * @param membership its id
      * @param rule the rule that decides in the contract's account
+     * @param ruleAccount the account of this rule
      * @param covers whether the rule covers the contract
      * @param status the membership's status; only an active one shows a contract
      * @param enabled false if its account, or an account above, is disabled
@@ -27,6 +30,7 @@ public record Explanation(boolean visible, List<Reason> because) {
     public record Reason(
             String membership,
             ShownRule rule,
+            MembershipRepresentation.AccountName ruleAccount,
             boolean covers,
             MembershipStatus status,
             boolean enabled,

@@ -4,14 +4,17 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.account.VisibleContracts;
 import org.portalaccess.contract.PortalContractEntity;
 import org.portalaccess.membership.Explanation.Reason;
+import org.portalaccess.membership.MembershipRepresentation.AccountName;
 import org.portalaccess.permission.PermissionCatalog;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.KeyFormat;
@@ -60,8 +63,10 @@ final class Explanations {
         List<Reason> reasons = new ArrayList<>();
         reaching.forEach(
                 membership -> reason(membership, scoped, scopes, views, path).ifPresent(reasons::add));
-        List<Reason> showing = reasons.stream().filter(Reason::shows).toList();
-        return new Explanation(!showing.isEmpty(), showing.isEmpty() ? reasons : showing);
+        Map<Boolean, List<Reason>> parts = reasons.stream().collect(Collectors.partitioningBy(Reason::shows));
+        List<Reason> showing = parts.getOrDefault(true, List.of());
+        List<Reason> others = parts.getOrDefault(false, List.of());
+        return showing.isEmpty() ? new Explanation(false, others, List.of()) : new Explanation(true, showing, others);
     }
 
     private Optional<Reason> reason(
@@ -71,10 +76,15 @@ final class Explanations {
         return governing.map(rule -> new Reason(
                 membership.id(),
                 views.represent(membership, rule.accountId(), rule.rule(), form),
+                nameOf(scopes.account(rule.accountId()).orElseThrow()),
                 rule.rule().selects(contract),
                 membership.status(ServerTime.now().toEpochMilli()),
                 isEnabled(membership.accountId(), scopes, path),
                 catalog.ordered(membership.permissions())));
+    }
+
+    private static AccountName nameOf(Account account) {
+        return new AccountName(account.id(), account.key(), account.name(), account.type());
     }
 
     private static boolean isEnabled(String accountId, StoredScopes scopes, List<String> path) {

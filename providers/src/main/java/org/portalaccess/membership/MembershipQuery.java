@@ -3,6 +3,7 @@ package org.portalaccess.membership;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,12 @@ import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
 import org.portalaccess.platform.ServerTime;
 
-/** Reads one page of memberships, sorted by the members' names. */
+/** Reads one page of memberships, sorted by the members' names or by their last access. */
 final class MembershipQuery {
+
+    private static final String BEHIND_NAME = " and (m.sortName > :last or (m.sortName = :last and m.id > :id))";
+    private static final String BEHIND_ACCESS =
+            " and (coalesce(m.lastAccessAt, 0) < :last" + " or (coalesce(m.lastAccessAt, 0) = :last and m.id > :id))";
 
     private final EntityManager em;
     private final MembershipStore store;
@@ -28,10 +33,23 @@ final class MembershipQuery {
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new HashMap<>();
     private @Nullable UserRepresentations people;
+    private boolean byLastAccess;
 
-    MembershipQuery(KeycloakSession session, String accountId, PageRequest page) {
-        this(session, page);
-        where("m.accountId = :account", "account", accountId);
+    /** Returns a query for the members of these accounts. */
+    static MembershipQuery ofAccounts(KeycloakSession session, Collection<String> accountIds, PageRequest page) {
+        MembershipQuery query = new MembershipQuery(session, page);
+        query.where("m.accountId in :accounts", "accounts", accountIds);
+        return query;
+    }
+
+    /** Returns a query for the members of this account and of the accounts below it. */
+    static MembershipQuery inReach(KeycloakSession session, String accountId, PageRequest page) {
+        MembershipQuery query = new MembershipQuery(session, page);
+        query.where(
+                "m.accountId in (select t.descendantId from PortalAccountTreeEntity t where t.ancestorId = :account)",
+                "account",
+                accountId);
+        return query;
     }
 
     private MembershipQuery(KeycloakSession session, PageRequest page) {
@@ -68,6 +86,30 @@ final class MembershipQuery {
         return this;
     }
 
+    /** Only memberships of this user. */
+    MembershipQuery user(Optional<String> userId) {
+        userId.ifPresent(id -> where("m.userId = :user", "user", id));
+        return this;
+    }
+
+    /** Only memberships whose last access was before this time, or never: those without any access. */
+    MembershipQuery lastAccess(Optional<LastAccessFilter> filter) {
+        filter.ifPresent(wanted -> {
+            if (wanted.before() == null) {
+                conditions.add("m.lastAccessAt is null");
+            } else {
+                where("m.lastAccessAt < :before", "before", wanted.before());
+            }
+        });
+        return this;
+    }
+
+    /** Sorts by the last access, the latest first, instead of by name. */
+    MembershipQuery byLastAccess(boolean wanted) {
+        byLastAccess = wanted;
+        return this;
+    }
+
     /** Neither searches nor sorts by names that the caller may not see. */
     MembershipQuery seenBy(UserRepresentations caller) {
         people = caller.isAnyHidden() ? caller : null;
@@ -84,7 +126,7 @@ final class MembershipQuery {
         if (found.size() > page.max()) {
             found.remove(page.max());
             Membership last = found.get(page.max() - 1);
-            next = PageRequest.cursorAt(last.sortName(), last.id());
+            next = PageRequest.cursorAt(byLastAccess ? moment(last) : last.sortName(), last.id());
         }
         return page.isSearch() ? Page.ofSearch(found, counted, next) : Page.of(found, counted, next);
     }
@@ -128,14 +170,21 @@ final class MembershipQuery {
     }
 
     private List<Membership> items() {
-        String after =
-                page.afterName().isPresent() ? " and (m.sortName > :name or (m.sortName = :name and m.id > :id))" : "";
+        Optional<?> after = byLastAccess ? page.afterMoment() : page.afterName();
+        String behind = byLastAccess ? BEHIND_ACCESS : BEHIND_NAME;
         TypedQuery<PortalMembershipEntity> query = bind(em.createQuery(
-                "select m from PortalMembershipEntity m" + conditions() + after + " order by m.sortName, m.id",
+                "select m from PortalMembershipEntity m" + conditions() + (after.isPresent() ? behind : "")
+                        + (byLastAccess
+                                ? " order by coalesce(m.lastAccessAt, 0) desc, m.id"
+                                : " order by m.sortName, m.id"),
                 PortalMembershipEntity.class));
-        page.afterName().ifPresent(name -> query.setParameter("name", name).setParameter("id", page.afterId()));
+        after.ifPresent(last -> query.setParameter("last", last).setParameter("id", page.afterId()));
         query.setFirstResult(page.first()).setMaxResults(page.max() + 1);
         return store.values(query).toList();
+    }
+
+    private static String moment(Membership membership) {
+        return Long.toString(Objects.requireNonNullElse(membership.lastAccessAt(), 0L));
     }
 
     private long count() {

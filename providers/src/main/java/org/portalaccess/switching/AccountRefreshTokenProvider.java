@@ -126,7 +126,6 @@ final class AccountRefreshTokenProvider extends DefaultRefreshTokenProvider {
         return GrantStore.of(session)
                 .find(realm.getId(), validation.user.getId(), accountId)
                 .map(ActiveGrants::account)
-                .orElseThrow(() -> new OAuthErrorException(
-                        OAuthErrorException.INVALID_GRANT, "No membership gives access to the account any longer"));
+                .orElseThrow(() -> AccountLost.refuse(session));
     }
 }

@@ -38,7 +38,7 @@ public class AdminPortalResource {
         return new AccountsResource(request, new PortalSubresources(request));
     }
 
-    /** Contracts by id. */
+    /** Contracts of all accounts, and by id. */
     @Path("contracts")
     public ContractsResource contracts() {
         return new ContractsResource(request);

@@ -5,6 +5,7 @@ import jakarta.ws.rs.PathParam;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.AccountResource;
 import org.portalaccess.account.TeamAccountsResource;
+import org.portalaccess.contract.TeamContractsResource;
 import org.portalaccess.emailchange.EmailChangeResource;
 import org.portalaccess.invitation.InvitationsResource;
 import org.portalaccess.membership.MembershipResource;
@@ -33,6 +34,12 @@ public class TeamPortalResource {
     @Path("accounts/{account}")
     public AccountResource account(@PathParam("account") String account) {
         return new AccountResource(request, new PortalSubresources(request), account);
+    }
+
+    /** The contracts of these accounts. */
+    @Path("contracts")
+    public TeamContractsResource contracts() {
+        return new TeamContractsResource(request);
     }
 
     /** Invitations by id, and invitations to several accounts. */

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.portalaccess.platform.FurtherQuery;
 
 /** The methods and paths of the resource classes, found as JAX-RS finds them: from a root through its locators. */
 final class RestPaths {
@@ -114,6 +115,8 @@ final class RestPaths {
     private static Operation operationOf(Method method) {
         Set<String> query = new TreeSet<>();
         Set<String> headers = new TreeSet<>();
+        Optional.ofNullable(method.getAnnotation(FurtherQuery.class))
+                .ifPresent(further -> query.addAll(List.of(further.value())));
         for (Parameter parameter : method.getParameters()) {
             Optional.ofNullable(parameter.getAnnotation(QueryParam.class)).ifPresent(p -> query.add(p.value()));
             Optional.ofNullable(parameter.getAnnotation(HeaderParam.class)).ifPresent(p -> headers.add(p.value()));

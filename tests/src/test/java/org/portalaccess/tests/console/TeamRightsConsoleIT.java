@@ -74,9 +74,12 @@ final class TeamRightsConsoleIT {
             assertThat(page.getByLabel("View the calendar").isDisabled()).isTrue();
             assertThat(page.getByLabel("First name").isEditable()).isFalse();
             assertThat(button(page, "Save").count()).isZero();
-            assertThat(button(page, "More for Test nora").count()).isZero();
             Chromium.picture(page, "console-read-only");
             assertThat(Chromium.faults(page)).isEmpty();
+            button(page, "More for Test nora").click();
+            Locator entries = page.getByRole(AriaRole.MENUITEM);
+            entries.first().waitFor();
+            assertThat(entries.allInnerTexts()).containsExactly("Why?", "History");
         }
     }
 

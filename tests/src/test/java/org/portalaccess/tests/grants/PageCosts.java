@@ -37,6 +37,8 @@ final class PageCosts {
             "/members?max=50",
             "/members?search=person",
             "/members?max=50&rules=summary",
+            "/members?max=50&rules=summary&reach=above",
+            "/members?max=50&rules=summary&reach=below&sort=last-access&lastAccess=never",
             "/former-members?max=50",
             "/invitations?max=50",
             "/history?max=50");
@@ -106,6 +108,8 @@ final class PageCosts {
                 "me/accounts?parent=",
                 "team/accounts?max=50&parent=",
                 "team/accounts?search=",
+                "team/contracts?max=50&account=",
+                "team/contracts?search=C&account=",
                 "team/invitations?max=50&account=",
                 "team/invitations?max=50&rules=summary&search=")) {
             compare(softly, crowd -> () -> get(manager, crowd, mine + crowd.key()), mine);
@@ -128,6 +132,7 @@ final class PageCosts {
         }
         compare(softly, crowd -> () -> read("accounts?max=50&parent=" + crowd.key()), "accounts");
         compare(softly, crowd -> () -> read("invitations?max=50&account=" + crowd.key()), "invitations");
+        compare(softly, crowd -> () -> read("contracts?max=50&account=" + crowd.key()), "contracts");
         for (String list : List.of("users?max=", "users?search=person&max=")) {
             compare(softly, crowd -> () -> read(list + crowd.size()), list);
             compareCold(softly, crowd -> () -> read(list + crowd.size()), list);

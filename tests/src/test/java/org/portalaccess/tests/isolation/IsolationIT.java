@@ -192,9 +192,9 @@ final class IsolationIT {
         return ids;
     }
 
-    /** Managers of accounts around this one see their own account in the list of accounts. */
+    /** Managers of accounts around this one see their own account in the lists of accounts and contracts. */
     private static boolean seesOwn(CallerKind caller, Operation operation) {
-        return operation.path().endsWith("/team/accounts")
+        return (operation.path().endsWith("/team/accounts") || operation.path().endsWith("/team/contracts"))
                 && (caller == CallerKind.SIBLING || caller == CallerKind.CHILD);
     }
 

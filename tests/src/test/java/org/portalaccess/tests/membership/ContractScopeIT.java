@@ -181,11 +181,14 @@ final class ContractScopeIT {
         JsonNode seen = portal.explain(above, kid + "/K");
         assertThat(seen.get("visible").asBoolean()).isTrue();
         assertThat(seen.get("because").findValuesAsText("membership")).containsExactly(below);
+        assertThat(seen.get("others").findValuesAsText("membership")).containsExactly(above);
+        assertThat(seen.at("/because/0/ruleAccount/name").asText()).isEqualTo("Name of " + kid);
 
         portal.delete("memberships/" + below).expect(204);
         JsonNode unseen = portal.explain(above, kid + "/K");
         assertThat(unseen.get("visible").asBoolean()).isFalse();
         assertThat(unseen.at("/because/0/rule/mode").asText()).isEqualTo("listed");
+        assertThat(unseen.get("others")).isEmpty();
         portal.get("memberships/" + above + "/explain?contract=NOPE").expect(404);
     }
 

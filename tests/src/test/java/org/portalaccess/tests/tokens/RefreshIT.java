@@ -160,6 +160,10 @@ final class RefreshIT {
         TokenReply lost = BeachCoFixture.signIn(portal, person.name, person.key);
         beach.remove(person.membership);
 
+        assertThat(portal.refresh(lost.refreshToken()).json())
+                .isEqualTo(Json.object("error", "invalid_grant")
+                        .put("error_description", "No membership gives access to the account any longer")
+                        .put("reason", "account-lost"));
         assertThat(BeachCoFixture.accountOf(portal.switchTo(lost.refreshToken(), "harbour")))
                 .isEqualTo("harbour");
     }
@@ -214,6 +218,7 @@ final class RefreshIT {
         beach.realm().admin().delete(beach.realm().path("users/" + person.id));
 
         assertThat(portal.refresh(first.refreshToken()).error()).isEqualTo("invalid_grant");
+        assertThat(portal.refresh(first.refreshToken()).json().has("reason")).isFalse();
         assertThat(portal.switchTo(first.refreshToken(), "harbour").error()).isEqualTo("invalid_grant");
     }
 

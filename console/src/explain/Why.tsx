@@ -1,0 +1,145 @@
+import { useAlerts } from '@keycloak/keycloak-ui-shared';
+import { AlertVariant, Button } from '@patternfly/react-core';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router-dom';
+import type { ContractWithAccount, Person } from '../api/types';
+import { pathFor, type Audience } from '../shared/audience';
+import { FailureNote } from '../shared/FailureNote';
+import { PickField, type Choice } from '../shared/PickField';
+import { useContracts, usePeople, usePerson, usePersonChoice } from '../shared/pickPeople';
+import { Empty, LoadingRows } from '../shared/States';
+import { useRead } from '../shared/useRead';
+import { Verdict } from './Verdict';
+
+interface Props {
+  audience: Audience;
+  /** The account of the team; realm staff look at all accounts. */
+  account?: string;
+}
+
+/** A person and a contract, both in the address, and whether the one sees the other. */
+export function Why({ audience, account }: Props) {
+  const { t } = useTranslation();
+  const [parameters, setParameters] = useSearchParams();
+  const user = parameters.get('user') ?? '';
+  const contract = parameters.get('contract') ?? '';
+  const person = usePerson(audience, account, user);
+  const found = useRead(contract ? pathFor(audience, '/team/contracts') : null, { query: { contract } });
+  const thing = found.data?.items[0];
+  const people = usePeople(audience, account);
+  const contracts = useContracts(audience, account);
+  const personChoice = usePersonChoice();
+  const set = (name: string, id: string | null) =>
+    setParameters((before) => {
+      const next = new URLSearchParams(before);
+      if (id) {
+        next.set(name, id);
+      } else {
+        next.delete(name);
+      }
+      return next;
+    });
+
+  return (
+    <>
+      <div className="pa-pick-row">
+        <PickField<Person>
+          label={t('why.person')}
+          chosen={chosen(user, person.person && personChoice(person.person), t('why.unknown-person'))}
+          onChoose={(id) => set('user', id)}
+          list={people.list}
+          choiceOf={personChoice}
+          onSearch={people.setSearch}
+          nothingFound={t('why.nobody-found')}
+        />
+        <PickField<ContractWithAccount>
+          label={t('why.contract')}
+          chosen={chosen(contract, thing && contractChoice(thing), t('why.unknown-contract'))}
+          onChoose={(id) => set('contract', id)}
+          list={contracts.list}
+          choiceOf={contractChoice}
+          onSearch={contracts.setSearch}
+          nothingFound={t('why.nothing-found')}
+        />
+        {user && contract && <CopyLink />}
+      </div>
+      <Answer
+        audience={audience}
+        user={user}
+        contract={contract}
+        person={person}
+        thing={thing}
+        isReading={found.loading}
+        found={found}
+      />
+    </>
+  );
+}
+
+interface AnswerProps {
+  audience: Audience;
+  user: string;
+  contract: string;
+  person: ReturnType<typeof usePerson>;
+  thing: ContractWithAccount | undefined;
+  isReading: boolean;
+  found: { failure: Parameters<typeof FailureNote>[0]['failure']; reload: () => void };
+}
+
+function Answer({ audience, user, contract, person, thing, isReading, found }: AnswerProps) {
+  const { t } = useTranslation();
+  if (!user || !contract) {
+    return <Empty text={t('why.empty')} />;
+  }
+  // Somebody of an account above is no member here, but is found by the contract.
+  const isUnknown = [person.failure, found.failure].some(
+    (failure) => failure?.status === 404 || failure?.status === 403,
+  );
+  if (isUnknown || (!isReading && !found.failure && !thing)) {
+    return <Empty text={t('why.not-seen')} />;
+  }
+  if (found.failure || person.failure) {
+    return found.failure ? (
+      <FailureNote failure={found.failure} onTryAgain={found.reload} />
+    ) : (
+      <FailureNote failure={person.failure} onTryAgain={person.reload} />
+    );
+  }
+  if (!thing || person.loading) {
+    return <LoadingRows />;
+  }
+  return (
+    <Verdict key={`${user} ${contract}`} audience={audience} user={user} person={person.person} contract={thing} />
+  );
+}
+
+function CopyLink() {
+  const { t } = useTranslation();
+  const { addAlert } = useAlerts();
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(window.location.href);
+      addAlert(t('why.copied'));
+    } catch {
+      // Without the right to write there, or on a page without TLS.
+      addAlert(t('why.not-copied'), AlertVariant.warning);
+    }
+  };
+  return (
+    <Button variant="secondary" onClick={() => void copy()}>
+      {t('why.copy')}
+    </Button>
+  );
+}
+
+function contractChoice(contract: ContractWithAccount): Choice {
+  return { id: contract.id, name: contract.name, more: contract.account.name };
+}
+
+/** What stands in the field; what one may not see has no name there. */
+function chosen(id: string, known: Choice | undefined, unknown: string): Choice | null {
+  if (!id) {
+    return null;
+  }
+  return known ?? { id, name: unknown };
+}

@@ -23,15 +23,17 @@ const MODES: Mode[] = ['all', 'all-but', 'listed', 'owned'];
 /** The contracts of one account: all, all but some, only these, or those of owners. */
 export function ContractFields({ value, standard, isReadOnly = false, onChange }: Props) {
   const { t } = useTranslation();
-  const { hasAccountsBelow } = useTeam();
+  const { hasAccountsBelow, giver } = useTeam();
   const id = useId();
-  const modes = hasAccountsBelow ? MODES.slice(0, 1) : MODES;
+  // For realm staff the standard is everything, so that no other choice says the same.
+  const isStandard = (mode: Mode) => standard !== undefined && giver.held === 'everything' && mode === 'all';
+  const modes = (hasAccountsBelow ? MODES.slice(0, 1) : MODES).filter((mode) => !isStandard(mode));
   const choose = (mode: Mode) => onChange({ mode, names: [], owners: [] });
   return (
     <fieldset className="pa-fieldset" disabled={isReadOnly}>
       <legend className="pf-v5-screen-reader">{t('contracts')}</legend>
       {standard && (
-        <Radio id={`${id}-standard`} name={id} label={standard} isChecked={!value} onChange={() => onChange(null)} />
+        <Radio id={`${id}-standard`} name={id} label={standard} isChecked={!value || isStandard(value.mode)} onChange={() => onChange(null)} />
       )}
       {modes.map((mode) => (
         <Radio
@@ -58,9 +60,9 @@ interface ChoiceProps {
 
 function Contracts({ value, onChange }: ChoiceProps) {
   const { t } = useTranslation();
-  const { account } = useTeam();
+  const { account, at } = useTeam();
   const [search, setSearch] = useState('');
-  const list = useList('/team/accounts/{account}/contracts', { path: { account: account.id }, query: { search } });
+  const list = useList(at('/team/accounts/{account}/contracts'), { path: { account: account.id }, query: { search } });
   const named = new Set(value.names);
   const toggle = (key: string) =>
     onChange({ ...value, names: named.has(key) ? value.names.filter((it) => it !== key) : [...value.names, key] });
@@ -79,9 +81,9 @@ function Contracts({ value, onChange }: ChoiceProps) {
 
 function Owners({ value, onChange }: ChoiceProps) {
   const { t } = useTranslation();
-  const { account } = useTeam();
+  const { account, at } = useTeam();
   const [search, setSearch] = useState('');
-  const list = useList('/team/accounts/{account}/owners', { path: { account: account.id }, query: { search } });
+  const list = useList(at('/team/accounts/{account}/owners'), { path: { account: account.id }, query: { search } });
   const chosen = new Set(value.owners);
   const toggle = (key: string) =>
     onChange({

@@ -98,6 +98,8 @@ final class Requests {
             case "POST/accounts" -> Json.object("key", key, "name", key, "type", "brand");
             case "POST/accounts/{account}/contracts", "POST/accounts/{account}/owners" ->
                 Json.object("key", key, "name", key);
+            case "POST/accounts/{account}/owners/{owner}/contracts" ->
+                Json.object("add", List.of(things.id("contract")));
             case "POST/accounts/{account}/members" ->
                 Json.object("user", newcomer, "kind", "portal", "permissions", List.of());
             case "POST/accounts/{account}/move" -> Json.object("parent", things.mark() + "-chain");
@@ -126,6 +128,7 @@ final class Requests {
         String account = things.mark() + "-shore";
         return switch (name) {
             case "PUT/accounts/{account}" -> Json.object("name", account, "type", "brand");
+            case "PUT/accounts/{account}/owners/{owner}" -> Json.object("name", things.mark() + "-smith");
             case "PUT/contracts/{contract}" -> Json.object("name", things.mark() + "-barn");
             case "PUT/memberships/{membership}" ->
                 Json.object("kind", "portal", "permissions", List.of("calendar:view"));

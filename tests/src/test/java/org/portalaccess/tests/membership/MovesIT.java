@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -60,7 +62,7 @@ final class MovesIT {
         assertThat(told.at("/loses/total").asInt()).isEqualTo(1);
         assertThat(told.at("/rules/total").asInt()).isEqualTo(1);
         assertThat(told.at("/rules/items/0/membership").asText()).isEqualTo(id);
-        assertThat(told.at("/rules/items/0/account").asText()).isEqualTo(moved);
+        assertThat(told.at("/rules/items/0/account/key").asText()).isEqualTo(moved);
         JsonNode scope = portal.scope(id);
         assertThat(scope.get("rules")).hasSize(1);
         assertThat(scope.get("assigned").asInt()).isEqualTo(1);
@@ -104,7 +106,7 @@ final class MovesIT {
 
         assertThat(told.at("/owners/total").asInt()).isEqualTo(1);
         assertThat(told.at("/owners/items/0/owner").asText()).isEqualTo("smith");
-        assertThat(told.at("/owners/items/0/account").asText()).isEqualTo(old);
+        assertThat(told.at("/owners/items/0/account/key").asText()).isEqualTo(old);
         assertThat(portal.scope(id).at("/rules/0/owners")).isEqualTo(Json.array());
         assertThat(portal.scope(id).get("assigned").asInt()).isZero();
     }
@@ -133,6 +135,59 @@ final class MovesIT {
         assertThat(version(above)).isEqualTo(2);
         assertThat(portal.scope(within).get("assigned").asInt()).isEqualTo(2);
         assertThat(portal.scope(gains).get("assigned").asInt()).isEqualTo(5);
+    }
+
+    @Test
+    void dryRunNamesPeopleAndCountsWhatTheyGainAndLose() {
+        Map<String, String> members = new TreeMap<>();
+        for (String account : List.of(old, next)) {
+            for (String scope : List.of("all", "listed", "but-two", "owned")) {
+                String user = StaffApi.key("user");
+                members.put(
+                        account + " " + scope,
+                        portal.member(account, realm.createUser(user)).get("id").asText());
+            }
+        }
+        putScope(members.get(old + " listed"), StaffApi.rule(old, "listed", "only", "O", moved + "/M1", low + "/L1"));
+        putScope(members.get(old + " but-two"), StaffApi.rule(old, "all", "except", "O", low + "/L2"));
+        putScope(
+                members.get(old + " owned"),
+                StaffApi.rule(old, "all", "except"),
+                StaffApi.rule(low, "owned", "owners", "smith"));
+        putScope(members.get(next + " listed"), StaffApi.rule(next, "listed", "only", "N"));
+        putScope(members.get(next + " but-two"), StaffApi.rule(next, "all", "except", "N"));
+        putScope(members.get(next + " owned"), StaffApi.rule(next, "owned", "owners"));
+        Map<String, Integer> before = assigned(members);
+
+        JsonNode told = dryRun();
+        move();
+
+        Map<String, Integer> after = assigned(members);
+        Map<String, Integer> differences = new TreeMap<>();
+        for (String side : List.of("gains", "loses")) {
+            assertThat(told.at("/" + side + "/total").asInt()).isEqualTo(4);
+            for (JsonNode item : told.at("/" + side + "/items")) {
+                int contracts = item.get("contracts").asInt();
+                differences.put(item.get("membership").asText(), side.equals("gains") ? contracts : -contracts);
+                assertThat(item.at("/account/name").asText())
+                        .isEqualTo("Name of " + (side.equals("gains") ? next : old));
+                assertThat(item.get("user"))
+                        .isEqualTo(portal.get(
+                                        "memberships/" + item.get("membership").asText())
+                                .json()
+                                .get("user"));
+            }
+        }
+        after.forEach((membership, number) ->
+                assertThat(differences).containsEntry(membership, number - before.getOrDefault(membership, 0)));
+        assertThat(differences.values()).contains(4, 0, -2, -3, -4);
+    }
+
+    private Map<String, Integer> assigned(Map<String, String> members) {
+        Map<String, Integer> assigned = new TreeMap<>();
+        members.values()
+                .forEach(id -> assigned.put(id, portal.scope(id).get("assigned").asInt()));
+        return assigned;
     }
 
     @Test

@@ -17,7 +17,39 @@ const InviteManyPage = lazy(() => import('../team/InviteManyPage'));
 const OwnerPage = lazy(() => import('../team/OwnerPage'));
 const InvitationPage = lazy(() => import('../team/InvitationPage'));
 
-const REALM_ROUTES: RouteObject[] = [];
+const RealmAccountsPage = lazy(() => import('../accounts/RealmAccountsPage'));
+const NewAccountPage = lazy(() => import('../accounts/NewAccountPage'));
+const ImportPage = lazy(() => import('../accounts/ImportPage'));
+const AccountScreen = lazy(() => import('../accounts/AccountScreen'));
+const AccountPage = lazy(() => import('../accounts/AccountPage'));
+const StaffOwnerPage = lazy(() => import('../accounts/StaffOwnerPage'));
+const MovePage = lazy(() => import('../accounts/MovePage'));
+
+/** The screens of one team, for its managers and for realm staff. */
+const TEAM_ROUTES: RouteObject[] = [
+  { path: 'invite', element: <InvitePage /> },
+  { path: 'invite-many', element: <InviteManyPage /> },
+  { path: 'members/:membership', element: <MemberPage /> },
+  { path: 'invitations/:invitation', element: <InvitationPage /> },
+];
+
+const REALM_ROUTES: RouteObject[] = [
+  { path: 'accounts', element: <RealmAccountsPage /> },
+  { path: 'accounts/new', element: <NewAccountPage /> },
+  { path: 'accounts/import', element: <ImportPage /> },
+  {
+    path: 'accounts/:account',
+    element: <AccountScreen />,
+    children: [
+      { index: true, element: <Navigate to="contracts" replace /> },
+      { path: 'members', element: <Navigate to="../portal" relative="path" replace /> },
+      { path: 'move', element: <MovePage /> },
+      { path: ':tab', element: <AccountPage /> },
+      { path: 'owners/:owner', element: <StaffOwnerPage /> },
+      ...TEAM_ROUTES,
+    ],
+  },
+];
 
 const ROUTES: RouteObject[] = [
   {
@@ -34,11 +66,8 @@ const ROUTES: RouteObject[] = [
         children: [
           { index: true, element: <Navigate to="portal" replace /> },
           { path: ':tab', element: <TeamPage /> },
-          { path: 'invite', element: <InvitePage /> },
-          { path: 'invite-many', element: <InviteManyPage /> },
-          { path: 'members/:membership', element: <MemberPage /> },
           { path: 'owners/:owner', element: <OwnerPage /> },
-          { path: 'invitations/:invitation', element: <InvitationPage /> },
+          ...TEAM_ROUTES,
         ],
       },
       {

@@ -67,10 +67,7 @@ function InviteForm({ start }: { start: Offer }) {
     });
 
   return (
-    <Page
-      title={t(`invite.${kind}`)}
-      parent={{ to: `${base}/${kind}`, title: t('team.of', { 0: account.name }) }}
-    >
+    <Page title={t(`invite.${kind}`)} parent={{ to: `${base}/${kind}`, title: t('team.of', { 0: account.name }) }}>
       <DraftNote draft={draft} onResume={({ value }) => setOffer(value)} onDrop={drop} />
       <Form
         onSubmit={(event) => {

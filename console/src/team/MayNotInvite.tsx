@@ -7,8 +7,6 @@ export function MayNotInvite() {
   const { t } = useTranslation();
   const { account, side } = useTeam();
   return (
-    <NoPermission
-      text={side === 'staff' ? t('realm.manage-role') : t('team.may-not-manage', { 0: account.name })}
-    />
+    <NoPermission text={side === 'staff' ? t('realm.manage-role') : t('team.may-not-manage', { 0: account.name })} />
   );
 }

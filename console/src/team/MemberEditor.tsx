@@ -11,9 +11,11 @@ import { Share } from '../shared/Count';
 import { LastAccessCell } from '../shared/ExactTime';
 import { FailureNote } from '../shared/FailureNote';
 import { Page } from '../shared/Page';
+import { StaleModal } from '../shared/StaleModal';
 import { forgetUnsaved, useUnsaved } from '../shared/unsaved';
-import { kindLabel, personName } from '../text/labels';
+import { kindLabel, permissionLabel, personName } from '../text/labels';
 import { AccessFields } from './AccessFields';
+import { sayChanges } from './changeText';
 import { DraftNote } from './DraftNote';
 import { EmailChangeModal } from './EmailChangeModal';
 import { LogInAsModal } from './LogInAsModal';
@@ -22,7 +24,6 @@ import { PersonFields } from './PersonFields';
 import { ReadOnly } from './ReadOnly';
 import { RemoveMember } from './RemoveMember';
 import { SaveBar } from './SaveBar';
-import { StaleModal } from './StaleModal';
 import { useTeam } from './team';
 import { useDraft } from './useDraft';
 import { useMemberEditor } from './useMemberEditor';
@@ -30,7 +31,7 @@ import { useMemberEditor } from './useMemberEditor';
 /** One member: permissions, contracts, dates and names, saved together. */
 export function MemberEditor({ initial }: { initial: Tagged<Membership> }) {
   const { t } = useTranslation();
-  const { account, base } = useTeam();
+  const { account, base, sets } = useTeam();
   const { addAlert } = useAlerts();
   const [member, setMember] = useState(initial.data);
   const editor = useMemberEditor(initial, (saved) => {
@@ -72,9 +73,9 @@ export function MemberEditor({ initial }: { initial: Tagged<Membership> }) {
       {stale && (
         <StaleModal
           changed={stale.changed}
-          theirs={stale.theirs}
-          mine={changes}
-          dropped={stale.dropped}
+          theirs={sayChanges(t, stale.theirs, sets)}
+          mine={sayChanges(t, changes, sets)}
+          dropped={stale.dropped.map((key) => permissionLabel(t, key))}
           busy={write.busy}
           onApply={editor.applyMine}
           onDiscard={editor.discardMine}

@@ -13,7 +13,7 @@ import { useTeam } from './team';
 
 /** The controls for those who may change owners. */
 export interface OwnersTools {
-  above: (reload: () => void) => ReactNode;
+  below: (reload: () => void) => ReactNode;
   actions: (owner: Owner, reload: () => void) => Action[];
 }
 
@@ -28,8 +28,8 @@ export function OwnersTab({ tools }: { tools?: OwnersTools }) {
   });
   return (
     <>
-      {tools?.above(list.reload)}
       <ListTools filters={filters} searchLabel={t('owners.search')} statuses={[]} statusLabel={String} />
+      {tools?.below(list.reload)}
       <ListTable
         label={t('owners')}
         list={list}

@@ -41,7 +41,11 @@ export default function TeamPage() {
     owners: <OwnersTab />,
   };
   return (
-    <Page title={t('team.of', { 0: account.name })} actions={mayManage && <InviteButtons kind={kind} />} about={!mayManage && t('read-only')}>
+    <Page
+      title={t('team.of', { 0: account.name })}
+      actions={mayManage && <InviteButtons kind={kind} />}
+      about={!mayManage && t('read-only')}
+    >
       <Tabs
         activeKey={tab}
         onSelect={(event, next) => {

@@ -62,7 +62,12 @@ async function findFormer(at: At, account: string, user: string, signal: AbortSi
 }
 
 /** Reads a former member again, with the rules in full. */
-async function withRules(at: At, account: string, { user }: FormerMember, signal: AbortSignal): Promise<FormerMember | null> {
+async function withRules(
+  at: At,
+  account: string,
+  { user }: FormerMember,
+  signal: AbortSignal,
+): Promise<FormerMember | null> {
   const query = { search: user.email ?? '', max: PAGE };
   const { data } = await get(at('/team/accounts/{account}/former-members'), { path: { account }, query, signal });
   return data.items.find((row) => row.user.id === user.id) ?? null;

@@ -4,20 +4,16 @@ import type { ApiPath } from '../api/types';
 export type Side = 'team' | 'staff';
 
 /** The paths of teams that realm staff have as well. */
-export type TeamPath = ApiPath extends infer P
-  ? P extends `/team/${infer Rest}`
-    ? `/admin/${Rest}` extends ApiPath
-      ? P
-      : never
-    : never
-  : never;
+export type TeamPath = {
+  [P in ApiPath]: P extends `/team/${infer Rest}` ? (`/admin/${Rest}` extends ApiPath ? P : never) : never;
+}[ApiPath];
 
 /** Turns a path of teams into that of a side. The bodies and answers of both are the same. */
 export type At = <P extends TeamPath>(path: P) => P;
 
 const AT: Record<Side, At> = {
   team: (path) => path,
-  staff: (path) => path.replace(/^\/team/, '/admin') as typeof path,
+  staff: <P extends TeamPath>(path: P) => path.replace(/^\/team/, '/admin') as P,
 };
 
 export function pathsOf(side: Side): At {

@@ -57,12 +57,7 @@ public class AccountOwnerResource {
     public Response get() {
         return request.rest().answer(() -> {
             Account account = AccountPath.requireView(request, segment);
-            PortalOwnerEntity row = find(account);
-            VisibleContracts seen = VisibleContracts.of(request);
-            if (!seen.isWholeIn(account.id()) && seen.owners(Set.of(id)).isEmpty()) {
-                throw ProblemException.notFound();
-            }
-            return represent(row, account);
+            return represent(requireSeen(account), account);
         });
     }
 
@@ -183,7 +178,21 @@ public class AccountOwnerResource {
     }
 
     private Change change() {
-        return Change.of(request, () -> find(AccountPath.requireChange(request, segment)));
+        return Change.of(request, () -> {
+            Account account = AccountPath.requireView(request, segment);
+            requireSeen(account);
+            request.access().requireChange(account.id());
+        });
+    }
+
+    /** Returns the owner, who is unknown to callers who see none of the contracts. */
+    private PortalOwnerEntity requireSeen(Account account) {
+        PortalOwnerEntity row = find(account);
+        VisibleContracts seen = VisibleContracts.of(request);
+        if (!seen.isWholeIn(account.id()) && seen.owners(Set.of(id)).isEmpty()) {
+            throw ProblemException.notFound();
+        }
+        return row;
     }
 
     private Account lock(Change.Write write) {

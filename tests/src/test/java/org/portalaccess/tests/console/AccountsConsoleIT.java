@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.portalaccess.testing.SystemTest;
 import org.portalaccess.testing.browser.Chromium;
-import org.portalaccess.testing.browser.Look;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.TestRealm;
 
@@ -59,6 +58,7 @@ final class AccountsConsoleIT {
                     .contains("Brand", "harbour", "no contracts");
             makeCoveBelowHarbour(page);
             addContractsAndOwners(page);
+            giveTheContractAnOwner(page);
             giveAndTakeContracts(page);
             deleteIt(page);
             assertThat(violations).isEmpty();
@@ -102,6 +102,9 @@ final class AccountsConsoleIT {
         fill(page, "Name", "Smith family");
         confirm(page, "Save");
         link(page, "Smith family").waitFor();
+    }
+
+    private void giveTheContractAnOwner(Page page) {
         page.getByText("Contracts 1").click();
         button(page, "Edit Cove Barn").click();
         fill(page, "Name", "Old Barn");
@@ -111,7 +114,8 @@ final class AccountsConsoleIT {
         assertThat(Chromium.faults(page)).isEmpty();
         confirm(page, "Save");
         page.getByText("Old Barn").waitFor();
-        JsonNode contract = staff.read("accounts/key:cove/contracts?search=BARN").at("/items/0");
+        JsonNode contract =
+                staff.read("accounts/key:cove/contracts?search=BARN").at("/items/0");
         assertThat(contract.get("name").asText()).isEqualTo("Old Barn");
         assertThat(contract.get("owners")).isEqualTo(Json.array("smith"));
     }
@@ -153,9 +157,7 @@ final class AccountsConsoleIT {
         Chromium.picture(page, "console-accounts");
         assertThat(Chromium.faults(page)).isEmpty();
         choose(page, "Harbour Stays", "Delete…");
-        dialog(page)
-                .getByText("Move or delete the accounts below it first.")
-                .waitFor();
+        dialog(page).getByText("Move or delete the accounts below it first.").waitFor();
         assertThat(button(page, "Delete Harbour Stays").isDisabled()).isTrue();
         confirm(page, "Cancel");
         choose(page, "Cove Co", "Delete…");
@@ -178,13 +180,13 @@ final class AccountsConsoleIT {
             page.getByText("The key cannot be changed.").waitFor();
             page.getByText("If this is off, nobody can enter it or what is below it.")
                     .waitFor();
-            staff.change("accounts/" + id, Json.object("name", "Dune Company", "type", "brand"));
             page.getByLabel("People can enter the account").uncheck();
             page.getByLabel("Address of the logo").fill("http://example.org/logo.png");
             page.getByText("2 unsaved changes").waitFor();
             assertThat(Chromium.faults(page)).isEmpty();
             button(page, "Save").click();
             page.getByText("This is not an https address.").first().waitFor();
+            staff.change("accounts/" + id, Json.object("name", "Dune Company", "type", "brand"));
             page.getByLabel("Address of the logo").fill("https://example.org/logo.png");
             button(page, "Save").click();
             heading(page, "Somebody else has changed this meanwhile").waitFor();
@@ -217,81 +219,29 @@ final class AccountsConsoleIT {
             page.getByText("Saved").waitFor();
             assertThat(page.url()).contains("/accounts/" + id + "/members/" + membership);
             Chromium.picture(page, "console-member-of-staff");
-            link(page, "Team of Reef Co").click();
-            link(page, "Invite portal user").click();
-            fill(page, "E-mail", "kim@example.org");
-            assertThat(page.getByLabel("All contracts, later ones too").isChecked()).isTrue();
-            button(page, "Send invitation").click();
-            page.getByText("Invitations 1").waitFor();
-            page.getByText("kim@").first().waitFor();
-            assertThat(page.url()).endsWith("/accounts/" + id + "/invitations");
-            page.getByText("Members 1").click();
-            choose(page, "Test lynn", "Remove");
-            confirm(page, "Remove Test lynn");
-            page.getByText("Members 0").waitFor();
-            link(page, "Former members 1").click();
-            button(page, "Invite Test lynn again").waitFor();
-            Chromium.picture(page, "console-former-of-staff");
-            assertThat(Chromium.faults(page)).isEmpty();
+            inviteAndRemove(page, "/accounts/" + id);
         }
         assertThat(staff.read("accounts/" + id + "/former-members").at("/items/0/permissions"))
                 .isEqualTo(Json.array("calendar:view", "door-codes:view"));
     }
 
-    @Test
-    @Tag("C7")
-    void viewersReadEveryPageAndChangeNothing() {
-        String beach = staff.scene().beach();
-        String smith = staff.create("accounts/key:harbour/owners", Json.object("key", "jones", "name", "Jones"));
-        String harbour = staff.read("accounts?key=harbour").at("/items/0/id").asText();
-        try (BrowserContext vic = chromium.person()) {
-            Page page = staff.scene().open(vic, "vic", "accounts");
-            link(page, "Beach Co").waitFor();
-            assertThat(ConsoleScene.controls(page)).isEmpty();
-            String here = page.url();
-            for (String tab : List.of("contracts", "owners", "portal", "staff", "former", "invitations", "settings")) {
-                page.navigate(here + "/" + beach + "/" + tab);
-                heading(page, "Beach Co").waitFor();
-                page.locator(".pa-loading, [aria-busy=true]").first().waitFor(ConsoleScene.gone());
-                assertThat(ConsoleScene.controls(page)).as(tab).isEmpty();
-            }
-            page.navigate(here + "/" + harbour + "/owners/" + smith);
-            heading(page, "Jones").waitFor();
-            assertThat(ConsoleScene.controls(page)).isEmpty();
-            for (String screen : List.of("new", "import", beach + "/move", beach + "/invite")) {
-                page.navigate(here + "/" + screen);
-                heading(page, "This takes the role manage-portal-access.").waitFor();
-            }
-        }
-    }
-
-    @Test
-    void screensFitEveryWindowAndLanguage() {
-        String key = "b".repeat(64);
-        staff.account(key, "A very long name of an account that no narrow window can hold in a line", "beachco");
-        for (Look look : List.of(Look.NARROW, Look.DESKTOP.inDark(), Look.NARROW.inDark().in("de-DE"))) {
-            ConsoleTexts texts = ConsoleTexts.in(realm, look.locale().substring(0, 2));
-            String name = "console-accounts-" + look.width() + (look.dark() ? "-dark-" : "-") + look.locale();
-            try (BrowserContext rita = chromium.person(look)) {
-                Page page = staff.open(rita, "accounts?open=beachco");
-                page.getByText(key).waitFor();
-                requireFit(page, name);
-                String here = page.url().substring(0, page.url().indexOf('?'));
-                for (String screen : List.of("new", "import", staff.scene().beach() + "/settings")) {
-                    page.navigate(here + "/" + screen);
-                    page.locator("main h1").waitFor();
-                    page.getByText(texts.say(screen.equals("import") ? "import.file" : "realm-accounts.type"))
-                            .first()
-                            .waitFor();
-                    requireFit(page, name + "-" + screen.replaceAll(".*/", ""));
-                }
-            }
-        }
-    }
-
-    private static void requireFit(Page page, String name) {
-        Chromium.picture(page, name);
-        assertThat(ConsoleScene.scrollsSideways(page)).as(name).isFalse();
-        assertThat(Chromium.faults(page)).as(name).isEmpty();
+    private static void inviteAndRemove(Page page, String address) {
+        link(page, "Team of Reef Co").click();
+        link(page, "Invite portal user").click();
+        fill(page, "E-mail", "kim@example.org");
+        assertThat(page.getByLabel("All contracts, later ones too").isChecked())
+                .isTrue();
+        button(page, "Send invitation").click();
+        page.getByText("Invitations 1").waitFor();
+        page.getByText("kim@").first().waitFor();
+        assertThat(page.url()).endsWith(address + "/invitations");
+        page.getByText("Members 1").click();
+        choose(page, "Test lynn", "Remove");
+        confirm(page, "Remove Test lynn");
+        page.getByText("Members 0").waitFor();
+        link(page, "Former members 1").click();
+        button(page, "Invite Test lynn again").waitFor();
+        Chromium.picture(page, "console-former-of-staff");
+        assertThat(Chromium.faults(page)).isEmpty();
     }
 }

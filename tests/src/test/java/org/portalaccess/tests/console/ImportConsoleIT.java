@@ -69,10 +69,9 @@ final class ImportConsoleIT {
             button(page, "Import").click();
             page.getByText("The connection is lost.").first().waitFor();
             Chromium.picture(page, "console-import-waiting");
-            page.getByText(String.format("%,d of %,d lines imported", LINES, LINES)).waitFor();
-            System.out.printf(
-                    "import of %,d lines in the console: %.1f s%n",
-                    LINES, Duration.between(start, Instant.now()).toMillis() / 1000.0);
+            page.getByText(String.format("%,d of %,d lines imported", LINES, LINES))
+                    .waitFor();
+            printTime(Duration.between(start, Instant.now()));
             heading(page, "12 lines have failed").waitFor();
             Chromium.picture(page, "console-import-failed");
             assertThat(Chromium.faults(page)).isEmpty();
@@ -87,11 +86,16 @@ final class ImportConsoleIT {
         assertThat(contracts()).isEqualTo(LINES);
     }
 
+    private static void printTime(Duration time) {
+        System.out.printf("import of %,d lines in the console: %.1f s%n", LINES, time.toMillis() / 1000.0);
+    }
+
     /** Saves the failed lines as a file, mends them, and imports that file. */
     private static void mend(Page page) throws IOException {
         List<String> listed = page.locator(".pa-failed-lines strong").allInnerTexts();
         assertThat(listed).hasSize(BAD).first().isEqualTo("Line 1");
-        Download saved = page.waitForDownload(() -> link(page, "Save the failed lines as a file").click());
+        Download saved = page.waitForDownload(
+                () -> link(page, "Save the failed lines as a file").click());
         assertThat(saved.suggestedFilename()).isEqualTo("big-to-mend.ndjson");
         String toMend = Files.readString(saved.path());
         assertThat(toMend.lines()).hasSize(BAD);
@@ -157,7 +161,8 @@ final class ImportConsoleIT {
 
     private static void choose(Page page, String name, String text) {
         page.getByLabel("File")
-                .setInputFiles(new FilePayload(name, "application/octet-stream", text.getBytes(StandardCharsets.UTF_8)));
+                .setInputFiles(
+                        new FilePayload(name, "application/octet-stream", text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Each line is good but for every so manyth, which names an account that does not exist. */
@@ -194,8 +199,8 @@ final class ImportConsoleIT {
     }
 
     private static int count(Page page, String status) {
-        Locator group = page.locator(".pa-counts > div")
-                .filter(new Locator.FilterOptions().setHas(page.getByText(status)));
+        Locator group =
+                page.locator(".pa-counts > div").filter(new Locator.FilterOptions().setHas(page.getByText(status)));
         return Integer.parseInt(group.locator("dd").innerText().strip().replace(",", ""));
     }
 }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.TestRealm;
 
@@ -54,8 +55,9 @@ record RealmStaffScene(ConsoleScene scene) {
         return page.getByRole(AriaRole.DIALOG);
     }
 
-    /** Fills in a field that has this label. */
+    /** Fills in a field that has this label. A field that must be filled in has a star behind it. */
     static void fill(Page page, String label, String value) {
-        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(value);
+        page.getByLabel(Pattern.compile("^" + Pattern.quote(label) + "[\\s\\u00a0*]*$"))
+                .fill(value);
     }
 }

@@ -139,54 +139,54 @@ final class MovesIT {
 
     @Test
     void dryRunNamesPeopleAndCountsWhatTheyGainAndLose() {
-        Map<String, String> members = new TreeMap<>();
-        for (String account : List.of(old, next)) {
-            for (String scope : List.of("all", "listed", "but-two", "owned")) {
-                String user = StaffApi.key("user");
-                members.put(
-                        account + " " + scope,
-                        portal.member(account, realm.createUser(user)).get("id").asText());
-            }
-        }
-        putScope(members.get(old + " listed"), StaffApi.rule(old, "listed", "only", "O", moved + "/M1", low + "/L1"));
-        putScope(members.get(old + " but-two"), StaffApi.rule(old, "all", "except", "O", low + "/L2"));
-        putScope(
-                members.get(old + " owned"),
-                StaffApi.rule(old, "all", "except"),
-                StaffApi.rule(low, "owned", "owners", "smith"));
-        putScope(members.get(next + " listed"), StaffApi.rule(next, "listed", "only", "N"));
-        putScope(members.get(next + " but-two"), StaffApi.rule(next, "all", "except", "N"));
-        putScope(members.get(next + " owned"), StaffApi.rule(next, "owned", "owners"));
+        List<String> members = membersWithEveryKindOfScope();
         Map<String, Integer> before = assigned(members);
 
         JsonNode told = dryRun();
+        Map<String, Integer> differences = new TreeMap<>();
+        differences.putAll(contracts(told.get("gains"), next, 1));
+        differences.putAll(contracts(told.get("loses"), old, -1));
         move();
 
         Map<String, Integer> after = assigned(members);
-        Map<String, Integer> differences = new TreeMap<>();
-        for (String side : List.of("gains", "loses")) {
-            assertThat(told.at("/" + side + "/total").asInt()).isEqualTo(4);
-            for (JsonNode item : told.at("/" + side + "/items")) {
-                int contracts = item.get("contracts").asInt();
-                differences.put(item.get("membership").asText(), side.equals("gains") ? contracts : -contracts);
-                assertThat(item.at("/account/name").asText())
-                        .isEqualTo("Name of " + (side.equals("gains") ? next : old));
-                assertThat(item.get("user"))
-                        .isEqualTo(portal.get(
-                                        "memberships/" + item.get("membership").asText())
-                                .json()
-                                .get("user"));
-            }
-        }
-        after.forEach((membership, number) ->
-                assertThat(differences).containsEntry(membership, number - before.getOrDefault(membership, 0)));
+        after.replaceAll((membership, number) -> number - before.getOrDefault(membership, 0));
+        assertThat(differences).isEqualTo(after);
         assertThat(differences.values()).contains(4, 0, -2, -3, -4);
     }
 
-    private Map<String, Integer> assigned(Map<String, String> members) {
+    private List<String> membersWithEveryKindOfScope() {
+        String listed = member(old);
+        putScope(listed, StaffApi.rule(old, "listed", "only", "O", moved + "/M1", low + "/L1"));
+        String butTwo = member(old);
+        putScope(butTwo, StaffApi.rule(old, "all", "except", "O", low + "/L2"));
+        String owned = member(old);
+        putScope(owned, StaffApi.rule(old, "all", "except"), StaffApi.rule(low, "owned", "owners", "smith"));
+        String nextListed = member(next);
+        putScope(nextListed, StaffApi.rule(next, "listed", "only", "N"));
+        String nextButOne = member(next);
+        putScope(nextButOne, StaffApi.rule(next, "all", "except", "N"));
+        String nextOwned = member(next);
+        putScope(nextOwned, StaffApi.rule(next, "owned", "owners"));
+        return List.of(member(old), listed, butTwo, owned, member(next), nextListed, nextButOne, nextOwned);
+    }
+
+    /** Returns the number of contracts by membership, and requires that the dry run names account and person. */
+    private Map<String, Integer> contracts(JsonNode part, String account, int sign) {
+        assertThat(part.get("total").asInt()).isEqualTo(4);
+        Map<String, Integer> contracts = new TreeMap<>();
+        for (JsonNode item : part.get("items")) {
+            String membership = item.get("membership").asText();
+            contracts.put(membership, sign * item.get("contracts").asInt());
+            assertThat(item.at("/account/name").asText()).isEqualTo("Name of " + account);
+            assertThat(item.get("user"))
+                    .isEqualTo(portal.get("memberships/" + membership).json().get("user"));
+        }
+        return contracts;
+    }
+
+    private Map<String, Integer> assigned(List<String> members) {
         Map<String, Integer> assigned = new TreeMap<>();
-        members.values()
-                .forEach(id -> assigned.put(id, portal.scope(id).get("assigned").asInt()));
+        members.forEach(id -> assigned.put(id, portal.scope(id).get("assigned").asInt()));
         return assigned;
     }
 

@@ -229,8 +229,7 @@ final class AccountsConsoleIT {
         link(page, "Team of Reef Co").click();
         link(page, "Invite portal user").click();
         fill(page, "E-mail", "kim@example.org");
-        assertThat(page.getByLabel("All contracts, later ones too").isChecked())
-                .isTrue();
+        assertThat(page.getByLabel("All contracts, later ones too").isChecked()).isTrue();
         button(page, "Send invitation").click();
         page.getByText("Invitations 1").waitFor();
         page.getByText("kim@").first().waitFor();

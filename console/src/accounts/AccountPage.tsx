@@ -29,7 +29,7 @@ const CONTENT = 'account-tab';
 /** One account, for realm staff: its contracts, owners, people and settings. */
 export default function AccountPage() {
   const { t } = useTranslation();
-  const { account } = useAccount();
+  const { account, reload } = useAccount();
   const mayWrite = useMayWrite();
   const { tab: place } = useParams();
   const navigate = useNavigate();
@@ -53,9 +53,13 @@ export default function AccountPage() {
     invitations,
     settings: undefined,
   };
+  const changed = () => {
+    contracts.reload();
+    reload();
+  };
   const address = (key: AccountTab) => `/accounts/${account.id}/${key === 'members' ? 'portal' : key}`;
   const content: Record<AccountTab, ReactElement> = {
-    contracts: <ContractsTab onChanged={contracts.reload} />,
+    contracts: <ContractsTab onChanged={changed} />,
     owners: <StaffOwnersTab onChanged={totals.reload} />,
     members: <Members list={list ?? 'portal'} totals={totals} />,
     invitations: <InvitationsTab onChanged={totals.reload} />,

@@ -195,7 +195,7 @@ final class AccountsConsoleIT {
             Chromium.picture(page, "console-account-stale");
             confirm(page, "Apply mine to the new state");
             heading(page, "Dune Company").waitFor();
-            page.getByText("Disabled").waitFor();
+            page.getByText("Disabled").first().waitFor();
         }
         JsonNode saved = staff.read("accounts/" + id);
         assertThat(saved.get("name").asText()).isEqualTo("Dune Company");

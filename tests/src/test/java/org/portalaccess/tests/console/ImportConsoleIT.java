@@ -39,6 +39,7 @@ final class ImportConsoleIT {
 
     private static final int LINES = Integer.getInteger("portal.import.lines", 20_000);
     private static final int BAD = 12;
+    private static final Locator.WaitForOptions PATIENTLY = new Locator.WaitForOptions().setTimeout(600_000);
 
     private final Chromium chromium;
     private final TestRealm realm;
@@ -120,7 +121,7 @@ final class ImportConsoleIT {
             heading(page, "Import").waitFor();
             choose(page, "table.csv", table.toString());
             button(page, "Check only").click();
-            page.getByText("10,101 of 10,101 lines checked").waitFor();
+            page.getByText("10,101 of 10,101 lines checked").waitFor(PATIENTLY);
             page.getByText("The row has no account or no key.").waitFor();
             assertThat(page.locator(".pa-failed-lines strong").allInnerTexts()).containsExactly("Line 2");
             assertThat(count(page, "Created")).isEqualTo(10_100);
@@ -150,7 +151,7 @@ final class ImportConsoleIT {
         button(page, "Pause").click();
         page.waitForCondition(() -> !held.isEmpty());
         held.get(0).resume();
-        page.getByText("Paused. The lines so far are done.").first().waitFor();
+        page.getByText("Paused. The lines so far are done.").first().waitFor(PATIENTLY);
         assertThat(requests.get()).isEqualTo(1);
         page.getByText("5,000 of 10,101").waitFor();
         link(page, "Accounts").last().click();

@@ -3,7 +3,7 @@ import { currentSession, isWithoutAccount, RenewalRefused, report, type Family }
 import { language } from '../text/language';
 import { Failure, Superseded } from './failure';
 import { noteServerTime } from './serverTime';
-import type { Answer, ApiPath, Body, PathWith, Problem, Query } from './types';
+import type { Answer, ApiPath, Body, ImportAnswer, PathWith, Problem, Query } from './types';
 
 /** An answer and the tag that a change of it must send back. */
 export interface Tagged<T> {
@@ -42,6 +42,34 @@ export function patch<P extends PathWith<'patch'>>(path: P, options: Options<P, 
 
 export function remove<P extends PathWith<'delete'>>(path: P, options: Options<P, 'delete'> = {}) {
   return send<P, 'delete'>('delete', path, options);
+}
+
+/** A request of the import. */
+interface LinesRequest {
+  dryRun: boolean;
+  signal: AbortSignal;
+  /** Hears of each answer line as it arrives. */
+  note: (answer: ImportAnswer) => void;
+}
+
+/** Sends lines of JSON to the import. Without an answer for each of them the connection was lost. */
+export async function sendLines(lines: string, { dryRun, signal, note }: LinesRequest): Promise<void> {
+  const { family } = currentSession();
+  const url = address('/admin/import', {}, { 'dry-run': dryRun });
+  const response = await askUntilFree(family, url, 'post', { lines, signal });
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  try {
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+      const answers = (rest + part.value).split('\n');
+      rest = answers.pop() ?? '';
+      answers.filter(Boolean).forEach((answer) => note(JSON.parse(answer) as ImportAnswer));
+    }
+  } catch {
+    refuseIfSuperseded(family);
+    throw new Failure('offline');
+  }
+  refuseIfSuperseded(family);
 }
 
 /** Asks the token endpoint for other tokens; for a switch and for "log in as". */
@@ -83,12 +111,26 @@ async function send<P extends ApiPath, M extends string>(
 ): Promise<Tagged<Answer<P, M>>> {
   const { family } = currentSession();
   const url = address(path, options.path ?? {}, (options.query ?? {}) as Record<string, unknown>);
+  const response = await askUntilFree(family, url, method, options);
+  const data = (response.status === 204 ? undefined : await response.json()) as Answer<P, M>;
+  refuseIfSuperseded(family);
+  return { data, etag: response.headers.get('ETag') };
+}
+
+interface Request {
+  body?: unknown;
+  /** Lines of JSON, in place of a body. */
+  lines?: string;
+  ifMatch?: string | null;
+  signal?: AbortSignal;
+}
+
+/** Asks again while the server is busy. */
+async function askUntilFree(family: Family, url: string, method: string, request: Request): Promise<Response> {
   for (let tries = 1; ; tries += 1) {
-    const response = await ask(family, url, method, options);
+    const response = await ask(family, url, method, request);
     if (response.ok) {
-      const data = (response.status === 204 ? undefined : await response.json()) as Answer<P, M>;
-      refuseIfSuperseded(family);
-      return { data, etag: response.headers.get('ETag') };
+      return response;
     }
     const failure = await failureOf(response);
     refuseIfSuperseded(family);
@@ -100,25 +142,23 @@ async function send<P extends ApiPath, M extends string>(
   }
 }
 
-async function ask(
-  family: Family,
-  url: string,
-  method: string,
-  options: { body?: unknown; ifMatch?: string | null; signal?: AbortSignal },
-): Promise<Response> {
+async function ask(family: Family, url: string, method: string, request: Request): Promise<Response> {
   const headers = new Headers({ Accept: 'application/json', 'Accept-Language': language() });
   headers.set('Authorization', `Bearer ${await tokenOf(family)}`);
-  if (options.body !== undefined) {
+  const { body, lines, ifMatch } = request;
+  if (lines !== undefined) {
+    headers.set('Content-Type', 'application/x-ndjson');
+  } else if (body !== undefined) {
     headers.set('Content-Type', 'application/json');
   }
-  if (options.ifMatch) {
-    headers.set('If-Match', options.ifMatch);
+  if (ifMatch) {
+    headers.set('If-Match', ifMatch);
   }
   const response = await fetchOrOffline(url, {
     method: method.toUpperCase(),
     headers,
-    body: options.body === undefined ? null : JSON.stringify(options.body),
-    signal: AbortSignal.any([family.signal, ...(options.signal ? [options.signal] : [])]),
+    body: lines ?? (body === undefined ? null : JSON.stringify(body)),
+    signal: AbortSignal.any([family.signal, ...(request.signal ? [request.signal] : [])]),
   });
   noteServerTime(response);
   if (response.status === 401) {

@@ -3,6 +3,7 @@ import type { components, paths } from './schema';
 type Schemas = components['schemas'];
 
 export type Account = Schemas['Account'];
+export type AccountContents = Schemas['AccountContents'];
 export type AccountName = Schemas['AccountName'];
 export type Activity = Schemas['Activity'];
 export type Application = Schemas['Application'];
@@ -25,6 +26,8 @@ export type Me = Schemas['Me'];
 export type Membership = Schemas['Membership'];
 export type MayReason = Schemas['MayReason'];
 export type MembershipPatch = Schemas['MembershipPatch'];
+export type ImportAnswer = Schemas['ImportAnswer'];
+export type MoveImpact = Schemas['MoveImpact'];
 export type Contract = Schemas['Contract'];
 export type MyAccount = Schemas['MyAccount'];
 export type MyContract = Schemas['MyContract'];

@@ -25,11 +25,42 @@ const RealmWhyPage = lazy(() => import('../explain/RealmWhyPage'));
 const UserScopePage = lazy(() => import('../scope/UserScopePage'));
 const NewUserPage = lazy(() => import('../scope/NewUserPage'));
 
+const RealmAccountsPage = lazy(() => import('../accounts/RealmAccountsPage'));
+const NewAccountPage = lazy(() => import('../accounts/NewAccountPage'));
+const ImportPage = lazy(() => import('../accounts/ImportPage'));
+const AccountScreen = lazy(() => import('../accounts/AccountScreen'));
+const AccountPage = lazy(() => import('../accounts/AccountPage'));
+const StaffOwnerPage = lazy(() => import('../accounts/StaffOwnerPage'));
+const MovePage = lazy(() => import('../accounts/MovePage'));
+
+/** The screens of one team, for its managers and for realm staff. */
+const TEAM_ROUTES: RouteObject[] = [
+  { path: 'invite', element: <InvitePage /> },
+  { path: 'invite-many', element: <InviteManyPage /> },
+  { path: 'members/:membership', element: <MemberPage /> },
+  { path: 'invitations/:invitation', element: <InvitationPage /> },
+];
+
 const REALM_ROUTES: RouteObject[] = [
   { path: 'users/new', element: <NewUserPage /> },
   { path: 'users/:user/scope', element: <UserScopePage /> },
   { path: 'history', element: <RealmHistoryPage /> },
   { path: 'why', element: <RealmWhyPage /> },
+  { path: 'accounts', element: <RealmAccountsPage /> },
+  { path: 'accounts/new', element: <NewAccountPage /> },
+  { path: 'accounts/import', element: <ImportPage /> },
+  {
+    path: 'accounts/:account',
+    element: <AccountScreen />,
+    children: [
+      { index: true, element: <Navigate to="contracts" replace /> },
+      { path: 'members', element: <Navigate to="../portal" relative="path" replace /> },
+      { path: 'move', element: <MovePage /> },
+      { path: ':tab', element: <AccountPage /> },
+      { path: 'owners/:owner', element: <StaffOwnerPage /> },
+      ...TEAM_ROUTES,
+    ],
+  },
 ];
 
 const ROUTES: RouteObject[] = [
@@ -47,13 +78,10 @@ const ROUTES: RouteObject[] = [
         children: [
           { index: true, element: <Navigate to="portal" replace /> },
           { path: ':tab', element: <TeamPage /> },
-          { path: 'invite', element: <InvitePage /> },
-          { path: 'invite-many', element: <InviteManyPage /> },
-          { path: 'members/:membership', element: <MemberPage /> },
           { path: 'owners/:owner', element: <OwnerPage /> },
           { path: 'history', element: <TeamHistoryPage /> },
           { path: 'why', element: <TeamWhyPage /> },
-          { path: 'invitations/:invitation', element: <InvitationPage /> },
+          ...TEAM_ROUTES,
         ],
       },
       { path: 'memberships/:membership/scope', element: <ScopePage /> },

@@ -22,6 +22,7 @@ it('goes to the start of the team where the screen is about one person', () => {
 
 it('keeps a screen that belongs to no account', () => {
   expect(screenAfter('/activity', HARBOUR)).toBe('/activity');
+  expect(screenAfter('/accounts/3/contracts', HARBOUR)).toBe('/accounts/3/contracts');
   expect(screenAfter('/', HARBOUR)).toBe('/');
   expect(screenAfter('/team/1/portal', null)).toBe('/');
 });

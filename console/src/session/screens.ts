@@ -11,11 +11,14 @@ export function isTeamTab(tab: string | undefined): tab is TeamTab {
   return TEAM_TABS.some((it) => it === tab);
 }
 
+/** The screens that are the same in every account. */
+const EVERYWHERE = ['activity', 'users', 'accounts', 'invitations', 'permission-sets', 'settings'];
+
 /** The screen to show after a switch: the same one in the other account if it exists there, else its start. */
 export function screenAfter(path: string, account: ActiveAccount | null): string {
   const [, screen, , tab] = path.split('/');
   if (screen === 'team' && account) {
     return `/team/${account.id}/${tab && (isTeamTab(tab) || TEAM_SCREENS.includes(tab)) ? tab : 'portal'}`;
   }
-  return screen === 'activity' ? path : '/';
+  return screen && EVERYWHERE.includes(screen) ? path : '/';
 }

@@ -1,4 +1,4 @@
-import { exchange, get, revoke } from '../api/client';
+import { exchange, revoke } from '../api/client';
 import { noteTokenTime } from '../api/serverTime';
 import type { Application } from '../api/types';
 import { currentSession, serial, take, type ActiveAccount, type Family } from './family';
@@ -25,14 +25,20 @@ interface Aside {
 
 let aside: Aside | null = null;
 
+/** A look at what a person sees in an account. */
+interface Look {
+  user: string;
+  account: string;
+  reason: string;
+  /** The screen to come back to. */
+  screen: string;
+  /** The applications that can show the same. */
+  applications: Application[];
+}
+
 /** Starts a look at what a person sees in an account. The own tokens are kept aside, untouched. */
-export async function logInAs(user: string, account: string, reason: string, screen: string): Promise<void> {
+export async function logInAs({ user, account, reason, screen, applications }: Look): Promise<void> {
   const own = currentSession().family;
-  // The token of the look cannot read the applications. Without them, the look itself still works.
-  const applications = await get('/team/accounts/{account}/applications', { path: { account } }).then(
-    ({ data }) => data.items,
-    () => [],
-  );
   const answer = await serial(() =>
     exchange({ subject_token: refreshTokenOf(own), account, requested_subject: user, reason }),
   );

@@ -63,7 +63,7 @@ export function ListTable<T>(props: ListTableProps<T>) {
     <div aria-busy={list.loading}>
       <FailureNote failure={list.failure} onTryAgain={list.reload} />
       <Rows {...props} />
-      <Foot list={list} />
+      <ListFoot list={list} />
     </div>
   );
 }
@@ -165,7 +165,8 @@ function sizeOf<T>({ size }: Column<T>): string {
   return size ? `pa-${size}` : '';
 }
 
-function Foot<T>({ list }: { list: List<T> }) {
+/** How many rows are loaded, and the button for more. */
+export function ListFoot<T>({ list }: { list: List<T> }) {
   const { t } = useTranslation();
   if (list.total === undefined) {
     return null;

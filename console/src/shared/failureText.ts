@@ -16,6 +16,13 @@ const KNOWN = new Set([
   'before-start',
   'not-pending',
   'invalid_target',
+  'duplicate',
+  'has-children',
+  'invalid-key',
+  'cycle',
+  'too-deep',
+  'unknown-parent',
+  'invalid-url',
 ]);
 
 /** Says in words why a request failed. */

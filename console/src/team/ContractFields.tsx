@@ -1,10 +1,8 @@
-import { Button, Checkbox, Radio } from '@patternfly/react-core';
+import { Radio } from '@patternfly/react-core';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FailureNote } from '../shared/FailureNote';
-import { SearchField } from '../shared/SearchField';
-import { LoadingRows } from '../shared/States';
-import { useList, type List } from '../shared/useList';
+import { Choices } from '../shared/Choices';
+import { useList } from '../shared/useList';
 import type { ContractChoice } from './access';
 import { useTeam } from './team';
 
@@ -23,15 +21,23 @@ const MODES: Mode[] = ['all', 'all-but', 'listed', 'owned'];
 /** The contracts of one account: all, all but some, only these, or those of owners. */
 export function ContractFields({ value, standard, isReadOnly = false, onChange }: Props) {
   const { t } = useTranslation();
-  const { hasAccountsBelow } = useTeam();
+  const { hasAccountsBelow, giver } = useTeam();
   const id = useId();
-  const modes = hasAccountsBelow ? MODES.slice(0, 1) : MODES;
+  // For realm staff the standard is everything, so that no other choice says the same.
+  const isStandard = (mode: Mode) => standard !== undefined && giver.held === 'everything' && mode === 'all';
+  const modes = (hasAccountsBelow ? MODES.slice(0, 1) : MODES).filter((mode) => !isStandard(mode));
   const choose = (mode: Mode) => onChange({ mode, names: [], owners: [] });
   return (
     <fieldset className="pa-fieldset" disabled={isReadOnly}>
       <legend className="pf-v5-screen-reader">{t('contracts')}</legend>
       {standard && (
-        <Radio id={`${id}-standard`} name={id} label={standard} isChecked={!value} onChange={() => onChange(null)} />
+        <Radio
+          id={`${id}-standard`}
+          name={id}
+          label={standard}
+          isChecked={!value || isStandard(value.mode)}
+          onChange={() => onChange(null)}
+        />
       )}
       {modes.map((mode) => (
         <Radio
@@ -58,9 +64,9 @@ interface ChoiceProps {
 
 function Contracts({ value, onChange }: ChoiceProps) {
   const { t } = useTranslation();
-  const { account } = useTeam();
+  const { account, at } = useTeam();
   const [search, setSearch] = useState('');
-  const list = useList('/team/accounts/{account}/contracts', { path: { account: account.id }, query: { search } });
+  const list = useList(at('/team/accounts/{account}/contracts'), { path: { account: account.id }, query: { search } });
   const named = new Set(value.names);
   const toggle = (key: string) =>
     onChange({ ...value, names: named.has(key) ? value.names.filter((it) => it !== key) : [...value.names, key] });
@@ -70,6 +76,7 @@ function Contracts({ value, onChange }: ChoiceProps) {
       list={list}
       search={search}
       searchLabel={t('contracts.search')}
+      empty={t(search ? 'contracts.nothing-found' : 'contracts.empty')}
       onSearch={setSearch}
       isTicked={(key) => named.has(key) === (value.mode === 'listed')}
       onToggle={toggle}
@@ -79,9 +86,9 @@ function Contracts({ value, onChange }: ChoiceProps) {
 
 function Owners({ value, onChange }: ChoiceProps) {
   const { t } = useTranslation();
-  const { account } = useTeam();
+  const { account, at } = useTeam();
   const [search, setSearch] = useState('');
-  const list = useList('/team/accounts/{account}/owners', { path: { account: account.id }, query: { search } });
+  const list = useList(at('/team/accounts/{account}/owners'), { path: { account: account.id }, query: { search } });
   const chosen = new Set(value.owners);
   const toggle = (key: string) =>
     onChange({
@@ -94,51 +101,10 @@ function Owners({ value, onChange }: ChoiceProps) {
       list={list}
       search={search}
       searchLabel={t('owners.search')}
+      empty={t(search ? 'owners.nothing-found' : 'owners.empty')}
       onSearch={setSearch}
       isTicked={(key) => chosen.has(key)}
       onToggle={toggle}
     />
-  );
-}
-
-interface ChoicesProps {
-  label: string;
-  list: List<{ id: string; key: string; name: string; owners?: string[] }>;
-  search: string;
-  searchLabel: string;
-  onSearch: (text: string) => void;
-  isTicked: (key: string) => boolean;
-  onToggle: (key: string) => void;
-}
-
-function Choices({ label, list, search, searchLabel, onSearch, isTicked, onToggle }: ChoicesProps) {
-  const { t } = useTranslation();
-  const id = useId();
-  return (
-    <div role="group" aria-label={label}>
-      <div className="pa-search">
-        <SearchField label={searchLabel} value={search} onSearch={onSearch} />
-      </div>
-      {list.first && !list.failure && <LoadingRows rows={3} />}
-      <FailureNote failure={list.failure} onTryAgain={list.reload} />
-      {!list.first && list.items.length === 0 && <p>{t(search ? 'contracts.nothing-found' : 'contracts.empty')}</p>}
-      <div className="pa-contracts">
-        {list.items.map(({ key, name, owners = [] }) => (
-          <Checkbox
-            key={key}
-            id={`${id}-${key}`}
-            label={<bdi>{name}</bdi>}
-            {...(owners.length > 0 && { description: <bdi>{owners.join(', ')}</bdi> })}
-            isChecked={isTicked(key)}
-            onChange={() => onToggle(key)}
-          />
-        ))}
-        {list.hasMore && (
-          <Button variant="link" isAriaDisabled={list.loading} onClick={list.more}>
-            {t('list.show-more')}
-          </Button>
-        )}
-      </div>
-    </div>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { post } from '../api/client';
 import type { Membership } from '../api/types';
 import { Confirm } from '../shared/Confirm';
+import { useTeam } from './team';
 
 interface Props {
   member: Membership;
@@ -16,9 +17,10 @@ interface Props {
 export function EmailChangeModal({ member, name, onClose }: Props) {
   const { t } = useTranslation();
   const { addAlert } = useAlerts();
+  const { at } = useTeam();
   const [email, setEmail] = useState('');
   const start = async () => {
-    await post('/team/memberships/{membership}/email-change', { path: { membership: member.id }, body: { email } });
+    await post(at('/team/memberships/{membership}/email-change'), { path: { membership: member.id }, body: { email } });
     addAlert(t('email-change.done', { 0: name }));
   };
   return (

@@ -16,15 +16,15 @@ import { useTeam } from './team';
 /** People who were members, with what they had. */
 export function FormerTab() {
   const { t } = useTranslation();
-  const { account, mayManage } = useTeam();
+  const { account, base, at, mayManage } = useTeam();
   const navigate = useNavigate();
   const filters = useFilters();
-  const list = useList('/team/accounts/{account}/former-members', {
+  const list = useList(at('/team/accounts/{account}/former-members'), {
     path: { account: account.id },
     query: { search: filters.get('search') },
   });
   const inviteAgain = (former: FormerMember) =>
-    void navigate(`/team/${account.id}/invite?kind=${former.kind}&former=${former.user.id}`);
+    void navigate(`${base}/invite?kind=${former.kind}&former=${former.user.id}`);
   const again = (row: FormerMember) =>
     row.user.email && (
       <Button

@@ -5,6 +5,7 @@ import type { Invitation } from '../api/types';
 import { BulkModal } from '../shared/BulkModal';
 import type { Result } from '../shared/inTurn';
 import { number } from '../text/format';
+import { useTeam } from './team';
 
 export type InvitationAction = 'resend' | 'revoke';
 
@@ -23,13 +24,14 @@ export function suits(action: InvitationAction, { may }: Invitation): boolean {
 /** Sends or revokes many invitations, one after another. */
 export function InvitationBulk({ action, invitations, onDone, onClose }: Props) {
   const { t } = useTranslation();
+  const { at } = useTeam();
   // What is asked for stands still while the list behind it changes.
   const [rows] = useState(() => invitations.filter((row) => suits(action, row)));
   const act = ({ id, version }: Invitation) => {
     const path = { invitation: id };
     return action === 'resend'
-      ? post('/team/invitations/{invitation}/resend', { path })
-      : remove('/team/invitations/{invitation}', { path, ifMatch: `"${version}"` });
+      ? post(at('/team/invitations/{invitation}/resend'), { path })
+      : remove(at('/team/invitations/{invitation}'), { path, ifMatch: `"${version}"` });
   };
   return (
     <BulkModal

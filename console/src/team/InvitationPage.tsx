@@ -24,9 +24,9 @@ import { useTeam } from './team';
 /** Changes an invitation that waits for its answer. */
 export default function InvitationPage() {
   const { t } = useTranslation();
-  const { account } = useTeam();
+  const { account, at } = useTeam();
   const { invitation = '' } = useParams();
-  const { data, etag, failure, reload } = useRead('/team/invitations/{invitation}', { path: { invitation } });
+  const { data, etag, failure, reload } = useRead(at('/team/invitations/{invitation}'), { path: { invitation } });
   if (failure?.status === 404 || (data && !isTo(data, account.key))) {
     return <NoPermission text={t('invitation.not-found')} />;
   }
@@ -50,7 +50,7 @@ interface Editing {
 
 function InvitationForm({ initial }: { initial: Tagged<Invitation> }) {
   const { t } = useTranslation();
-  const { account } = useTeam();
+  const { account, base, at } = useTeam();
   const { addAlert } = useAlerts();
   const navigate = useNavigate();
   const { data: invitation } = initial;
@@ -68,16 +68,16 @@ function InvitationForm({ initial }: { initial: Tagged<Invitation> }) {
 
   const save = () =>
     write.run(async () => {
-      await patch('/team/invitations/{invitation}', { path: { invitation: invitation.id }, ifMatch: etag, body });
+      await patch(at('/team/invitations/{invitation}'), { path: { invitation: invitation.id }, ifMatch: etag, body });
       forgetUnsaved();
       addAlert(t('saved'));
-      await navigate(`/team/${account.id}/invitations`);
+      await navigate(`${base}/invitations`);
     });
 
   /** Somebody else has saved first: reads their state and puts my entries onto it. */
   const lookAgain = () =>
     write.run(async () => {
-      const fresh = await get('/team/invitations/{invitation}', { path: { invitation: invitation.id } });
+      const fresh = await get(at('/team/invitations/{invitation}'), { path: { invitation: invitation.id } });
       const theirs = offerOf(fresh.data, account.key);
       setEditing({ before: theirs, offer: ontoFresh(before, offer, theirs), etag: fresh.etag });
     });
@@ -86,7 +86,7 @@ function InvitationForm({ initial }: { initial: Tagged<Invitation> }) {
     <Page
       title={invitation.email}
       about={t('invitation.about')}
-      parent={{ to: `/team/${account.id}/invitations`, title: t('team.of', { 0: account.name }) }}
+      parent={{ to: `${base}/invitations`, title: t('team.of', { 0: account.name }) }}
     >
       {!invitation.may.change && <ReadOnly name={invitation.email} because={invitation.may.because} />}
       <DraftNote draft={draft} onResume={({ value }) => setEditing(value)} onDrop={drop} />

@@ -1,6 +1,6 @@
 import { useAlerts } from '@keycloak/keycloak-ui-shared';
 import { Label } from '@patternfly/react-core';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get, post, remove } from '../api/client';
 import type { Invitation } from '../api/types';
@@ -29,16 +29,21 @@ type Asked = { about: InvitationAction; row: Invitation };
 /** The invitations to the account. */
 export function InvitationsTab({ onChanged }: { onChanged: () => void }) {
   const { t } = useTranslation();
-  const { account, mayManage, selections } = useTeam();
+  const { account, base, at, mayManage, selections } = useTeam();
   const selection = selections.invitations;
   const filters = useFilters();
   const status = STATUSES.find((it) => it === filters.get('status')) ?? 'pending';
-  const list = useList('/team/accounts/{account}/invitations', {
+  const list = useList(at('/team/accounts/{account}/invitations'), {
     path: { account: account.id },
     query: { search: filters.get('search'), rules: 'summary', status },
   });
   const [asked, setAsked] = useState<Asked | null>(null);
   const [bulk, setBulk] = useState<InvitationAction | null>(null);
+  const readInvitation = useCallback(
+    async ({ id }: Invitation): Promise<Invitation> =>
+      (await get(at('/team/invitations/{invitation}'), { path: { invitation: id } })).data,
+    [at],
+  );
   const { ticked, settle } = useTicked(selection, list, readInvitation);
   const changed = () => {
     list.reload();
@@ -59,7 +64,7 @@ export function InvitationsTab({ onChanged }: { onChanged: () => void }) {
     }
     return row.status === 'pending' ? readOnlyText(t, row.email, row.may.because) : '';
   };
-  const address = (row: Invitation) => `/team/${account.id}/invitations/${row.id}`;
+  const address = (row: Invitation) => `${base}/invitations/${row.id}`;
   return (
     <>
       <ListTools
@@ -126,10 +131,6 @@ export function InvitationsTab({ onChanged }: { onChanged: () => void }) {
   );
 }
 
-async function readInvitation({ id }: Invitation): Promise<Invitation> {
-  return (await get('/team/invitations/{invitation}', { path: { invitation: id } })).data;
-}
-
 function State({ invitation: { status, delivery, deliveryReason, nextTry } }: { invitation: Invitation }) {
   const { t } = useTranslation();
   if (status !== 'pending' || delivery === 'sent') {
@@ -164,12 +165,13 @@ function Ask({
 }) {
   const { t } = useTranslation();
   const { addAlert } = useAlerts();
+  const { at } = useTeam();
   const path = { invitation: row.id };
   const act = async () => {
     if (about === 'resend') {
-      await post('/team/invitations/{invitation}/resend', { path });
+      await post(at('/team/invitations/{invitation}/resend'), { path });
     } else {
-      await remove('/team/invitations/{invitation}', { path, ifMatch: `"${row.version}"` });
+      await remove(at('/team/invitations/{invitation}'), { path, ifMatch: `"${row.version}"` });
     }
     addAlert(t(`invitation.${about}.done`, { 0: row.email }));
     onChanged();

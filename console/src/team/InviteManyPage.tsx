@@ -24,33 +24,33 @@ import { failureText } from '../shared/failureText';
 import { Share } from '../shared/Count';
 import { DraftNote } from '../shared/DraftNote';
 import { Page } from '../shared/Page';
-import { NoPermission } from '../shared/States';
 import { useUnsaved } from '../shared/unsaved';
 import { useDraft } from '../shared/useDraft';
 import { useWrite } from '../shared/useWrite';
 import { number } from '../text/format';
 import { NO_ACCESS, type Access } from './access';
 import { AccessFields } from './AccessFields';
+import { MayNotInvite } from './MayNotInvite';
 import { readInvitees, type BadLine, type Invitee } from './inviteLines';
 import { creationOf, NO_OFFER } from './offer';
 import { sendInParts, type Outcome, type RefusedLine } from './sendInParts';
+import { standardContracts } from './standardContracts';
 import { useTeam } from './team';
 
 const MOST_SHOWN = 100;
 
 /** Invites several people at once, all with the same access. */
 export default function InviteManyPage() {
-  const { t } = useTranslation();
-  const { account, mayManage } = useTeam();
+  const { mayManage } = useTeam();
   if (!mayManage) {
-    return <NoPermission text={t('team.may-not-manage', { 0: account.name })} />;
+    return <MayNotInvite />;
   }
   return <InviteManyForm />;
 }
 
 function InviteManyForm() {
   const { t } = useTranslation();
-  const { account } = useTeam();
+  const { account, base, at, giver } = useTeam();
   const kind: Kind = useSearchParams()[0].get('kind') === 'staff' ? 'staff' : 'portal';
   const [text, setText] = useState('');
   const [access, setAccess] = useState<Access>(NO_ACCESS);
@@ -66,7 +66,7 @@ function InviteManyForm() {
     const invitations = part.map((invitee) =>
       creationOf({ ...NO_OFFER, ...access, ...pick(invitee) }, kind, account.key),
     );
-    const { data } = await post('/team/accounts/{account}/invitations/bulk', {
+    const { data } = await post(at('/team/accounts/{account}/invitations/bulk'), {
       path: { account: account.id },
       body: { invitations },
     });
@@ -91,7 +91,7 @@ function InviteManyForm() {
       setOutcome({ ...sent, toMend: all });
     });
 
-  const parent = { to: `/team/${account.id}/invitations`, title: t('team.of', { 0: account.name }) };
+  const parent = { to: `${base}/invitations`, title: t('team.of', { 0: account.name }) };
   if (outcome) {
     return (
       <Page title={t('invite.many')} parent={parent}>
@@ -134,7 +134,7 @@ function InviteManyForm() {
         <AccessFields
           kind={kind}
           value={access}
-          standardContracts={t('contracts.like-mine')}
+          standardContracts={standardContracts(t, giver)}
           onChange={(fields) => setAccess({ ...access, ...fields })}
         />
         <FailureNote failure={write.failure} />

@@ -10,7 +10,7 @@ import { DraftNote } from '../shared/DraftNote';
 import { FailureNote } from '../shared/FailureNote';
 import { InviteeFields } from '../shared/InviteeFields';
 import { Page } from '../shared/Page';
-import { LoadingRows, NoPermission } from '../shared/States';
+import { LoadingRows } from '../shared/States';
 import { forgetUnsaved, useUnsaved } from '../shared/unsaved';
 import { useDraft } from '../shared/useDraft';
 import { useRead } from '../shared/useRead';
@@ -18,16 +18,17 @@ import { useWrite } from '../shared/useWrite';
 import { day } from '../text/format';
 import { AccessFields } from './AccessFields';
 import { useFormer } from './former';
+import { MayNotInvite } from './MayNotInvite';
 import { creationOf, NO_OFFER, offerTo, type Offer } from './offer';
+import { standardContracts } from './standardContracts';
 import { useTeam } from './team';
 import { WhatTheyGet } from './WhatTheyGet';
 
 /** Invites one person. */
 export default function InvitePage() {
-  const { t } = useTranslation();
-  const { account, mayManage } = useTeam();
+  const { mayManage } = useTeam();
   if (!mayManage) {
-    return <NoPermission text={t('team.may-not-manage', { 0: account.name })} />;
+    return <MayNotInvite />;
   }
   return <InviteAgain />;
 }
@@ -44,7 +45,7 @@ function InviteAgain() {
 
 function InviteForm({ start }: { start: Offer }) {
   const { t } = useTranslation();
-  const { account } = useTeam();
+  const { account, base, at, giver } = useTeam();
   const { addAlert } = useAlerts();
   const navigate = useNavigate();
   const kind: Kind = useSearchParams()[0].get('kind') === 'staff' ? 'staff' : 'portal';
@@ -54,22 +55,19 @@ function InviteForm({ start }: { start: Offer }) {
   const isDirty = JSON.stringify(offer) !== JSON.stringify(start);
   const blocker = useUnsaved(isDirty ? 1 : 0);
   const { draft, drop } = useDraft(`invite ${kind}`, offer, null, isDirty);
-  const standard = t(offer.keptRules ? 'contracts.as-before' : 'contracts.like-mine');
+  const standard = offer.keptRules ? t('contracts.as-before') : standardContracts(t, giver);
 
   const send = () =>
     write.run(async () => {
       const body = creationOf(offer, kind, account.key);
-      await post('/team/accounts/{account}/invitations', { path: { account: account.id }, body });
+      await post(at('/team/accounts/{account}/invitations'), { path: { account: account.id }, body });
       forgetUnsaved();
       addAlert(t('invite.done', { 0: body.email }));
-      await navigate(`/team/${account.id}/invitations`);
+      await navigate(`${base}/invitations`);
     });
 
   return (
-    <Page
-      title={t(`invite.${kind}`)}
-      parent={{ to: `/team/${account.id}/${kind}`, title: t('team.of', { 0: account.name }) }}
-    >
+    <Page title={t(`invite.${kind}`)} parent={{ to: `${base}/${kind}`, title: t('team.of', { 0: account.name }) }}>
       <DraftNote draft={draft} onResume={({ value }) => setOffer(value)} onDrop={drop} />
       <Form
         onSubmit={(event) => {
@@ -94,7 +92,7 @@ function InviteForm({ start }: { start: Offer }) {
         <WhatTheyGet name={offer.firstName} access={offer} contracts={standard} />
         <FailureNote failure={write.failure} />
         {write.failure?.code === 'pending' && (
-          <Link to={`/team/${account.id}/invitations?search=${encodeURIComponent(offer.email.trim())}`}>
+          <Link to={`${base}/invitations?search=${encodeURIComponent(offer.email.trim())}`}>
             {t('invite.open-pending')}
           </Link>
         )}
@@ -117,10 +115,10 @@ function InviteForm({ start }: { start: Offer }) {
 /** Offers to start with what a former member had. */
 function FormerHint({ email, onTake }: { email: string; onTake: (former: FormerMember) => void }) {
   const { t } = useTranslation();
-  const { account } = useTeam();
+  const { account, at } = useTeam();
   const address = email.trim().toLowerCase();
   const isAddress = /^\S+@\S+\.\S+$/.test(address);
-  const { data } = useRead(isAddress ? '/team/accounts/{account}/former-members' : null, {
+  const { data } = useRead(isAddress ? at('/team/accounts/{account}/former-members') : null, {
     path: { account: account.id },
     query: { search: address, max: 5 },
   });

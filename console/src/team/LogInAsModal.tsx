@@ -2,10 +2,12 @@ import { Form, FormGroup, FormHelperText, HelperText, HelperTextItem, TextArea }
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router-dom';
-import type { Person } from '../api/types';
+import { get } from '../api/client';
+import type { Application, Person } from '../api/types';
 import { logInAs } from '../session/switching';
 import { Confirm } from '../shared/Confirm';
 import { personName } from '../text/labels';
+import type { At } from './side';
 import { useTeam } from './team';
 
 interface Props {
@@ -21,12 +23,13 @@ const REASON = 'log-in-as-reason';
 /** Asks for the reason before the tab shows what somebody else sees. */
 export function LogInAsModal({ user, screen, onClose }: Props) {
   const { t } = useTranslation();
-  const { account } = useTeam();
+  const { account, at } = useTeam();
   const navigate = useNavigate();
   const [reason, setReason] = useState('');
   const name = personName(t, user);
   const start = async () => {
-    await logInAs(user.id, account.id, reason.trim(), screen);
+    const applications = await readApplications(at, account.id);
+    await logInAs({ user: user.id, account: account.id, reason: reason.trim(), screen, applications });
     await navigate('/as');
   };
   return (
@@ -57,5 +60,13 @@ export function LogInAsModal({ user, screen, onClose }: Props) {
         </FormGroup>
       </Form>
     </Confirm>
+  );
+}
+
+/** The token of the look cannot read the applications. Without them, the look itself still works. */
+function readApplications(at: At, account: string): Promise<Application[]> {
+  return get(at('/team/accounts/{account}/applications'), { path: { account } }).then(
+    ({ data }) => data.items,
+    () => [],
   );
 }

@@ -29,7 +29,7 @@ const OTHERS: Partial<Record<MemberAction, string>> = {
 /** Does the same with many members: asks, sends one request after another with the tag of each, and says what came of it. */
 export function MemberBulk({ action, kind, members, onDone, onClose }: Props) {
   const { t } = useTranslation();
-  const { account } = useTeam();
+  const { account, at } = useTeam();
   const { me } = useMe();
   const { of, offered } = useSets(kind);
   // What is asked for stands still while the list behind it changes.
@@ -47,8 +47,8 @@ export function MemberBulk({ action, kind, members, onDone, onClose }: Props) {
   const act = (member: Membership) => {
     const request = { path: { membership: member.id }, ifMatch: `"${member.version}"` };
     return action === 'remove'
-      ? remove('/team/memberships/{membership}', request)
-      : patch('/team/memberships/{membership}', {
+      ? remove(at('/team/memberships/{membership}'), request)
+      : patch(at('/team/memberships/{membership}'), {
           ...request,
           query: { rules: 'summary' },
           body: bodyOf(action, value),

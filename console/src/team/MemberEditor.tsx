@@ -32,7 +32,7 @@ import { useMemberEditor } from './useMemberEditor';
 /** One member: permissions, contracts, dates and names, saved together. */
 export function MemberEditor({ initial }: { initial: Tagged<Membership> }) {
   const { t } = useTranslation();
-  const { account, sets, hasAccountsBelow } = useTeam();
+  const { account, base, sets, hasAccountsBelow } = useTeam();
   const { addAlert } = useAlerts();
   const [member, setMember] = useState(initial.data);
   const editor = useMemberEditor(initial, (saved) => {
@@ -50,7 +50,7 @@ export function MemberEditor({ initial }: { initial: Tagged<Membership> }) {
   return (
     <Page
       title={name}
-      parent={{ to: `/team/${account.id}/${member.kind}`, title: t('team.of', { 0: account.name }) }}
+      parent={{ to: `${base}/${member.kind}`, title: t('team.of', { 0: account.name }) }}
       about={<About member={member} />}
       actions={<Actions member={member} name={name} hasChanges={changes.length > 0} />}
     >
@@ -118,15 +118,15 @@ function About({ member }: { member: Membership }) {
 
 function Actions({ member, name, hasChanges }: { member: Membership; name: string; hasChanges: boolean }) {
   const { t } = useTranslation();
-  const { account, mayManage } = useTeam();
+  const { base, mayManage } = useTeam();
   const navigate = useNavigate();
   const [asked, setAsked] = useState<'log-in-as' | 'remove' | 'email' | null>(null);
   const close = () => setAsked(null);
   const gone = () => {
     forgetUnsaved();
-    void navigate(`/team/${account.id}/${member.kind}`, { replace: true });
+    void navigate(`${base}/${member.kind}`, { replace: true });
   };
-  const screen = `/team/${account.id}/members/${member.id}`;
+  const screen = `${base}/members/${member.id}`;
   return (
     <>
       {member.may.logInAs && (

@@ -9,9 +9,9 @@ import { useTeam } from './team';
 /** The page of one member. */
 export default function MemberPage() {
   const { t } = useTranslation();
-  const { account } = useTeam();
+  const { account, at } = useTeam();
   const { membership = '' } = useParams();
-  const { data, etag, failure, reload } = useRead('/team/memberships/{membership}', { path: { membership } });
+  const { data, etag, failure, reload } = useRead(at('/team/memberships/{membership}'), { path: { membership } });
   // The server also answers for members of accounts below: they are edited under their own heading alone.
   if (failure?.status === 404 || (data && data.account.id !== account.id)) {
     return <NoPermission text={t('member.not-found')} />;

@@ -1,5 +1,5 @@
 import { useAlerts } from '@keycloak/keycloak-ui-shared';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router-dom';
 import { get, patch } from '../api/client';
@@ -43,7 +43,7 @@ const STATUSES = ['active', 'suspended', 'scheduled', 'ended'] as const;
 /** The members of one kind. */
 export function MembersTab({ kind, onChanged }: { kind: Kind; onChanged: () => void }) {
   const { t } = useTranslation();
-  const { account, mayManage, selections } = useTeam();
+  const { account, base, at, mayManage, selections } = useTeam();
   const { me } = useMe();
   const { open: sets, offered } = useSets(kind);
   const selection = selections[kind];
@@ -52,7 +52,7 @@ export function MembersTab({ kind, onChanged }: { kind: Kind; onChanged: () => v
   const navigate = useNavigate();
   const status = STATUSES.find((it) => it === filters.get('status'));
   const set = sets.find(({ key }) => key === filters.get('set'));
-  const list = useList('/team/accounts/{account}/members', {
+  const list = useList(at('/team/accounts/{account}/members'), {
     path: { account: account.id },
     query: {
       kind,
@@ -64,6 +64,11 @@ export function MembersTab({ kind, onChanged }: { kind: Kind; onChanged: () => v
   });
   const [asked, setAsked] = useState<Asked | null>(null);
   const [bulk, setBulk] = useState<MemberAction | null>(null);
+  const readMember = useCallback(
+    async ({ id }: Membership): Promise<Membership> =>
+      (await get(at('/team/memberships/{membership}'), { path: { membership: id }, query: { rules: 'summary' } })).data,
+    [at],
+  );
   const { ticked, settle } = useTicked(selection, list, readMember);
   const changed = () => {
     list.reload();
@@ -81,7 +86,7 @@ export function MembersTab({ kind, onChanged }: { kind: Kind; onChanged: () => v
       onClick: () => setBulk(action),
     }));
   const name = (row: Membership) => personName(t, row.user);
-  const address = (row: Membership) => `/team/${account.id}/members/${row.id}`;
+  const address = (row: Membership) => `${base}/members/${row.id}`;
   const ask = (about: Asked['about'], row: Membership) => ({ onClick: () => setAsked({ about, row }) });
 
   return (
@@ -169,11 +174,6 @@ export function MembersTab({ kind, onChanged }: { kind: Kind; onChanged: () => v
   );
 }
 
-async function readMember({ id }: Membership): Promise<Membership> {
-  const path = { membership: id };
-  return (await get('/team/memberships/{membership}', { path, query: { rules: 'summary' } })).data;
-}
-
 interface ChangeStatusProps {
   member: Membership;
   about: 'suspend' | 'resume';
@@ -184,9 +184,10 @@ interface ChangeStatusProps {
 function ChangeStatus({ member, about, onChanged, onClose }: ChangeStatusProps) {
   const { t } = useTranslation();
   const { addAlert } = useAlerts();
+  const { at } = useTeam();
   const name = personName(t, member.user);
   const change = async () => {
-    await patch('/team/memberships/{membership}', {
+    await patch(at('/team/memberships/{membership}'), {
       path: { membership: member.id },
       ifMatch: `"${member.version}"`,
       body: { status: about === 'suspend' ? 'suspended' : 'active' },

@@ -1,5 +1,8 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
+import type { Owner } from '../api/types';
+import type { Action } from '../shared/ActionMenu';
 import { ListTable } from '../shared/ListTable';
 import { Empty } from '../shared/States';
 import { useFilters } from '../shared/useFilters';
@@ -8,18 +11,25 @@ import { number } from '../text/format';
 import { ListTools } from './ListTools';
 import { useTeam } from './team';
 
-/** The owners of the account's contracts, as far as this person sees them. Realm staff change them elsewhere. */
-export function OwnersTab() {
+/** The controls for those who may change owners. */
+export interface OwnersTools {
+  below: (reload: () => void) => ReactNode;
+  actions: (owner: Owner, reload: () => void) => Action[];
+}
+
+/** The owners of the account's contracts, as far as this person sees them. Without tools nobody changes them here. */
+export function OwnersTab({ tools }: { tools?: OwnersTools }) {
   const { t } = useTranslation();
-  const { account } = useTeam();
+  const { account, base, at } = useTeam();
   const filters = useFilters();
-  const list = useList('/team/accounts/{account}/owners', {
+  const list = useList(at('/team/accounts/{account}/owners'), {
     path: { account: account.id },
     query: { search: filters.get('search') },
   });
   return (
     <>
       <ListTools filters={filters} searchLabel={t('owners.search')} statuses={[]} statusLabel={String} />
+      {tools?.below(list.reload)}
       <ListTable
         label={t('owners')}
         list={list}
@@ -29,7 +39,7 @@ export function OwnersTab() {
           {
             title: t('owner'),
             cell: (row) => (
-              <Link to={`/team/${account.id}/owners/${row.id}`}>
+              <Link to={`${base}/owners/${row.id}`}>
                 <bdi>{row.name}</bdi>
               </Link>
             ),
@@ -37,6 +47,7 @@ export function OwnersTab() {
           { title: t('contract.key'), cell: (row) => <bdi>{row.key}</bdi> },
           { title: t('contracts'), cell: (row) => number(row.counts.contracts) },
         ]}
+        {...(tools && { actions: (row: Owner) => tools.actions(row, list.reload) })}
         isFiltered={filters.any}
         onClear={filters.clear}
         empty={<Empty text={t('owners.empty')} />}

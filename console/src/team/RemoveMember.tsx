@@ -4,6 +4,7 @@ import { remove } from '../api/client';
 import type { Membership } from '../api/types';
 import { Confirm } from '../shared/Confirm';
 import { personName } from '../text/labels';
+import { useTeam } from './team';
 
 interface Props {
   member: Membership;
@@ -15,9 +16,10 @@ interface Props {
 export function RemoveMember({ member, onRemoved, onClose }: Props) {
   const { t } = useTranslation();
   const { addAlert } = useAlerts();
+  const { at } = useTeam();
   const name = personName(t, member.user);
   const removeIt = async () => {
-    await remove('/team/memberships/{membership}', {
+    await remove(at('/team/memberships/{membership}'), {
       path: { membership: member.id },
       ifMatch: `"${member.version}"`,
     });

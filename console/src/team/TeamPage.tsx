@@ -1,29 +1,30 @@
-import { Button, Tab, Tabs, TabTitleText } from '@patternfly/react-core';
+import { Tab, Tabs, TabTitleText } from '@patternfly/react-core';
 import { useEffect, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router-dom';
 import { basePath } from '../environment';
 import { isTeamTab, TEAM_TABS, type TeamTab } from '../session/screens';
-import { LinkButton } from '../shared/LinkButton';
 import { Page } from '../shared/Page';
 import { NotFound } from '../frame/NotFound';
-import { useRead } from '../shared/useRead';
 import { number } from '../text/format';
 import { FormerTab } from './FormerTab';
 import { InvitationsTab } from './InvitationsTab';
 import { MembersTab } from './MembersTab';
 import { OwnersTab } from './OwnersTab';
+import { OtherSelections } from './OtherSelections';
+import { InviteButtons } from './InviteButtons';
 import { useTeam } from './team';
+import { useTotals } from './useTotals';
 
 const CONTENT = 'team-tab';
 
 /** The people of the account: staff, portal users, invitations, former members, and the owners of its contracts. */
 export default function TeamPage() {
   const { t } = useTranslation();
-  const { account, mayManage } = useTeam();
+  const { account, base, mayManage } = useTeam();
   const { tab } = useParams();
   const navigate = useNavigate();
-  const totals = useTotals(account.id);
+  const totals = useTotals();
   useEffect(() => {
     // On a narrow screen the tabs scroll.
     document.querySelector('.pf-v5-c-tabs__item.pf-m-current')?.scrollIntoView({ block: 'nearest', inline: 'center' });
@@ -39,21 +40,17 @@ export default function TeamPage() {
     former: <FormerTab />,
     owners: <OwnersTab />,
   };
-  const invite = (
-    <>
-      <LinkButton to={`/team/${account.id}/invite?kind=${kind}`}>{t(`invite.${kind}`)}</LinkButton>
-      <LinkButton variant="secondary" to={`/team/${account.id}/invite-many?kind=${kind}`}>
-        {t('invite.many')}
-      </LinkButton>
-    </>
-  );
   return (
-    <Page title={t('team.of', { 0: account.name })} actions={mayManage && invite} about={!mayManage && t('read-only')}>
+    <Page
+      title={t('team.of', { 0: account.name })}
+      actions={mayManage && <InviteButtons kind={kind} />}
+      about={!mayManage && t('read-only')}
+    >
       <Tabs
         activeKey={tab}
         onSelect={(event, next) => {
           event.preventDefault();
-          void navigate(`/team/${account.id}/${next}`);
+          void navigate(`${base}/${next}`);
         }}
         backScrollAriaLabel={t('tabs.back')}
         forwardScrollAriaLabel={t('tabs.forward')}
@@ -65,7 +62,7 @@ export default function TeamPage() {
             key={key}
             eventKey={key}
             tabContentId={CONTENT}
-            href={`${basePath}/team/${account.id}/${key}`}
+            href={`${basePath}${base}/${key}`}
             title={<TabTitleText>{tabTitle(t(`team.tab.${key}`), totals.of[key])}</TabTitleText>}
           />
         ))}
@@ -76,31 +73,6 @@ export default function TeamPage() {
   );
 }
 
-/** The rows that are ticked in other tabs: they are not forgotten, and can be cleared from here. */
-function OtherSelections({ tab }: { tab: TeamTab }) {
-  const { t } = useTranslation();
-  const { selections } = useTeam();
-  const others = (['staff', 'portal', 'invitations'] as const).filter(
-    (other) => other !== tab && selections[other].rows.length > 0,
-  );
-  return others.map((other) => {
-    const title = t(`team.tab.${other}`);
-    return (
-      <p key={other} className="pa-elsewhere">
-        <bdi>{t('selection.elsewhere', { 0: title, 1: number(selections[other].rows.length) })}</bdi>{' '}
-        <Button
-          variant="link"
-          isInline
-          aria-label={t('selection.clear-tab', { 0: title })}
-          onClick={selections[other].clear}
-        >
-          {t('selection.clear')}
-        </Button>
-      </p>
-    );
-  });
-}
-
 function tabTitle(title: string, total: number | undefined): ReactElement {
   return (
     <bdi>
@@ -108,31 +80,4 @@ function tabTitle(title: string, total: number | undefined): ReactElement {
       {total !== undefined && ` ${number(total)}`}
     </bdi>
   );
-}
-
-/** How many people or owners each tab has, whatever is filtered in it. */
-function useTotals(account: string) {
-  const path = { account };
-  const staff = useRead('/team/accounts/{account}/members', {
-    path,
-    query: { kind: 'staff', max: 1, rules: 'summary' },
-  });
-  const portal = useRead('/team/accounts/{account}/members', {
-    path,
-    query: { kind: 'portal', max: 1, rules: 'summary' },
-  });
-  const invitations = useRead('/team/accounts/{account}/invitations', {
-    path,
-    query: { status: 'pending', max: 1, rules: 'summary' },
-  });
-  const former = useRead('/team/accounts/{account}/former-members', { path, query: { max: 1, rules: 'summary' } });
-  const owners = useRead('/team/accounts/{account}/owners', { path, query: { max: 1 } });
-  const all = { staff, portal, invitations, former, owners };
-  return {
-    of: Object.fromEntries(Object.entries(all).map(([tab, { data }]) => [tab, data?.total])) as Record<
-      TeamTab,
-      number | undefined
-    >,
-    reload: () => Object.values(all).forEach(({ reload }) => reload()),
-  };
 }

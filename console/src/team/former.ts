@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { get } from '../api/client';
 import { asFailure, Superseded, type Failure } from '../api/failure';
 import type { FormerMember } from '../api/types';
+import type { At } from './side';
 import { useTeam } from './team';
 
 const PAGE = 500;
@@ -14,7 +15,7 @@ interface State {
 
 /** Finds a former member of the account by the id of the user. The address carries the id alone: names stay out of the history. */
 export function useFormer(user: string | null) {
-  const { account } = useTeam();
+  const { account, at } = useTeam();
   const [state, setState] = useState<State>({ of: '', former: null, failure: null });
   const [round, setRound] = useState(0);
   const of = `${round} ${account.id} ${user}`;
@@ -24,7 +25,7 @@ export function useFormer(user: string | null) {
       return;
     }
     const controller = new AbortController();
-    findFormer(account.id, user, controller.signal).then(
+    findFormer(at, account.id, user, controller.signal).then(
       (former) => setState({ of, former, failure: null }),
       (error: unknown) => {
         if (!(error instanceof Superseded)) {
@@ -33,7 +34,7 @@ export function useFormer(user: string | null) {
       },
     );
     return () => controller.abort();
-  }, [account.id, user, of]);
+  }, [at, account.id, user, of]);
 
   const reload = useCallback(() => setRound((before) => before + 1), []);
   const done = state.of === of;
@@ -45,15 +46,15 @@ export function useFormer(user: string | null) {
   };
 }
 
-async function findFormer(account: string, user: string, signal: AbortSignal): Promise<FormerMember | null> {
+async function findFormer(at: At, account: string, user: string, signal: AbortSignal): Promise<FormerMember | null> {
   const is = (row: FormerMember) => row.user.id === user;
   let after: string | undefined;
   do {
     const query = { max: PAGE, rules: 'summary' as const, ...(after && { after }) };
-    const { data } = await get('/team/accounts/{account}/former-members', { path: { account }, query, signal });
+    const { data } = await get(at('/team/accounts/{account}/former-members'), { path: { account }, query, signal });
     const found = data.items.find(is);
     if (found) {
-      return withRules(account, found, signal);
+      return withRules(at, account, found, signal);
     }
     after = data.next;
   } while (after);
@@ -61,8 +62,13 @@ async function findFormer(account: string, user: string, signal: AbortSignal): P
 }
 
 /** Reads a former member again, with the rules in full. */
-async function withRules(account: string, { user }: FormerMember, signal: AbortSignal): Promise<FormerMember | null> {
+async function withRules(
+  at: At,
+  account: string,
+  { user }: FormerMember,
+  signal: AbortSignal,
+): Promise<FormerMember | null> {
   const query = { search: user.email ?? '', max: PAGE };
-  const { data } = await get('/team/accounts/{account}/former-members', { path: { account }, query, signal });
+  const { data } = await get(at('/team/accounts/{account}/former-members'), { path: { account }, query, signal });
   return data.items.find((row) => row.user.id === user.id) ?? null;
 }

@@ -2,10 +2,16 @@ import { createContext, useContext } from 'react';
 import type { AccountName, Catalog, Invitation, Membership, PermissionSet } from '../api/types';
 import type { Selection } from '../shared/selection';
 import type { Giver } from './permissions';
+import type { At, Side } from './side';
 
 /** The account whose team the screens show, and what its forms need. */
 export interface Team {
   account: AccountName;
+  side: Side;
+  /** The address of these screens. */
+  base: string;
+  /** Turns a path of teams into that of this side. */
+  at: At;
   mayManage: boolean;
   catalog: Catalog;
   sets: PermissionSet[];

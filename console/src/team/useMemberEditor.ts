@@ -24,7 +24,7 @@ export interface Stale {
 
 /** Edits one member: nothing is saved before `save`, and nothing of others is overwritten. */
 export function useMemberEditor(initial: Tagged<Membership>, onSaved: (member: Membership) => void) {
-  const { catalog, account } = useTeam();
+  const { catalog, account, at } = useTeam();
   const [editing, setEditing] = useState<Editing>(() => startFrom(initial));
   const [stale, setStale] = useState<Stale | null>(null);
   const write = useWrite();
@@ -42,7 +42,7 @@ export function useMemberEditor(initial: Tagged<Membership>, onSaved: (member: M
   /** Reads the state, and answers whether nothing of this try needs to be sent any more. */
   const isSettled = async (mine: Editing) => {
     const { base, now, etag } = mine;
-    const fresh = await get('/team/memberships/{membership}', { path });
+    const fresh = await get(at('/team/memberships/{membership}'), { path });
     isUnsure.current = false;
     if (fresh.etag === etag) {
       return false;
@@ -71,7 +71,7 @@ export function useMemberEditor(initial: Tagged<Membership>, onSaved: (member: M
       }
       try {
         saved(
-          await patch('/team/memberships/{membership}', {
+          await patch(at('/team/memberships/{membership}'), {
             path,
             ifMatch: etag,
             body: patchOf(base, now, account.key),

@@ -31,3 +31,8 @@ export function personName(t: TFunction, person: Person): string {
   const names = [person.firstName, person.lastName].filter(Boolean).join(' ');
   return names || person.username || person.email || t('person.unknown');
 }
+
+/** The label of an account type; a realm can add labels for its own. Unknown ones show their key. */
+export function accountTypeLabel(t: TFunction, type: string): string {
+  return t(`portal-access.account-type.${type}`, { defaultValue: type });
+}

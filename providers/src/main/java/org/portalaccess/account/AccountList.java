@@ -29,6 +29,7 @@ final class AccountList {
      * @param type the type of the accounts
      * @param key the key of the account
      * @param parent the account whose direct children are listed
+     * @param roots whether only accounts without a parent are listed
      * @param reached the accounts that the listed ones are, or lie below
      */
     record Filter(
@@ -36,6 +37,7 @@ final class AccountList {
             @Nullable String type,
             @Nullable String key,
             @Nullable Account parent,
+            boolean roots,
             @Nullable Set<String> reached) {}
 
     Page<Account> page(Filter filter, PageRequest page) {
@@ -69,6 +71,9 @@ final class AccountList {
         if (filter.parent() != null) {
             conditions.add("a.parentId = :parent");
             values.put("parent", filter.parent().id());
+        }
+        if (filter.roots()) {
+            conditions.add("a.parentId is null");
         }
         if (filter.reached() != null) {
             conditions.add(
@@ -107,7 +112,7 @@ final class AccountList {
     }
 
     private long count(Filter filter, String where, Map<String, Object> values) {
-        if (filter.parent() != null && filter.type() == null && filter.key() == null) {
+        if (filter.parent() != null && filter.type() == null && filter.key() == null && !filter.roots()) {
             return filter.parent().childCount();
         }
         return bound(em.createQuery("select count(a) from PortalAccountEntity a where " + where, Long.class), values)

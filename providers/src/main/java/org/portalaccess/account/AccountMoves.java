@@ -45,32 +45,51 @@ public final class AccountMoves {
         store.forget(account.id());
     }
 
+    /** Moves {@code account} below {@code parent}, or makes it a root. */
+    public void move(Account account, @Nullable Account parent) {
+        Way way = check(account, parent);
+        if (Objects.equals(way.row().getParentId(), parent == null ? null : parent.id())) {
+            return;
+        }
+        Stream.of(way.path(), way.newAbove())
+                .filter(p -> !p.isEmpty())
+                .map(p -> p.get(p.size() - 1))
+                .forEach(dependents::accountChanges);
+        dependents.accountChanges(account.id());
+        way.effects(em).cut(dependents);
+        rehang(way.row(), way.above(), way.newAbove());
+    }
+
+    /** Returns the effects that {@link #move} would have on memberships and rules. */
+    MoveImpact preview(Account account, @Nullable Account parent, MoveDetails details) {
+        return new MovePreview(details, check(account, parent).effects(em)).impact(account, parent);
+    }
+
     /**
-     * Moves {@code account} below {@code parent}, or makes it a root.
+     * A move that is possible.
      *
-     * @param dryRun true: only reports the effects
-     * @return the effects on memberships and rules
+     * @param row the account
+     * @param path the ids from the account up to its root
+     * @param newAbove the ids from the new parent up to its root
      */
-    public MoveImpact move(Account account, @Nullable Account parent, boolean dryRun) {
+    private record Way(PortalAccountEntity row, List<String> path, List<String> newAbove) {
+
+        List<String> above() {
+            return path.subList(1, path.size());
+        }
+
+        MoveEffects effects(EntityManager em) {
+            return new MoveEffects(em, row.getId(), above(), newAbove);
+        }
+    }
+
+    private Way check(Account account, @Nullable Account parent) {
         lock(account, parent);
         PortalAccountEntity row = AccountStore.lockRow(transaction, account.realmId(), account.id())
                 .orElseThrow(ProblemException::notFound);
-        List<String> path = store.pathOf(account.id());
-        List<String> above = path.subList(1, path.size());
         List<String> newAbove = parent == null ? List.of() : store.pathOf(parent.id());
         requirePlace(account.id(), parent, newAbove);
-        MoveEffects effects = new MoveEffects(em, account.id(), above, newAbove);
-        MoveImpact impact = effects.impact(account.key(), parent == null ? null : parent.key());
-        if (!dryRun && !Objects.equals(row.getParentId(), parent == null ? null : parent.id())) {
-            Stream.of(path, newAbove)
-                    .filter(p -> !p.isEmpty())
-                    .map(p -> p.get(p.size() - 1))
-                    .forEach(dependents::accountChanges);
-            dependents.accountChanges(account.id());
-            effects.cut(dependents);
-            rehang(row, above, newAbove);
-        }
-        return impact;
+        return new Way(row, store.pathOf(account.id()), newAbove);
     }
 
     private void requirePlace(String accountId, @Nullable Account parent, List<String> newAbove) {

@@ -188,10 +188,10 @@ public class AccountResource {
         requireRealmChange();
         Account now = store().find(request.realmId(), account.id()).orElseThrow(ProblemException::notFound);
         AccountRepresentation before = views().represent(now);
-        MoveImpact impact = moves.move(now, parent, onlyLook);
         if (onlyLook) {
-            return Rest.ok(impact);
+            return Rest.ok(moves.preview(now, parent, parts.moveDetails()));
         }
+        moves.move(now, parent);
         Account moved = store().find(request.realmId(), account.id()).orElseThrow(ProblemException::notFound);
         if (moved.version() != now.version()) {
             request.events().updated(subject(account.id()), before, views().represent(moved));

@@ -1,7 +1,7 @@
 package org.portalaccess.account;
 
 /**
- * The resources of other features below one account. The methods only create the resource. They neither read nor refuse
+ * The parts of other features below one account. The methods only create the part. They neither read nor refuse
  * anything, because a refusal at that point could not become one of our answers.
  */
 public interface AccountSubresources {
@@ -29,4 +29,7 @@ public interface AccountSubresources {
 
     /** {@code /accounts/{account}/applications}. */
     Object applications(String account);
+
+    /** What the preview of a move says about memberships. */
+    MoveDetails moveDetails();
 }

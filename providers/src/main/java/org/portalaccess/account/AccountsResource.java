@@ -25,6 +25,7 @@ import org.portalaccess.platform.NameRules;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
 import org.portalaccess.platform.Paging;
+import org.portalaccess.platform.QueryFlag;
 import org.portalaccess.platform.Rest;
 import org.portalaccess.settings.RealmSettingsStore;
 
@@ -44,12 +45,13 @@ public class AccountsResource {
         this.parts = parts;
     }
 
-    /** Returns a page of accounts by name; {@code parent} (id or key) selects its direct children. */
+    /** Returns a page of accounts by name; {@code parent} selects its direct children, {@code roots} those of nobody. */
     @GET
     public Response list(
             @Context UriInfo uri,
             @QueryParam("type") @Nullable String type,
             @QueryParam("parent") @Nullable String parent,
+            @QueryParam("roots") @Nullable String roots,
             @QueryParam("key") @Nullable String key) {
         return request.rest().answer(() -> {
             request.access().requireEntry();
@@ -59,7 +61,8 @@ public class AccountsResource {
             if ((parent != null && above.isEmpty()) || !canExist(type) || (key != null && !KeyFormat.isKey(key))) {
                 return Rest.ok(Page.of(List.of(), 0, null));
             }
-            var filter = new AccountList.Filter(request.realmId(), type, key, above.orElse(null), null);
+            boolean onlyRoots = QueryFlag.parse(request.session(), "roots", roots);
+            var filter = new AccountList.Filter(request.realmId(), type, key, above.orElse(null), onlyRoots, null);
             Page<Account> found = new AccountList(Jpa.entityManager(request.session())).page(filter, page);
             var items = new AccountViews(store()).represent(found.items());
             return Rest.ok(new Page<>(items, found.total(), found.totalIsLowerBound(), found.next()));

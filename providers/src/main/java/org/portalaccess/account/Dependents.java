@@ -60,6 +60,12 @@ public final class Dependents {
         touchUsers(OWNED + "where s.ownerId in :ids", ownerIds);
     }
 
+    /** Records that these owners are about to be removed from every rule. */
+    public void ownersGo(Collection<String> ownerIds) {
+        touchUsers(OWNED + "where s.ownerId in :ids", ownerIds);
+        countVersions(OWNED + "where s.ownerId in :ids", ownerIds);
+    }
+
     /** Records that the contract scopes of these memberships, of these users, lose something. */
     public void scopesShrink(Collection<String> membershipIds, Collection<String> userIds) {
         userIds.forEach(user -> changes.add(CacheTag.user(user)));

@@ -49,16 +49,35 @@ final class MoveEffects {
         this.gained = without(aboveAfter, aboveBefore);
     }
 
-    /** Returns the effects that the move has, or would have. */
-    MoveImpact impact(String accountKey, @Nullable String parentKey) {
-        return new MoveImpact(
-                accountKey,
-                parentKey,
-                part(REACHES, "m.id, m.userId, a.key, '', ''", gained),
-                part(REACHES, "m.id, m.userId, a.key, '', ''", lost),
-                part(RULES, "m.id, m.userId, a.key, '', ''", lost),
-                part(CONTRACTS, "m.id, m.userId, a.key, n.key, ''", lost),
-                part(OWNERS, "m.id, m.userId, a.key, '', n.key", lost));
+    /** The first effects of one kind, and the number of all of them. */
+    record Found(long total, List<Effect> effects) {}
+
+    /** An effect on a membership, of this user; the account is the membership's own, or that of a rule. */
+    record Effect(
+            String membership,
+            String user,
+            AccountName account,
+            @Nullable String contract,
+            @Nullable String owner) {}
+
+    Found gains() {
+        return find(REACHES, "'', ''", gained);
+    }
+
+    Found loses() {
+        return find(REACHES, "'', ''", lost);
+    }
+
+    Found rules() {
+        return find(RULES, "'', ''", lost);
+    }
+
+    Found contracts() {
+        return find(CONTRACTS, "n.key, ''", lost);
+    }
+
+    Found owners() {
+        return find(OWNERS, "'', n.key", lost);
     }
 
     /**
@@ -103,21 +122,25 @@ final class MoveEffects {
                 .getResultList();
     }
 
-    private MoveImpact.Part part(String kind, String columns, List<String> above) {
+    private Found find(String kind, String named, List<String> above) {
         if (above.isEmpty()) {
-            return MoveImpact.Part.NONE;
+            return new Found(0, List.of());
         }
         long total = bound(kind, em.createQuery("select count(*)" + kind, Long.class), above)
                 .getSingleResult();
-        String query =
-                "select " + columns + kind + " order by m.id, a.key" + (columns.contains("n.key") ? ", n.key" : "");
-        List<MoveImpact.Item> items = new ArrayList<>();
+        String query = "select m.id, m.userId, a.id, a.key, a.name, a.type, " + named + kind + " order by m.id, a.key"
+                + (named.contains("n.key") ? ", n.key" : "");
+        List<Effect> effects = new ArrayList<>();
         bound(kind, em.createQuery(query, Object[].class), above)
                 .setMaxResults(MoveImpact.LISTED)
                 .getResultStream()
-                .forEach(row -> items.add(new MoveImpact.Item(
-                        (String) row[0], (String) row[1], (String) row[2], orNull(row[3]), orNull(row[4]))));
-        return new MoveImpact.Part(total, items);
+                .forEach(row -> effects.add(new Effect(
+                        (String) row[0],
+                        (String) row[1],
+                        new AccountName((String) row[2], (String) row[3], (String) row[4], (String) row[5]),
+                        orNull(row[6]),
+                        orNull(row[7]))));
+        return new Found(total, effects);
     }
 
     private <T> TypedQuery<T> bound(String kind, TypedQuery<T> query, List<String> above) {

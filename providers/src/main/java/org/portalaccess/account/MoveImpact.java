@@ -27,25 +27,24 @@ public record MoveImpact(
      * @param total the number of effects
      * @param items the first effects
      */
-    public record Part(long total, List<Item> items) {
-
-        static final Part NONE = new Part(0, List.of());
-    }
+    public record Part(long total, List<Item> items) {}
 
     /**
      * One effect.
      *
      * @param membership id of the membership
-     * @param user id of the membership's user
-     * @param account key of the membership's account for gains and losses, otherwise of the rule's account
+     * @param user the member, as REST shows people
+     * @param account the membership's account for gains and losses, otherwise the rule's account
+     * @param contracts for gains and losses: the number of contracts that the membership gains or loses
      * @param contract key of the contract that is removed from the rule
      * @param owner key of the owner that is removed from the rule
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Item(
             String membership,
-            String user,
-            String account,
+            Object user,
+            AccountName account,
+            @Nullable Long contracts,
             @Nullable String contract,
             @Nullable String owner) {}
 }

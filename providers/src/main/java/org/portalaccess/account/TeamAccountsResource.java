@@ -44,7 +44,7 @@ public class TeamAccountsResource {
             if (reached.isEmpty() || (parent != null && above.isEmpty()) || !AccountsResource.canExist(type)) {
                 return Rest.ok(Page.of(List.of(), 0, null));
             }
-            var filter = new AccountList.Filter(request.realmId(), type, null, above.orElse(null), reached);
+            var filter = new AccountList.Filter(request.realmId(), type, null, above.orElse(null), false, reached);
             Page<Account> found = new AccountList(Jpa.entityManager(request.session())).page(filter, page);
             List<AccountRepresentation> seen = new AccountViews(store()).represent(found.items(), request);
             return Rest.ok(

@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.portalaccess.access.Change;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
@@ -22,11 +21,9 @@ import org.portalaccess.platform.BodyLimit;
 import org.portalaccess.platform.EntityTags;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.JsonObjectReader;
-import org.portalaccess.platform.KeyFormat;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
 import org.portalaccess.platform.Paging;
-import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.Rest;
 
 /** {@code /accounts/{account}/owners}: the owners of an account (docs/api.md). */
@@ -59,23 +56,10 @@ public class AccountOwnersResource {
         });
     }
 
-    /** Returns one owner, by id. The {@code Location} of a new owner points here. */
-    @GET
+    /** {@code /accounts/{account}/owners/{owner}}. */
     @Path("{owner}")
-    public Response get(@PathParam("owner") String id) {
-        return request.rest().answer(() -> {
-            Account account = AccountPath.requireView(request, segment);
-            if (!KeyFormat.isId(id)) {
-                throw ProblemException.notFound();
-            }
-            PortalOwnerEntity row =
-                    new OwnerStore(request.session()).find(account.id(), id).orElseThrow(ProblemException::notFound);
-            VisibleContracts seen = VisibleContracts.of(request);
-            if (!seen.isWholeIn(account.id()) && seen.owners(Set.of(id)).isEmpty()) {
-                throw ProblemException.notFound();
-            }
-            return Rest.ok(views(seen).represent(row, account), EntityTags.ofVersion(row.getVersion()));
-        });
+    public AccountOwnerResource owner(@PathParam("owner") String id) {
+        return new AccountOwnerResource(request, segment, id);
     }
 
     /** Creates an owner. */

@@ -23,7 +23,9 @@ import org.portalaccess.account.AccountStore;
 import org.portalaccess.audit.ResourceKind;
 import org.portalaccess.audit.Subject;
 import org.portalaccess.platform.BodyLimit;
+import org.portalaccess.platform.DryRun;
 import org.portalaccess.platform.EntityTags;
+import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.JsonObjectReader;
 import org.portalaccess.platform.Paging;
 import org.portalaccess.platform.ProblemException;
@@ -92,13 +94,19 @@ public class ContractsResource {
         });
     }
 
-    /** Deletes the contract and removes it from every rule. */
+    /** Deletes the contract and removes it from every rule; a dry run counts what loses it. */
     @DELETE
     @Path("{contract}")
     public Response delete(
-            @PathParam("contract") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+            @PathParam("contract") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @QueryParam("dry-run") @Nullable String dryRun) {
         return change(id).ifMatch(ifMatch).make(write -> {
             Found found = lock(write, id);
+            if (DryRun.parse(request.session(), dryRun)) {
+                return Rest.ok(ContractContents.load(
+                        Jpa.entityManager(request.session()), found.row().getId()));
+            }
             ContractRepresentation before =
                     views().represent(found.row(), found.account().key());
             store().delete(found.row());

@@ -17,7 +17,7 @@ public record OwnerBody(
 
     /** Reads the fields of a request. Errors stay in {@code in}; the caller ends with its {@code finish}. */
     public static OwnerBody read(JsonObjectReader in) {
-        in.ignore("id", "counts");
+        in.ignore("id", "counts", "version");
         return new OwnerBody(
                 in.key("key").orElse(null),
                 in.name("name").orElse(null),

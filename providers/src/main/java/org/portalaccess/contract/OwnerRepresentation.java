@@ -8,8 +8,9 @@ package org.portalaccess.contract;
  * @param name the display name
  * @param account the key of its account
  * @param counts the numbers of what belongs to the owner
+ * @param version counts the changes of the owner; its entity tag
  */
-public record OwnerRepresentation(String id, String key, String name, String account, Counts counts) {
+public record OwnerRepresentation(String id, String key, String name, String account, Counts counts, int version) {
 
     /**
      * The numbers of what belongs to an owner.
@@ -19,6 +20,7 @@ public record OwnerRepresentation(String id, String key, String name, String acc
     public record Counts(long contracts) {}
 
     static OwnerRepresentation of(PortalOwnerEntity row, String accountKey, long contracts) {
-        return new OwnerRepresentation(row.getId(), row.getKey(), row.getName(), accountKey, new Counts(contracts));
+        return new OwnerRepresentation(
+                row.getId(), row.getKey(), row.getName(), accountKey, new Counts(contracts), row.getVersion());
     }
 }

@@ -75,8 +75,7 @@ final class OwnerStore {
 
     PortalOwnerEntity create(Account account, String key, String name) {
         PortalOwnerEntity row = new PortalOwnerEntity(UUID.randomUUID().toString(), account.id(), key);
-        row.setName(name);
-        row.setSearchName(NameRules.folded(name));
+        setName(row, name);
         row.setVersion(1);
         if (find(account.id(), key).isPresent()) {
             throw duplicate();
@@ -88,6 +87,21 @@ final class OwnerStore {
             throw duplicate();
         }
         return row;
+    }
+
+    /** Renames an owner whose tree is locked; returns whether the name changes. */
+    boolean rename(PortalOwnerEntity row, String name) {
+        if (row.getName().equals(name)) {
+            return false;
+        }
+        setName(row, name);
+        row.setVersion(row.getVersion() + 1);
+        return true;
+    }
+
+    private static void setName(PortalOwnerEntity row, String name) {
+        row.setName(name);
+        row.setSearchName(NameRules.folded(name));
     }
 
     private static ProblemException duplicate() {

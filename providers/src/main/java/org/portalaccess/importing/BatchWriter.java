@@ -60,7 +60,7 @@ final class BatchWriter implements LinePlanner.ImportSink {
     @Override
     public void move(PlannedAccount account, @Nullable PlannedAccount parent) {
         flush();
-        AccountMoves.of(transaction).move(stored(account), parent == null ? null : stored(parent), false);
+        AccountMoves.of(transaction).move(stored(account), parent == null ? null : stored(parent));
         em.flush();
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.UserModel;
 import org.portalaccess.access.Shortfall;
+import org.portalaccess.account.AccountName;
 import org.portalaccess.permission.MemberKind;
 
 /**
@@ -130,16 +131,6 @@ public record MembershipRepresentation(
                             missing);
         }
     }
-
-    /**
-     * The account in short.
-     *
-     * @param id the id
-     * @param key the business key
-     * @param name the name for people
-     * @param type one of the realm's types
-     */
-    public record AccountName(String id, String key, String name, String type) {}
 
     /**
      * The last use of the membership.

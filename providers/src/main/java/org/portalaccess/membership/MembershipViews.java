@@ -10,8 +10,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
+import org.portalaccess.account.AccountName;
 import org.portalaccess.account.VisibleContracts;
-import org.portalaccess.membership.MembershipRepresentation.AccountName;
 import org.portalaccess.membership.MembershipRepresentation.LastAccess;
 import org.portalaccess.membership.MembershipRepresentation.May;
 import org.portalaccess.membership.MembershipRepresentation.User;
@@ -135,7 +135,7 @@ final class MembershipViews {
         return new MembershipRepresentation(
                 membership.id(),
                 member(membership),
-                new AccountName(account.id(), account.key(), account.name(), account.type()),
+                AccountName.of(account),
                 membership.kind(),
                 membership.status(ServerTime.now().toEpochMilli()),
                 catalog.ordered(membership.permissions()),

@@ -2,6 +2,7 @@ package org.portalaccess.wiring;
 
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.AccountSubresources;
+import org.portalaccess.account.MoveDetails;
 import org.portalaccess.contract.AccountContractsResource;
 import org.portalaccess.contract.AccountOwnersResource;
 import org.portalaccess.history.HistoryResource;
@@ -10,6 +11,7 @@ import org.portalaccess.loginas.AccountApplicationsResource;
 import org.portalaccess.membership.AccountFormerMembersResource;
 import org.portalaccess.membership.AccountMembersResource;
 import org.portalaccess.membership.AccountTreeResource;
+import org.portalaccess.membership.MovedMembers;
 
 /** The resources below an account, for realm staff and for teams alike. */
 record PortalSubresources(PortalRequest request) implements AccountSubresources {
@@ -52,5 +54,10 @@ record PortalSubresources(PortalRequest request) implements AccountSubresources 
     @Override
     public Object applications(String account) {
         return new AccountApplicationsResource(request, account);
+    }
+
+    @Override
+    public MoveDetails moveDetails() {
+        return new MovedMembers(request);
     }
 }

@@ -33,6 +33,14 @@ record ConsoleScene(TestRealm realm, String beach, String lynnsMembership) {
             "team:manage",
             "team:log-in-as");
 
+    /** Every control that can be used, except those that only search, filter and open times. */
+    private static final String CONTROLS = """
+            [...document.querySelectorAll('main :is(button, input, select, textarea)')]
+              .filter((it) => !it.matches(':disabled, [readonly], [type=search], .pa-time'))
+              .filter((it) => !it.closest('.pf-v5-c-toolbar, .pf-v5-c-tabs__scroll-button'))
+              .map((it) => it.getAttribute('aria-label') || it.textContent || it.id)
+            """;
+
     static ConsoleScene in(TestRealm realm) {
         realm.update(Json.object("displayName", "Holiday Homes", "internationalizationEnabled", true)
                 .put("defaultLocale", "en")
@@ -174,6 +182,11 @@ record ConsoleScene(TestRealm realm, String beach, String lynnsMembership) {
                   .some((element) => element.scrollWidth > element.clientWidth + 1
                     && (element === document.documentElement
                       || ['auto', 'scroll'].includes(getComputedStyle(element).overflowX)))""");
+    }
+
+    /** Returns the names of all controls of the page that can be used, except those that only search, filter and open times. */
+    static List<?> controls(Page page) {
+        return (List<?>) page.evaluate(CONTROLS);
     }
 
     /** Options to wait until an element is gone. */

@@ -29,14 +29,6 @@ import org.portalaccess.testing.client.TestRealm;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class OwnersConsoleIT {
 
-    /** Every control that can be used, except those that only search, filter and open times. */
-    private static final String CONTROLS = """
-            [...document.querySelectorAll('main :is(button, input, select, textarea)')]
-              .filter((it) => !it.matches(':disabled, [readonly], [type=search], .pa-time'))
-              .filter((it) => !it.closest('.pf-v5-c-toolbar, .pf-v5-c-tabs__scroll-button'))
-              .map((it) => it.getAttribute('aria-label') || it.textContent || it.id)
-            """;
-
     private static final Locator.FilterOptions INVITES =
             new Locator.FilterOptions().setHasText(Pattern.compile("^Invite "));
 
@@ -151,7 +143,7 @@ final class OwnersConsoleIT {
     private void requireReadable(Page page, String screen, Locator content) {
         page.navigate(realm.url() + "/portal-access/console/team/" + scene.beach() + "/" + screen);
         content.first().waitFor();
-        assertThat((List<?>) page.evaluate(CONTROLS)).as(screen).isEmpty();
+        assertThat(ConsoleScene.controls(page)).as(screen).isEmpty();
         assertThat(page.locator("main a").filter(INVITES).count()).as(screen).isZero();
         assertThat(Chromium.faults(page)).as(screen).isEmpty();
     }

@@ -2,6 +2,7 @@ package org.portalaccess.tests.grants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.ArrayList;
@@ -131,6 +132,9 @@ final class PageCosts {
             compare(softly, crowd -> () -> read("memberships/" + crowd.members().get(1) + list), list);
         }
         compare(softly, crowd -> () -> read("accounts?max=50&parent=" + crowd.key()), "accounts");
+        compare(softly, crowd -> () -> read("accounts?roots=true&max=" + (crowd == few ? 1 : 2)), "roots");
+        compare(softly, crowd -> () -> previewMove(crowd), "preview of a move");
+        compare(softly, crowd -> () -> changeOwned(crowd), "contracts of an owner");
         compare(softly, crowd -> () -> read("invitations?max=50&account=" + crowd.key()), "invitations");
         compare(softly, crowd -> () -> read("contracts?max=50&account=" + crowd.key()), "contracts");
         for (String list : List.of("users?max=", "users?search=person&max=")) {
@@ -221,6 +225,32 @@ final class PageCosts {
                 .map(query -> query.toLowerCase(Locale.ROOT))
                 .filter(query -> query.contains("portal_") || query.contains("user_entity"))
                 .toList();
+    }
+
+    /** Asks who would lose an account below this one. */
+    private void previewMove(Crowd crowd) {
+        JsonNode told = estate.admin()
+                .send(
+                        "POST",
+                        estate.path("accounts/key:" + crowd.key() + "-1/move?dry-run=true"),
+                        Json.object().putNull("parent"))
+                .expect(200)
+                .json();
+        assertThat(told.at("/loses/total").asInt()).isGreaterThanOrEqualTo(crowd.size());
+    }
+
+    /** Takes all contracts of the account from an owner, and gives them to the owner. */
+    private void changeOwned(Crowd crowd) {
+        String at = "accounts/key:" + crowd.key() + "/owners";
+        String owner = estate.admin()
+                .get(estate.path(at + "?search=o-1&max=1"))
+                .at("/items/0/id")
+                .asText();
+        for (String how : List.of("remove", "add")) {
+            estate.admin()
+                    .send("POST", estate.path(at + "/" + owner + "/contracts"), Json.object(how, crowd.keys("C-")))
+                    .expect(200);
+        }
     }
 
     private void changeScope(Crowd crowd, ObjectNode... changes) {

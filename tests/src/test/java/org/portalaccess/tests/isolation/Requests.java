@@ -98,6 +98,8 @@ final class Requests {
             case "POST/accounts" -> Json.object("key", key, "name", key, "type", "brand");
             case "POST/accounts/{account}/contracts", "POST/accounts/{account}/owners" ->
                 Json.object("key", key, "name", key);
+            case "POST/accounts/{account}/owners/{owner}/contracts" ->
+                Json.object("add", List.of(things.id("contract")));
             case "POST/accounts/{account}/members" ->
                 Json.object("user", newcomer, "kind", "portal", "permissions", List.of());
             case "POST/accounts/{account}/move" -> Json.object("parent", things.mark() + "-chain");
@@ -116,8 +118,15 @@ final class Requests {
             case "POST/invitations/{invitation}/resend",
                     "POST/me/invitations/{invitation}/accept",
                     "POST/me/invitations/{invitation}/decline" -> Json.object();
-            case "POST/access/v1/evaluation" -> question(things.id("contract"));
-            case "POST/access/v1/evaluations" -> Json.object("evaluations", List.of(question(things.id("contract"))));
+            default -> asked(name);
+        };
+    }
+
+    private JsonNode asked(String name) {
+        JsonNode question = question(things.id("contract"));
+        return switch (name) {
+            case "POST/access/v1/evaluation" -> question;
+            case "POST/access/v1/evaluations" -> Json.object("evaluations", List.of(question));
             default -> throw new AssertionError("no request for " + name);
         };
     }
@@ -126,6 +135,7 @@ final class Requests {
         String account = things.mark() + "-shore";
         return switch (name) {
             case "PUT/accounts/{account}" -> Json.object("name", account, "type", "brand");
+            case "PUT/accounts/{account}/owners/{owner}" -> Json.object("name", things.mark() + "-smith");
             case "PUT/contracts/{contract}" -> Json.object("name", things.mark() + "-barn");
             case "PUT/memberships/{membership}" ->
                 Json.object("kind", "portal", "permissions", List.of("calendar:view"));

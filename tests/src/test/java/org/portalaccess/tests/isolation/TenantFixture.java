@@ -115,6 +115,7 @@ record TenantFixture(TestRealm realm, String mark, Map<String, String> ids) {
         return switch (parameter) {
             case "account" -> newAccount(key);
             case "contract" -> newContract(key);
+            case "owner" -> add("owners", key);
             case "set" -> newSet();
             case "invitation" -> newInvitation(key);
             case "membership" -> newMember(realm.createUser(key), "portal", List.of());

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -60,7 +62,7 @@ final class MovesIT {
         assertThat(told.at("/loses/total").asInt()).isEqualTo(1);
         assertThat(told.at("/rules/total").asInt()).isEqualTo(1);
         assertThat(told.at("/rules/items/0/membership").asText()).isEqualTo(id);
-        assertThat(told.at("/rules/items/0/account").asText()).isEqualTo(moved);
+        assertThat(told.at("/rules/items/0/account/key").asText()).isEqualTo(moved);
         JsonNode scope = portal.scope(id);
         assertThat(scope.get("rules")).hasSize(1);
         assertThat(scope.get("assigned").asInt()).isEqualTo(1);
@@ -104,7 +106,7 @@ final class MovesIT {
 
         assertThat(told.at("/owners/total").asInt()).isEqualTo(1);
         assertThat(told.at("/owners/items/0/owner").asText()).isEqualTo("smith");
-        assertThat(told.at("/owners/items/0/account").asText()).isEqualTo(old);
+        assertThat(told.at("/owners/items/0/account/key").asText()).isEqualTo(old);
         assertThat(portal.scope(id).at("/rules/0/owners")).isEqualTo(Json.array());
         assertThat(portal.scope(id).get("assigned").asInt()).isZero();
     }
@@ -133,6 +135,59 @@ final class MovesIT {
         assertThat(version(above)).isEqualTo(2);
         assertThat(portal.scope(within).get("assigned").asInt()).isEqualTo(2);
         assertThat(portal.scope(gains).get("assigned").asInt()).isEqualTo(5);
+    }
+
+    @Test
+    void dryRunNamesPeopleAndCountsWhatTheyGainAndLose() {
+        List<String> members = membersWithEveryKindOfScope();
+        Map<String, Integer> before = assigned(members);
+
+        JsonNode told = dryRun();
+        Map<String, Integer> differences = new TreeMap<>();
+        differences.putAll(contracts(told.get("gains"), next, 1));
+        differences.putAll(contracts(told.get("loses"), old, -1));
+        move();
+
+        Map<String, Integer> after = assigned(members);
+        after.replaceAll((membership, number) -> number - before.getOrDefault(membership, 0));
+        assertThat(differences).isEqualTo(after);
+        assertThat(differences.values()).contains(4, 0, -2, -3, -4);
+    }
+
+    private List<String> membersWithEveryKindOfScope() {
+        String listed = member(old);
+        putScope(listed, StaffApi.rule(old, "listed", "only", "O", moved + "/M1", low + "/L1"));
+        String butTwo = member(old);
+        putScope(butTwo, StaffApi.rule(old, "all", "except", "O", low + "/L2"));
+        String owned = member(old);
+        putScope(owned, StaffApi.rule(old, "all", "except"), StaffApi.rule(low, "owned", "owners", "smith"));
+        String nextListed = member(next);
+        putScope(nextListed, StaffApi.rule(next, "listed", "only", "N"));
+        String nextButOne = member(next);
+        putScope(nextButOne, StaffApi.rule(next, "all", "except", "N"));
+        String nextOwned = member(next);
+        putScope(nextOwned, StaffApi.rule(next, "owned", "owners"));
+        return List.of(member(old), listed, butTwo, owned, member(next), nextListed, nextButOne, nextOwned);
+    }
+
+    /** Returns the number of contracts by membership, and requires that the dry run names account and person. */
+    private Map<String, Integer> contracts(JsonNode part, String account, int sign) {
+        assertThat(part.get("total").asInt()).isEqualTo(4);
+        Map<String, Integer> contracts = new TreeMap<>();
+        for (JsonNode item : part.get("items")) {
+            String membership = item.get("membership").asText();
+            contracts.put(membership, sign * item.get("contracts").asInt());
+            assertThat(item.at("/account/name").asText()).isEqualTo("Name of " + account);
+            assertThat(item.get("user"))
+                    .isEqualTo(portal.get("memberships/" + membership).json().get("user"));
+        }
+        return contracts;
+    }
+
+    private Map<String, Integer> assigned(List<String> members) {
+        Map<String, Integer> assigned = new TreeMap<>();
+        members.forEach(id -> assigned.put(id, portal.scope(id).get("assigned").asInt()));
+        return assigned;
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.portalaccess.tests.membership.StaffApi.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +23,7 @@ import org.portalaccess.testing.client.TestRealm;
 @Tag("C7")
 final class OwnersIT {
 
+    private final TestRealm realm;
     private final StaffApi portal;
     private final String shore = StaffApi.key("shore");
     private final String at = "accounts/key:" + shore + "/owners";
@@ -29,6 +31,7 @@ final class OwnersIT {
     private String own = "";
 
     OwnersIT(TestRealm realm) {
+        this.realm = realm;
         this.portal = new StaffApi(realm);
         this.manager = TeamCaller.in(realm, TeamCaller.app(realm), "manager");
     }
@@ -92,6 +95,108 @@ final class OwnersIT {
                 .json();
 
         assertThat(made.at("/counts/contracts").asInt()).isZero();
+    }
+
+    @Test
+    void ownerIsRenamedButKeepsKeyAndAccount() {
+        String account = other();
+        String owners = "accounts/key:" + account + "/owners";
+        portal.owner(account, "smith");
+        Reply read = portal.get(owners + "/" + idOf(owners, "smith"));
+        String smith = owners + "/" + read.json().get("id").asText();
+        String tag = read.header("ETag").orElseThrow();
+
+        JsonNode named = portal.change("PUT", smith, Json.object("name", "Smith and sons"), tag)
+                .expect(200)
+                .json();
+        assertThat(named.get("name").asText()).isEqualTo("Smith and sons");
+        assertThat(named.get("version").asInt()).isEqualTo(2);
+        portal.change("PUT", smith, Json.object("name", "Too late"), tag).expect(412);
+        assertThat(StaffApi.errors(
+                        portal.change("PUT", smith, Json.object("name", "A", "key", "jones", "account", shore))
+                                .expect(400)))
+                .containsExactlyInAnyOrder("/key immutable", "/account immutable");
+    }
+
+    @Test
+    void ownerIsDeletedAndTheContractsStay() {
+        String account = other();
+        String owners = "accounts/key:" + account + "/owners";
+        portal.owner(account, "smith");
+        String barn = portal.contract(account, "BARN", "smith");
+        String member = portal.member(account, realm.createUser(StaffApi.key("lynn")))
+                .get("id")
+                .asText();
+        portal.putScope(member, rule(account, "owned", "owners", "smith")).expect(200);
+        String smith = owners + "/" + idOf(owners, "smith");
+
+        JsonNode told = portal.delete(smith + "?dry-run=true").expect(200).json();
+        assertThat(told).isEqualTo(Json.object("contracts", 1, "memberships", 1));
+        assertThat(portal.scope(member).get("assigned").asInt()).isEqualTo(1);
+        portal.delete(smith).expect(204);
+        portal.get(smith).expect(404);
+        assertThat(portal.get("contracts/" + barn).json().get("owners")).isEmpty();
+        assertThat(portal.get("contracts/" + barn).json().get("version").asInt())
+                .isEqualTo(2);
+        assertThat(portal.scope(member).at("/rules/0/owners")).isEmpty();
+        assertThat(portal.scope(member).get("assigned").asInt()).isZero();
+    }
+
+    @Test
+    void ownersGetAndLoseContractsAllOrNothing() {
+        String account = other();
+        String owners = "accounts/key:" + account + "/owners";
+        List.of("smith", "jones").forEach(owner -> portal.owner(account, owner));
+        String barn = portal.contract(account, "BARN", "smith");
+        String hut = portal.contract(account, "HUT", "jones");
+        String change = owners + "/" + idOf(owners, "smith") + "/contracts";
+
+        JsonNode after = portal.send("POST", change, Json.object("add", List.of("HUT", barn), "remove", List.of()))
+                .expect(200)
+                .json();
+        assertThat(after.at("/counts/contracts").asInt()).isEqualTo(2);
+        assertThat(portal.get("contracts/" + hut).json().get("owners")).isEqualTo(Json.array("jones", "smith"));
+        // What was so already has not changed.
+        assertThat(portal.get("contracts/" + barn).json().get("version").asInt())
+                .isEqualTo(1);
+        assertThat(portal.get("contracts/" + hut).json().get("version").asInt()).isEqualTo(2);
+
+        assertThat(StaffApi.errors(
+                        portal.send("POST", change, Json.object("add", List.of("BARN", "hut"), "remove", List.of(barn)))
+                                .expect(400)))
+                .containsExactlyInAnyOrder("/add/1 unknown-contract", "/remove also-added");
+        assertThat(portal.get("contracts/" + barn).json().get("owners")).isEqualTo(Json.array("smith"));
+
+        portal.send("POST", change, Json.object("remove", List.of("BARN", "HUT")))
+                .expect(200);
+        assertThat(portal.get("contracts/" + hut).json().get("owners")).isEqualTo(Json.array("jones"));
+        JsonNode entry = portal.get("accounts/key:" + account + "/history?type=owner")
+                .expect(200)
+                .json()
+                .at("/items/0");
+        assertThat(entry.at("/before/contracts")).isEqualTo(Json.array("BARN", "HUT"));
+        assertThat(entry.at("/after/contracts")).isEmpty();
+    }
+
+    @Test
+    void deletingAContractSaysFirstWhoLosesIt() {
+        String account = other();
+        portal.owner(account, "smith");
+        String barn = portal.contract(account, "BARN", "smith");
+        String member = portal.member(account, realm.createUser(StaffApi.key("lynn")))
+                .get("id")
+                .asText();
+        portal.putScope(member, rule(account, "listed", "only", "BARN")).expect(200);
+
+        assertThat(portal.delete("contracts/" + barn + "?dry-run=true")
+                        .expect(200)
+                        .json())
+                .isEqualTo(Json.object("owners", 1, "memberships", 1));
+        assertThat(portal.scope(member).get("assigned").asInt()).isEqualTo(1);
+    }
+
+    private String idOf(String owners, String key) {
+        return portal.get(owners + "?search=" + key).json().at("/items/0/id").asText();
     }
 
     private String other() {

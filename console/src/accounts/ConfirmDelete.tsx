@@ -1,0 +1,64 @@
+import { List as PlainList, ListItem, TextInput, FormGroup, Form } from '@patternfly/react-core';
+import { useEffect, useId, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { asFailure, Superseded, type Failure } from '../api/failure';
+import { Confirm } from '../shared/Confirm';
+import { FailureNote } from '../shared/FailureNote';
+import { LoadingRows } from '../shared/States';
+
+interface Props {
+  title: string;
+  action: string;
+  /** Asks the server what would go. */
+  look: () => Promise<string[]>;
+  /** The name to type where people lose access in bulk. */
+  mustType?: string | null;
+  children?: ReactNode;
+  onConfirm: () => Promise<unknown>;
+  onClose: () => void;
+}
+
+/** Asks before something is deleted, and says first what goes with it, as a dry run of the server counts it. */
+export function ConfirmDelete({ title, action, look, mustType, children, onConfirm, onClose }: Props) {
+  const { t } = useTranslation();
+  const id = useId();
+  const [numbers, setNumbers] = useState<string[] | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [typed, setTyped] = useState('');
+  // It is looked at once: the question stands still.
+  const [start] = useState(() => look);
+  useEffect(() => {
+    let isOpen = true;
+    start().then(
+      (found) => isOpen && setNumbers(found),
+      (error: unknown) => isOpen && !(error instanceof Superseded) && setFailure(asFailure(error)),
+    );
+    return () => {
+      isOpen = false;
+    };
+  }, [start]);
+  const isReady = numbers !== null && (!mustType || typed.trim() === mustType);
+  return (
+    <Confirm title={title} action={action} danger isDisabled={!isReady} onConfirm={onConfirm} onClose={onClose}>
+      <FailureNote failure={failure} />
+      {!numbers && !failure && <LoadingRows rows={2} />}
+      {numbers && (
+        <>
+          {children}
+          <PlainList>
+            {numbers.map((text) => (
+              <ListItem key={text}>{text}</ListItem>
+            ))}
+          </PlainList>
+          {mustType && (
+            <Form onSubmit={(event) => event.preventDefault()}>
+              <FormGroup label={t('bulk.type', { 0: mustType })} isRequired fieldId={id}>
+                <TextInput id={id} isRequired value={typed} onChange={(_, text) => setTyped(text)} />
+              </FormGroup>
+            </Form>
+          )}
+        </>
+      )}
+    </Confirm>
+  );
+}

@@ -1,0 +1,43 @@
+import { useAlerts } from '@keycloak/keycloak-ui-shared';
+import { useTranslation } from 'react-i18next';
+import { remove } from '../api/client';
+import type { Contract } from '../api/types';
+import { number } from '../text/format';
+import { ConfirmDelete } from './ConfirmDelete';
+
+interface Props {
+  contract: Contract;
+  onDeleted: () => void;
+  onClose: () => void;
+}
+
+/** Asks before a contract is deleted. */
+export function DeleteContract({ contract, onDeleted, onClose }: Props) {
+  const { t } = useTranslation();
+  const { addAlert } = useAlerts();
+  const request = { path: { contract: contract.id }, ifMatch: `"${contract.version}"` };
+  const look = async () => {
+    const { data } = await remove('/admin/contracts/{contract}', { ...request, query: { 'dry-run': true } });
+    const { memberships = 0, owners = 0 } = data ?? {};
+    return [
+      t('contract.delete.memberships', { count: memberships, 0: number(memberships) }),
+      t('contract.delete.owners', { count: owners, 0: number(owners) }),
+    ];
+  };
+  const confirm = async () => {
+    await remove('/admin/contracts/{contract}', request);
+    addAlert(t('realm-accounts.deleted', { 0: contract.name }));
+    onDeleted();
+  };
+  return (
+    <ConfirmDelete
+      title={t('realm-accounts.delete.title', { 0: contract.name })}
+      action={t('realm-accounts.delete.action', { 0: contract.name })}
+      look={look}
+      onConfirm={confirm}
+      onClose={onClose}
+    >
+      <p>{t('contract.delete.text')}</p>
+    </ConfirmDelete>
+  );
+}

@@ -1,0 +1,48 @@
+import { useAlerts } from '@keycloak/keycloak-ui-shared';
+import { useTranslation } from 'react-i18next';
+import { remove } from '../api/client';
+import type { Owner } from '../api/types';
+import { number } from '../text/format';
+import { useAccount } from './account';
+import { ConfirmDelete } from './ConfirmDelete';
+
+interface Props {
+  owner: Owner;
+  onDeleted: () => void;
+  onClose: () => void;
+}
+
+/** Asks before an owner is deleted. The contracts stay. */
+export function DeleteOwner({ owner, onDeleted, onClose }: Props) {
+  const { t } = useTranslation();
+  const { account } = useAccount();
+  const { addAlert } = useAlerts();
+  const request = { path: { account: account.id, owner: owner.id }, ifMatch: `"${owner.version}"` };
+  const look = async () => {
+    const { data } = await remove('/admin/accounts/{account}/owners/{owner}', {
+      ...request,
+      query: { 'dry-run': true },
+    });
+    const { memberships = 0, contracts = 0 } = data ?? {};
+    return [
+      t('owner.delete.memberships', { count: memberships, 0: number(memberships) }),
+      t('owner.delete.contracts', { count: contracts, 0: number(contracts) }),
+    ];
+  };
+  const confirm = async () => {
+    await remove('/admin/accounts/{account}/owners/{owner}', request);
+    addAlert(t('realm-accounts.deleted', { 0: owner.name }));
+    onDeleted();
+  };
+  return (
+    <ConfirmDelete
+      title={t('realm-accounts.delete.title', { 0: owner.name })}
+      action={t('realm-accounts.delete.action', { 0: owner.name })}
+      look={look}
+      onConfirm={confirm}
+      onClose={onClose}
+    >
+      <p>{t('owner.delete.text')}</p>
+    </ConfirmDelete>
+  );
+}

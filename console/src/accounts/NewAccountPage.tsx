@@ -1,0 +1,101 @@
+import { useAlerts } from '@keycloak/keycloak-ui-shared';
+import { ActionGroup, Button, Form, FormGroup } from '@patternfly/react-core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useSearchParams } from 'react-router-dom';
+import { post } from '../api/client';
+import type { Account } from '../api/types';
+import { AskBeforeLeaving } from '../shared/AskBeforeLeaving';
+import { FailureNote } from '../shared/FailureNote';
+import { fieldError } from '../shared/failureText';
+import { Page } from '../shared/Page';
+import { LoadingRows, NoPermission } from '../shared/States';
+import { forgetUnsaved, useUnsaved } from '../shared/unsaved';
+import { useRead } from '../shared/useRead';
+import { useWrite } from '../shared/useWrite';
+import { AccountPicker } from './AccountPicker';
+import { TextField } from './TextField';
+import { TypeSelect } from './TypeSelect';
+import { useMayWrite } from './useMayWrite';
+
+/** Makes an account. */
+export default function NewAccountPage() {
+  const { t } = useTranslation();
+  const mayWrite = useMayWrite();
+  const parent = useSearchParams()[0].get('parent');
+  const above = useRead(parent ? '/admin/accounts/{account}' : null, { path: { account: `key:${parent}` } });
+  if (!mayWrite) {
+    return <NoPermission text={t('realm.manage-role')} />;
+  }
+  if (above.failure) {
+    return <FailureNote failure={above.failure} onTryAgain={above.reload} />;
+  }
+  return parent && !above.data ? <LoadingRows /> : <NewAccount above={above.data ?? null} />;
+}
+
+function NewAccount({ above }: { above: Account | null }) {
+  const { t } = useTranslation();
+  const { addAlert } = useAlerts();
+  const navigate = useNavigate();
+  const [name, setName] = useState('');
+  const [key, setKey] = useState('');
+  const [type, setType] = useState('');
+  const [parent, setParent] = useState(above);
+  const write = useWrite();
+  const blocker = useUnsaved([name, key, type].filter(Boolean).length);
+  const save = () =>
+    write.run(async () => {
+      const { data } = await post('/admin/accounts', {
+        body: { key: key.trim(), name: name.trim(), type, parent: parent?.id ?? null },
+      });
+      forgetUnsaved();
+      addAlert(t('realm-accounts.made', { 0: data.name }));
+      await navigate(`/accounts/${data.id}/contracts`);
+    });
+  const error = (pointer: string) => fieldError(t, write.failure, pointer);
+  return (
+    <Page title={t('realm-accounts.new')} parent={{ to: '/accounts', title: t('realm-accounts.title') }}>
+      <Form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <TextField
+          id="account-name"
+          label={t('realm-accounts.name')}
+          value={name}
+          isRequired
+          error={error('/name')}
+          onChange={setName}
+        />
+        <TextField
+          id="account-key"
+          label={t('contract.key')}
+          value={key}
+          isRequired
+          maxLength={64}
+          help={t('realm-accounts.key.help')}
+          error={error('/key')}
+          onChange={setKey}
+        />
+        <FormGroup label={t('realm-accounts.type')} fieldId="account-type" isRequired>
+          <TypeSelect id="account-type" value={type} onChange={setType} />
+        </FormGroup>
+        <AccountPicker label={t('realm-accounts.parent')} value={parent} onChange={setParent} />
+        <FailureNote failure={write.failure} />
+        <ActionGroup>
+          <Button
+            type="submit"
+            isLoading={write.busy}
+            isAriaDisabled={write.busy}
+            isDisabled={!name.trim() || !key.trim() || !type}
+          >
+            {t('realm-accounts.make')}
+          </Button>
+        </ActionGroup>
+      </Form>
+      <AskBeforeLeaving blocker={blocker} />
+    </Page>
+  );
+}

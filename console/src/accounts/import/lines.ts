@@ -1,0 +1,62 @@
+/** A line of a file. */
+export interface Line {
+  /** Its number in the file, from 1. */
+  number: number;
+  /** The line to send; null if the file has nothing that could be sent. */
+  text: string | null;
+  /** What the file has, for those who mend it. */
+  source: string;
+  /** Why it cannot be sent. */
+  fault?: LineFault;
+}
+
+/** What can be wrong with one line before the server has seen it. */
+export type LineFault = 'key' | 'cells' | 'too-long';
+
+/** What can be wrong with a whole file. */
+export type FileFault = 'columns' | 'quote' | 'encoding' | 'read';
+
+/** A file that cannot be read to its end. */
+export class UnreadableFile extends Error {
+  constructor(
+    readonly fault: FileFault,
+    /** What is wrong, as it stands in the file. */
+    readonly what = '',
+  ) {
+    super(fault);
+  }
+}
+
+/** Turns the text of a file, which comes in parts, into lines. */
+export interface LineReader {
+  push: (text: string) => Line[];
+  end: () => Line[];
+  /** What stands above the lines in a file to mend. */
+  heading: () => string;
+}
+
+/** Reads a file that has one object of JSON in each line. Blank lines count, but are left out. */
+export class NdjsonReader implements LineReader {
+  private rest = '';
+  private read = 0;
+
+  push(text: string): Line[] {
+    const parts = (this.rest + text).split('\n');
+    this.rest = parts.pop() ?? '';
+    return parts.flatMap((part) => this.line(part));
+  }
+
+  end(): Line[] {
+    return this.rest ? this.line(this.rest) : [];
+  }
+
+  heading(): string {
+    return '';
+  }
+
+  private line(raw: string): Line[] {
+    this.read += 1;
+    const text = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
+    return text.trim() ? [{ number: this.read, text, source: text }] : [];
+  }
+}

@@ -4,7 +4,10 @@ type Schemas = components['schemas'];
 
 export type AccountName = Schemas['AccountName'];
 export type Activity = Schemas['Activity'];
+export type Account = Schemas['Account'];
 export type Application = Schemas['Application'];
+export type CatalogEffect = Schemas['CatalogEffect'];
+export type Drift = Schemas['DriftList']['items'][number];
 export type Catalog = Schemas['PermissionCatalog'];
 export type FieldError = Schemas['FieldError'];
 export type FormerMember = Schemas['FormerMemberList']['items'][number];
@@ -26,8 +29,11 @@ export type PermissionSet = Schemas['PermissionSet'];
 export type Person = Schemas['Person'];
 export type Problem = Schemas['StaleProblem'];
 export type Rule = Schemas['Rule'];
+export type RealmUser = Schemas['User'];
 export type Scope = Schemas['Scope'];
 export type ScopeInShort = Schemas['ScopeInShort'];
+export type SetEffect = Schemas['PermissionSetEffects']['items'][number];
+export type Settings = Schemas['Settings'];
 export type TreeItem = Schemas['TreeItem'];
 
 /** A page of a list, as every list of the server answers it. */

@@ -16,8 +16,25 @@ const InvitePage = lazy(() => import('../team/InvitePage'));
 const InviteManyPage = lazy(() => import('../team/InviteManyPage'));
 const OwnerPage = lazy(() => import('../team/OwnerPage'));
 const InvitationPage = lazy(() => import('../team/InvitationPage'));
+const UsersPage = lazy(() => import('../users/UsersPage'));
+const RealmInvitationsPage = lazy(() => import('../users/InvitationsPage'));
+const SetsPage = lazy(() => import('../sets/SetsPage'));
+const NewSetPage = lazy(() => import('../sets/NewSetPage'));
+const SetPage = lazy(() => import('../sets/SetPage'));
+const EditSetPage = lazy(() => import('../sets/EditSetPage'));
+const CatalogPage = lazy(() => import('../sets/CatalogPage'));
+const SettingsPage = lazy(() => import('../settings/SettingsPage'));
 
-const REALM_ROUTES: RouteObject[] = [];
+const REALM_ROUTES: RouteObject[] = [
+  { path: 'users', element: <UsersPage /> },
+  { path: 'invitations', element: <RealmInvitationsPage /> },
+  { path: 'permission-sets', element: <SetsPage /> },
+  { path: 'permission-sets/new', element: <NewSetPage /> },
+  { path: 'permission-sets/catalog', element: <CatalogPage /> },
+  { path: 'permission-sets/:set', element: <SetPage /> },
+  { path: 'permission-sets/:set/edit', element: <EditSetPage /> },
+  { path: 'settings', element: <SettingsPage /> },
+];
 
 const ROUTES: RouteObject[] = [
   {

@@ -9,7 +9,7 @@ export interface Filters {
   any: boolean;
 }
 
-const NAMES = ['search', 'status', 'set', 'below'];
+const NAMES = ['search', 'status', 'set', 'below', 'account', 'delivery'];
 
 export function useFilters(): Filters {
   const [parameters, setParameters] = useSearchParams();

@@ -6,20 +6,20 @@ import { useNavigate, useParams } from 'react-router-dom';
 import { get, patch, type Tagged } from '../api/client';
 import type { Invitation } from '../api/types';
 import { AskBeforeLeaving } from '../shared/AskBeforeLeaving';
+import { DraftNote } from '../shared/DraftNote';
 import { FailureNote } from '../shared/FailureNote';
 import { Page } from '../shared/Page';
+import { SaveBar } from '../shared/SaveBar';
 import { LoadingRows, NoPermission } from '../shared/States';
 import { forgetUnsaved, useUnsaved } from '../shared/unsaved';
+import { useDraft } from '../shared/useDraft';
 import { useRead } from '../shared/useRead';
 import { useWrite } from '../shared/useWrite';
 import { AccessFields } from './AccessFields';
-import { DraftNote } from './DraftNote';
 import { InviteeFields } from './InviteeFields';
 import { offerOf, offerPatch, ontoFresh, type Offer } from './offer';
 import { ReadOnly } from './ReadOnly';
-import { SaveBar } from './SaveBar';
 import { useTeam } from './team';
-import { useDraft } from './useDraft';
 
 /** Changes an invitation that waits for its answer. */
 export default function InvitationPage() {

@@ -19,22 +19,22 @@ import { post } from '../api/client';
 import { Failure } from '../api/failure';
 import type { Kind } from '../api/types';
 import { AskBeforeLeaving } from '../shared/AskBeforeLeaving';
+import { DraftNote } from '../shared/DraftNote';
 import { FailureNote } from '../shared/FailureNote';
 import { failureText } from '../shared/failureText';
 import { Share } from '../shared/Count';
 import { Page } from '../shared/Page';
 import { NoPermission } from '../shared/States';
 import { useUnsaved } from '../shared/unsaved';
+import { useDraft } from '../shared/useDraft';
 import { useWrite } from '../shared/useWrite';
 import { number } from '../text/format';
 import { NO_ACCESS, type Access } from './access';
 import { AccessFields } from './AccessFields';
-import { DraftNote } from './DraftNote';
 import { readInvitees, type BadLine, type Invitee } from './inviteLines';
 import { creationOf, NO_OFFER } from './offer';
 import { sendInParts, type Outcome, type RefusedLine } from './sendInParts';
 import { useTeam } from './team';
-import { useDraft } from './useDraft';
 
 const MOST_SHOWN = 100;
 

@@ -6,20 +6,20 @@ import { Link, useNavigate, useSearchParams } from 'react-router-dom';
 import { post } from '../api/client';
 import type { FormerMember, Kind } from '../api/types';
 import { AskBeforeLeaving } from '../shared/AskBeforeLeaving';
+import { DraftNote } from '../shared/DraftNote';
 import { FailureNote } from '../shared/FailureNote';
 import { Page } from '../shared/Page';
 import { LoadingRows, NoPermission } from '../shared/States';
 import { forgetUnsaved, useUnsaved } from '../shared/unsaved';
+import { useDraft } from '../shared/useDraft';
 import { useRead } from '../shared/useRead';
 import { useWrite } from '../shared/useWrite';
 import { day } from '../text/format';
 import { AccessFields } from './AccessFields';
-import { DraftNote } from './DraftNote';
 import { useFormer } from './former';
 import { InviteeFields } from './InviteeFields';
 import { creationOf, NO_OFFER, offerTo, type Offer } from './offer';
 import { useTeam } from './team';
-import { useDraft } from './useDraft';
 import { WhatTheyGet } from './WhatTheyGet';
 
 /** Invites one person. */

@@ -6,10 +6,10 @@ import type { Kind, Membership, MembershipPatch } from '../api/types';
 import { BulkModal } from '../shared/BulkModal';
 import type { Result } from '../shared/inTurn';
 import { useMe } from '../shared/me';
+import { difference, isGrantable } from '../shared/permissions';
 import { listOf, number, timeOfDateField } from '../text/format';
 import { differenceTexts, personName } from '../text/labels';
 import { needsName, suitedFor, type MemberAction } from './memberBulk';
-import { difference, isGrantable } from './permissions';
 import { useTeam } from './team';
 
 interface Props {

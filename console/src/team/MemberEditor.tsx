@@ -8,29 +8,30 @@ import type { Membership } from '../api/types';
 import { ActionMenu } from '../shared/ActionMenu';
 import { AskBeforeLeaving } from '../shared/AskBeforeLeaving';
 import { Share } from '../shared/Count';
+import { DraftNote } from '../shared/DraftNote';
 import { LastAccessCell } from '../shared/ExactTime';
 import { FailureNote } from '../shared/FailureNote';
 import { Page } from '../shared/Page';
+import { SaveBar } from '../shared/SaveBar';
+import { StaleModal } from '../shared/StaleModal';
 import { forgetUnsaved, useUnsaved } from '../shared/unsaved';
-import { kindLabel, personName } from '../text/labels';
+import { useDraft } from '../shared/useDraft';
+import { kindLabel, permissionLabel, personName } from '../text/labels';
 import { AccessFields } from './AccessFields';
-import { DraftNote } from './DraftNote';
 import { EmailChangeModal } from './EmailChangeModal';
 import { LogInAsModal } from './LogInAsModal';
 import { MemberStatus } from './MemberStatus';
 import { PersonFields } from './PersonFields';
 import { ReadOnly } from './ReadOnly';
 import { RemoveMember } from './RemoveMember';
-import { SaveBar } from './SaveBar';
-import { StaleModal } from './StaleModal';
 import { useTeam } from './team';
-import { useDraft } from './useDraft';
+import { wordedChanges } from './wordedChanges';
 import { useMemberEditor } from './useMemberEditor';
 
 /** One member: permissions, contracts, dates and names, saved together. */
 export function MemberEditor({ initial }: { initial: Tagged<Membership> }) {
   const { t } = useTranslation();
-  const { account } = useTeam();
+  const { account, sets } = useTeam();
   const { addAlert } = useAlerts();
   const [member, setMember] = useState(initial.data);
   const editor = useMemberEditor(initial, (saved) => {
@@ -72,9 +73,9 @@ export function MemberEditor({ initial }: { initial: Tagged<Membership> }) {
       {stale && (
         <StaleModal
           changed={stale.changed}
-          theirs={stale.theirs}
-          mine={changes}
-          dropped={stale.dropped}
+          theirs={wordedChanges(t, sets, stale.theirs)}
+          mine={wordedChanges(t, sets, changes)}
+          dropped={stale.dropped.map((key) => permissionLabel(t, key))}
           busy={write.busy}
           onApply={editor.applyMine}
           onDiscard={editor.discardMine}

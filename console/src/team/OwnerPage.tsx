@@ -9,7 +9,7 @@ import { useFilters } from '../shared/useFilters';
 import { useList } from '../shared/useList';
 import { useRead } from '../shared/useRead';
 import { listOf } from '../text/format';
-import { ListTools } from './ListTools';
+import { ListTools } from '../shared/ListTools';
 import { useTeam } from './team';
 
 /** The page of one owner. */
@@ -44,7 +44,7 @@ function OwnerContracts({ owner }: { owner: Owner }) {
       parent={{ to: `/team/${account.id}/owners`, title: t('team.of', { 0: account.name }) }}
       about={<bdi>{owner.key}</bdi>}
     >
-      <ListTools filters={filters} searchLabel={t('contracts.search')} statuses={[]} statusLabel={String} />
+      <ListTools filters={filters} searchLabel={t('contracts.search')} />
       <ListTable
         label={t('owner.contracts', { 0: owner.name })}
         list={list}

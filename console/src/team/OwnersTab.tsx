@@ -5,7 +5,7 @@ import { Empty } from '../shared/States';
 import { useFilters } from '../shared/useFilters';
 import { useList } from '../shared/useList';
 import { number } from '../text/format';
-import { ListTools } from './ListTools';
+import { ListTools } from '../shared/ListTools';
 import { useTeam } from './team';
 
 /** The owners of the account's contracts, as far as this person sees them. Realm staff change them elsewhere. */
@@ -19,7 +19,7 @@ export function OwnersTab() {
   });
   return (
     <>
-      <ListTools filters={filters} searchLabel={t('owners.search')} statuses={[]} statusLabel={String} />
+      <ListTools filters={filters} searchLabel={t('owners.search')} />
       <ListTable
         label={t('owners')}
         list={list}

@@ -22,6 +22,11 @@ export function kindLabel(t: TFunction, kind: string): string {
   return t(`portal-access.kind.${kind}`);
 }
 
+/** The type of an account in words; a realm can add texts for its own types. */
+export function accountTypeLabel(t: TFunction, type: string): string {
+  return t(`portal-access.account-type.${type}`, { defaultValue: type });
+}
+
 export function personName(t: TFunction, person: Person): string {
   const names = [person.firstName, person.lastName].filter(Boolean).join(' ');
   return names || person.username || person.email || t('person.unknown');

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { dropDraft, findDraft, keepDraft, type Draft } from '../session/drafts';
-import { forgetUnsaved, hasUnsavedChanges } from '../shared/unsaved';
-import { useSession } from '../shared/useSession';
+import { forgetUnsaved, hasUnsavedChanges } from './unsaved';
+import { useSession } from './useSession';
 
 // The loader of our chunks sends it before the screen gives way to the offer to reload.
 const MISSING_FILE = 'vite:preloadError';

@@ -2,17 +2,15 @@ import { Alert, Button, Modal, ModalVariant } from '@patternfly/react-core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../api/types';
-import { ExactTime } from '../shared/ExactTime';
-import { permissionLabel } from '../text/labels';
-import type { Change } from './access';
-import { ChangeList } from './ChangeList';
+import { ChangeList, type WordedChange } from './ChangeList';
+import { ExactTime } from './ExactTime';
 
 interface Props {
   /** The author and time of the other change, if the server gives them. */
   changed: Problem['changed'];
-  theirs: Change[];
-  mine: Change[];
-  /** The permissions among my changes that no longer exist. */
+  theirs: WordedChange[];
+  mine: WordedChange[];
+  /** The names of what my changes are about and what no longer exists. */
   dropped: string[];
   busy: boolean;
   onApply: () => void;
@@ -23,7 +21,8 @@ interface Props {
 export function StaleModal({ changed, theirs, mine, dropped, busy, onApply, onDiscard }: Props) {
   const { t } = useTranslation();
   const applyId = useId();
-  const isIn = (changes: Change[]) => (change: Change) => changes.some(({ subject }) => subject === change.subject);
+  const isIn = (changes: WordedChange[]) => (change: WordedChange) =>
+    changes.some(({ subject }) => subject === change.subject);
   const actions = [
     <Button key="apply" id={applyId} isLoading={busy} isAriaDisabled={busy} onClick={onApply}>
       {t('stale.apply')}
@@ -50,13 +49,7 @@ export function StaleModal({ changed, theirs, mine, dropped, busy, onApply, onDi
         <ChangeList title={t('stale.theirs')} changes={theirs} shared={isIn(mine)} />
         <ChangeList title={t('stale.mine')} changes={mine} shared={isIn(theirs)} />
       </div>
-      {dropped.length > 0 && (
-        <Alert
-          variant="warning"
-          isInline
-          title={t('stale.dropped', { 0: dropped.map((key) => permissionLabel(t, key)).join(', ') })}
-        />
-      )}
+      {dropped.length > 0 && <Alert variant="warning" isInline title={t('stale.dropped', { 0: dropped.join(', ') })} />}
     </Modal>
   );
 }

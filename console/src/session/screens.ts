@@ -8,11 +8,23 @@ export function isTeamTab(tab: string | undefined): tab is TeamTab {
   return TEAM_TABS.some((it) => it === tab);
 }
 
+/** The screens that do not depend on the account: one's own activity, and those of realm staff. */
+const ANYWHERE = new Set([
+  'activity',
+  'users',
+  'accounts',
+  'invitations',
+  'permission-sets',
+  'history',
+  'why',
+  'settings',
+]);
+
 /** The screen to show after a switch: the same one in the other account if it exists there, else its start. */
 export function screenAfter(path: string, account: ActiveAccount | null): string {
   const [, screen, , tab] = path.split('/');
   if (screen === 'team' && account) {
     return `/team/${account.id}/${isTeamTab(tab) ? tab : 'portal'}`;
   }
-  return screen === 'activity' ? path : '/';
+  return ANYWHERE.has(screen ?? '') ? path : '/';
 }

@@ -60,10 +60,10 @@ export function BringBack({ set, rows, onDone, onClose }: Props) {
       onConfirm={apply}
       onClose={onClose}
     >
-      <p>{t('sets.bring-back.text')}</p>
       <FailureNote failure={failure} />
-      {!preview && !failure && <LoadingRows rows={Math.min(asked.length, FEW)} />}
       {preview && preview.gone.length > 0 && <Gone rows={preview.gone} />}
+      <p>{t('sets.bring-back.text')}</p>
+      {!preview && !failure && <LoadingRows rows={Math.min(asked.length, FEW)} />}
       <PlainList isPlain className="pa-bulk-rows">
         {ready.map((row) => (
           <Effect key={row.id} row={row} effect={effects.get(row.id)} />

@@ -55,7 +55,7 @@ function GroupOf({ catalog, group }: { catalog: Catalog; group: Group }) {
   const { t } = useTranslation();
   const notes = [
     group.exclusive && t('catalog.exclusive'),
-    group.kinds && t('catalog.kinds', { 0: listOf(group.kinds.map((kind) => kindLabel(t, kind))) }),
+    group.kinds?.length === 1 && t('catalog.kinds', { 0: listOf(group.kinds.map((kind) => kindLabel(t, kind))) }),
   ].filter(Boolean);
   const entries = catalog.permissions.filter((entry) => entry.group === group.key);
   return (

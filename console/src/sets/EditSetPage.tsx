@@ -64,9 +64,9 @@ function SetEditor({ initial, catalog }: { initial: Tagged<PermissionSet>; catal
   const { draft, drop } = useDraft(`permission-set ${path.set}`, editing, editing.etag, changes.length > 0);
   return (
     <Page
-      title={editing.base.name}
+      title={t('sets.edit-name', { 0: editing.base.name })}
       about={t('sets.edit.about')}
-      parent={{ to: `/permission-sets/${path.set}`, title: t('sets.of', { 0: editing.base.name }) }}
+      parent={{ to: `/permission-sets/${path.set}`, title: editing.base.name }}
     >
       <DraftNote draft={draft} onResume={({ value }) => editor.resume(value)} onDrop={drop} />
       <Form

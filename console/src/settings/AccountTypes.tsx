@@ -38,7 +38,8 @@ export function AccountTypes({ value, before, isReadOnly, onChange }: Props) {
           <ListItem key={type}>
             <span className="pa-row-actions">
               <span>
-                <bdi>{accountTypeLabel(t, type)}</bdi> <bdi className="pa-aside">{type}</bdi>{' '}
+                <bdi>{accountTypeLabel(t, type)}</bdi>{' '}
+                {accountTypeLabel(t, type) !== type && <bdi className="pa-aside">{type}</bdi>}{' '}
                 {!before.includes(type) && <ChangedMark />}
               </span>
               {!isReadOnly && value.length > 1 && (

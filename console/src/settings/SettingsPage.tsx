@@ -174,7 +174,7 @@ interface ChoiceProps<V extends string> {
 function Choice<V extends string>({ field, options, value, isChanged, isReadOnly, onChange }: ChoiceProps<V>) {
   const { t } = useTranslation();
   return (
-    <fieldset className="pa-fieldset">
+    <fieldset className="pa-fieldset pa-choice">
       <legend>
         {t(`settings.${field}`)} {isChanged && <ChangedMark />}
       </legend>

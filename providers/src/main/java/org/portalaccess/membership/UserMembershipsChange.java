@@ -225,13 +225,9 @@ final class UserMembershipsChange {
         base.put("kind", known.kind().key());
         base.set("permissions", Json.tree(known.permissions()));
         base.put("permissionSet", known.permissionSet());
-        base.put("startsAt", moment(known.startsAt()));
-        base.put("endsAt", moment(known.endsAt()));
+        base.put("startsAt", MembershipViews.moment(known.startsAt()));
+        base.put("endsAt", MembershipViews.moment(known.endsAt()));
         return base;
-    }
-
-    private static @Nullable String moment(@Nullable Long millis) {
-        return millis == null ? null : java.time.Instant.ofEpochMilli(millis).toString();
     }
 
     private static JsonNode overlaid(ObjectNode base, JsonNode written) {

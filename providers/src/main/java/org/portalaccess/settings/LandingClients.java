@@ -23,8 +23,8 @@ final class LandingClients {
         return withBaseUrl(realm).stream()
                 .map(realm::getClientById)
                 .filter(Objects::nonNull)
-                .filter(client -> LandingClient.fault(realm, client.getClientId(), "")
-                        .isEmpty())
+                .filter(client ->
+                        LandingClient.fault(realm, client.getClientId(), "").isEmpty())
                 .map(client -> new Choice(client.getClientId(), LandingClient.nameOf(client)))
                 .toList();
     }

@@ -6,6 +6,7 @@ import { post } from '../api/client';
 import type { PermissionSet, SetEffect } from '../api/types';
 import { Confirm } from '../shared/Confirm';
 import { FailureNote } from '../shared/FailureNote';
+import { focusListIfLost } from '../shared/SelectableTable';
 import { LoadingRows } from '../shared/States';
 import { useWrite } from '../shared/useWrite';
 import { listOf, number } from '../text/format';
@@ -39,6 +40,9 @@ export function BringBack({ set, rows, onDone, onClose }: Props) {
   useEffect(() => {
     void run(async () => setPreview(await previewOf(asked, (ids) => applySet(id, ids, true))));
   }, [run, asked, id]);
+
+  // The buttons of the selection go with it.
+  useEffect(() => () => void setTimeout(focusListIfLost), []);
 
   const ready = preview?.rows ?? [];
   const apply = async () => {

@@ -17,7 +17,7 @@ import { announce } from './announce';
 import { AskBeforeLeaving } from './AskBeforeLeaving';
 import { failureText } from './failureText';
 import { runInParts, runInTurn, type Result } from './inTurn';
-import { TICK_LOADED } from './SelectableTable';
+import { focusListIfLost } from './SelectableTable';
 import { useUnsaved } from './unsaved';
 
 /** One request for each row, or one for some of them together. */
@@ -193,10 +193,4 @@ function inOrderOfInterest<T>(results: Result<T>[]): Result<T>[] {
 function summary<T>(t: TFunction, results: Result<T>[]): string {
   const count = (wanted: string) => number(results.filter(({ state }) => state === wanted).length);
   return t('bulk.summary', { 0: count('done'), 1: count('failed'), 2: count('waiting') });
-}
-
-function focusListIfLost(): void {
-  if (document.activeElement === document.body || !document.activeElement) {
-    (document.getElementById(TICK_LOADED) ?? document.querySelector('h1'))?.focus();
-  }
 }

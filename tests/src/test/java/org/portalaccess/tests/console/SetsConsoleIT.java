@@ -124,18 +124,24 @@ final class SetsConsoleIT {
             Page page = scene.open(rita, "rita", "permission-sets");
             link(page, "Cleaner").click();
             page.getByText("used by 3 members").waitFor();
-            page.getByLabel("Select the 3 loaded rows").check();
+            row(page, "drift-one").waitFor();
             assertThat(row(page, "drift-one").innerText()).contains("+ View notes", "− View guest names");
             scene.remove(gone);
-            button(page, "Bring back to the set…").click();
+            // Without a mouse from here on.
+            Keyboard keyboard = new Keyboard(page);
+            keyboard.tabTo("Select the 3 loaded rows");
+            keyboard.press("Space");
+            keyboard.enter("Bring back to the set…");
             dialog(page).getByText("No longer there, and left out: Test ann").waitFor();
             assertThat(dialog(page).getByRole(AriaRole.LISTITEM).first().innerText())
                     .contains("+ View guest names, − View notes");
             Chromium.picture(page, "console-bring-back");
             assertThat(Chromium.faults(page)).isEmpty();
-            confirm(page, "Bring 2 members back");
+            keyboard.tabBackTo("Bring 2 members back");
+            keyboard.press("Enter");
 
             page.getByText("Nobody has changed.").waitFor();
+            keyboard.awaitFocus("Cleaner");
             page.getByText("used by 2 members").waitFor();
             for (String membership : List.of(lynn, ann)) {
                 assertThat(read("memberships/" + membership).get("permissions"))
@@ -165,7 +171,7 @@ final class SetsConsoleIT {
             upload(page, smaller.toString());
             dialog(page).getByText("1 member loses permissions.").waitFor();
             dialog(page).getByText("in use: View tags").waitFor();
-            Locator replace = button(page, "Replace, and take it from 1 member");
+            Locator replace = button(page, "Replace, and take permissions from 1 member");
             assertThat(replace.isDisabled()).isTrue();
             dialog(page).getByLabel("Take these permissions away").check();
             Chromium.picture(page, "console-catalog-replace");

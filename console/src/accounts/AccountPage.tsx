@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router-dom';
 import { basePath } from '../environment';
 import { NotFound } from '../frame/NotFound';
+import { History } from '../history/History';
 import { ActionMenu } from '../shared/ActionMenu';
 import { Page } from '../shared/Page';
 import { FormerTab } from '../team/FormerTab';
@@ -51,6 +52,7 @@ export default function AccountPage() {
     owners,
     members,
     invitations,
+    history: undefined,
     settings: undefined,
   };
   const changed = () => {
@@ -63,6 +65,7 @@ export default function AccountPage() {
     owners: <StaffOwnersTab onChanged={totals.reload} />,
     members: <Members list={list ?? 'portal'} totals={totals} />,
     invitations: <InvitationsTab onChanged={totals.reload} />,
+    history: <History audience="realm" account={account.id} />,
     settings: <SettingsTab />,
   };
   const isOfPeople = list !== null && list !== 'former';

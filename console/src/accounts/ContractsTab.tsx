@@ -7,7 +7,7 @@ import { Empty } from '../shared/States';
 import { useFilters } from '../shared/useFilters';
 import { useList } from '../shared/useList';
 import { listOf } from '../text/format';
-import { ListTools } from '../team/ListTools';
+import { ListTools } from '../shared/ListTools';
 import { useAccount } from './account';
 import { ContractModal } from './ContractModal';
 import { DeleteContract } from './DeleteContract';

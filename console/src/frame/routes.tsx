@@ -24,7 +24,6 @@ const TeamWhyPage = lazy(() => import('../explain/TeamWhyPage'));
 const RealmWhyPage = lazy(() => import('../explain/RealmWhyPage'));
 const UserScopePage = lazy(() => import('../scope/UserScopePage'));
 const NewUserPage = lazy(() => import('../scope/NewUserPage'));
-
 const RealmAccountsPage = lazy(() => import('../accounts/RealmAccountsPage'));
 const NewAccountPage = lazy(() => import('../accounts/NewAccountPage'));
 const ImportPage = lazy(() => import('../accounts/ImportPage'));
@@ -32,6 +31,14 @@ const AccountScreen = lazy(() => import('../accounts/AccountScreen'));
 const AccountPage = lazy(() => import('../accounts/AccountPage'));
 const StaffOwnerPage = lazy(() => import('../accounts/StaffOwnerPage'));
 const MovePage = lazy(() => import('../accounts/MovePage'));
+const UsersPage = lazy(() => import('../users/UsersPage'));
+const RealmInvitationsPage = lazy(() => import('../users/InvitationsPage'));
+const SetsPage = lazy(() => import('../sets/SetsPage'));
+const NewSetPage = lazy(() => import('../sets/NewSetPage'));
+const SetPage = lazy(() => import('../sets/SetPage'));
+const EditSetPage = lazy(() => import('../sets/EditSetPage'));
+const CatalogPage = lazy(() => import('../sets/CatalogPage'));
+const SettingsPage = lazy(() => import('../settings/SettingsPage'));
 
 /** The screens of one team, for its managers and for realm staff. */
 const TEAM_ROUTES: RouteObject[] = [
@@ -42,6 +49,14 @@ const TEAM_ROUTES: RouteObject[] = [
 ];
 
 const REALM_ROUTES: RouteObject[] = [
+  { path: 'users', element: <UsersPage /> },
+  { path: 'invitations', element: <RealmInvitationsPage /> },
+  { path: 'permission-sets', element: <SetsPage /> },
+  { path: 'permission-sets/new', element: <NewSetPage /> },
+  { path: 'permission-sets/catalog', element: <CatalogPage /> },
+  { path: 'permission-sets/:set', element: <SetPage /> },
+  { path: 'permission-sets/:set/edit', element: <EditSetPage /> },
+  { path: 'settings', element: <SettingsPage /> },
   { path: 'users/new', element: <NewUserPage /> },
   { path: 'users/:user/scope', element: <UserScopePage /> },
   { path: 'history', element: <RealmHistoryPage /> },

@@ -10,7 +10,7 @@ import { usePeople, usePerson, usePersonChoice } from '../shared/pickPeople';
 import { Empty } from '../shared/States';
 import { useList } from '../shared/useList';
 import { Details } from './Details';
-import { sentenceOf, typeLabel, TYPES } from './sentence';
+import { sentenceOf, accountTypeLabel, TYPES } from './sentence';
 
 interface Props {
   audience: Audience;
@@ -46,7 +46,7 @@ export function History({ audience, account }: Props) {
           <FormSelect id="history-type" value={type ?? ''} onChange={(_, next) => set({ type: next })}>
             <FormSelectOption value="" label={t('history.any')} />
             {TYPES.map((it) => (
-              <FormSelectOption key={it} value={it} label={typeLabel(t, it)} />
+              <FormSelectOption key={it} value={it} label={accountTypeLabel(t, it)} />
             ))}
           </FormSelect>
         </FormGroup>

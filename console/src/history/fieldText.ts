@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { difference } from '../team/permissions';
+import { difference } from '../shared/permissions';
 import { exactTime, number } from '../text/format';
 import { differenceTexts, kindLabel, permissionLabel } from '../text/labels';
 import { scopeTexts, scopeSummary } from './scopeText';

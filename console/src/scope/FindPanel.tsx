@@ -12,7 +12,7 @@ import { Empty, LoadingRows } from '../shared/States';
 import type { Filters } from '../shared/useFilters';
 import { useList } from '../shared/useList';
 import { number } from '../text/format';
-import { typeLabel } from '../text/labels';
+import { accountTypeLabel } from '../text/labels';
 import { addMembership, compile } from './edits';
 import type { ScopeEditor } from './useScopeEditor';
 
@@ -52,7 +52,7 @@ export function FindPanel({ scope, filters, types, sets, onAssigned }: Props) {
         <FormSelect aria-label={t('scope.find.type')} value={type} onChange={(_, value) => setFilter('type', value)}>
           <FormSelectOption value="" label={t('scope.find.type.any')} />
           {types.map((key) => (
-            <FormSelectOption key={key} value={key} label={typeLabel(t, key)} />
+            <FormSelectOption key={key} value={key} label={accountTypeLabel(t, key)} />
           ))}
         </FormSelect>
       </div>
@@ -131,7 +131,7 @@ export function accountText(t: TFunction, { name, type, counts: { children, cont
       : contracts > 0
         ? t('contracts.count', { count: contracts, 0: number(contracts) })
         : t('scope.find.no-contracts');
-  return `${name} (${typeLabel(t, type)}) · ${count}`;
+  return `${name} (${accountTypeLabel(t, type)}) · ${count}`;
 }
 
 /** Whether an account is assigned, by the server or by the edits. */

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { failureDetail } from '../shared/failureText';
 import type { FieldError } from '../api/types';
 import { number } from '../text/format';
-import { typeLabel } from '../text/labels';
+import { accountTypeLabel } from '../text/labels';
 import { compile, viewAccount, viewContract, type Edits } from './edits';
 import { accountOf, membershipOf } from './facts';
 import { OwnerNames } from './OwnerNames';
@@ -78,7 +78,7 @@ function accountLook(
   const isOwned = governing !== 'unknown' && governing.owners !== null;
   const inside = isRoot ? undefined : loaded.inside.get(key);
   return {
-    type: isRoot && node.type ? typeLabel(t, node.type) : undefined,
+    type: isRoot && node.type ? accountTypeLabel(t, node.type) : undefined,
     ticked: view.state === 'unknown' ? undefined : view.state === 'some' ? 'mixed' : view.state === 'all',
     hasBox: total > 0,
     canTick: may,

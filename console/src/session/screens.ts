@@ -11,8 +11,17 @@ export function isTeamTab(tab: string | undefined): tab is TeamTab {
   return TEAM_TABS.some((it) => it === tab);
 }
 
-/** The screens that are the same in every account. */
-const EVERYWHERE = ['activity', 'users', 'accounts', 'invitations', 'permission-sets', 'settings'];
+/** The screens that do not depend on the account: one's own activity, and those of realm staff. */
+const ANYWHERE = new Set([
+  'activity',
+  'users',
+  'accounts',
+  'invitations',
+  'permission-sets',
+  'history',
+  'why',
+  'settings',
+]);
 
 /** The screen to show after a switch: the same one in the other account if it exists there, else its start. */
 export function screenAfter(path: string, account: ActiveAccount | null): string {
@@ -20,5 +29,5 @@ export function screenAfter(path: string, account: ActiveAccount | null): string
   if (screen === 'team' && account) {
     return `/team/${account.id}/${tab && (isTeamTab(tab) || TEAM_SCREENS.includes(tab)) ? tab : 'portal'}`;
   }
-  return screen && EVERYWHERE.includes(screen) ? path : '/';
+  return ANYWHERE.has(screen ?? '') ? path : '/';
 }

@@ -16,11 +16,14 @@ import { number } from '../text/format';
 import { announce } from './announce';
 import { AskBeforeLeaving } from './AskBeforeLeaving';
 import { failureText } from './failureText';
-import { runInTurn, type Result } from './inTurn';
-import { TICK_LOADED } from './SelectableTable';
+import { runInParts, runInTurn, type Result } from './inTurn';
+import { focusListIfLost } from './SelectableTable';
 import { useUnsaved } from './unsaved';
 
-interface Props<T> {
+/** One request for each row, or one for some of them together. */
+type Act<T> = { act: (row: T) => Promise<unknown> } | { actOnSome: (rows: T[]) => Promise<Result<T>[]> };
+
+type Props<T> = Act<T> & {
   /** The title and the button: what is done, and for how many. */
   title: string;
   danger?: boolean;
@@ -30,17 +33,19 @@ interface Props<T> {
   /** The explanation and the fields. */
   children?: ReactNode;
   isDisabled?: boolean;
-  act: (row: T) => Promise<unknown>;
   onDone: (results: Result<T>[]) => void;
   onClose: () => void;
-}
+};
 
 /** With more rows than these the text of the dialog may have to be scrolled, so that it takes the focus. */
 const FEW = 5;
 
+/** The rows of one request, where one is for some rows. After each of them people can stop. */
+const TOGETHER = 20;
+
 /** Asks before something is done for many rows, does it for one after another, and says what has become of each. */
 export function BulkModal<T extends { id: string }>(props: Props<T>) {
-  const { title, danger = false, rows, who, children, isDisabled = false, act, onDone, onClose } = props;
+  const { title, danger = false, rows, who, children, isDisabled = false, onDone, onClose } = props;
   const { t } = useTranslation();
   const buttonId = useId();
   const [results, setResults] = useState<Result<T>[] | null>(null);
@@ -62,8 +67,10 @@ export function BulkModal<T extends { id: string }>(props: Props<T>) {
     setPhase('running');
     setResults(rows.map((row) => ({ row, state: 'waiting' })));
     document.getElementById(buttonId)?.focus();
-    const isStopped = () => stopped.current;
-    const all = await runInTurn(rows, { act, note: setResults, isStopped });
+    const course = { note: setResults, isStopped: () => stopped.current };
+    const all = await ('act' in props
+      ? runInTurn(rows, { ...course, act: props.act })
+      : runInParts(rows, { ...course, act: props.actOnSome, size: TOGETHER }));
     setResults(inOrderOfInterest(all));
     setPhase('over');
     announce(summary(t, all));
@@ -186,10 +193,4 @@ function inOrderOfInterest<T>(results: Result<T>[]): Result<T>[] {
 function summary<T>(t: TFunction, results: Result<T>[]): string {
   const count = (wanted: string) => number(results.filter(({ state }) => state === wanted).length);
   return t('bulk.summary', { 0: count('done'), 1: count('failed'), 2: count('waiting') });
-}
-
-function focusListIfLost(): void {
-  if (document.activeElement === document.body || !document.activeElement) {
-    (document.getElementById(TICK_LOADED) ?? document.querySelector('h1'))?.focus();
-  }
 }

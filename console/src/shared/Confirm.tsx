@@ -13,13 +13,25 @@ interface Props {
   isDisabled?: boolean;
   /** The id of the field where people start; without one they start at "Cancel". */
   startAt?: string;
+  /** Whether the text may have to be scrolled, so that it takes the focus. */
+  isLong?: boolean;
   onConfirm: () => Promise<unknown> | void;
   onClose: () => void;
 }
 
 /** Asks before something is done. A failure is told here; the question stays until it went well or is closed. */
 export function Confirm(props: Props) {
-  const { title, action, danger = false, children, isDisabled = false, startAt, onConfirm, onClose } = props;
+  const {
+    title,
+    action,
+    danger = false,
+    children,
+    isDisabled = false,
+    startAt,
+    isLong = false,
+    onConfirm,
+    onClose,
+  } = props;
   const { t } = useTranslation();
   const write = useWrite();
   const cancelId = useId();
@@ -52,6 +64,7 @@ export function Confirm(props: Props) {
       showClose={false}
       elementToFocus={`[id="${startAt ?? cancelId}"]`}
       actions={actions}
+      {...(isLong && { bodyAriaLabel: title, tabIndex: 0 })}
     >
       <FailureNote failure={write.failure} />
       {children}

@@ -1,4 +1,5 @@
 import { Button, Checkbox } from '@patternfly/react-core';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { number } from '../text/format';
 import { ActionMenu, type Action } from './ActionMenu';
@@ -7,7 +8,14 @@ import { ListTable, type ListTableProps, type Ticks } from './ListTable';
 import type { List } from './useList';
 
 /** The box for all loaded rows. It takes the focus when the buttons of a selection are gone. */
-export const TICK_LOADED = 'tick-loaded';
+const TICK_LOADED = 'tick-loaded';
+
+/** Gives the focus to the list, or to the heading if the list is empty, when the button that had it is gone. */
+export function focusListIfLost(): void {
+  if (document.activeElement === document.body || !document.activeElement) {
+    (document.getElementById(TICK_LOADED) ?? document.querySelector('h1'))?.focus();
+  }
+}
 
 interface Props<T> extends ListTableProps<T> {
   ticks: Ticks<T> | undefined;
@@ -31,7 +39,10 @@ function TickLoaded<T>({ list, selection, obstacle }: Ticks<T> & { list: List<T>
   const { t } = useTranslation();
   const open = list.items.filter((row) => obstacle(row) === null);
   const ticked = open.filter(selection.has).length;
-  if (open.length === 0) {
+  const isEmpty = open.length === 0;
+  // With the last row, the box goes too.
+  useEffect(() => (isEmpty ? undefined : () => void setTimeout(focusListIfLost)), [isEmpty]);
+  if (isEmpty) {
     return null;
   }
   const tickAll = (on: boolean) => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { Failure, Superseded } from '../api/failure';
-import { runInTurn, type Result } from './inTurn';
+import { runInParts, runInTurn, type Result } from './inTurn';
 
 const ROWS = ['ann', 'lynn', 'sam', 'kim'];
 
@@ -57,4 +57,27 @@ it.each([new Failure('offline'), new Failure('session', 401)])(
 it('ends when the tab has left the account', async () => {
   const { states } = await run({ ann: new Superseded() });
   expect(states).toEqual(['waiting', 'waiting', 'waiting', 'waiting']);
+});
+
+it('does some together: what fails for all of them fails for each, and the next ones follow', async () => {
+  const asked: string[][] = [];
+  const results = await runInParts([...ROWS, 'mia'], {
+    size: 2,
+    act: (rows) => {
+      asked.push(rows);
+      return asked.length === 1
+        ? Promise.reject(new Failure('problem', 503))
+        : Promise.resolve(rows.map((row): Result<string> => ({ row, state: row === 'kim' ? 'failed' : 'done' })));
+    },
+    note: () => undefined,
+    isStopped: () => false,
+  });
+  expect(asked).toEqual([['ann', 'lynn'], ['sam', 'kim'], ['mia']]);
+  expect(results.map(({ row, state }) => `${row} ${state}`)).toEqual([
+    'ann failed',
+    'lynn failed',
+    'sam done',
+    'kim failed',
+    'mia done',
+  ]);
 });

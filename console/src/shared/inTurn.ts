@@ -7,34 +7,54 @@ export interface Result<T> {
   failure?: Failure;
 }
 
-interface Run<T> {
-  act: (row: T) => Promise<unknown>;
+interface Course<T> {
   /** Hears of every row that is through. */
   note: (results: Result<T>[]) => void;
   isStopped: () => boolean;
 }
 
-/**
- * Does something for one row after another. After a failure the next row follows, unless the next ones would fail as
- * well: without a network or a session.
- */
-export async function runInTurn<T>(rows: T[], { act, note, isStopped }: Run<T>): Promise<Result<T>[]> {
-  const results = rows.map((row): Result<T> => ({ row, state: 'waiting' }));
-  for (const [index, row] of rows.entries()) {
-    if (isStopped()) {
-      break;
+interface Run<T> extends Course<T> {
+  act: (row: T) => Promise<unknown>;
+}
+
+interface PartsRun<T> extends Course<T> {
+  /** Does something for some rows. What fails for all of them is thrown. */
+  act: (rows: T[]) => Promise<Result<T>[]>;
+  size: number;
+}
+
+/** Does something for one row after another. */
+export function runInTurn<T>(rows: T[], { act, ...course }: Run<T>): Promise<Result<T>[]> {
+  const actOnOne = async ([row]: T[]): Promise<Result<T>[]> => {
+    if (row === undefined) {
+      return [];
     }
+    await act(row);
+    return [{ row, state: 'done' }];
+  };
+  return runInParts(rows, { ...course, act: actOnOne, size: 1 });
+}
+
+/**
+ * Does something for some rows after others. After a failure the next rows follow, unless these would fail as well:
+ * without a network or a session.
+ */
+export async function runInParts<T>(rows: T[], { act, size, note, isStopped }: PartsRun<T>): Promise<Result<T>[]> {
+  const results = rows.map((row): Result<T> => ({ row, state: 'waiting' }));
+  for (let from = 0; from < rows.length && !isStopped(); from += size) {
+    const part = rows.slice(from, from + size);
     try {
-      await act(row);
-      results[index] = { row, state: 'done' };
+      results.splice(from, part.length, ...(await act(part)));
     } catch (error) {
       if (error instanceof Superseded) {
         break;
       }
-      results[index] = { row, state: 'failed', failure: asFailure(error) };
+      const failure = asFailure(error);
+      results.splice(from, part.length, ...part.map((row): Result<T> => ({ row, state: 'failed', failure })));
     }
     note([...results]);
-    if (results[index].failure && results[index].failure.kind !== 'problem') {
+    const failure = results[from]?.failure;
+    if (failure && failure.kind !== 'problem') {
       break;
     }
   }

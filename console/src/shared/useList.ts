@@ -51,9 +51,16 @@ function keptPages(): Map<string, Listing<unknown>> {
   return pages;
 }
 
+/** How further pages are asked for: by the place that `next` names, or by the number of rows before them. */
+type Paging = 'after' | 'first';
+
 /** Reads a list page by page. A new request starts it again; without a path nothing is read. */
-export function useList<P extends PathWith<'get'>>(path: P | null, request: Request<P> = {}): List<Item<P>> {
-  const asked = JSON.stringify([path, request]);
+export function useList<P extends PathWith<'get'>>(
+  path: P | null,
+  request: Request<P> = {},
+  paging: Paging = 'after',
+): List<Item<P>> {
+  const asked = JSON.stringify([path, request, paging]);
   const [state, setState] = useState<State<Item<P>>>(() => ({
     of: asked,
     page: recall<Item<P>>(asked),
@@ -66,13 +73,13 @@ export function useList<P extends PathWith<'get'>>(path: P | null, request: Requ
 
   useEffect(() => {
     const { of, kind } = JSON.parse(task) as Wish;
-    const [from, options] = JSON.parse(of) as [P | null, Request<P>];
+    const [from, options, by] = JSON.parse(of) as [P | null, Request<P>, Paging];
     if (!from) {
       return;
     }
     const controller = new AbortController();
     const before = recall<Item<P>>(of);
-    const query = { ...(options.query as object | undefined), ...pageOf(kind, before) } as unknown as NonNullable<
+    const query = { ...(options.query as object | undefined), ...pageOf(kind, by, before) } as unknown as NonNullable<
       Request<P>['query']
     >;
     get(from, { ...options, query, signal: controller.signal }).then(
@@ -109,7 +116,7 @@ export function useList<P extends PathWith<'get'>>(path: P | null, request: Requ
     items: page?.items ?? [],
     total: page?.total,
     totalIsLowerBound: page?.totalIsLowerBound ?? false,
-    hasMore: page?.next !== undefined,
+    hasMore: page !== null && (paging === 'first' ? page.items.length < page.total : page.next !== undefined),
     failure: done === task ? state.failure : null,
     first: page === null,
     loading: path !== null && done !== task,
@@ -123,7 +130,14 @@ function recall<T>(of: string): Listing<T> | null {
 }
 
 /** The part of the list to ask for: the next page, or as many rows as are there. */
-function pageOf(kind: Wish['kind'], before: Listing<unknown> | null): { max: number; after?: string } {
+function pageOf(
+  kind: Wish['kind'],
+  by: Paging,
+  before: Listing<unknown> | null,
+): { max: number; after?: string; first?: number } {
+  if (kind === 'more' && by === 'first' && before) {
+    return { max: PAGE, first: before.items.length };
+  }
   if (kind === 'more' && before?.next) {
     return { max: PAGE, after: before.next };
   }

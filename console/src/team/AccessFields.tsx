@@ -1,11 +1,12 @@
 import { FormSection } from '@patternfly/react-core';
 import { useTranslation } from 'react-i18next';
 import type { Kind } from '../api/types';
+import { PermissionFields } from '../shared/PermissionFields';
 import type { Access } from './access';
 import { ContractFields } from './ContractFields';
 import { DateFields } from './DateFields';
-import { PermissionFields } from './PermissionFields';
 import { SetField } from './SetField';
+import { useTeam } from './team';
 
 interface Props {
   kind: Kind;
@@ -19,6 +20,7 @@ interface Props {
 /** The fields for the access in the account: permissions, contracts, dates. */
 export function AccessFields({ kind, value, onChange, isReadOnly = false, standardContracts }: Props) {
   const { t } = useTranslation();
+  const { catalog, giver } = useTeam();
   return (
     <>
       <FormSection title={t('permissions')} titleElement="h2">
@@ -30,6 +32,8 @@ export function AccessFields({ kind, value, onChange, isReadOnly = false, standa
           onChange={(permissionSet, permissions) => onChange({ permissionSet, permissions })}
         />
         <PermissionFields
+          catalog={catalog}
+          giver={giver}
           kind={kind}
           value={value.permissions}
           isReadOnly={isReadOnly}

@@ -2,21 +2,21 @@ import { Button } from '@patternfly/react-core';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router-dom';
 import type { FormerMember } from '../api/types';
+import { AccessInShort } from '../shared/AccessInShort';
 import { Email } from '../shared/Email';
 import { ExactTime } from '../shared/ExactTime';
 import { ListTable } from '../shared/ListTable';
+import { ListTools } from '../shared/ListTools';
 import { Empty } from '../shared/States';
 import { useFilters } from '../shared/useFilters';
 import { useList } from '../shared/useList';
 import { kindLabel, personName } from '../text/labels';
-import { AccessInShort } from './AccessInShort';
-import { ListTools } from './ListTools';
 import { useTeam } from './team';
 
 /** People who were members, with what they had. */
 export function FormerTab() {
   const { t } = useTranslation();
-  const { account, base, at, mayManage } = useTeam();
+  const { account, base, at, mayManage, sets } = useTeam();
   const navigate = useNavigate();
   const filters = useFilters();
   const list = useList(at('/team/accounts/{account}/former-members'), {
@@ -38,7 +38,7 @@ export function FormerTab() {
     );
   return (
     <>
-      <ListTools filters={filters} searchLabel={t('team.search')} statuses={[]} statusLabel={String} />
+      <ListTools filters={filters} searchLabel={t('team.search')} />
       <ListTable
         label={t('team.tab.former')}
         list={list}
@@ -51,7 +51,7 @@ export function FormerTab() {
           },
           { title: t('person.email'), size: 'roomy', cell: (row) => <Email address={row.user.email} /> },
           { title: t('kind'), cell: (row) => kindLabel(t, row.kind) },
-          { title: t('former.had'), cell: (row) => <AccessInShort access={row} /> },
+          { title: t('former.had'), cell: (row) => <AccessInShort sets={sets} access={row} /> },
           { title: t('former.left'), cell: (row) => <ExactTime at={row.leftAt} /> },
         ]}
         {...(mayManage && { buttons: again })}

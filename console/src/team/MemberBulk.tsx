@@ -1,15 +1,15 @@
 import { Alert, Form, FormGroup, FormSelect, FormSelectOption, TextInput } from '@patternfly/react-core';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { patch, remove } from '../api/client';
-import type { Kind, Membership, MembershipPatch } from '../api/types';
+import { post } from '../api/client';
+import type { Kind, Membership, MembershipBulk } from '../api/types';
 import { BulkModal } from '../shared/BulkModal';
 import type { Result } from '../shared/inTurn';
 import { useMe } from '../shared/me';
+import { difference, isGrantable } from '../shared/permissions';
 import { listOf, number, timeOfDateField } from '../text/format';
 import { differenceTexts, personName } from '../text/labels';
-import { needsName, suitedFor, type MemberAction } from './memberBulk';
-import { difference, isGrantable } from './permissions';
+import { needsName, resultsOf, suitedFor, type MemberAction } from './memberBulk';
 import { useTeam } from './team';
 
 interface Props {
@@ -26,7 +26,7 @@ const OTHERS: Partial<Record<MemberAction, string>> = {
   resume: 'bulk.resume.others',
 };
 
-/** Does the same with many members: asks, sends one request after another with the tag of each, and says what came of it. */
+/** Does the same with many members: asks, sends them with the tag of each, and says what came of it. */
 export function MemberBulk({ action, kind, members, onDone, onClose }: Props) {
   const { t } = useTranslation();
   const { account, at } = useTeam();
@@ -44,15 +44,11 @@ export function MemberBulk({ action, kind, members, onDone, onClose }: Props) {
     end: value !== '',
     remove: !mustType || value.trim() === account.name,
   }[action];
-  const act = (member: Membership) => {
-    const request = { path: { membership: member.id }, ifMatch: `"${member.version}"` };
-    return action === 'remove'
-      ? remove(at('/team/memberships/{membership}'), request)
-      : patch(at('/team/memberships/{membership}'), {
-          ...request,
-          query: { rules: 'summary' },
-          body: bodyOf(action, value),
-        });
+  const actOnSome = async (members: Membership[]) => {
+    const memberships = members.map(({ id, version }) => ({ id, ifMatch: `"${version}"` }));
+    const body = { memberships, change: changeOf(action, value) };
+    const { data } = await post(at('/team/memberships/bulk'), { body });
+    return resultsOf(members, data.items);
   };
   const who = (member: Membership) => {
     const changes = set && differenceTexts(t, difference(member.permissions, set.permissions));
@@ -70,7 +66,7 @@ export function MemberBulk({ action, kind, members, onDone, onClose }: Props) {
       rows={suited}
       who={who}
       isDisabled={!isReady}
-      act={act}
+      actOnSome={actOnSome}
       onDone={onDone}
       onClose={onClose}
     >
@@ -99,7 +95,7 @@ export function useSets(kind: Kind) {
   return { open, offered, of: { offered, withheld } };
 }
 
-function bodyOf(action: Exclude<MemberAction, 'remove'>, value: string): MembershipPatch {
+function changeOf(action: MemberAction, value: string): MembershipBulk['change'] {
   switch (action) {
     case 'set':
       return { permissionSet: value };
@@ -109,6 +105,8 @@ function bodyOf(action: Exclude<MemberAction, 'remove'>, value: string): Members
       return { status: 'active' };
     case 'end':
       return { endsAt: timeOfDateField(value, 'end') };
+    case 'remove':
+      return { remove: true };
   }
 }
 

@@ -118,7 +118,7 @@ function About({ member }: { member: Membership }) {
 
 function Actions({ member, name, hasChanges }: { member: Membership; name: string; hasChanges: boolean }) {
   const { t } = useTranslation();
-  const { base, mayManage } = useTeam();
+  const { base, mayManage, side } = useTeam();
   const navigate = useNavigate();
   const [asked, setAsked] = useState<'log-in-as' | 'remove' | 'email' | null>(null);
   const close = () => setAsked(null);
@@ -138,12 +138,15 @@ function Actions({ member, name, hasChanges }: { member: Membership; name: strin
         label={t('list.more', { 0: name })}
         actions={[
           ...(member.may.changeEmail ? [{ title: t('email-change.action'), onClick: () => setAsked('email') }] : []),
-          { title: t('why.title'), onClick: () => void navigate(`/team/${account.id}/why?user=${member.user.id}`) },
+          {
+            title: t('why.title'),
+            onClick: () => void navigate(`${side === 'team' ? base : ''}/why?user=${member.user.id}`),
+          },
           ...(mayManage
             ? [
                 {
                   title: t('history.title'),
-                  onClick: () => void navigate(`/team/${account.id}/history?user=${member.user.id}`),
+                  onClick: () => void navigate(`${base}/history?user=${member.user.id}`),
                 },
               ]
             : []),

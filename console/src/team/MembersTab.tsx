@@ -4,28 +4,28 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router-dom';
 import { get, patch } from '../api/client';
 import type { Kind, Membership } from '../api/types';
+import { AccessInShort } from '../shared/AccessInShort';
 import { Email } from '../shared/Email';
 import { LastAccessCell } from '../shared/ExactTime';
 import { Share } from '../shared/Count';
 import { LinkButton } from '../shared/LinkButton';
 import type { Result } from '../shared/inTurn';
+import { ListTools } from '../shared/ListTools';
 import { SelectableTable } from '../shared/SelectableTable';
 import { useMe } from '../shared/me';
 import { Empty } from '../shared/States';
 import { useFilters } from '../shared/useFilters';
 import { useList } from '../shared/useList';
+import { useTicked } from '../shared/useTicked';
 import { personName } from '../text/labels';
 import { Confirm } from '../shared/Confirm';
 import { readOnlyText } from '../shared/readOnlyText';
-import { AccessInShort } from './AccessInShort';
-import { ListTools } from './ListTools';
 import { LogInAsModal } from './LogInAsModal';
 import { MemberBulk, useSets } from './MemberBulk';
 import { MEMBER_ACTIONS, suitedFor, type MemberAction } from './memberBulk';
 import { MemberStatus } from './MemberStatus';
 import { RemoveMember } from './RemoveMember';
 import { useTeam } from './team';
-import { useTicked } from './useTicked';
 
 type Asked = { about: 'remove' | 'suspend' | 'resume' | 'log-in-as'; row: Membership };
 
@@ -43,7 +43,7 @@ const STATUSES = ['active', 'suspended', 'scheduled', 'ended'] as const;
 /** The members of one kind. */
 export function MembersTab({ kind, onChanged }: { kind: Kind; onChanged: () => void }) {
   const { t } = useTranslation();
-  const { account, base, at, mayManage, selections } = useTeam();
+  const { account, base, at, mayManage, selections, sets: allSets } = useTeam();
   const { me } = useMe();
   const { open: sets, offered } = useSets(kind);
   const selection = selections[kind];
@@ -120,7 +120,7 @@ export function MembersTab({ kind, onChanged }: { kind: Kind; onChanged: () => v
             ),
           },
           { title: t('person.email'), size: 'roomy', cell: (row) => <Email address={row.user.email} /> },
-          { title: t('access'), cell: (row) => <AccessInShort access={row} /> },
+          { title: t('access'), cell: (row) => <AccessInShort sets={allSets} access={row} /> },
           {
             title: t('contracts'),
             size: 'fit',

@@ -10,7 +10,7 @@ import { useFilters } from '../shared/useFilters';
 import { useList } from '../shared/useList';
 import { useRead } from '../shared/useRead';
 import { listOf } from '../text/format';
-import { ListTools } from './ListTools';
+import { ListTools } from '../shared/ListTools';
 import { useTeam } from './team';
 
 /** The controls for those who may change an owner. */
@@ -62,7 +62,7 @@ function OwnerContracts({ owner, tools, onChanged }: Props) {
       about={<bdi>{owner.key}</bdi>}
       actions={tools?.actions(owner, changed)}
     >
-      <ListTools filters={filters} searchLabel={t('contracts.search')} statuses={[]} statusLabel={String} />
+      <ListTools filters={filters} searchLabel={t('contracts.search')} />
       <ListTable
         label={t('owner.contracts', { 0: owner.name })}
         list={list}

@@ -8,7 +8,7 @@ import { Empty } from '../shared/States';
 import { useFilters } from '../shared/useFilters';
 import { useList } from '../shared/useList';
 import { number } from '../text/format';
-import { ListTools } from './ListTools';
+import { ListTools } from '../shared/ListTools';
 import { useTeam } from './team';
 
 /** The controls for those who may change owners. */
@@ -28,7 +28,7 @@ export function OwnersTab({ tools }: { tools?: OwnersTools }) {
   });
   return (
     <>
-      <ListTools filters={filters} searchLabel={t('owners.search')} statuses={[]} statusLabel={String} />
+      <ListTools filters={filters} searchLabel={t('owners.search')} />
       {tools?.below(list.reload)}
       <ListTable
         label={t('owners')}

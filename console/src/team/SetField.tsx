@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Kind } from '../api/types';
 import { differenceTexts } from '../text/labels';
-import { difference, grantable } from './permissions';
+import { difference, grantable } from '../shared/permissions';
 import { useTeam } from './team';
 
 interface Props {

@@ -4,7 +4,7 @@ import { FailureNote } from '../shared/FailureNote';
 import { useSelection } from '../shared/selection';
 import { LoadingRows } from '../shared/States';
 import { useRead } from '../shared/useRead';
-import type { Giver } from './permissions';
+import type { Giver } from '../shared/permissions';
 import { addressOf, pathsOf, type Side } from './side';
 import { TeamContext } from './team';
 

@@ -1,5 +1,5 @@
 import type { Catalog, Membership, MembershipPatch, Rule, Scope, ScopeInShort } from '../api/types';
-import { difference, tick, untick } from './permissions';
+import { difference, replayPermissions } from '../shared/permissions';
 
 /** Which contracts of one account somebody gets. */
 export interface ContractChoice {
@@ -107,18 +107,12 @@ export function replay(
   mine: MemberFields,
   fresh: MemberFields,
 ): { fields: MemberFields; dropped: string[] } {
-  const { added, missing } = difference(base.permissions, mine.permissions);
-  const exists = (key: string) => catalog.permissions.some((entry) => entry.key === key);
-  const ticked = added
-    .filter(exists)
-    .filter((key) => !fresh.permissions.includes(key))
-    .reduce((now, key) => tick(catalog, now, key).permissions, fresh.permissions);
-  const permissions = missing.reduce((now, key) => untick(catalog, now, key).permissions, ticked);
+  const { permissions, dropped } = replayPermissions(catalog, base.permissions, mine.permissions, fresh.permissions);
   const single = Object.fromEntries(
     SINGLE.map((field) => [field, mine[field] === base[field] ? fresh[field] : mine[field]]),
   ) as Pick<MemberFields, (typeof SINGLE)[number]>;
   const contracts = replayContracts(base.contracts, mine.contracts, fresh.contracts);
-  return { fields: { ...single, permissions, contracts }, dropped: added.filter((key) => !exists(key)) };
+  return { fields: { ...single, permissions, contracts }, dropped };
 }
 
 /** Returns the body of the change that leads from one state to another. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Membership } from '../api/types';
-import { needsName, suitedFor } from './memberBulk';
+import { needsName, resultsOf, suitedFor } from './memberBulk';
 
 function member(id: string, status: Membership['status'], may: Partial<Membership['may']> = {}): Membership {
   const all = { change: true, remove: true, resume: true, changeEmail: true, logInAs: true, because: [], ...may };
@@ -36,4 +36,15 @@ it('asks for the name when more than twenty people are removed', () => {
   expect(needsName('remove', 20)).toBe(false);
   expect(needsName('remove', 21)).toBe(true);
   expect(needsName('suspend', 21)).toBe(false);
+});
+
+it('knows for each member what came of it', () => {
+  const error = { type: 'about:blank' as const, title: 'Precondition failed', status: 412, detail: 'Stale.' };
+  const results = resultsOf(MEMBERS.slice(0, 3), [
+    { id: 'ann', status: 'updated', version: 2 },
+    { id: 'lynn', status: 'failed', error },
+    { id: 'sam', status: 'unchanged', version: 1 },
+  ]);
+  expect(results.map(({ row, state }) => `${row.id} ${state}`)).toEqual(['ann done', 'lynn failed', 'sam done']);
+  expect(results[1]?.failure?.status).toBe(412);
 });

@@ -1,4 +1,6 @@
-import type { Membership } from '../api/types';
+import { Failure } from '../api/failure';
+import type { BulkOutcome, Membership } from '../api/types';
+import type { Result } from '../shared/inTurn';
 
 /** The actions for many members at once. */
 export type MemberAction = 'set' | 'suspend' | 'resume' | 'end' | 'remove';
@@ -37,4 +39,14 @@ export function suitedFor(action: MemberAction, members: Membership[], me: strin
 /** Whether the name of the account is asked for. */
 export function needsName(action: MemberAction, count: number): boolean {
   return action === 'remove' && count > MOST_WITHOUT_NAME;
+}
+
+/** The results of a request for some members, whose answers come in the same order. */
+export function resultsOf(members: Membership[], outcomes: BulkOutcome[]): Result<Membership>[] {
+  return members.map((row, index) => {
+    const { status, error } = outcomes[index] ?? { status: 'failed' };
+    return status === 'failed'
+      ? { row, state: 'failed', failure: new Failure('problem', error?.status, error) }
+      : { row, state: 'done' };
+  });
 }

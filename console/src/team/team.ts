@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { AccountName, Catalog, Invitation, Membership, PermissionSet } from '../api/types';
 import type { Selection } from '../shared/selection';
-import type { Giver } from './permissions';
+import type { Giver } from '../shared/permissions';
 import type { At, Side } from './side';
 
 /** The account whose team the screens show, and what its forms need. */

@@ -18,21 +18,16 @@ export function differenceTexts(t: TFunction, { added, missing }: { added: strin
   ];
 }
 
-/** The label of an account type; one of the realm's own without a label shows its key. */
-export function typeLabel(t: TFunction, type: string): string {
-  return t(`portal-access.account-type.${type}`, { defaultValue: type });
-}
-
 export function kindLabel(t: TFunction, kind: string): string {
   return t(`portal-access.kind.${kind}`);
+}
+
+/** The type of an account in words; a realm can add texts for its own types. */
+export function accountTypeLabel(t: TFunction, type: string): string {
+  return t(`portal-access.account-type.${type}`, { defaultValue: type });
 }
 
 export function personName(t: TFunction, person: Person): string {
   const names = [person.firstName, person.lastName].filter(Boolean).join(' ');
   return names || person.username || person.email || t('person.unknown');
-}
-
-/** The label of an account type; a realm can add labels for its own. Unknown ones show their key. */
-export function accountTypeLabel(t: TFunction, type: string): string {
-  return t(`portal-access.account-type.${type}`, { defaultValue: type });
 }

@@ -18,12 +18,11 @@ import org.portalaccess.access.Actor;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.platform.Body;
-import org.portalaccess.platform.FieldErrors;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.JsonObjectReader;
 import org.portalaccess.platform.LockingTransaction;
+import org.portalaccess.platform.ManyProblems;
 import org.portalaccess.platform.ProblemException;
-import org.portalaccess.platform.Rest;
 import org.portalaccess.settings.RealmSettingsStore;
 
 /**
@@ -181,22 +180,15 @@ final class BulkInvitations {
         }
     }
 
-    /**
-     * Builds the answer. Each failed invitation gets its first error. Further errors are limited for the whole answer,
-     * since a thousand invitations may each have many.
-     */
     private static Answer toAnswer(List<Outcome> outcomes) {
+        ManyProblems problems = new ManyProblems();
         List<Item> items = new ArrayList<>();
-        int further = FieldErrors.MOST;
         for (Outcome outcome : outcomes) {
             ProblemException problem = outcome.problem();
-            if (problem == null) {
-                items.add(new Item(outcome.index(), Item.Status.CREATED, outcome.invitation(), null));
-            } else {
-                int most = Math.max(1, further);
-                further -= Math.min(most, problem.errors().size());
-                items.add(new Item(outcome.index(), Item.Status.FAILED, null, Rest.bodyOf(problem, most)));
-            }
+            items.add(
+                    problem == null
+                            ? new Item(outcome.index(), Item.Status.CREATED, outcome.invitation(), null)
+                            : new Item(outcome.index(), Item.Status.FAILED, null, problems.bodyOf(problem)));
         }
         return new Answer(items);
     }

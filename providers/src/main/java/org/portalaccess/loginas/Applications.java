@@ -10,6 +10,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.portalaccess.browser.RedirectTarget;
 import org.portalaccess.platform.Jpa;
+import org.portalaccess.settings.LandingClient;
 import org.portalaccess.switching.AccountScope;
 
 /**
@@ -67,12 +68,6 @@ final class Applications {
 
     private Optional<Application> represent(ClientModel client) {
         return target.address(client.getClientId())
-                .map(url -> new Application(client.getClientId(), name(client), url));
-    }
-
-    /** A name like {@code ${client_portal}} is a message of a theme, not a text for people. */
-    private static String name(ClientModel client) {
-        String name = client.getName();
-        return name == null || name.isBlank() || name.startsWith("${") ? client.getClientId() : name;
+                .map(url -> new Application(client.getClientId(), LandingClient.nameOf(client), url));
     }
 }

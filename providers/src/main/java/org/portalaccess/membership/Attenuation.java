@@ -1,6 +1,9 @@
 package org.portalaccess.membership;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.DelegatedAccess;
 import org.portalaccess.access.Delegator;
@@ -15,36 +18,73 @@ import org.portalaccess.scope.ContractScope;
 final class Attenuation {
 
     private final PortalRequest request;
+    private final Supplier<Delegator> caller;
+    private final Function<Membership, ContractScope> scopes;
 
     Attenuation(PortalRequest request) {
         this.request = request;
+        this.caller = () -> request.access().delegator();
+        this.scopes = membership ->
+                ScopeRows.load(request.session(), List.of(membership.id())).scopeOf(membership);
+    }
+
+    /** Creates the check for several memberships, whose data is read together. */
+    Attenuation(PortalRequest request, Collection<Membership> memberships) {
+        this.request = request;
+        Delegator delegator = request.access().delegator();
+        if (delegator.holdsEverything()) {
+            this.caller = () -> delegator;
+            this.scopes = membership -> ContractScope.everything(membership.accountId());
+            return;
+        }
+        ScopeRows rows = ScopeRows.load(
+                request.session(), memberships.stream().map(Membership::id).toList());
+        this.scopes = rows::scopeOf;
+        Delegator ready =
+                delegator.readyFor(memberships.stream().map(this::delegationOf).toList());
+        this.caller = () -> ready;
     }
 
     /** Refuses a change to a member who has access that the caller lacks. */
     void requireReached(Membership membership) {
-        Delegator delegator = request.access().delegator();
-        if (!delegator.holdsEverything()
-                && !delegator.covers(delegationOf(membership, ContractScope.everything(membership.accountId())))
-                && !delegator.covers(delegationOf(membership))) {
+        if (!isReached(membership)) {
             // The caller's own access may have been taken away in the meantime.
             request.access().readAgain();
             if (!request.access().canView(membership.accountId())) {
                 throw ProblemException.notFound();
             }
-            throw ProblemException.forbidden("This member has access that you do not have.");
+            throw unreached();
         }
+    }
+
+    /** Returns whether the caller has all the access that the member has. */
+    boolean isReached(Membership membership) {
+        Delegator delegator = caller.get();
+        return delegator.holdsEverything()
+                || delegator.covers(delegationOf(membership, ContractScope.everything(membership.accountId())))
+                || delegator.covers(delegationOf(membership));
+    }
+
+    /** Returns the refusal of a change to a member who is not reached. */
+    static ProblemException unreached() {
+        return ProblemException.forbidden("This member has access that you do not have.");
+    }
+
+    /** Returns the scope of a membership, which a caller who holds everything does not need. */
+    ContractScope scopeOf(Membership membership) {
+        return scopes.apply(membership);
     }
 
     /** Returns whether the caller could give the member every contract of the account. */
     boolean isAllHeld(Membership membership) {
-        Delegator delegator = request.access().delegator();
+        Delegator delegator = caller.get();
         return delegator.holdsEverything()
                 || delegator.canGive(delegationOf(membership, ContractScope.everything(membership.accountId())));
     }
 
     /** Refuses access that the caller does not hold; {@code known} is the member as stored, null for a new member. */
     void requireHeld(CheckedMembership checked, ContractScope scope, @Nullable Membership known) {
-        Delegator delegator = request.access().delegator();
+        Delegator delegator = caller.get();
         if (delegator.holdsEverything()) {
             return;
         }
@@ -64,9 +104,7 @@ final class Attenuation {
     }
 
     private DelegatedAccess delegationOf(Membership membership) {
-        return delegationOf(
-                membership,
-                ScopeRows.load(request.session(), List.of(membership.id())).scopeOf(membership));
+        return delegationOf(membership, scopes.apply(membership));
     }
 
     private static DelegatedAccess delegation(

@@ -184,7 +184,16 @@ final class MembershipService {
     void delete(PortalMembershipEntity row) {
         Membership gone = Membership.of(row);
         LastManager.requireAnother(request, gone);
-        MembershipRepresentation before = view(gone);
+        delete(row, view(gone));
+    }
+
+    /**
+     * Deletes a locked row. Another manager is left, if there must be one.
+     *
+     * @param before the membership, for the admin event
+     */
+    void delete(PortalMembershipEntity row, MembershipRepresentation before) {
+        Membership gone = Membership.of(row);
         FormerMembers.of(session).remember(row);
         store.delete(row);
         touch(gone);

@@ -154,7 +154,8 @@ final class MembershipViews {
         return at == null ? null : new LastAccess(at, membership.lastAccessClient());
     }
 
-    private static @Nullable String moment(@Nullable Long millis) {
+    /** Returns a time as REST writes it; null for none. */
+    static @Nullable String moment(@Nullable Long millis) {
         return millis == null ? null : Instant.ofEpochMilli(millis).toString();
     }
 

@@ -25,7 +25,7 @@ record PermissionSetBody(
 
     /** Reads the fields of a request. Errors stay in {@code in}; the caller ends with its {@code finish}. */
     static PermissionSetBody read(JsonObjectReader in, PermissionCatalog catalog) {
-        in.ignore("id", "version");
+        in.ignore("id", "version", "memberships");
         in.require("name", "permissions");
         String key = in.key("key").orElse(null);
         String name = in.name("name").orElse("");

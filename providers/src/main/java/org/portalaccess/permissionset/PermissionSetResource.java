@@ -38,10 +38,15 @@ public class PermissionSetResource {
         this.segment = segment;
     }
 
-    /** Returns the set. */
+    /** Returns the set, with the number of memberships that carry it. */
     @GET
     public Response get() {
-        return request.rest().answer(() -> represent(SetPath.requireView(request, segment)));
+        return request.rest().answer(() -> {
+            PermissionSet set = SetPath.requireView(request, segment);
+            return Rest.ok(
+                    PermissionSetRepresentation.counted(set, parts.bearers().count(set)),
+                    EntityTags.ofVersion(set.version()));
+        });
     }
 
     /** Replaces the set. Memberships that carry it stay as they are, and can be listed as drifted. */

@@ -6,7 +6,7 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 import org.portalaccess.platform.FieldError;
 
-/** Checks that people can be sent to a client: it exists, is enabled, and has an address (its base URL). */
+/** Tells whether people can be sent to a client: it exists, is enabled, and has an address (its base URL). */
 public final class LandingClient {
 
     private LandingClient() {}
@@ -29,6 +29,12 @@ public final class LandingClient {
                         pointer,
                         "unusable-client",
                         "The client needs a base URL that begins with https://, http:// or /."));
+    }
+
+    /** Returns the name of a client for people. One like {@code ${client_portal}} is a message of a theme. */
+    public static String nameOf(ClientModel client) {
+        String name = client.getName();
+        return name == null || name.isBlank() || name.startsWith("${") ? client.getClientId() : name;
     }
 
     private static boolean hasAddress(ClientModel client) {

@@ -5,6 +5,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import org.portalaccess.access.PortalRequest;
 import org.portalaccess.audit.ResourceKind;
 import org.portalaccess.audit.Subject;
 import org.portalaccess.platform.BodyLimit;
+import org.portalaccess.platform.Page;
 import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.Rest;
 
@@ -35,6 +37,18 @@ public class SettingsResource {
             request.access().requireEntry();
             request.access().requireRealmView();
             return represent();
+        });
+    }
+
+    /** Lists the clients that can be the default client. */
+    @GET
+    @Path("clients")
+    public Response clients() {
+        return request.rest().answer(() -> {
+            request.access().requireEntry();
+            request.access().requireRealmView();
+            List<LandingClients.Choice> found = new LandingClients(request.session()).find(request.realm());
+            return Rest.ok(Page.of(found, found.size(), null));
         });
     }
 

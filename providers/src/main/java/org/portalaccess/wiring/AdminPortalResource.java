@@ -9,6 +9,7 @@ import org.portalaccess.emailchange.EmailChangeResource;
 import org.portalaccess.importing.ImportResource;
 import org.portalaccess.invitation.InvitationsResource;
 import org.portalaccess.membership.CarryingMemberships;
+import org.portalaccess.membership.MembershipBulkResource;
 import org.portalaccess.membership.MembershipResource;
 import org.portalaccess.membership.PermissionCatalogResource;
 import org.portalaccess.membership.SetApplyResource;
@@ -54,6 +55,12 @@ public class AdminPortalResource {
     @Path("invitations")
     public InvitationsResource invitations() {
         return new InvitationsResource(request);
+    }
+
+    /** The same change of many memberships. */
+    @Path("memberships/bulk")
+    public MembershipBulkResource membershipBulk() {
+        return new MembershipBulkResource(request);
     }
 
     /** One membership and its contract scope. */

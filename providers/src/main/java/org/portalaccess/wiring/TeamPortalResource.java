@@ -8,6 +8,7 @@ import org.portalaccess.account.TeamAccountsResource;
 import org.portalaccess.contract.TeamContractsResource;
 import org.portalaccess.emailchange.EmailChangeResource;
 import org.portalaccess.invitation.InvitationsResource;
+import org.portalaccess.membership.MembershipBulkResource;
 import org.portalaccess.membership.MembershipResource;
 import org.portalaccess.membership.PermissionCatalogResource;
 import org.portalaccess.permissionset.TeamPermissionSetsResource;
@@ -46,6 +47,12 @@ public class TeamPortalResource {
     @Path("invitations")
     public InvitationsResource invitations() {
         return new InvitationsResource(request);
+    }
+
+    /** The same change of many memberships. */
+    @Path("memberships/bulk")
+    public MembershipBulkResource membershipBulk() {
+        return new MembershipBulkResource(request);
     }
 
     /** One membership and its contract scope. */

@@ -84,6 +84,11 @@ record ConsoleScene(TestRealm realm, String beach, String lynnsMembership) {
                 .asText();
     }
 
+    /** Makes somebody realm staff by one of our roles; the person has no account. */
+    static void staff(TestRealm realm, String person, String role) {
+        realm.grantClientRole(realm.createUser(person), "realm-management", role);
+    }
+
     /** Returns the id of a user. */
     String idOf(String user) {
         return realm.admin()
@@ -192,6 +197,11 @@ record ConsoleScene(TestRealm realm, String beach, String lynnsMembership) {
     /** Options to wait until an element is gone. */
     static Locator.WaitForOptions gone() {
         return new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED);
+    }
+
+    /** Options to wait until an element is there, seen or not. */
+    static Locator.WaitForOptions attached() {
+        return new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED);
     }
 
     /** Ends all sessions of a person. */

@@ -151,6 +151,7 @@ final class HugeRequests {
             case "POST/access/v1/evaluation",
                     "POST/access/v1/evaluations",
                     "POST/permission-sets/{set}/apply",
+                    "POST/memberships/bulk",
                     "PUT/permission-catalog" -> 256 * KIB;
             case "POST/accounts/{account}/invitations/bulk" -> 4 * MIB;
             case "POST/accounts/{account}/members",

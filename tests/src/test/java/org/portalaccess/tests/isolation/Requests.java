@@ -107,6 +107,12 @@ final class Requests {
             case "POST/import" -> Json.object("account", Json.object("key", account));
             case "POST/memberships/{membership}/contract-scope/future" ->
                 Json.object("account", account, "future", true);
+            case "POST/memberships/bulk" ->
+                Json.object(
+                        "memberships",
+                        List.of(Json.object("id", things.id("membership"), "ifMatch", "*")),
+                        "change",
+                        Json.object("endsAt", null));
             case "POST/me/activity" -> Json.object("action", "calendar:open");
             case "POST/memberships/{membership}/email-change" -> Json.object("email", key + "@example.org");
             case "POST/permission-sets" -> set().put("key", "set-" + UUID.randomUUID());

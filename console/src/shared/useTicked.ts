@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
-import type { Result } from '../shared/inTurn';
-import type { Selection } from '../shared/selection';
-import type { List } from '../shared/useList';
+import type { Result } from './inTurn';
+import type { Selection } from './selection';
+import type { List } from './useList';
 
 /** The ticked rows as they are known now, and what a finished bulk action makes of the ticks. */
 export function useTicked<T extends { id: string }>(

@@ -1,22 +1,22 @@
 import { Label } from '@patternfly/react-core';
 import { useTranslation } from 'react-i18next';
-import { Hint } from '../shared/Hint';
+import type { PermissionSet } from '../api/types';
 import { number } from '../text/format';
 import { differenceTexts } from '../text/labels';
+import { Hint } from './Hint';
 import { difference } from './permissions';
-import { useTeam } from './team';
 
 /** A longer difference opens on demand. */
 const MOST_SHOWN = 3;
 
 interface Props {
+  sets: PermissionSet[];
   access: { permissions?: string[]; permissionSet?: string | null };
 }
 
 /** The access of a member in a few words: the set, what was changed since, and the number of permissions. */
-export function AccessInShort({ access: { permissions = [], permissionSet = null } }: Props) {
+export function AccessInShort({ sets, access: { permissions = [], permissionSet = null } }: Props) {
   const { t } = useTranslation();
-  const { sets } = useTeam();
   const set = sets.find(({ key }) => key === permissionSet);
   const changes = set ? differenceTexts(t, difference(set.permissions, permissions)) : [];
   const count = t('permissions.count', { count: permissions.length, 0: number(permissions.length) });

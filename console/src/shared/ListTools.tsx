@@ -1,21 +1,25 @@
 import { Button, FormSelect, FormSelectOption, Toolbar, ToolbarContent, ToolbarItem } from '@patternfly/react-core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SearchField } from '../shared/SearchField';
-import type { Filters } from '../shared/useFilters';
+import { SearchField } from './SearchField';
+import type { Filters } from './useFilters';
 
 interface Props {
   filters: Filters;
   searchLabel: string;
-  statuses: readonly string[];
-  statusLabel: (status: string) => string;
+  statuses?: readonly string[];
+  statusLabel?: (status: string) => string;
   /** The permission sets to filter by. */
   sets?: { key: string; name: string }[];
   /** The status that is shown when none is chosen; without it: all of them. */
   standard?: string;
+  /** Filters of one list alone. */
+  children?: ReactNode;
 }
 
 /** The search and the filters above a list. */
-export function ListTools({ filters, searchLabel, statuses, statusLabel, sets = [], standard }: Props) {
+export function ListTools(props: Props) {
+  const { filters, searchLabel, statuses = [], statusLabel = String, sets = [], standard, children } = props;
   const { t } = useTranslation();
   return (
     <Toolbar>
@@ -51,6 +55,7 @@ export function ListTools({ filters, searchLabel, statuses, statusLabel, sets = 
             </FormSelect>
           </ToolbarItem>
         )}
+        {children}
         {filters.any && (
           <ToolbarItem>
             <Button variant="link" onClick={filters.clear}>

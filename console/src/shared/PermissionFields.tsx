@@ -2,14 +2,30 @@ import { Checkbox, FormHelperText, HelperText, HelperTextItem, Label, Radio } fr
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Catalog, Kind } from '../api/types';
-import { announce } from '../shared/announce';
 import { listOf } from '../text/format';
 import { groupLabel, permissionLabel } from '../text/labels';
-import { clearGroup, groupsFor, obstacleTo, tick, untick, type PermissionGroup, type Ticked } from './permissions';
-import { useTeam } from './team';
+import { announce } from './announce';
+import {
+  clearGroup,
+  groupsFor,
+  obstacleTo,
+  tick,
+  untick,
+  type Giver,
+  type Obstacle,
+  type PermissionGroup,
+  type Ticked,
+} from './permissions';
 
-interface Props {
-  kind: Kind;
+/** The permissions of the realm, and the person who chooses from them. */
+interface Choice {
+  catalog: Catalog;
+  giver: Giver;
+}
+
+interface Props extends Choice {
+  /** The kind of member; null for permissions that both kinds may hold. */
+  kind: Kind | null;
   value: string[];
   isReadOnly?: boolean;
   onChange: (permissions: string[]) => void;
@@ -18,9 +34,8 @@ interface Props {
 type Entry = Catalog['permissions'][number];
 
 /** The permissions by group. A tick brings what it needs, and says so. */
-export function PermissionFields({ kind, value, isReadOnly = false, onChange }: Props) {
+export function PermissionFields({ catalog, giver, kind, value, isReadOnly = false, onChange }: Props) {
   const { t } = useTranslation();
-  const { catalog } = useTeam();
   const [told, setTold] = useState('');
 
   const change = (ticked: Ticked) => {
@@ -43,25 +58,32 @@ export function PermissionFields({ kind, value, isReadOnly = false, onChange }: 
       )}
       <div className="pa-permissions">
         {groupsFor(catalog, kind).map((group) => (
-          <Group key={group.key} group={group} value={value} isReadOnly={isReadOnly} onChange={change} />
+          <Group
+            key={group.key}
+            catalog={catalog}
+            giver={giver}
+            group={group}
+            value={value}
+            isReadOnly={isReadOnly}
+            onChange={change}
+          />
         ))}
       </div>
     </>
   );
 }
 
-interface GroupProps {
+interface GroupProps extends Choice {
   group: PermissionGroup;
   value: string[];
   isReadOnly: boolean;
   onChange: (ticked: Ticked) => void;
 }
 
-function Group({ group, value, isReadOnly, onChange }: GroupProps) {
+function Group({ catalog, giver, group, value, isReadOnly, onChange }: GroupProps) {
   const { t } = useTranslation();
-  const { catalog, giver } = useTeam();
   const id = useId();
-  const isDisabled = (entry: Entry) => isReadOnly || obstacleTo(catalog, giver, entry.key) !== null;
+  const obstacle = (entry: Entry) => (isReadOnly ? null : obstacleTo(catalog, giver, entry.key));
   const none = group.permissions.every((entry) => !value.includes(entry.key));
   return (
     <fieldset>
@@ -81,8 +103,8 @@ function Group({ group, value, isReadOnly, onChange }: GroupProps) {
           id: `${id}-${entry.key}`,
           label: <Name entry={entry} />,
           isChecked: value.includes(entry.key),
-          isDisabled: isDisabled(entry),
-          description: <About id={`${id}-${entry.key}-about`} entry={entry} isReadOnly={isReadOnly} />,
+          isDisabled: isReadOnly || obstacle(entry) !== null,
+          description: <About id={`${id}-${entry.key}-about`} entry={entry} obstacle={obstacle(entry)} />,
           'aria-describedby': `${id}-${entry.key}-about`,
         };
         return group.exclusive ? (
@@ -114,10 +136,8 @@ function Name({ entry }: { entry: Entry }) {
 }
 
 /** The notes of a permission: the ones it needs, and the reason if it cannot be given. */
-function About({ id, entry, isReadOnly }: { id: string; entry: Entry; isReadOnly: boolean }) {
+function About({ id, entry, obstacle }: { id: string; entry: Entry; obstacle: Obstacle | null }) {
   const { t } = useTranslation();
-  const { catalog, giver } = useTeam();
-  const obstacle = isReadOnly ? null : obstacleTo(catalog, giver, entry.key);
   const needs = listOf((entry.needs ?? []).map((key) => permissionLabel(t, key)));
   return (
     <FormHelperText id={id}>

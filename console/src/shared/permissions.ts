@@ -18,16 +18,21 @@ export interface Ticked {
 }
 
 /** Why somebody cannot give a permission. */
-export type Obstacle = 'not-held' | 'not-delegable';
+export type Obstacle = 'not-held' | 'not-delegable' | 'not-in-sets';
 
 /** The person who gives permissions. Realm staff give all of them; members give those that they hold and may pass on. */
 export interface Giver {
   held: ReadonlySet<string> | 'everything';
+  /** Whether the permissions are those of a set, which has no sensitive ones. */
+  forSet?: boolean;
 }
 
-/** Returns the groups that are open to a kind of member, in the order of the catalogue. */
-export function groupsFor(catalog: Catalog, kind: Kind): PermissionGroup[] {
-  const isOpen = (group: Group) => !group.kinds || group.kinds.includes(kind);
+const KINDS: Kind[] = ['staff', 'portal'];
+
+/** Returns the groups that are open to a kind of member, or to both, in the order of the catalogue. */
+export function groupsFor(catalog: Catalog, kind: Kind | null): PermissionGroup[] {
+  const wanted = kind ? [kind] : KINDS;
+  const isOpen = ({ kinds }: Group) => !kinds || wanted.every((it) => kinds.includes(it));
   return catalog.groups
     .filter(isOpen)
     .map((group) => ({
@@ -66,11 +71,14 @@ export function clearGroup(catalog: Catalog, permissions: string[], group: strin
 
 /** Says why the giver cannot give or take a permission, together with all that it needs; null if nothing is in the way. */
 export function obstacleTo(catalog: Catalog, giver: Giver, permission: string): Obstacle | null {
-  const { held } = giver;
+  const { held, forSet = false } = giver;
+  const entries = [permission, ...needsOf(catalog, permission)].map((key) => entryOf(catalog, key));
+  if (forSet && entries.some((entry) => entry?.sensitive)) {
+    return 'not-in-sets';
+  }
   if (held === 'everything') {
     return null;
   }
-  const entries = [permission, ...needsOf(catalog, permission)].map((key) => entryOf(catalog, key));
   if (entries.some((entry) => !entry || !held.has(entry.key))) {
     return 'not-held';
   }
@@ -78,7 +86,7 @@ export function obstacleTo(catalog: Catalog, giver: Giver, permission: string): 
 }
 
 /** Returns the permissions of a set that are open to a kind and that the giver can give. */
-export function grantable(catalog: Catalog, giver: Giver, kind: Kind, permissions: string[]): string[] {
+export function grantable(catalog: Catalog, giver: Giver, kind: Kind | null, permissions: string[]): string[] {
   const open = new Set(groupsFor(catalog, kind).flatMap((group) => group.permissions.map((entry) => entry.key)));
   return inOrder(
     catalog,
@@ -97,6 +105,23 @@ export function difference(from: string[], to: string[]): { added: string[]; mis
     added: to.filter((key) => !from.includes(key)),
     missing: from.filter((key) => !to.includes(key)),
   };
+}
+
+/** Puts the edits that led from `base` to `mine` onto other permissions. What the catalogue no longer has is dropped, and named. */
+export function replayPermissions(
+  catalog: Catalog,
+  base: string[],
+  mine: string[],
+  fresh: string[],
+): { permissions: string[]; dropped: string[] } {
+  const { added, missing } = difference(base, mine);
+  const exists = (key: string) => catalog.permissions.some((entry) => entry.key === key);
+  const ticked = added
+    .filter(exists)
+    .filter((key) => !fresh.includes(key))
+    .reduce((now, key) => tick(catalog, now, key).permissions, fresh);
+  const permissions = missing.reduce((now, key) => untick(catalog, now, key).permissions, ticked);
+  return { permissions, dropped: added.filter((key) => !exists(key)) };
 }
 
 export function inOrder(catalog: Catalog, permissions: Iterable<string>): string[] {

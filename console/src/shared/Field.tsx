@@ -1,0 +1,63 @@
+import {
+  FormGroup,
+  FormHelperText,
+  HelperText,
+  HelperTextItem,
+  Label,
+  TextInput,
+  type TextInputProps,
+} from '@patternfly/react-core';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface Props extends Pick<TextInputProps, 'type' | 'min' | 'max' | 'maxLength' | 'pattern' | 'isRequired'> {
+  label: string;
+  value: string;
+  /** What is wrong with the value. */
+  error?: string | undefined;
+  hint?: string;
+  isDisabled?: boolean;
+  /** Whether to mark the field as changed. */
+  isChanged?: boolean;
+  onChange: (value: string) => void;
+}
+
+/** A field for one line of text or a number, with a hint or with what is wrong. */
+export function Field({ label, value, error, hint, isChanged = false, onChange, ...input }: Props) {
+  const id = useId();
+  const note = error ?? hint;
+  return (
+    <FormGroup
+      label={label}
+      isRequired={input.isRequired ?? false}
+      fieldId={id}
+      {...(isChanged && { labelIcon: <ChangedMark /> })}
+    >
+      <TextInput
+        id={id}
+        {...input}
+        value={value}
+        validated={error ? 'error' : 'default'}
+        {...(note && { 'aria-describedby': `${id}-note` })}
+        onChange={(_, text) => onChange(text)}
+      />
+      {note && (
+        <FormHelperText>
+          <HelperText id={`${id}-note`}>
+            <HelperTextItem variant={error ? 'error' : 'default'}>{note}</HelperTextItem>
+          </HelperText>
+        </FormHelperText>
+      )}
+    </FormGroup>
+  );
+}
+
+/** Marks what is not saved yet. */
+export function ChangedMark() {
+  const { t } = useTranslation();
+  return (
+    <Label isCompact color="blue">
+      {t('set.changed')}
+    </Label>
+  );
+}

@@ -1,13 +1,14 @@
 package org.portalaccess.membership;
 
+import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.portalaccess.access.ContractCoverageQuery;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.VisibleContracts;
@@ -31,8 +32,6 @@ import org.portalaccess.scope.ScopedContract;
 record MemberTree(PortalRequest request, Membership membership, ScopeForm form, VisibleContracts seen)
         implements TreeCoverage.Source {
 
-    private static final String MEMBER = "member";
-
     /** Returns the tree as the caller of this request sees it. */
     static MemberTree of(PortalRequest request, Membership membership, ScopeForm form) {
         return new MemberTree(request, membership, form, VisibleContracts.of(request));
@@ -43,12 +42,6 @@ record MemberTree(PortalRequest request, Membership membership, ScopeForm form, 
         return seen.isWholeIn(membership.accountId()) ? new Whole(this, accountIds) : new Part(this, accountIds);
     }
 
-    @Override
-    public TreeCoverage.Condition uncovered(String contract) {
-        return new TreeCoverage.Condition(
-                "not " + ContractCoverageQuery.isCovered(contract, MEMBER), MEMBER, List.of(membership.id()));
-    }
-
     private StoredScopes stored(Collection<String> accountIds) {
         return StoredScopes.load(request.session(), request.realmId(), List.of(membership), accountIds);
     }
@@ -57,6 +50,7 @@ record MemberTree(PortalRequest request, Membership membership, ScopeForm form, 
     private static final class Whole implements TreeCoverage {
 
         private final MemberTree of;
+        private final Collection<String> asked;
         private final TalliedScopes scopes;
         private final ScopeTally tally;
         private final Map<String, Rule> rules;
@@ -65,6 +59,7 @@ record MemberTree(PortalRequest request, Membership membership, ScopeForm form, 
 
         Whole(MemberTree of, Collection<String> accountIds) {
             this.of = of;
+            this.asked = List.copyOf(accountIds);
             this.scopes =
                     TalliedScopes.load(of.request.session(), of.request.realmId(), List.of(of.membership), accountIds);
             this.tally = scopes.tally(of.membership);
@@ -116,6 +111,18 @@ record MemberTree(PortalRequest request, Membership membership, ScopeForm form, 
                             listed -> isTicked,
                             owned -> owned.owners().stream().anyMatch(ownerIds::contains));
         }
+
+        @Override
+        public Optional<TreeRows<PortalContractEntity>> uncovered(EntityManager em, TreeQuery query) {
+            UncoveredContracts contracts = new UncoveredContracts(em, query, of.membership);
+            return contracts.in(
+                    scopes,
+                    tally,
+                    asked.stream()
+                            .map(scopes::account)
+                            .flatMap(Optional::stream)
+                            .toList());
+        }
     }
 
     /** The coverage for callers who see a part: what they do not see is neither named nor counted. */
@@ -149,6 +156,11 @@ record MemberTree(PortalRequest request, Membership membership, ScopeForm form, 
         public boolean covers(PortalContractEntity contract, Set<String> ownerIds) {
             return scope.contains(
                     new ScopedContract(contract.getId(), contract.getAccountId(), ownerIds), scopes.tree());
+        }
+
+        @Override
+        public Optional<TreeRows<PortalContractEntity>> uncovered(EntityManager em, TreeQuery query) {
+            return Optional.of(new UncoveredContracts(em, query, of.membership).all());
         }
     }
 }

@@ -1,7 +1,9 @@
 package org.portalaccess.membership;
 
+import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.account.Account;
@@ -20,6 +22,9 @@ interface TreeCoverage {
 
     /** Returns whether an announced contract with these owners is covered. */
     boolean covers(PortalContractEntity contract, Set<String> ownerIds);
+
+    /** Returns the contracts that are not covered, of those asked for; empty if there are none. */
+    Optional<TreeRows<PortalContractEntity>> uncovered(EntityManager em, TreeQuery query);
 
     /**
      * The coverage of an account.
@@ -52,17 +57,5 @@ interface TreeCoverage {
 
         /** Reads what is needed to answer for these accounts. */
         TreeCoverage load(Collection<String> accountIds);
-
-        /** Returns the query condition that the contract of this alias is not covered. */
-        Condition uncovered(String contract);
     }
-
-    /**
-     * A condition of a query, with its parameters.
-     *
-     * @param text the condition
-     * @param name the name of its parameter
-     * @param value the value of its parameter
-     */
-    record Condition(String text, String name, Object value) {}
 }

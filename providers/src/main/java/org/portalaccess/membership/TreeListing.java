@@ -3,7 +3,7 @@ package org.portalaccess.membership;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
@@ -34,7 +34,6 @@ final class TreeListing {
     private final VisibleContracts seen;
     private final EntityManager em;
     private final TreeRows<PortalAccountEntity> accounts;
-    private final TreeRows<PortalContractEntity> contracts;
     /** Known before the page only if it decides what is on the page. */
     private @Nullable TreeCoverage coverage;
 
@@ -46,17 +45,15 @@ final class TreeListing {
         this.seen = source.seen();
         this.em = Jpa.entityManager(request.session());
         this.accounts = TreeRows.accounts(em, query);
-        this.contracts = contractRows();
     }
 
     TreePage page() {
-        boolean isFirst = page.after().isEmpty();
         int wanted = page.max() + 1;
-        List<PortalAccountEntity> candidates = candidates(wanted);
-        int accountTotal = isFirst ? countAccounts(candidates) : 0;
-        List<PortalAccountEntity> accountRows = onPage(candidates, wanted);
-        List<PortalContractEntity> contractRows =
-                contracts(Math.max(0, page.first() - accountTotal), wanted - accountRows.size());
+        TreeSlice<PortalAccountEntity> above = accounts(wanted);
+        int first = (int) Math.max(0, page.first() - above.total());
+        TreeSlice<PortalContractEntity> below = contracts(first, wanted - above.rows().size());
+        List<PortalAccountEntity> accountRows = above.rows();
+        List<PortalContractEntity> contractRows = below.rows();
         String next = null;
         if (accountRows.size() + contractRows.size() > page.max()) {
             next = cursor(accountRows, contractRows, page.max() - 1);
@@ -66,56 +63,57 @@ final class TreeListing {
         TreeItems items = new TreeItems(request, query, accountRows, contractRows);
         TreeCoverage known = coverage == null ? source.load(items.accountIds()) : coverage;
         List<TreeItem> shown = items.represent(known);
-        if (!isFirst) {
+        if (!isFirst()) {
             return TreePage.further(shown, next);
         }
-        long total = accountTotal + countContracts();
+        long total = above.total() + below.total();
         return TreePage.first(
                 query.isFiltered() ? Page.ofSearch(shown, total, next) : Page.of(shown, total, next),
                 items.self(known));
     }
 
-    private TreeRows<PortalContractEntity> contractRows() {
-        TreeRows<PortalContractEntity> rows = TreeRows.contracts(em, query);
-        if (!seen.isWholeIn(query.level().id())) {
-            rows = rows.narrowed(seen.contractIsSeen("x"), seen.values());
-        }
-        if (isSelected(Selected.NONE)) {
-            TreeCoverage.Condition condition = source.uncovered("x");
-            rows = rows.narrowed(condition.text(), Map.of(condition.name(), condition.value()));
-        }
-        return rows;
+    private boolean isFirst() {
+        return page.after().isEmpty();
     }
 
-    /** Returns the accounts from which the page is taken; all of them, if the coverage decides. */
-    private List<PortalAccountEntity> candidates(int wanted) {
+    private TreeSlice<PortalAccountEntity> accounts(int wanted) {
         String after = page.afterName().orElse("");
-        if (after.startsWith(CONTRACT)) {
-            return List.of();
+        if (query.selected().isPresent()) {
+            return selectedAccounts(after, query.selected().get(), wanted);
         }
-        boolean isAll = query.selected().isPresent();
-        int max = isAll ? Integer.MAX_VALUE : wanted;
-        List<PortalAccountEntity> rows = after.isEmpty()
-                ? accounts.from(page, isAll ? 0 : page.first(), max)
-                : accounts.behind(page, after.substring(1), page.afterId(), max);
-        if (!isAll) {
-            return rows;
+        if (!isFirst()) {
+            return TreeSlice.uncounted(behindAccount(after, wanted));
         }
-        TreeCoverage known = source.load(idsOf(rows));
-        coverage = known;
-        return rows.stream()
-                .filter(row -> isSelected(known.shareOf(Account.of(row)).selected()))
-                .toList();
+        if (page.isSearch()) {
+            return TreeSlice.found(accounts, page, page.first(), wanted);
+        }
+        return new TreeSlice<>(
+                accounts.from(page, page.first(), wanted),
+                query.deep() ? accounts.count() : query.level().childCount());
     }
 
-    private List<PortalAccountEntity> onPage(List<PortalAccountEntity> candidates, int wanted) {
-        if (query.selected().isEmpty()) {
-            return candidates;
-        }
-        return candidates.stream()
-                .skip(page.after().isEmpty() ? page.first() : 0)
-                .limit(wanted)
+    private List<PortalAccountEntity> behindAccount(String after, int max) {
+        return after.startsWith(CONTRACT)
+                ? List.of()
+                : accounts.behind(page, after.substring(1), page.afterId(), max);
+    }
+
+    /** Reads all accounts that can be on the page, since only their coverage tells which ones are. */
+    private TreeSlice<PortalAccountEntity> selectedAccounts(String after, Selected wanted, int max) {
+        List<PortalAccountEntity> candidates = isFirst()
+                ? accounts.from(page, 0, Integer.MAX_VALUE)
+                : behindAccount(after, Integer.MAX_VALUE);
+        TreeCoverage known = source.load(idsOf(candidates));
+        coverage = known;
+        List<PortalAccountEntity> selected = candidates.stream()
+                .filter(row -> known.shareOf(Account.of(row)).selected() == wanted)
                 .toList();
+        return new TreeSlice<>(
+                selected.stream()
+                        .skip(isFirst() ? page.first() : 0)
+                        .limit(max)
+                        .toList(),
+                selected.size());
     }
 
     private List<String> idsOf(List<PortalAccountEntity> rows) {
@@ -127,20 +125,39 @@ final class TreeListing {
         return ids;
     }
 
-    private boolean isSelected(Selected selected) {
-        return query.selected().filter(selected::equals).isPresent();
+    private TreeSlice<PortalContractEntity> contracts(int first, int max) {
+        Optional<TreeRows<PortalContractEntity>> known = contractRows();
+        if (known.isEmpty()) {
+            return TreeSlice.none();
+        }
+        TreeRows<PortalContractEntity> rows = known.get();
+        String after = page.afterName().orElse("");
+        if (!isFirst() && max == 0) {
+            return TreeSlice.none();
+        }
+        if (!isFirst()) {
+            return TreeSlice.uncounted(
+                    after.startsWith(CONTRACT)
+                            ? rows.behind(page, after.substring(1), page.afterId(), max)
+                            : rows.from(page, 0, max));
+        }
+        return query.isFiltered()
+                ? TreeSlice.found(rows, page, first, max)
+                : new TreeSlice<>(max == 0 ? List.of() : rows.from(page, first, max), countContracts());
     }
 
-    private List<PortalContractEntity> contracts(int first, int max) {
-        // A contract is never partly covered.
-        if (max == 0 || isSelected(Selected.SOME)) {
-            return List.of();
+    /** Returns the contracts from which the page is taken; empty if there can be none. */
+    private Optional<TreeRows<PortalContractEntity>> contractRows() {
+        Optional<TreeRows<PortalContractEntity>> rows = Optional.of(TreeRows.contracts(em, query));
+        if (query.selected().isPresent()) {
+            // A contract is never partly covered.
+            rows = query.selected().get() == Selected.NONE && coverage != null
+                    ? coverage.uncovered(em, query)
+                    : Optional.empty();
         }
-        String after = page.afterName().orElse("");
-        if (after.startsWith(CONTRACT)) {
-            return contracts.behind(page, after.substring(1), page.afterId(), max);
-        }
-        return contracts.from(page, after.isEmpty() ? first : 0, max);
+        return seen.isWholeIn(query.level().id())
+                ? rows
+                : rows.map(all -> all.narrowed(seen.contractIsSeen("x"), seen.values()));
     }
 
     private static String cursor(List<PortalAccountEntity> accounts, List<PortalContractEntity> contracts, int last) {
@@ -152,33 +169,12 @@ final class TreeListing {
         return PageRequest.cursorAt(CONTRACT + row.getSearchName(), row.getId());
     }
 
-    private int countAccounts(List<PortalAccountEntity> candidates) {
-        if (query.selected().isPresent()) {
-            return candidates.size();
-        }
-        if (page.isSearch() || query.deep()) {
-            return accounts.countFound(page);
-        }
-        return Math.toIntExact(query.level().childCount());
-    }
-
     private long countContracts() {
         Account level = query.level();
-        if (isSelected(Selected.SOME)) {
-            return 0;
-        }
-        if (query.isFiltered()) {
-            return contracts.countFound(page);
-        }
         if (query.deep()) {
             return seen.isWholeIn(level.id()) ? level.contractCount() : seen.countIn(level.id());
         }
-        return ownContracts();
-    }
-
-    /** The stored count is that of the whole reach, so the contracts of the children are subtracted. */
-    private long ownContracts() {
-        Account level = query.level();
+        // The stored count is that of the whole reach, so the contracts of the children are subtracted.
         Long below = em.createQuery(
                         "select sum(a.contractCount) from PortalAccountEntity a where a.parentId = :id", Long.class)
                 .setParameter("id", level.id())

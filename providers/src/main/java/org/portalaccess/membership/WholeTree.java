@@ -1,7 +1,9 @@
 package org.portalaccess.membership;
 
+import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.VisibleContracts;
@@ -23,11 +25,6 @@ record WholeTree(Account root, ScopeForm form, VisibleContracts seen) implements
         return new Coverage(this);
     }
 
-    @Override
-    public TreeCoverage.Condition uncovered(String contract) {
-        throw new IllegalStateException("Nothing of a whole tree is uncovered.");
-    }
-
     private ShownRule rule() {
         return form == ScopeForm.IN_SHORT
                 ? new ShownRule.InShort(root.key(), ShownScope.Kind.ALL, true, 0, List.of())
@@ -47,6 +44,11 @@ record WholeTree(Account root, ScopeForm form, VisibleContracts seen) implements
         @Override
         public boolean covers(PortalContractEntity contract, Set<String> ownerIds) {
             return true;
+        }
+
+        @Override
+        public Optional<TreeRows<PortalContractEntity>> uncovered(EntityManager em, TreeQuery query) {
+            return Optional.empty();
         }
     }
 }

@@ -32,7 +32,7 @@ final class PageCosts {
             "/contracts?owner=o-1",
             "/owners?max=50",
             "/owners?search=Owner",
-            "/tree?max=50",
+            "/tree?max=60",
             "/tree?deep=true&search=C&rules=summary",
             "/members?max=50",
             "/members?search=person",
@@ -45,17 +45,18 @@ final class PageCosts {
     private static final List<String> OF_TEAMS =
             Stream.concat(OF_ACCOUNTS.stream(), Stream.of("/applications")).toList();
 
+    /** A page of a tree holds all child accounts, and contracts behind them. */
     private static final List<String> OF_MEMBERSHIPS = List.of(
             "",
             "/contract-scope",
             "/contract-scope?rules=summary",
-            "/contract-scope/tree?max=50",
+            "/contract-scope/tree?max=60",
             "/contract-scope/tree?search=C",
-            "/contract-scope/tree?max=50&rules=summary",
+            "/contract-scope/tree?max=60&rules=summary",
             "/contract-scope/tree?deep=true&search=C",
             "/contract-scope/tree?deep=true&search=C&rules=summary",
-            "/contract-scope/tree?deep=true&selected=some&rules=summary",
-            "/contract-scope/tree?deep=true&selected=none&rules=summary",
+            "/contract-scope/tree?deep=true&selected=some&max=60&rules=summary",
+            "/contract-scope/tree?deep=true&selected=none&max=60&rules=summary",
             "/explain?contract=C-2");
 
     private final GrantScenario estate;

@@ -1,6 +1,7 @@
 package org.portalaccess.contract;
 
 import org.portalaccess.account.Account;
+import org.portalaccess.account.AccountName;
 
 /**
  * A contract in a list over many accounts, as REST shows it (docs/api.md).
@@ -12,21 +13,7 @@ import org.portalaccess.account.Account;
  */
 public record ContractWithAccount(String id, String key, String name, AccountName account) {
 
-    /**
-     * The account of a contract.
-     *
-     * @param id the id, a UUID
-     * @param key the business key
-     * @param name the display name
-     * @param type one of the realm's account types
-     */
-    public record AccountName(String id, String key, String name, String type) {}
-
     static ContractWithAccount of(PortalContractEntity row, Account account) {
-        return new ContractWithAccount(
-                row.getId(),
-                row.getKey(),
-                row.getName(),
-                new AccountName(account.id(), account.key(), account.name(), account.type()));
+        return new ContractWithAccount(row.getId(), row.getKey(), row.getName(), AccountName.of(account));
     }
 }

@@ -1,6 +1,7 @@
 package org.portalaccess.membership;
 
 import java.util.List;
+import org.portalaccess.account.AccountName;
 
 /**
  * The reasons why a member sees, or does not see, a contract (requirement C15).
@@ -30,7 +31,7 @@ public record Explanation(boolean visible, List<Reason> because, List<Reason> ot
     public record Reason(
             String membership,
             ShownRule rule,
-            MembershipRepresentation.AccountName ruleAccount,
+            AccountName ruleAccount,
             boolean covers,
             MembershipStatus status,
             boolean enabled,

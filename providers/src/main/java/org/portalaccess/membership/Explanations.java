@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
+import org.portalaccess.account.AccountName;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.account.VisibleContracts;
 import org.portalaccess.contract.PortalContractEntity;
 import org.portalaccess.membership.Explanation.Reason;
-import org.portalaccess.membership.MembershipRepresentation.AccountName;
 import org.portalaccess.permission.PermissionCatalog;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.KeyFormat;
@@ -84,7 +84,7 @@ final class Explanations {
     }
 
     private static AccountName nameOf(Account account) {
-        return new AccountName(account.id(), account.key(), account.name(), account.type());
+        return AccountName.of(account);
     }
 
     private static boolean isEnabled(String accountId, StoredScopes scopes, List<String> path) {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.portalaccess.account.AccountName;
 import org.portalaccess.contract.ContractRepresentation;
-import org.portalaccess.membership.MembershipRepresentation.AccountName;
 
 /**
  * A line of the scope's tree: a child account or a contract (docs/api.md, {@code tree}).

@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
+import org.portalaccess.account.AccountName;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.account.PortalAccountEntity;
 import org.portalaccess.contract.ContractRepresentation;
 import org.portalaccess.contract.PortalContractEntity;
-import org.portalaccess.membership.MembershipRepresentation.AccountName;
 import org.portalaccess.membership.TreeItem.Counts;
 import org.portalaccess.membership.TreeItem.Node;
 import org.portalaccess.membership.TreeItem.Selected;
@@ -124,7 +124,7 @@ final class TreeItems {
         List<AccountName> names = new ArrayList<>(path.stream()
                 .map(named::get)
                 .filter(Objects::nonNull)
-                .map(account -> new AccountName(account.id(), account.key(), account.name(), account.type()))
+                .map(AccountName::of)
                 .toList());
         Collections.reverse(names);
         return names;

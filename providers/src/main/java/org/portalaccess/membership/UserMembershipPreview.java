@@ -2,7 +2,7 @@ package org.portalaccess.membership;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.portalaccess.account.Account;
-import org.portalaccess.membership.MembershipRepresentation.AccountName;
+import org.portalaccess.account.AccountName;
 
 /**
  * The effect that a change of a user's memberships would have on one of them. A contract that several memberships cover
@@ -19,13 +19,7 @@ record UserMembershipPreview(AccountName account, Outcome outcome, long assigned
 
     /** Creates the effect on the membership in an account. */
     UserMembershipPreview(Account account, Outcome outcome, ScopePreview scope) {
-        this(
-                new AccountName(account.id(), account.key(), account.name(), account.type()),
-                outcome,
-                scope.assigned(),
-                scope.total(),
-                scope.gains(),
-                scope.loses());
+        this(AccountName.of(account), outcome, scope.assigned(), scope.total(), scope.gains(), scope.loses());
     }
 
     /** What becomes of a membership. */

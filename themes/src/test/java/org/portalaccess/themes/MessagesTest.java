@@ -52,7 +52,7 @@ final class MessagesTest {
                             "Pause",
                             "Realm",
                             "Type"),
-            "es", Set.of("Realm"),
+            "es", Set.of("No", "Realm"),
             "pt", Set.of("E-mail", "Realm"));
 
     @Nested

@@ -51,7 +51,8 @@ final class TreeListing {
         int wanted = page.max() + 1;
         TreeSlice<PortalAccountEntity> above = accounts(wanted);
         int first = (int) Math.max(0, page.first() - above.total());
-        TreeSlice<PortalContractEntity> below = contracts(first, wanted - above.rows().size());
+        TreeSlice<PortalContractEntity> below =
+                contracts(first, wanted - above.rows().size());
         List<PortalAccountEntity> accountRows = above.rows();
         List<PortalContractEntity> contractRows = below.rows();
         String next = null;
@@ -93,27 +94,20 @@ final class TreeListing {
     }
 
     private List<PortalAccountEntity> behindAccount(String after, int max) {
-        return after.startsWith(CONTRACT)
-                ? List.of()
-                : accounts.behind(page, after.substring(1), page.afterId(), max);
+        return after.startsWith(CONTRACT) ? List.of() : accounts.behind(page, after.substring(1), page.afterId(), max);
     }
 
     /** Reads all accounts that can be on the page, since only their coverage tells which ones are. */
     private TreeSlice<PortalAccountEntity> selectedAccounts(String after, Selected wanted, int max) {
-        List<PortalAccountEntity> candidates = isFirst()
-                ? accounts.from(page, 0, Integer.MAX_VALUE)
-                : behindAccount(after, Integer.MAX_VALUE);
+        List<PortalAccountEntity> candidates =
+                isFirst() ? accounts.from(page, 0, Integer.MAX_VALUE) : behindAccount(after, Integer.MAX_VALUE);
         TreeCoverage known = source.load(idsOf(candidates));
         coverage = known;
         List<PortalAccountEntity> selected = candidates.stream()
                 .filter(row -> known.shareOf(Account.of(row)).selected() == wanted)
                 .toList();
         return new TreeSlice<>(
-                selected.stream()
-                        .skip(isFirst() ? page.first() : 0)
-                        .limit(max)
-                        .toList(),
-                selected.size());
+                selected.stream().skip(isFirst() ? page.first() : 0).limit(max).toList(), selected.size());
     }
 
     private List<String> idsOf(List<PortalAccountEntity> rows) {

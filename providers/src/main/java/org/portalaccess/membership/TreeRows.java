@@ -63,8 +63,7 @@ final class TreeRows<T> {
     }
 
     static TreeRows<PortalAccountEntity> accounts(EntityManager em, TreeQuery query) {
-        Kind<PortalAccountEntity> kind =
-                new Kind<>(PortalAccountEntity.class, "parentId", PortalAccountEntity::getId);
+        Kind<PortalAccountEntity> kind = new Kind<>(PortalAccountEntity.class, "parentId", PortalAccountEntity::getId);
         TreeRows<PortalAccountEntity> rows = new TreeRows<>(em, kind, query, "id");
         return query.deep() ? rows.narrowed("t.distance > 0", Map.of()) : rows;
     }

@@ -48,8 +48,7 @@ record UncoveredContracts(EntityManager em, TreeQuery query, Membership membersh
      * @param tally its counts
      * @param accounts the accounts whose contracts are asked for
      */
-    Optional<TreeRows<PortalContractEntity>> in(
-            TalliedScopes scopes, ScopeTally tally, Collection<Account> accounts) {
+    Optional<TreeRows<PortalContractEntity>> in(TalliedScopes scopes, ScopeTally tally, Collection<Account> accounts) {
         if (!query.deep()) {
             Condition condition = missedBy(scopes, tally.governing(query.level().id()));
             return Optional.of(TreeRows.contracts(em, query).narrowed(condition.text, condition.values));

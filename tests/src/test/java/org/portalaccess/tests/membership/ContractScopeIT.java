@@ -150,7 +150,8 @@ final class ContractScopeIT {
 
         JsonNode level = portal.get(tree).expect(200).json();
         assertThat(level.get("total").asInt()).isEqualTo(4);
-        assertThat(level.get("items").findValuesAsText("selected")).containsExactlyInAnyOrder("all", "some", "all", "none");
+        assertThat(level.get("items").findValuesAsText("selected"))
+                .containsExactlyInAnyOrder("all", "some", "all", "none");
         JsonNode found = portal.get(tree + "?search=" + kid).json();
         assertThat(found.get("items")).hasSize(1);
         assertThat(found.at("/items/0/assigned").asInt()).isEqualTo(1);

@@ -69,8 +69,8 @@ final class ScopeProgramsIT {
             model.restart();
             ArrayNode changes = program(random);
             String what = "program " + program + ": " + changes;
-            JsonNode body = Json.object(
-                    "memberships", List.of(Json.object("account", top, "contractScopeChanges", changes)));
+            JsonNode body =
+                    Json.object("memberships", List.of(Json.object("account", top, "contractScopeChanges", changes)));
 
             JsonNode preview = portal.change("PUT", path + "?dry-run=true", body)
                     .expect(200)

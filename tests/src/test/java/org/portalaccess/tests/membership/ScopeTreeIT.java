@@ -80,8 +80,7 @@ final class ScopeTreeIT {
 
         JsonNode self = read(tree("?rules=summary")).get("self");
         assertThat(self.at("/account/key").asText()).isEqualTo(top);
-        assertThat(self.at("/account/counts"))
-                .isEqualTo(Json.object("contracts", 4, "children", 2));
+        assertThat(self.at("/account/counts")).isEqualTo(Json.object("contracts", 4, "children", 2));
         assertThat(self.get("selected").asText()).isEqualTo("some");
         assertThat(self.get("assigned").asInt()).isEqualTo(2);
         assertThat(self.get("total").asInt()).isEqualTo(4);
@@ -161,7 +160,9 @@ final class ScopeTreeIT {
             JsonNode hits = ofManager(manager, scope + "?deep=true&search=-" + form);
             assertThat(names(hits)).contains("BARN-N", "HUT-Q").doesNotContain("BARN-T", "BARN-Q");
             JsonNode some = ofManager(manager, scope + "?deep=true&selected=some" + form);
-            assertThat(names(some)).as("the quay is all that the manager sees of it").containsExactly(north);
+            assertThat(names(some))
+                    .as("the quay is all that the manager sees of it")
+                    .containsExactly(north);
             assertThat(some.at("/self/total").asInt()).isEqualTo(2);
             assertThat(some.at("/self/assigned").asInt()).isEqualTo(1);
             JsonNode none = ofManager(manager, scope + "?deep=true&selected=none&search=barn" + form);
@@ -188,8 +189,8 @@ final class ScopeTreeIT {
         assertThat(level.at("/items/0/rule").isNull()).isTrue();
         assertThat(level.at("/items/0/assigned").asInt()).isEqualTo(3);
         assertThat(read(tree + "?rules=summary").at("/self/rule"))
-                .isEqualTo(Json.parse("{\"account\":\"" + top
-                        + "\",\"summary\":\"all\",\"future\":true,\"names\":0,\"owners\":[]}"));
+                .isEqualTo(Json.parse(
+                        "{\"account\":\"" + top + "\",\"summary\":\"all\",\"future\":true,\"names\":0,\"owners\":[]}"));
         JsonNode deep = read(tree + "?deep=true&search=hut");
         assertThat(names(deep)).containsExactly("HUT-Q");
         assertThat(path(deep, 0)).containsExactly(top, north, quay);
@@ -215,9 +216,11 @@ final class ScopeTreeIT {
         }
         TeamCaller stranger = TeamCaller.in(realm, TeamCaller.app(realm), "stranger");
         stranger.joins(other, "staff", TeamIT.MANAGE);
-        stranger.get("team/memberships/" + id + "/contract-scope/tree?deep=true").expect(404);
+        stranger.get("team/memberships/" + id + "/contract-scope/tree?deep=true")
+                .expect(404);
         stranger.get("team/accounts/key:" + top + "/tree").expect(404);
-        stranger.get("team/accounts/key:" + other + "/tree?deep=true&account=" + top).expect(404);
+        stranger.get("team/accounts/key:" + other + "/tree?deep=true&account=" + top)
+                .expect(404);
         TeamCaller guest = TeamCaller.in(realm, TeamCaller.app(realm), "guest");
         guest.joins(top, "portal", "calendar:view");
         guest.get("team/accounts/key:" + top + "/tree").expect(403);
@@ -249,8 +252,8 @@ final class ScopeTreeIT {
     private static List<String> names(JsonNode page) {
         List<String> names = new ArrayList<>();
         page.get("items")
-                .forEach(item -> names.add(
-                        item.at(item.has("account") ? "/account/key" : "/contract/key").asText()));
+                .forEach(item -> names.add(item.at(item.has("account") ? "/account/key" : "/contract/key")
+                        .asText()));
         return names;
     }
 

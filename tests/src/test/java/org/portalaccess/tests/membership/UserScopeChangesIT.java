@@ -59,7 +59,8 @@ final class UserScopeChangesIT {
         portal.putScope(member, StaffApi.rule(one, "listed", "only", "A")).expect(200);
         ObjectNode added = entry(two, untick(two, "D")).put("permissionSet", set);
 
-        JsonNode made = put(entry(one, tick(one, kid + "/K")), added).expect(200).json();
+        JsonNode made =
+                put(entry(one, tick(one, kid + "/K")), added).expect(200).json();
 
         assertThat(covered(made)).containsExactly(2, 1);
         JsonNode first = made.at("/memberships/0");
@@ -73,9 +74,8 @@ final class UserScopeChangesIT {
         String id = second.get("id").asText();
         assertThat(portal.sees(id, "LATER")).isTrue();
         assertThat(portal.sees(id, "D")).isFalse();
-        JsonNode history = portal.get("accounts/key:" + two + "/history")
-                .expect(200)
-                .json();
+        JsonNode history =
+                portal.get("accounts/key:" + two + "/history").expect(200).json();
         assertThat(history.get("items"))
                 .filteredOn(entry -> entry.at("/after/permissions").isArray())
                 .as("the history has the new membership once, as it was made")
@@ -155,7 +155,8 @@ final class UserScopeChangesIT {
                 rules,
                 entry(two, untick(two, "D")).put("permissionSet", set));
 
-        Reply dry = portal.change("PUT", path + "?dry-run=true", body, tag(before)).expect(200);
+        Reply dry =
+                portal.change("PUT", path + "?dry-run=true", body, tag(before)).expect(200);
 
         assertThat(portal.get(path).body()).isEqualTo(before.body());
         assertThat(tag(portal.get(path))).isEqualTo(tag(before));
@@ -165,11 +166,14 @@ final class UserScopeChangesIT {
         assertEffect(accounts.get(1), four, "kept", 0, 1, 0, 1);
         assertEffect(accounts.get(2), two, "added", 1, 2, 1, 0);
         assertEffect(accounts.get(3), three, "removed", 0, 3, 0, 3);
-        JsonNode made = portal.change("PUT", path, body, tag(before)).expect(200).json();
+        JsonNode made =
+                portal.change("PUT", path, body, tag(before)).expect(200).json();
         for (JsonNode membership : made.get("memberships")) {
             String account = membership.at("/account/key").asText();
             int expected = account.equals(four) ? 0 : 1;
-            assertThat(membership.at("/contractScope/assigned").asInt()).as(account).isEqualTo(expected);
+            assertThat(membership.at("/contractScope/assigned").asInt())
+                    .as(account)
+                    .isEqualTo(expected);
         }
         assertThat(made.get("memberships")).hasSize(3);
         portal.change("PUT", path + "?dry-run=true", body, tag(before)).expect(412);
@@ -203,15 +207,13 @@ final class UserScopeChangesIT {
         JsonNode made = put(entry(leaf), entry(one), entry(two)).expect(200).json();
 
         assertThat(made.findValuesAsText("above")).containsExactlyInAnyOrder("null", "null", member);
-        JsonNode listed = portal.get(path + "?rules=summary&search=" + leaf)
-                .expect(200)
-                .json();
+        JsonNode listed =
+                portal.get(path + "?rules=summary&search=" + leaf).expect(200).json();
         assertThat(listed.get("memberships")).hasSize(1);
         assertThat(listed.at("/memberships/0/above").asText()).isEqualTo(member);
         assertThat(listed.at("/memberships/0/contractScope/summary").asText()).isEqualTo("all");
-        ObjectNode echoed = ((ObjectNode) portal.get(path + "?search=" + leaf)
-                .json()
-                .at("/memberships/0"));
+        ObjectNode echoed =
+                ((ObjectNode) portal.get(path + "?search=" + leaf).json().at("/memberships/0"));
         put(echoed, entry(one)).expect(200);
     }
 

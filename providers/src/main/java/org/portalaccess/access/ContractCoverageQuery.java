@@ -5,12 +5,16 @@ public final class ContractCoverageQuery {
 
     private static final String KEYWORD = "from ";
 
-    /** The rule for the nearest account at or above the contract's account governs (docs/concepts.md#contract-scope). */
+    /**
+     * The rule for the nearest account at or above the contract's account governs (docs/concepts.md#contract-scope). The
+     * paths are read from the contract's account up. {@code substring} keeps H2 from reading all accounts below the one of
+     * the rule for each contract.
+     */
     private static final String FROM = """
             from PortalScopeRuleEntity r, PortalAccountTreeEntity rt
-            where r.membershipId in :%2$s and rt.ancestorId = r.accountId and rt.descendantId = %1$s.accountId
+            where r.membershipId in :%2$s and r.accountId = substring(rt.ancestorId, 1) and rt.descendantId = %1$s.accountId
                 and not exists (select 1 from PortalScopeRuleEntity n, PortalAccountTreeEntity nt
-                    where n.membershipId = r.membershipId and nt.ancestorId = n.accountId
+                    where n.membershipId = r.membershipId and n.accountId = substring(nt.ancestorId, 1)
                         and nt.descendantId = %1$s.accountId and nt.distance < rt.distance)
                 and ((r.mode = 'all' and not exists (select 1 from PortalScopeContractEntity s
                         where s.ruleId = r.id and s.contractId = %1$s.id))
@@ -25,9 +29,9 @@ public final class ContractCoverageQuery {
             (exists (select 1 from PortalContractOwnerEntity xo, PortalContractEntity xc
                 where xo.ownerId = %1$s.id and xc.id = xo.contractId and exists (select 1 %3$s))
             or exists (select 1 from PortalScopeRuleEntity r, PortalAccountTreeEntity rt
-                where r.membershipId in :%2$s and rt.ancestorId = r.accountId and rt.descendantId = %1$s.accountId
+                where r.membershipId in :%2$s and r.accountId = substring(rt.ancestorId, 1) and rt.descendantId = %1$s.accountId
                     and not exists (select 1 from PortalScopeRuleEntity n, PortalAccountTreeEntity nt
-                        where n.membershipId = r.membershipId and nt.ancestorId = n.accountId
+                        where n.membershipId = r.membershipId and n.accountId = substring(nt.ancestorId, 1)
                             and nt.descendantId = %1$s.accountId and nt.distance < rt.distance)
                     and (r.mode = 'all' or (r.mode = 'owned' and exists (select 1 from PortalScopeOwnerEntity o
                         where o.ruleId = r.id and o.ownerId = %1$s.id)))))

@@ -80,6 +80,12 @@ final class ScopeBenchmark {
                 i -> side.patch("", change("future", false)),
                 "PATCH future on",
                 i -> side.patch("", change("future", true))));
+        addNames(pairs);
+        pairs.add(new Pair("a page of history", i -> side.history(), "again", i -> side.history()));
+        return pairs;
+    }
+
+    private void addNames(List<Pair> pairs) {
         for (int names : new int[] {FEW, MANY, VERY_MANY}) {
             String title = String.format(Locale.ROOT, "%,d names", names);
             pairs.add(new Pair(
@@ -96,8 +102,6 @@ final class ScopeBenchmark {
                     "PATCH untick " + title,
                     i -> side.patch("", change("untick", ScopeSide.names(1, names)))));
         }
-        pairs.add(new Pair("a page of history", i -> side.history(), "again", i -> side.history()));
-        return pairs;
     }
 
     private static ObjectNode[] three(int round) {

@@ -16,8 +16,8 @@ import org.portalaccess.platform.Json;
 
 /**
  * Writes each change as an admin event, and into the history of the accounts that it belongs to. The event's
- * representation is {@code {"before": …, "after": …}}; a state that does not exist is left out, and long lists in states
- * of an account are cut.
+ * representation is {@code {"before": …, "after": …}}; a state that does not exist is left out, and long lists in the
+ * states of an account are cut.
  */
 public final class ChangeEvents {
 

@@ -2,6 +2,7 @@ package org.portalaccess.invitation;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,16 +118,8 @@ final class InvitationViews {
                 .findAll(
                         realm.getId(),
                         parts.stream().map(InvitationPart::accountId).toList());
-        UnstoredScopes scopes = UnstoredScopes.load(
-                session,
-                realm.getId(),
-                Stream.concat(
-                                Stream.concat(parts.stream(), deciding.stream())
-                                        .map(part -> part.offer().scope()),
-                                before == null ? Stream.empty() : before.values().stream())
-                        .distinct()
-                        .toList(),
-                seen);
+        UnstoredScopes scopes =
+                load(Stream.concat(parts.stream(), deciding.stream()), before == null ? List.of() : before.values());
         BiFunction<String, ContractScope, ShownScope> shownScope = (account, scope) -> before == null
                 ? scopes.represent(scopes.pruned(scope), form)
                 : scopes.representChange(before.get(account), scope);
@@ -138,6 +131,14 @@ final class InvitationViews {
                 .map(invitation ->
                         represent(invitation, accounts, shownScope, rights == null ? null : rights.of(invitation)))
                 .toList();
+    }
+
+    private UnstoredScopes load(Stream<InvitationPart> parts, Collection<ContractScope> before) {
+        List<ContractScope> scopes = Stream.concat(
+                        parts.map(part -> part.offer().scope()), before.stream())
+                .distinct()
+                .toList();
+        return UnstoredScopes.load(session, realm.getId(), scopes, seen);
     }
 
     private InvitationRepresentation represent(

@@ -141,15 +141,16 @@ final class MembershipService {
             LastManager.requireAnother(request, before);
         }
         touch(after);
-        MembershipRepresentation shown = view(after);
-        request.events()
-                .updated(
-                        subject(after),
-                        old,
-                        newScope && scope != null
-                                ? ScopeHistory.of(request).withChange(shown, stored.scopeOf(before), scope)
-                                : shown);
+        ContractScope earlier = stored.scopeOf(before);
+        request.events().updated(subject(after), old, viewOfChange(after, earlier, newScope ? scope : null));
         return after;
+    }
+
+    /** Returns the view for an event of a change. The scope is null if it has not changed. */
+    private MembershipRepresentation viewOfChange(
+            Membership after, ContractScope before, @Nullable ContractScope scope) {
+        MembershipRepresentation shown = view(after);
+        return scope == null ? shown : ScopeHistory.of(request).withChange(shown, before, scope);
     }
 
     /**

@@ -35,7 +35,7 @@ public record ScopeInHistory(
      * @param account the key of the account
      * @param before the mode of the rule that it had; null for none
      * @param after the mode of the rule that it has; null for none
-     * @param from what is covered here apart from the names: {@code before}, {@code all}, {@code none} or {@code owners}
+     * @param from what is covered apart from the names: {@code before}, {@code all}, {@code none} or {@code owners}
      * @param ticked contracts that are covered beyond that, relative to the account
      * @param unticked contracts that are not covered, although that would cover them, relative to the account
      * @param ownersAdded owners whom only the present rule names, relative to the account

@@ -33,15 +33,16 @@ final class ScopeCosts {
 
     /** Compares the number of statements for each way to write and to take away names. */
     void assertAlike() {
-        assertAlike("written", this::put, names -> put(0));
-        assertAlike("taken away", names -> put(0), this::put);
-        assertAlike("ticked", names -> patch("tick", names), names -> put(0));
-        assertAlike("unticked", names -> patch("untick", names), this::put);
-        assertAlike("kept, with future contracts turned on", names -> future(true), this::put);
+        assertAlike("written", MANY, this::put, names -> put(0));
+        assertAlike("taken away", MANY, names -> put(0), this::put);
+        assertAlike("ticked", MANY, names -> patch("tick", names), names -> put(0));
+        assertAlike("unticked", MANY, names -> patch("untick", names), this::put);
+        // Ticks are inverted in one of two ways, whichever has fewer names to read.
+        assertAlike("kept, with future contracts turned on", MANY / 2, names -> future(true), this::put);
     }
 
-    private void assertAlike(String how, IntConsumer change, IntConsumer before) {
-        assertThat(cost(MANY, change, before)).as(how).isEqualTo(cost(FEW, change, before));
+    private void assertAlike(String how, int many, IntConsumer change, IntConsumer before) {
+        assertThat(cost(many, change, before)).as(how).isEqualTo(cost(FEW, change, before));
     }
 
     private int cost(int names, IntConsumer change, IntConsumer before) {

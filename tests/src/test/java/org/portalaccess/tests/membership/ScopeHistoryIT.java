@@ -189,6 +189,7 @@ final class ScopeHistoryIT {
         List<String> names = importMany("CONTRACT-OF-AN-INVITED-PERSON");
         String guest = StaffApi.key("guest");
         ObjectNode offer = Json.object("email", guest + "@example.org", "firstName", "Gonzo", "kind", "portal");
+        offer.set("permissions", Json.array());
         offer.set("contractScope", StaffApi.rules(StaffApi.rule(top, "listed", "only", names.toArray(String[]::new))));
         portal.send("POST", "accounts/key:" + top + "/invitations", offer).expect(201);
         JsonNode listed = newest();

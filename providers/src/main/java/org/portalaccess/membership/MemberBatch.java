@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -55,12 +56,12 @@ final class MemberBatch {
 
     /** Returns the outcome for each membership, in the order of the request. */
     List<BulkOutcome> outcomes() {
-        return outcomes;
+        return List.copyOf(outcomes);
     }
 
     /** Returns the ids of memberships that no longer manage a team, with those of earlier batches. */
     Set<String> ended() {
-        return ended;
+        return Set.copyOf(ended);
     }
 
     /** Looks what the change would do. */
@@ -186,7 +187,7 @@ final class MemberBatch {
             return;
         }
         changed.forEach(row -> {
-            planned.get(row.getId()).write(row);
+            Objects.requireNonNull(planned.get(row.getId())).write(row);
             row.setVersion(row.getVersion() + 1);
         });
         store.flush();

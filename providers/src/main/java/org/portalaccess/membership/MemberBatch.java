@@ -56,12 +56,12 @@ final class MemberBatch {
 
     /** Returns the outcome for each membership, in the order of the request. */
     List<BulkOutcome> outcomes() {
-        return outcomes;
+        return List.copyOf(outcomes);
     }
 
     /** Returns the ids of memberships that no longer manage a team, with those of earlier batches. */
     Set<String> ended() {
-        return ended;
+        return Set.copyOf(ended);
     }
 
     /** Looks what the change would do. */

@@ -127,19 +127,8 @@ final class SetsConsoleIT {
             row(page, "drift-one").waitFor();
             assertThat(row(page, "drift-one").innerText()).contains("+ View notes", "− View guest names");
             scene.remove(gone);
-            // Without a mouse from here on.
             Keyboard keyboard = new Keyboard(page);
-            keyboard.tabTo("Select the 3 loaded rows");
-            keyboard.press("Space");
-            keyboard.enter("Bring back to the set…");
-            dialog(page).getByText("No longer there, and left out: Test ann").waitFor();
-            assertThat(dialog(page).getByRole(AriaRole.LISTITEM).first().innerText())
-                    .contains("+ View guest names, − View notes");
-            Chromium.picture(page, "console-bring-back");
-            assertThat(Chromium.faults(page)).isEmpty();
-            keyboard.tabBackTo("Bring 2 members back");
-            keyboard.press("Enter");
-
+            bringBackWithoutAMouse(page, keyboard);
             page.getByText("Nobody has changed.").waitFor();
             keyboard.awaitFocus("Cleaner");
             page.getByText("used by 2 members").waitFor();
@@ -151,6 +140,19 @@ final class SetsConsoleIT {
             dialog(page).getByText("2 members use it. Their permissions stay").waitFor();
             confirm(page, "Cancel");
         }
+    }
+
+    private static void bringBackWithoutAMouse(Page page, Keyboard keyboard) {
+        keyboard.tabTo("Select the 3 loaded rows");
+        keyboard.press("Space");
+        keyboard.enter("Bring back to the set…");
+        dialog(page).getByText("No longer there, and left out: Test ann").waitFor();
+        assertThat(dialog(page).getByRole(AriaRole.LISTITEM).first().innerText())
+                .contains("+ View guest names, − View notes");
+        Chromium.picture(page, "console-bring-back");
+        assertThat(Chromium.faults(page)).isEmpty();
+        keyboard.tabBackTo("Bring 2 members back");
+        keyboard.press("Enter");
     }
 
     @Test

@@ -69,9 +69,7 @@ final class UsersConsoleIT {
             assertThat(link(page, "Contract scope of Test lynn").getAttribute("href"))
                     .endsWith("/users/" + scene.idOf("lynn") + "/scope");
             assertThat(link(page, "Invite new person").getAttribute("href")).endsWith("/users/new");
-            button(page, "More for Test lynn").click();
-            page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Why?"))
-                    .click();
+            ConsoleScene.choose(page, "Test lynn", "Why?");
             page.waitForURL("**/why?user=" + scene.idOf("lynn"));
             page.goBack();
             page.getByLabel("Search by name, user name or e-mail").fill("nobody at all");
@@ -102,19 +100,20 @@ final class UsersConsoleIT {
             page.getByText("2 selected. Not in this list: 2.").waitFor();
             Chromium.picture(page, "console-realm-invitations-failed");
             assertThat(Chromium.faults(page)).isEmpty();
-            button(page, "Revoke").click();
-            confirm(page, "Revoke 2 invitations");
-            dialog(page).getByText("Done: 2. Failed: 0.").waitFor();
-            confirm(page, "Close");
+            doForAll(page, "Revoke", "Revoke 2 invitations", "Done: 2. Failed: 0.");
             page.getByLabel("Select lost@example.org").check();
-            button(page, "Send again").click();
-            confirm(page, "Send 1 invitation again");
-            dialog(page).getByText("Done: 1. Failed: 0.").waitFor();
-            confirm(page, "Close");
+            doForAll(page, "Send again", "Send 1 invitation again", "Done: 1. Failed: 0.");
         }
         assertThat(invitation("one@example.org", "status")).isEqualTo("revoked");
         assertThat(invitation("two@example.org", "status")).isEqualTo("revoked");
         mail.await("lost@example.org");
+    }
+
+    private static void doForAll(Page page, String action, String confirmation, String result) {
+        button(page, action).click();
+        confirm(page, confirmation);
+        dialog(page).getByText(result).waitFor();
+        confirm(page, "Close");
     }
 
     private static void chooseAccount(Page page, String search, String account) {

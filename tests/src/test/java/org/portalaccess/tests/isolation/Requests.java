@@ -107,16 +107,10 @@ final class Requests {
             case "POST/import" -> Json.object("account", Json.object("key", account));
             case "POST/memberships/{membership}/contract-scope/future" ->
                 Json.object("account", account, "future", true);
-            case "POST/memberships/bulk" ->
-                Json.object(
-                        "memberships",
-                        List.of(Json.object("id", things.id("membership"), "ifMatch", "*")),
-                        "change",
-                        Json.object("endsAt", null));
             case "POST/me/activity" -> Json.object("action", "calendar:open");
             case "POST/memberships/{membership}/email-change" -> Json.object("email", key + "@example.org");
             case "POST/permission-sets" -> set().put("key", "set-" + UUID.randomUUID());
-            case "POST/permission-sets/{set}/apply" -> Json.object("memberships", List.of(things.id("membership")));
+            case "POST/permission-sets/{set}/apply", "POST/memberships/bulk" -> many(name);
             case "POST/accounts/{account}/invitations" -> invitation(key);
             case "POST/accounts/{account}/invitations/bulk" -> Json.object("invitations", List.of(invitation(key)));
             case "POST/invitations" ->
@@ -157,6 +151,15 @@ final class Requests {
             case "PUT/settings", "PATCH/settings" -> things.read("settings");
             default -> throw new AssertionError("no request for " + name);
         };
+    }
+
+    private ObjectNode many(String name) {
+        String membership = things.id("membership");
+        if (name.endsWith("/apply")) {
+            return Json.object("memberships", List.of(membership));
+        }
+        List<ObjectNode> rows = List.of(Json.object("id", membership, "ifMatch", "*"));
+        return Json.object("memberships", rows, "change", Json.object("endsAt", null));
     }
 
     private static ObjectNode invitation(String name) {

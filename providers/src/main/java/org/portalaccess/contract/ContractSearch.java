@@ -29,8 +29,8 @@ final class ContractSearch {
     /** A reach with more contracts is read in the order of an index, until the page is full. A smaller one is sorted. */
     private static final long LARGE = 5_000;
 
-    private static final String IN_REALM = "exists (select 1 from PortalAccountEntity a"
-            + " where a.id = x.accountId and a.realmId = :realm)";
+    private static final String IN_REALM =
+            "exists (select 1 from PortalAccountEntity a" + " where a.id = x.accountId and a.realmId = :realm)";
     private static final String IN_LARGE_REACH = "exists (select 1 from PortalAccountTreeEntity t"
             + " where t.descendantId = x.accountId and t.ancestorId in :reached)";
     private static final String IN_REACH =

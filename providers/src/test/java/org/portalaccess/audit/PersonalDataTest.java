@@ -21,7 +21,10 @@ final class PersonalDataTest {
         JsonNode kept = PersonalData.withoutNamesOrNull(
                 Json.tree(Map.of("user", ANNA, "list", List.of(Map.of("createdBy", ANNA)), "kind", "staff")));
 
-        assertThat(String.valueOf(kept)).doesNotContain("nna").doesNotContain("Smith").contains("\"id\":\"1\"", "\"kind\":\"staff\"");
+        assertThat(String.valueOf(kept))
+                .doesNotContain("nna")
+                .doesNotContain("Smith")
+                .contains("\"id\":\"1\"", "\"kind\":\"staff\"");
     }
 
     @Test

@@ -127,23 +127,27 @@ final class MembershipService {
         }
         new Attenuation(request).requireHeld(checked, scope == null ? stored.scopeOf(before) : scope, before);
         MembershipRepresentation old = view(before);
-        checked.fields().write(row);
-        if (!checked.fields().names().equals(ShownNames.of(before))) {
-            user(before).ifPresent(user -> MemberNames.copy(user, row));
-        }
-        row.setVersion(row.getVersion() + 1);
-        store.flush();
+        writeFields(row, checked.fields(), before);
+        ContractScope earlier = stored.scopeOf(before);
         if (newScope && scope != null) {
-            new ScopeWriter(session).replace(before.id(), stored.scopeOf(before), stored.rowIds(before), scope);
+            new ScopeWriter(session).replace(before.id(), earlier, stored.rowIds(before), scope);
         }
         Membership after = Membership.of(row);
         if (!LastManager.manages(after)) {
             LastManager.requireAnother(request, before);
         }
         touch(after);
-        ContractScope earlier = stored.scopeOf(before);
         request.events().updated(subject(after), old, viewOfChange(after, earlier, newScope ? scope : null));
         return after;
+    }
+
+    private void writeFields(PortalMembershipEntity row, MembershipFields fields, Membership before) {
+        fields.write(row);
+        if (!fields.names().equals(ShownNames.of(before))) {
+            user(before).ifPresent(user -> MemberNames.copy(user, row));
+        }
+        row.setVersion(row.getVersion() + 1);
+        store.flush();
     }
 
     /** Returns the view for an event of a change. The scope is null if it has not changed. */

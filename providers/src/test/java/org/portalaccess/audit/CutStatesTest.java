@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.portalaccess.platform.Json;
 
+/** States in a history that are too large for a list are cut, and say so. */
 @Tag("C12")
 class CutStatesTest {
 

@@ -52,7 +52,7 @@ final class MessagesTest {
                             "Pause",
                             "Realm",
                             "Type"),
-            "es", Set.of("No", "Realm"),
+            "es", Set.of("no", "Realm"),
             "pt", Set.of("E-mail", "Realm"));
 
     @Nested

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.portalaccess.platform.Json;
 
+/** Long lists in states of changes are cut, and say how much is missing. */
 @Tag("C12")
 class CutStatesTest {
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.portalaccess.platform.Json;
 
-/** States in a history that are too large for a list are cut, and say so. */
+/** Long lists in states of changes are cut, and say how much is missing. */
 @Tag("C12")
 class CutStatesTest {
 

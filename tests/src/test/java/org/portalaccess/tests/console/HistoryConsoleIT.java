@@ -85,7 +85,7 @@ final class HistoryConsoleIT {
             Locator changed =
                     notes.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("Permissions"));
             changed.waitFor();
-            assertThat(changed.getByRole(AriaRole.CELL).allInnerTexts())
+            assertThat(changed.locator("td").allInnerTexts())
                     .containsExactly("Permissions", "View the calendar", "View the calendar\nView notes");
             assertThat(Chromium.faults(page)).isEmpty();
             Chromium.picture(page, "console-history");

@@ -129,11 +129,11 @@ final class HistoryConsoleIT {
                     .waitFor();
             assertThat(page.locator("td[data-label='Was geschehen ist']").count())
                     .isEqualTo(50);
-            button(page, "Mehr anzeigen").click();
-            page.getByText("admin hat das Konto Harbour Stays angelegt").waitFor();
             assertThat(ConsoleScene.scrollsSideways(page)).isFalse();
             assertThat(Chromium.faults(page)).isEmpty();
             Chromium.picture(page, "console-history-narrow");
+            button(page, "Mehr anzeigen").click();
+            page.getByText("admin hat das Konto Harbour Stays angelegt").waitFor();
         }
     }
 

@@ -80,11 +80,7 @@ final class WhyConsoleIT {
             assertThat(Chromium.faults(page)).isEmpty();
             Chromium.picture(page, "console-why");
 
-            button(page, "Copy link").click();
-            page.locator(".pf-v5-c-alert-group")
-                    .getByText("The link was copied.")
-                    .waitFor();
-            assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo(page.url());
+            copyLink(page);
             assertThat(page.url()).contains("user=" + lynn).contains("contract=" + hut);
 
             button(page, "Remove Beach Hut").click();
@@ -101,6 +97,12 @@ final class WhyConsoleIT {
                     .click();
             heading(page, "Why? · Beach Co").waitFor();
         }
+    }
+
+    private static void copyLink(Page page) {
+        button(page, "Copy link").click();
+        page.locator(".pf-v5-c-alert-group").getByText("The link was copied.").waitFor();
+        assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo(page.url());
     }
 
     @Test
@@ -143,17 +145,7 @@ final class WhyConsoleIT {
 
     @Test
     void realmStaffSeeAllMembershipsAndWhatStandsInTheWay() {
-        String brand = ConsoleScene.create(
-                realm,
-                "accounts",
-                Json.object("key", "brand", "name", "Brand 0002", "type", "brand", "parent", "beachco"));
-        String hotel = ConsoleScene.create(
-                realm, "accounts/" + brand + "/contracts", Json.object("key", "HOTEL", "name", "Hotel 0002-01"));
-        ConsoleScene.member(
-                realm,
-                "brand",
-                Json.object("user", "lynn", "kind", "portal", "permissions", List.of("calendar:view"))
-                        .put("endsAt", "2026-03-03T12:00:00Z"));
+        String hotel = makeHotelOfAnEndedMembership();
         try (BrowserContext sue = chromium.person()) {
             Page page = scene.open(sue, "sue", "why");
             pick(page, "Person", "lynn", "Test lynn");
@@ -176,6 +168,21 @@ final class WhyConsoleIT {
                     .waitFor();
         }
         looks(hotel);
+    }
+
+    /** Makes a contract of an account below Beach Co, in which Lynn was a member. */
+    private String makeHotelOfAnEndedMembership() {
+        String brand = ConsoleScene.create(
+                realm,
+                "accounts",
+                Json.object("key", "brand", "name", "Brand 0002", "type", "brand", "parent", "beachco"));
+        ConsoleScene.member(
+                realm,
+                "brand",
+                Json.object("user", "lynn", "kind", "portal", "permissions", List.of("calendar:view"))
+                        .put("endsAt", "2026-03-03T12:00:00Z"));
+        return ConsoleScene.create(
+                realm, "accounts/" + brand + "/contracts", Json.object("key", "HOTEL", "name", "Hotel 0002-01"));
     }
 
     /** The same page in German on a narrow dark screen. */

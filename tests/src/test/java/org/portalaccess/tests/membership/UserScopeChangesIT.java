@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -166,17 +168,26 @@ final class UserScopeChangesIT {
         assertEffect(accounts.get(1), four, "kept", 0, 1, 0, 1);
         assertEffect(accounts.get(2), two, "added", 1, 2, 1, 0);
         assertEffect(accounts.get(3), three, "removed", 0, 3, 0, 3);
-        JsonNode made =
-                portal.change("PUT", path, body, tag(before)).expect(200).json();
-        for (JsonNode membership : made.get("memberships")) {
-            String account = membership.at("/account/key").asText();
-            int expected = account.equals(four) ? 0 : 1;
-            assertThat(membership.at("/contractScope/assigned").asInt())
-                    .as(account)
-                    .isEqualTo(expected);
-        }
-        assertThat(made.get("memberships")).hasSize(3);
+        assertAssigned(body, tag(before), Map.of(one, 1, two, 1, four, 0));
         portal.change("PUT", path + "?dry-run=true", body, tag(before)).expect(412);
+    }
+
+    /** Sends the body; requires its memberships to cover so many contracts then. */
+    private void assertAssigned(ObjectNode body, String tag, Map<String, Integer> expected) {
+        Map<String, Integer> assigned = new HashMap<>();
+        portal.change("PUT", path, body, tag)
+                .expect(200)
+                .json()
+                .get("memberships")
+                .forEach(membership -> assigned.put(
+                        membership.at("/account/key").asText(),
+                        membership.at("/contractScope/assigned").asInt()));
+        assertThat(assigned).isEqualTo(expected);
+    }
+
+    @Test
+    void dryRunHasTheRulesOfTheChange() {
+        ObjectNode body = body(entry(one));
         portal.change("PUT", path + "?dry-run=sure", body).expect(400);
         portal.send("PUT", path + "?dry-run=true", body).expect(428);
         assertThat(StaffApi.errors(portal.change("PUT", path + "?dry-run=true", body(entry("nowhere")))

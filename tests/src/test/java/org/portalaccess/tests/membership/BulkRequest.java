@@ -24,7 +24,9 @@ final class BulkRequest {
     static List<String> outcomes(JsonNode answer) {
         List<String> outcomes = new ArrayList<>();
         answer.get("items").forEach(item -> {
-            String more = item.path("error").path("status").asText(item.path("version").asText(""));
+            String more = item.path("error")
+                    .path("status")
+                    .asText(item.path("version").asText(""));
             outcomes.add((item.get("status").asText() + " " + more).strip());
         });
         return outcomes;

@@ -52,7 +52,9 @@ final class MembershipBulkIT {
             ArrayNode rows =
                     Json.array(row(good, 1), row(stale, 9), row(suspended, 2), row(unknown, 1), row(foreign, 1));
             JsonNode body = BulkRequest.of(rows, Json.object("status", "suspended"));
-            JsonNode looked = portal.send("POST", BULK + "?dry-run=true", body).expect(200).json();
+            JsonNode looked = portal.send("POST", BULK + "?dry-run=true", body)
+                    .expect(200)
+                    .json();
             assertThat(versions(good, stale, suspended)).containsExactly(1, 1, 2);
             JsonNode done = portal.send("POST", BULK, body).expect(200).json();
 
@@ -195,7 +197,8 @@ final class MembershipBulkIT {
         List<ObjectNode> rows = IntStream.rangeClosed(0, 1000)
                 .mapToObj(i -> row(UUID.randomUUID().toString(), 1))
                 .toList();
-        Reply refused = portal.send("POST", BULK, BulkRequest.of(Json.array(rows.toArray()), Json.object("remove", true)));
+        Reply refused =
+                portal.send("POST", BULK, BulkRequest.of(Json.array(rows.toArray()), Json.object("remove", true)));
         assertThat(StaffApi.errors(refused.expect(400))).containsExactly("/memberships too-many");
 
         String member = newMember(newAccount("bad"));

@@ -16,7 +16,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.junit.jupiter.api.Tag;
+import net.jqwik.api.Tag;
 import org.portalaccess.scope.Scopes.Scene;
 
 /** Changes of rules, as history keeps them: together with the scope before, they say what the scope after covers. */

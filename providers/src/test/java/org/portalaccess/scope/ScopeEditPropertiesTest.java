@@ -15,7 +15,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.junit.jupiter.api.Tag;
+import net.jqwik.api.Tag;
 import org.portalaccess.scope.Scopes.Scene;
 
 /** Programs of changes of one scope, compared with a list of all contracts and of the rules at every account. */

@@ -54,7 +54,7 @@ final class RealmLooks {
             try (BrowserContext browser = chromium.person(look)) {
                 Page page = scene.open(browser, person, screens.get(0).address);
                 for (Screen screen : screens) {
-                    if (screen != screens.get(0)) {
+                    if (!screen.equals(screens.get(0))) {
                         page.navigate(scene.realm().url() + "/portal-access/console/" + screen.address);
                     }
                     screen.ready.apply(page).waitFor();

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.portalaccess.testing.SystemTest;
 import org.portalaccess.testing.browser.Chromium;
 import org.portalaccess.testing.browser.Look;
-
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.mail.MailServer;
 
@@ -69,7 +68,8 @@ final class ScopeConsoleIT {
             Page page = open(browser, "lynn");
             page.getByText("Nothing assigned. Test lynn sees no contract.").waitFor();
             page.getByLabel("Beach Co (Brand) · 4 contracts").check();
-            assertThat(page.getByText("Meridian Hotels (Chain) · 3 accounts").count()).isEqualTo(1);
+            assertThat(page.getByText("Meridian Hotels (Chain) · 3 accounts").count())
+                    .isEqualTo(1);
             page.getByLabel("Empty Ltd (Agency) · no contracts").check();
             page.getByLabel("Search by name or key").fill("harbour");
             page.getByText("Harbour Stays (Brand) · 2 contracts").waitFor();
@@ -83,7 +83,8 @@ final class ScopeConsoleIT {
             assertThat(scene.membershipsOf("lynn")).isEmpty();
             update(page, false);
             row(page, "Beach Co, 3 of 4").waitFor();
-            assertThat(scene.membershipsOf("lynn").findValuesAsText("permissionSet")).containsOnly("cleaner");
+            assertThat(scene.membershipsOf("lynn").findValuesAsText("permissionSet"))
+                    .containsOnly("cleaner");
             scene.addContract("empty", "First One");
             scene.addContract("beachco", "Later One");
             assertThat(scene.contractsInToken("lynn", "empty").toString()).isEqualTo("{\"mode\":\"all\"}");
@@ -95,9 +96,11 @@ final class ScopeConsoleIT {
     private static void assertNewOnesHaveEverything(Page page) {
         row(page, "Beach Co, 4 of 4").waitFor();
         assertThat(box(page, "Beach Co").isChecked()).isTrue();
-        assertThat(page.getByLabel("Later contracts of Beach Co too").isChecked()).isTrue();
+        assertThat(page.getByLabel("Later contracts of Beach Co too").isChecked())
+                .isTrue();
         assertThat(row(page, "Empty Ltd").locator(".pa-tree-box").count()).isZero();
-        assertThat(page.getByLabel("Later contracts of Empty Ltd too").isChecked()).isTrue();
+        assertThat(page.getByLabel("Later contracts of Empty Ltd too").isChecked())
+                .isTrue();
     }
 
     @Test

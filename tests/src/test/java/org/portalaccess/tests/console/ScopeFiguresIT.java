@@ -104,12 +104,12 @@ final class ScopeFiguresIT {
             String brand = "brand-%04d".formatted(i);
             lines.append(line(
                     "account",
-                    Json.object("key", brand, "name", "Brand %04d".formatted(i), "type", "brand", "parent", "meridian")));
+                    Json.object(
+                            "key", brand, "name", "Brand %04d".formatted(i), "type", "brand", "parent", "meridian")));
             for (int j = 0; j < CONTRACTS; j++) {
                 String name = "Hotel %04d-%02d".formatted(i, j);
-                lines.append(line(
-                        "contract",
-                        Json.object("key", name.replace(' ', '-'), "name", name, "account", brand)));
+                lines.append(
+                        line("contract", Json.object("key", name.replace(' ', '-'), "name", name, "account", brand)));
             }
         }
         return lines.toString();
@@ -168,18 +168,18 @@ final class ScopeFiguresIT {
     }
 
     private static void printFilter(Page page) {
-        print("filter over %d contracts: %d ms, at most 1000 wanted"
-                .formatted(ACCOUNTS * CONTRACTS, timed(() -> {
-                    page.getByLabel("Filter what is assigned").fill("Hotel 0123-07");
-                    row(page, "Hotel 0123-07").waitFor();
-                })));
+        print("filter over %d contracts: %d ms, at most 1000 wanted".formatted(ACCOUNTS * CONTRACTS, timed(() -> {
+            page.getByLabel("Filter what is assigned").fill("Hotel 0123-07");
+            row(page, "Hotel 0123-07").waitFor();
+        })));
     }
 
     private static void scroll(Page page) {
         @SuppressWarnings("unchecked")
         List<Number> figures = (List<Number>) page.evaluate(FRAMES);
-        print("scrolling: frames %d ms median, %d ms p95 (17 and 50 wanted), at most %d rows in the page, heap %d MB (150)"
-                .formatted(figures.toArray()));
+        print(
+                "scrolling: frames %d ms median, %d ms p95 (17 and 50 wanted), at most %d rows in the page, heap %d MB (150)"
+                        .formatted(figures.toArray()));
         assertThat(figures.get(2).intValue()).isBetween(1, MOST_ROWS);
     }
 

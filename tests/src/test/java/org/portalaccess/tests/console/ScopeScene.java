@@ -38,10 +38,8 @@ record ScopeScene(TestRealm realm, OidcClient portal) {
                 Json.object("key", "cleaner", "name", "Cleaner").set("permissions", Json.array("calendar:view")));
         realm.createUser("ann");
         realm.grantClientRole(realm.createUser("rita"), "realm-management", "manage-portal-access");
-        ConsoleScene.member(
-                realm, "meridian", Json.object("user", "ann", "kind", "staff", "permissions", MANAGER));
-        ConsoleScene.member(
-                realm, "hillside", Json.object("user", "ann", "kind", "staff", "permissions", MANAGER));
+        ConsoleScene.member(realm, "meridian", Json.object("user", "ann", "kind", "staff", "permissions", MANAGER));
+        ConsoleScene.member(realm, "hillside", Json.object("user", "ann", "kind", "staff", "permissions", MANAGER));
         ScopeScene scene = new ScopeScene(realm, realm.publicClient("portal"));
         scene.own("hill-homes", "smith", "Smith family", "Smith House", "Smith Hut");
         return scene;
@@ -66,7 +64,9 @@ record ScopeScene(TestRealm realm, OidcClient portal) {
 
     private static void account(TestRealm realm, String key, String name, String type, String parent) {
         ConsoleScene.create(
-                realm, "accounts", Json.object("key", key, "name", name, "type", type).put("parent", parent));
+                realm,
+                "accounts",
+                Json.object("key", key, "name", name, "type", type).put("parent", parent));
     }
 
     private static void contract(TestRealm realm, String account, String name) {
@@ -110,7 +110,8 @@ record ScopeScene(TestRealm realm, OidcClient portal) {
 
     /** Makes somebody a portal user of an account, with one rule for its contracts; returns the membership. */
     String member(String user, String account, ObjectNode rule) {
-        return member(account, rule, Json.object("user", user, "kind", "portal", "permissions", List.of("calendar:view")));
+        return member(
+                account, rule, Json.object("user", user, "kind", "portal", "permissions", List.of("calendar:view")));
     }
 
     /** Makes somebody a manager of an account, with one rule for the contracts. */
@@ -169,9 +170,7 @@ record ScopeScene(TestRealm realm, OidcClient portal) {
 
     /** Returns the contracts in the access token of a person in an account. */
     JsonNode contractsInToken(String person, String account) {
-        return portal.open(
-                        new WebSession(),
-                        Form.of("account_hint", account))
+        return portal.open(new WebSession(), Form.of("account_hint", account))
                 .login(person, TestRealm.PASSWORD)
                 .tokens()
                 .access()

@@ -6,14 +6,14 @@ import tseslint from 'typescript-eslint';
 const FETCHES_IN_CLIENT_ALONE = 'Only src/api/client.ts fetches: it knows epochs, tags and errors.';
 
 export default tseslint.config(
-  { ignores: ['target', 'src/api/schema.d.ts'] },
+  { ignores: ['target', 'switcher/dist', 'src/api/schema.d.ts'] },
   js.configs.recommended,
   tseslint.configs.recommended,
   jsxA11y.flatConfigs.recommended,
   reactHooks.configs.flat.recommended,
   // For the compiler of React alone, which this build does not use.
   { rules: { 'react-hooks/incompatible-library': 'off' } },
-  { files: ['scripts/**'], languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } } },
+  { files: ['scripts/**', 'switcher/scripts/**'], languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } } },
   {
     files: ['src/**'],
     ignores: ['src/api/client.ts'],

@@ -16,6 +16,7 @@ final class ConsoleFiles {
     private static final String FOLDER = "org/portalaccess/console/";
     private static final String PAGE = "index.html";
     private static final String ASSETS = "assets/";
+    private static final String SWITCHER = "switcher.js";
     private static final String ZIPPED = ".gz";
 
     /** A name can neither leave the folder nor name a compressed file. */
@@ -64,12 +65,23 @@ final class ConsoleFiles {
      * @param zipped whether to prefer the compressed form
      */
     Optional<Asset> asset(String name, boolean zipped) {
-        return type(name).flatMap(type -> {
-            Optional<byte[]> small = zipped ? read(ASSETS + name + ZIPPED) : Optional.empty();
-            return small.isPresent()
-                    ? small.map(bytes -> new Asset(bytes, type, true))
-                    : read(ASSETS + name).map(bytes -> new Asset(bytes, type, false));
-        });
+        return type(name).flatMap(type -> read(ASSETS + name, type, zipped));
+    }
+
+    /**
+     * Returns the script of the switch button; empty if this build has no console.
+     *
+     * @param zipped whether to prefer the compressed form
+     */
+    Optional<Asset> switcher(boolean zipped) {
+        return type(SWITCHER).flatMap(type -> read(SWITCHER, type, zipped));
+    }
+
+    private Optional<Asset> read(String path, String type, boolean zipped) {
+        Optional<byte[]> small = zipped ? read(path + ZIPPED) : Optional.empty();
+        return small.isPresent()
+                ? small.map(bytes -> new Asset(bytes, type, true))
+                : read(path).map(bytes -> new Asset(bytes, type, false));
     }
 
     /** Returns the media type of a file with this name; empty for names that are never answered. */

@@ -34,7 +34,7 @@ public class ConsoleResource {
 
     private static final String HTML = "text/html;charset=UTF-8";
     private static final String NO_CACHE = "no-cache";
-    private static final String FOREVER = "public, max-age=31536000, immutable";
+    static final String FOREVER = "public, max-age=31536000, immutable";
     private static final String MISSING = """
             <!doctype html>
             <html lang="en">

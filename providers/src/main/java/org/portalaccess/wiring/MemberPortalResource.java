@@ -1,7 +1,9 @@
 package org.portalaccess.wiring;
 
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import org.portalaccess.console.ConsoleResource;
+import org.portalaccess.console.SwitcherResource;
 import org.portalaccess.emailchange.EmailChangePagesResource;
 import org.portalaccess.evaluation.EvaluationResource;
 import org.portalaccess.invitation.MyInvitationsResource;
@@ -59,6 +61,12 @@ public class MemberPortalResource {
     @Path("console")
     public ConsoleResource console() {
         return new ConsoleResource(request.session());
+    }
+
+    /** The script of the switch button, for pages of any origin. */
+    @Path(SwitcherResource.PATH)
+    public SwitcherResource switcher(@PathParam("file") String file) {
+        return new SwitcherResource(file);
     }
 
     /** The OpenAPI document of this API. */

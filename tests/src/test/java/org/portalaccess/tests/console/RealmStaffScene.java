@@ -55,9 +55,9 @@ record RealmStaffScene(ConsoleScene scene) {
         return page.getByRole(AriaRole.DIALOG);
     }
 
-    /** Fills in a field that has this label. A field that must be filled in has a star behind it. */
+    /** Fills in a field that has this label. A field that must be filled in has a star behind it; its label has only letters. */
     static void fill(Page page, String label, String value) {
-        page.getByLabel(Pattern.compile("^" + Pattern.quote(label) + "[\\s\\u00a0*]*$"))
+        page.getByLabel(Pattern.compile("^" + label + "[\\s\\u00a0*]*$"))
                 .fill(value);
     }
 }

@@ -40,7 +40,7 @@ record ScopeScene(TestRealm realm, OidcClient portal) {
         realm.grantClientRole(realm.createUser("rita"), "realm-management", "manage-portal-access");
         ConsoleScene.member(realm, "meridian", Json.object("user", "ann", "kind", "staff", "permissions", MANAGER));
         ConsoleScene.member(realm, "hillside", Json.object("user", "ann", "kind", "staff", "permissions", MANAGER));
-        ScopeScene scene = new ScopeScene(realm, realm.publicClient("portal"));
+        ScopeScene scene = new ScopeScene(realm, realm.publicClient("portal").withScope("openid account"));
         scene.own("hill-homes", "smith", "Smith family", "Smith House", "Smith Hut");
         return scene;
     }

@@ -1,0 +1,35 @@
+type Handler = (event: never) => void;
+type Value = string | number | boolean | null | undefined | Handler;
+
+/** Makes an element. A function listens to the event of its name; `false` and nothing leave an attribute out. */
+export function make<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Record<string, Value> = {},
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === 'function') {
+      element.addEventListener(name, value as EventListener);
+    } else if (value !== false && value !== null && value !== undefined) {
+      element.setAttribute(name, value === true ? '' : String(value));
+    }
+  }
+  element.append(...children);
+  return element;
+}
+
+/** Makes a button with a text. */
+export function button(text: string, onClick: () => void, attributes: Record<string, Value> = {}): HTMLButtonElement {
+  return make('button', { type: 'button', click: onClick, ...attributes }, text);
+}
+
+/** Makes a link that leaves the page as it is. */
+export function link(text: string, href: string): HTMLAnchorElement {
+  return make('a', { href, target: '_blank' }, text);
+}
+
+/** A name in its own direction: a name in Arabic stays whole in a sentence in English. */
+export function isolate(text: string): HTMLElement {
+  return make('bdi', {}, text);
+}

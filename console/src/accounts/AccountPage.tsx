@@ -1,5 +1,5 @@
 import { Label, Tab, Tabs, TabTitleText } from '@patternfly/react-core';
-import { useEffect, useState, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router-dom';
 import { basePath } from '../environment';
@@ -7,6 +7,7 @@ import { NotFound } from '../frame/NotFound';
 import { History } from '../history/History';
 import { ActionMenu } from '../shared/ActionMenu';
 import { Page } from '../shared/Page';
+import { useTabInView } from '../shared/useTabInView';
 import { FormerTab } from '../team/FormerTab';
 import { InvitationsTab } from '../team/InvitationsTab';
 import { InviteButtons } from '../team/InviteButtons';
@@ -36,10 +37,7 @@ export default function AccountPage() {
   const navigate = useNavigate();
   const totals = useTotals();
   const contracts = useContractTotal();
-  useEffect(() => {
-    // On a narrow screen the tabs scroll.
-    document.querySelector('.pf-v5-c-tabs__item.pf-m-current')?.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }, [place]);
+  useTabInView(place, { ...totals.of, contracts: contracts.total });
   const tab = accountTabOf(place);
   if (!tab) {
     return <NotFound />;

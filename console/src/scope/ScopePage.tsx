@@ -63,9 +63,7 @@ function MemberScope({ member, initial }: { member: Membership; initial: Loaded 
   const value = useMemo(() => draftOf(edits), [edits]);
   const { draft, drop } = useDraft(target.thing, value, loaded.etag, count > 0);
   const name = personName(t, member.user);
-  // Of a member who sees more contracts, a manager changes the own part: what the manager does not see stays.
-  const obstacles = member.may.because.filter(({ code }) => code !== 'contracts');
-  const isReadOnly = !member.may.change && (obstacles.length > 0 || member.may.because.length === 0);
+  const isReadOnly = !member.may.change;
   const isOwn = member.account.id === me.account?.id;
   const back = { to: `/team/${member.account.id}/members/${member.id}`, title: name };
   return (
@@ -78,7 +76,7 @@ function MemberScope({ member, initial }: { member: Membership; initial: Loaded 
         </>
       }
     >
-      {isReadOnly && <ReadOnly name={name} because={obstacles} />}
+      {isReadOnly && <ReadOnly name={name} because={member.may.because} />}
       <DraftNote draft={draft} onResume={scope.resume} onDrop={drop} />
       <AssignedPanel
         scope={scope}

@@ -1,4 +1,5 @@
 import { Alert, AlertActionLink } from '@patternfly/react-core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../api/failure';
 import { failureText } from './failureText';
@@ -8,12 +9,18 @@ interface Props {
   onTryAgain?: () => void;
 }
 
-/** Says what failed, beside what failed. */
+/** Says what failed, beside what failed. On a long page it scrolls into view. */
 export function FailureNote({ failure, onTryAgain }: Props) {
   const { t } = useTranslation();
+  const note = useRef<HTMLDivElement>(null);
+  useEffect(() => note.current?.scrollIntoView({ block: 'nearest' }), [failure]);
   if (!failure) {
     return null;
   }
   const tryAgain = onTryAgain && <AlertActionLink onClick={onTryAgain}>{t('try-again')}</AlertActionLink>;
-  return <Alert variant="danger" isInline role="alert" title={failureText(t, failure)} actionLinks={tryAgain} />;
+  return (
+    <div ref={note} className="pa-failure">
+      <Alert variant="danger" isInline role="alert" title={failureText(t, failure)} actionLinks={tryAgain} />
+    </div>
+  );
 }

@@ -1,11 +1,12 @@
 import { Tab, Tabs, TabTitleText } from '@patternfly/react-core';
-import { useEffect, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router-dom';
 import { basePath } from '../environment';
 import { isTeamTab, TEAM_TABS, type TeamTab } from '../session/screens';
 import { Page } from '../shared/Page';
 import { NotFound } from '../frame/NotFound';
+import { useTabInView } from '../shared/useTabInView';
 import { number } from '../text/format';
 import { FormerTab } from './FormerTab';
 import { InvitationsTab } from './InvitationsTab';
@@ -25,10 +26,7 @@ export default function TeamPage() {
   const { tab } = useParams();
   const navigate = useNavigate();
   const totals = useTotals();
-  useEffect(() => {
-    // On a narrow screen the tabs scroll.
-    document.querySelector('.pf-v5-c-tabs__item.pf-m-current')?.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }, [tab]);
+  useTabInView(tab, totals.of);
   if (!isTeamTab(tab)) {
     return <NotFound />;
   }

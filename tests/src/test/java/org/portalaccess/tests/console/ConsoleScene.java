@@ -33,12 +33,13 @@ record ConsoleScene(TestRealm realm, String beach, String lynnsMembership) {
             "team:manage",
             "team:log-in-as");
 
-    /** Every control that can be used, except those that only search, filter and open times. */
+    /** Every control that can be used, except those that only search, filter, open times and open menus. */
     private static final String CONTROLS = """
             [...document.querySelectorAll('main :is(button, input, select, textarea)')]
               .filter((it) => !it.matches(':disabled, [readonly], [type=search], .pa-time'))
               .filter((it) => !it.closest('.pf-v5-c-toolbar, .pf-v5-c-tabs__scroll-button'))
               .map((it) => it.getAttribute('aria-label') || it.textContent || it.id)
+              .filter((name) => !name.startsWith('More for '))
             """;
 
     static ConsoleScene in(TestRealm realm) {

@@ -93,7 +93,7 @@ final class MoveConsoleIT {
             assertThat(staff.read("accounts/" + kid).get("parent").asText()).isEqualTo("north");
             button(page, "Move and let 3 people lose access").click();
             heading(page, "Kid Brand").waitFor();
-            link(page, "Below south").waitFor();
+            ConsoleScene.link(page, "Below south").waitFor();
         }
         assertThat(staff.read("accounts/" + kid).get("parent").asText()).isEqualTo("south");
         Map<String, Integer> after = new TreeMap<>();

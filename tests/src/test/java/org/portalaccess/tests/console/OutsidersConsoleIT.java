@@ -65,7 +65,9 @@ final class OutsidersConsoleIT {
             page.getByText("This page belongs to an account that you cannot enter.")
                     .waitFor();
 
-            assertThat(screens(page)).startsWith("My accounts", "My activity", "Users").doesNotContain("Team");
+            assertThat(screens(page))
+                    .startsWith("My accounts", "My activity", "Users")
+                    .doesNotContain("Team");
             assertThat(page.locator("main").getByRole(AriaRole.BUTTON).count()).isZero();
             assertThat(page.locator("body").innerText()).doesNotContain("Beach Co", "lynn");
         }

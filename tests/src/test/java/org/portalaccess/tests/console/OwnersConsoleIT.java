@@ -7,6 +7,7 @@ import static org.portalaccess.tests.console.ConsoleScene.link;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,6 +128,8 @@ final class OwnersConsoleIT {
             });
             Page page = open(vera, "vera", "portal");
             requireReadable(page, "portal", page.getByText("lynn@example.org"));
+            ConsoleScene.button(page, "More for Test lynn").click();
+            assertThat(page.getByRole(AriaRole.MENUITEM).allInnerTexts()).containsExactly("Why?");
             requireReadable(page, "staff", page.getByText("ann@example.org"));
             requireReadable(page, "invitations", page.getByText("sam@example.org"));
             requireReadable(page, "former", page.getByText("None."));

@@ -57,7 +57,6 @@ record RealmStaffScene(ConsoleScene scene) {
 
     /** Fills in a field that has this label. A field that must be filled in has a star behind it; its label has only letters. */
     static void fill(Page page, String label, String value) {
-        page.getByLabel(Pattern.compile("^" + label + "[\\s\\u00a0*]*$"))
-                .fill(value);
+        page.getByLabel(Pattern.compile("^" + label + "[\\s\\u00a0*]*$")).fill(value);
     }
 }

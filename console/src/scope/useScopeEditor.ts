@@ -51,13 +51,15 @@ export function useScopeEditor(target: ScopeTarget, initial: Loaded, store: Tree
     store.reset(loaded.roots, loaded.memberships);
   };
 
+  /** The edits stay on the screen until the saved state is there: nothing jumps back meanwhile. */
   const saved = async () => {
+    const fresh = await target.read();
+    isUnsure.current = false;
     forgetUnsaved();
     setEffects(null);
     setStale(null);
-    setEditing(({ loaded }) => ({ loaded, edits: NO_EDITS }));
+    start(fresh);
     onSaved();
-    start(await target.read());
   };
 
   /** Reads the state, and answers whether nothing of this try needs to be sent any more. */
@@ -95,7 +97,6 @@ export function useScopeEditor(target: ScopeTarget, initial: Loaded, store: Tree
         // Until the answer is there, nobody knows whether it was saved.
         isUnsure.current = true;
         await target.save(mine.edits, mine.loaded);
-        isUnsure.current = false;
         await saved();
       } catch (error) {
         if (!(error instanceof Failure) || !(await isAnswered(error, mine))) {
@@ -127,6 +128,10 @@ export function useScopeEditor(target: ScopeTarget, initial: Loaded, store: Tree
     /** The row that a refused update is about. */
     fault: fault !== null && error ? { id: fault, error } : null,
     change: (make: (edits: Edits) => Edits) => {
+      // What is being saved stands still.
+      if (write.busy) {
+        return;
+      }
       write.clear();
       setEditing((before) => ({ ...before, edits: make(before.edits) }));
     },

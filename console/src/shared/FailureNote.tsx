@@ -13,7 +13,9 @@ interface Props {
 export function FailureNote({ failure, onTryAgain }: Props) {
   const { t } = useTranslation();
   const note = useRef<HTMLDivElement>(null);
-  useEffect(() => note.current?.scrollIntoView({ block: 'nearest' }), [failure]);
+  useEffect(() => {
+    note.current?.scrollIntoView({ block: 'nearest' });
+  }, [failure]);
   if (!failure) {
     return null;
   }

@@ -19,17 +19,22 @@ import org.portalaccess.platform.Sha256;
  */
 public class SwitcherResource {
 
-    /** The names of the script, as a template of a path. */
-    public static final String PATH = "{file: switcher(-[0-9a-f]{16})?\\.js}";
-
-    private static final String PREFIX = "switcher";
-    private static final String LATEST = PREFIX + ".js";
     private static final int HASH_LENGTH = 16;
 
-    private final String file;
+    private final @Nullable String wanted;
 
-    public SwitcherResource(String file) {
-        this.file = file;
+    private SwitcherResource(@Nullable String wanted) {
+        this.wanted = wanted;
+    }
+
+    /** Returns the script as it is now. */
+    public static SwitcherResource latest() {
+        return new SwitcherResource(null);
+    }
+
+    /** Returns the script if its content has this hash, which is public. */
+    public static SwitcherResource withHash(String wanted) {
+        return new SwitcherResource(wanted);
     }
 
     /** Returns the script. */
@@ -40,21 +45,21 @@ public class SwitcherResource {
         ConsoleFiles files = ConsoleFiles.onClassPath();
         boolean zipped = ConsolePath.allowsGzip(acceptEncoding);
         return files.switcher(false)
-                .map(SwitcherResource::hash)
-                .filter(hash -> file.equals(LATEST) || file.equals(PREFIX + "-" + hash + ".js"))
-                .flatMap(hash -> files.switcher(zipped).map(asset -> answer(asset, hash, ifNoneMatch)))
+                .map(SwitcherResource::nameOf)
+                .filter(name -> wanted == null || wanted.equals(name))
+                .flatMap(name -> files.switcher(zipped).map(asset -> answer(asset, name, ifNoneMatch)))
                 .orElseGet(() -> Rest.problem(ProblemException.notFound()));
     }
 
-    private Response answer(Asset asset, String hash, @Nullable String ifNoneMatch) {
-        String tag = "\"" + hash + (asset.zipped() ? "-gzip" : "") + "\"";
+    private Response answer(Asset asset, String name, @Nullable String ifNoneMatch) {
+        String tag = "\"" + name + (asset.zipped() ? "-gzip" : "") + "\"";
         boolean known = ifNoneMatch != null
                 && Stream.of(ifNoneMatch.split(",", -1))
                         .anyMatch(one -> one.strip().equals(tag));
         Response.ResponseBuilder answer = known ? Response.notModified() : content(asset);
         return answer.header(HttpHeaders.ETAG, tag)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
-                .header(HttpHeaders.CACHE_CONTROL, file.equals(LATEST) ? "no-cache" : ConsoleResource.FOREVER)
+                .header(HttpHeaders.CACHE_CONTROL, wanted == null ? "no-cache" : ConsoleResource.FOREVER)
                 // A module of another origin needs both.
                 .header("Access-Control-Allow-Origin", "*")
                 .header("Cross-Origin-Resource-Policy", "cross-origin")
@@ -66,7 +71,7 @@ public class SwitcherResource {
         return asset.zipped() ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip") : answer;
     }
 
-    private static String hash(Asset asset) {
+    private static String nameOf(Asset asset) {
         return Sha256.hex(new String(asset.bytes(), StandardCharsets.UTF_8)).substring(0, HASH_LENGTH);
     }
 }

@@ -64,9 +64,15 @@ public class MemberPortalResource {
     }
 
     /** The script of the switch button, for pages of any origin. */
-    @Path(SwitcherResource.PATH)
-    public SwitcherResource switcher(@PathParam("file") String file) {
-        return new SwitcherResource(file);
+    @Path("switcher.js")
+    public SwitcherResource switcher() {
+        return SwitcherResource.latest();
+    }
+
+    /** The script of the switch button under the name of its content. */
+    @Path("switcher-{hash}.js")
+    public SwitcherResource switcher(@PathParam("hash") String hash) {
+        return SwitcherResource.withHash(hash);
     }
 
     /** The OpenAPI document of this API. */

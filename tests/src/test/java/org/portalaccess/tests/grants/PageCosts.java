@@ -132,7 +132,7 @@ final class PageCosts {
             compare(softly, crowd -> () -> read("memberships/" + crowd.members().get(1) + list), list);
         }
         compare(softly, crowd -> () -> read("accounts?max=50&parent=" + crowd.key()), "accounts");
-        compare(softly, crowd -> () -> read("accounts?roots=true&max=" + (crowd == few ? 1 : 2)), "roots");
+        compare(softly, crowd -> () -> read("accounts?roots=true&max=" + (crowd.equals(few) ? 1 : 2)), "roots");
         compare(softly, crowd -> () -> previewMove(crowd), "preview of a move");
         compare(softly, crowd -> () -> changeOwned(crowd), "contracts of an owner");
         compare(softly, crowd -> () -> read("invitations?max=50&account=" + crowd.key()), "invitations");

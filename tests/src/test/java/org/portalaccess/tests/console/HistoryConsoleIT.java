@@ -26,6 +26,7 @@ import org.portalaccess.testing.client.TestRealm;
 /** The history of an account in the console: a sentence for each change, and what was before and after. */
 @SystemTest
 @Tag("C12")
+@Tag("D5")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class HistoryConsoleIT {
 

@@ -25,6 +25,7 @@ import org.portalaccess.testing.mail.MailServer;
 
 /** Realm staff assign accounts to a user, over all accounts of the realm. */
 @SystemTest
+@Tag("D3")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ScopeConsoleIT {
 
@@ -100,6 +101,7 @@ final class ScopeConsoleIT {
         assertThat(row(page, "Empty Ltd").locator(".pa-tree-box").count()).isZero();
         assertThat(page.getByLabel("Later contracts of Empty Ltd too").isChecked())
                 .isTrue();
+        Chromium.picture(page, "console-scope");
     }
 
     @Test

@@ -32,7 +32,7 @@ import org.portalaccess.testing.client.TestRealm;
 @SystemTest
 @Isolated
 @Tag("B4")
-@Tag("D1")
+@Tag("D3")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ScopeFiguresIT {
 

@@ -31,6 +31,7 @@ import org.portalaccess.testing.client.TestRealm;
 @SystemTest
 @Tag("B4")
 @Tag("B7")
+@Tag("D3")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ScopeSaveConsoleIT {
 

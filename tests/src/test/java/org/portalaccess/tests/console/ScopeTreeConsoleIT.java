@@ -27,6 +27,7 @@ import org.portalaccess.testing.client.TestRealm;
 @SystemTest
 @Tag("B4")
 @Tag("B13")
+@Tag("D3")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ScopeTreeConsoleIT {
 

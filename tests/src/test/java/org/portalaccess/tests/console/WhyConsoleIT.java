@@ -25,6 +25,7 @@ import org.portalaccess.testing.client.TestRealm;
 /** Why somebody sees a contract: the sentence names the rule, leads to it, and its link works for colleagues. */
 @SystemTest
 @Tag("C15")
+@Tag("D5")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class WhyConsoleIT {
 

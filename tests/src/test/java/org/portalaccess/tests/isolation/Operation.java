@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 record Operation(String method, String path) implements Comparable<Operation> {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{([^}]+)}");
-    private static final Set<String> NO_OBJECTS = Set.of("realm", "locale");
+    private static final Set<String> NO_OBJECTS = Set.of("realm", "locale", "hash");
 
-    /** Returns the parameters that name an object; a realm and a language are none. */
+    /** Returns the parameters that name an object; a realm, a language and the hash of a script are none. */
     List<String> ids() {
         List<String> names = new ArrayList<>();
         Matcher matcher = PARAMETER.matcher(path);

@@ -16,14 +16,12 @@ export default function AccountScreen() {
   if (failure?.status === 404) {
     return <NoPermission text={t('realm-accounts.not-found')} />;
   }
-  if (failure) {
-    return <FailureNote failure={failure} onTryAgain={reload} />;
-  }
   if (!data) {
-    return <LoadingRows />;
+    return failure ? <FailureNote failure={failure} onTryAgain={reload} /> : <LoadingRows />;
   }
   return (
     <AccountContext.Provider value={{ account: data, etag, reload }}>
+      <FailureNote failure={failure} onTryAgain={reload} />
       <TeamOf key={account} account={data.id} side="staff" mayManage={mayWrite} />
     </AccountContext.Provider>
   );

@@ -45,6 +45,7 @@ export function BringBack({ set, rows, onDone, onClose }: Props) {
   useEffect(() => () => void setTimeout(focusListIfLost), []);
 
   const ready = preview?.rows ?? [];
+  const concerned = preview ? ready.length : asked.length;
   const apply = async () => {
     await applySet(
       id,
@@ -58,7 +59,7 @@ export function BringBack({ set, rows, onDone, onClose }: Props) {
   return (
     <Confirm
       title={t('sets.bring-back.title', { count: asked.length, 0: number(asked.length), 1: set.name })}
-      action={t('sets.bring-back.action', { count: asked.length, 0: number(preview ? ready.length : asked.length) })}
+      action={t('sets.bring-back.action', { count: concerned, 0: number(concerned) })}
       isDisabled={ready.length === 0}
       isLong={asked.length > FEW}
       onConfirm={apply}

@@ -17,7 +17,11 @@ export function usePersonChoice() {
 export function usePeople(audience: Audience, account: string | undefined) {
   const [search, setSearch] = useState<string | null>(null);
   const asked = search !== null;
-  const ofRealm = useList(asked && audience === 'realm' ? '/admin/users' : null, { query: { search: search ?? '' } });
+  const ofRealm = useList(
+    asked && audience === 'realm' ? '/admin/users' : null,
+    { query: { search: search ?? '' } },
+    'first',
+  );
   const ofTeam = useList(asked && audience === 'team' ? '/team/accounts/{account}/members' : null, {
     path: { account: account ?? '' },
     query: { search: search ?? '', reach: 'below', rules: 'summary' },

@@ -41,7 +41,12 @@ export function InvitationsTab({ onChanged }: { onChanged: () => void }) {
         offer={[
           {
             title: t('access'),
-            cell: (row) => <AccessInShort sets={sets} access={row.memberships?.[0] ?? row} />,
+            cell: (row) => (
+              <AccessInShort
+                sets={sets}
+                access={row.memberships?.find((offer) => offer.account === account.key) ?? row}
+              />
+            ),
           },
         ]}
         buttons={(row) =>

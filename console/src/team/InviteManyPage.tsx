@@ -59,7 +59,7 @@ function InviteManyForm() {
   const write = useWrite();
   const isDirty = text !== '';
   const blocker = useUnsaved(isDirty ? 1 : 0);
-  const { draft, drop } = useDraft(`invite-many ${kind}`, { text, access }, null, isDirty);
+  const { draft, drop } = useDraft(`invite-many ${kind} ${account.id}`, { text, access }, null, isDirty);
   const { invitees, bad } = readInvitees(text);
 
   const sendPart = async (part: Invitee[]): Promise<RefusedLine[]> => {

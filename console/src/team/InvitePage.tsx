@@ -54,7 +54,7 @@ function InviteForm({ start }: { start: Offer }) {
   const write = useWrite();
   const isDirty = JSON.stringify(offer) !== JSON.stringify(start);
   const blocker = useUnsaved(isDirty ? 1 : 0);
-  const { draft, drop } = useDraft(`invite ${kind}`, offer, null, isDirty);
+  const { draft, drop } = useDraft(`invite ${kind} ${account.id}`, offer, null, isDirty);
   const standard = offer.keptRules ? t('contracts.as-before') : standardContracts(t, giver);
 
   const send = () =>

@@ -90,15 +90,17 @@ export function MemberEditor({ initial }: { initial: Tagged<Membership> }) {
 }
 
 /** The contracts in short, and the way to the screen where they are chosen. */
-function ScopeLink({ member: { id, contractScope, may } }: { member: Membership }) {
+function ScopeLink({ member: { id, user, contractScope, may } }: { member: Membership }) {
   const { t } = useTranslation();
+  const { side } = useTeam();
+  const screen = side === 'team' ? `/memberships/${id}/scope` : `/users/${user.id}/scope`;
   return (
     <FormSection title={t('contracts')} titleElement="h2">
       <p>
         <ContractShare assigned={contractScope.assigned ?? 0} total={contractScope.total ?? 0} />
       </p>
       <div>
-        <LinkButton variant="secondary" to={`/memberships/${id}/scope`}>
+        <LinkButton variant="secondary" to={screen}>
           {t(may.change ? 'scope.choose' : 'scope.look')}
         </LinkButton>
       </div>

@@ -43,7 +43,7 @@ const STATUSES = ['active', 'suspended', 'scheduled', 'ended'] as const;
 /** The members of one kind. */
 export function MembersTab({ kind, onChanged }: { kind: Kind; onChanged: () => void }) {
   const { t } = useTranslation();
-  const { account, base, at, mayManage, selections, sets: allSets } = useTeam();
+  const { account, base, side, at, mayManage, selections, sets: allSets } = useTeam();
   const { me } = useMe();
   const { open: sets, offered } = useSets(kind);
   const selection = selections[kind];
@@ -147,7 +147,10 @@ export function MembersTab({ kind, onChanged }: { kind: Kind; onChanged: () => v
           ...(row.may.resume && row.status === 'suspended'
             ? [{ title: t('member.resume'), ...ask('resume', row) }]
             : []),
-          { title: t('why.title'), onClick: () => void navigate(`/team/${account.id}/why?user=${row.user.id}`) },
+          {
+            title: t('why.title'),
+            onClick: () => void navigate(`${side === 'team' ? base : ''}/why?user=${row.user.id}`),
+          },
           ...(row.may.remove ? [{ title: t('member.remove'), isDanger: true, ...ask('remove', row) }] : []),
         ]}
         isFiltered={filters.any}

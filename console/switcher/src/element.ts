@@ -122,7 +122,7 @@ export class PortalAccessSwitcher extends HTMLElement {
   connectedCallback(): void {
     PROPERTIES.forEach((name) => this.#upgrade(name));
     void this.refresh();
-    this.#timer = setInterval(() => void this.#countInvitations(), INVITATIONS_MILLISECONDS);
+    this.#timer = setInterval(() => void this.#countInvitations().catch(() => undefined), INVITATIONS_MILLISECONDS);
   }
 
   disconnectedCallback(): void {

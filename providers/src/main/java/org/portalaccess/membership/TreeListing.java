@@ -48,6 +48,9 @@ final class TreeListing {
     }
 
     TreePage page() {
+        if (page.afterName().filter(name -> !isOfTree(name)).isPresent()) {
+            throw PageRequest.badCursor();
+        }
         int wanted = page.max() + 1;
         TreeSlice<PortalAccountEntity> above = accounts(wanted);
         int first = (int) Math.max(0, page.first() - above.total());
@@ -71,6 +74,11 @@ final class TreeListing {
         return TreePage.first(
                 query.isFiltered() ? Page.ofSearch(shown, total, next) : Page.of(shown, total, next),
                 items.self(known));
+    }
+
+    /** Whether the name in a cursor is of a tree: it begins with the kind of item that its page ends with. */
+    private static boolean isOfTree(String name) {
+        return name.startsWith(ACCOUNT) || name.startsWith(CONTRACT);
     }
 
     private boolean isFirst() {

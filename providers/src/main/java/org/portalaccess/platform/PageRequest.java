@@ -86,7 +86,8 @@ public record PageRequest(String search, int first, int max, List<String> after)
         throw badCursor();
     }
 
-    private static ProblemException badCursor() {
+    /** Returns the refusal of a cursor that comes from no page of the list. */
+    public static ProblemException badCursor() {
         return ProblemException.invalid("/after", "invalid", "after must be a value of next from an earlier page.");
     }
 

@@ -20,6 +20,9 @@ import org.portalaccess.testing.client.TestRealm;
 @Tag("B5")
 final class ScopeTreeIT {
 
+    /** A cursor with an id and without a name. */
+    private static final String WITHOUT_NAME = "MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAwCg";
+
     private static final int MANY = 1_200;
 
     private final TestRealm realm;
@@ -211,7 +214,8 @@ final class ScopeTreeIT {
         }
         portal.get("accounts/key:" + quay + "/tree?account=" + top).expect(404);
         assertThat(names(read(tree("?deep=true&search=far")))).isEmpty();
-        for (String wrong : List.of("?selected=all", "?deep=maybe", "?after=x", "?rules=full", "?max=0")) {
+        for (String wrong : List.of(
+                "?selected=all", "?deep=maybe", "?after=x", "?after=" + WITHOUT_NAME, "?rules=full", "?max=0")) {
             portal.get(tree(wrong)).expect(400);
         }
         TeamCaller stranger = TeamCaller.in(realm, TeamCaller.app(realm), "stranger");

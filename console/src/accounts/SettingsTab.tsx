@@ -94,6 +94,7 @@ export function SettingsTab() {
           theirs={sayFields(t, stale.theirs, stale.fresh.base)}
           mine={sayFields(t, changes, now)}
           dropped={[]}
+          failure={write.failure}
           busy={write.busy}
           onApply={editor.applyMine}
           onDiscard={editor.discardMine}

@@ -54,8 +54,12 @@ export function useSettings(onSaved: () => void) {
     stale,
     write,
     changes: changedFields(editing.base, editing.now),
-    change: (fields: Partial<AccountFields>) =>
-      setEditing((before) => ({ ...before, now: { ...before.now, ...fields } })),
+    change: (fields: Partial<AccountFields>) => {
+      // What is being saved stands still.
+      if (!write.busy) {
+        setEditing((before) => ({ ...before, now: { ...before.now, ...fields } }));
+      }
+    },
     resume: setEditing,
     discard: () => setEditing(({ base, etag: tag }) => ({ base, now: base, etag: tag })),
     save: () => send(editing),

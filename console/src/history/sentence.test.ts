@@ -70,7 +70,7 @@ it('tells each way in which a rule changes', () => {
   expect(told({ before: 'listed', after: null })).toContain('sea: follows the account above');
   expect(told({ before: 'listed', after: 'all', from: 'all' })).toContain('sea: all contracts, later ones too');
   expect(told({ before: 'all', after: 'listed', from: 'none' })).toContain('sea: no contract');
-  expect(told({ before: 'all', after: 'listed' })).toContain('sea: later contracts no more');
+  expect(told({ before: 'all', after: 'listed' })).toContain('sea: without later contracts');
   expect(told({ before: 'listed', after: 'all' })).toContain('sea: later contracts too');
   expect(told({ before: 'all', after: 'owned', from: 'owners', ownersAdded: ['smith'] })).toContain(
     'sea: contracts of owners, sea: owners + smith',
@@ -100,10 +100,10 @@ it('tells how an invitation goes on', () => {
   expect(invitation('pending', { permissions: ['notes:view'] })).toContain('changed the invitation');
   expect(invitation('revoked')).toBe('ann revoked the invitation of lynn@example.org');
   expect(invitation('accepted', {}, { actor: { id: 'l', username: 'lynn', standing: 'invited' } })).toBe(
-    'lynn accepted the invitation for lynn@example.org',
+    'lynn accepted the invitation of lynn@example.org',
   );
   expect(invitation('declined', {}, { actor: { id: null, username: null, standing: 'invited' } })).toBe(
-    'The invited person declined the invitation for lynn@example.org',
+    'The invited person declined the invitation of lynn@example.org',
   );
   expect(invitation('expired', {}, { actor: { id: null, username: null, standing: 'time' } })).toContain('expired');
   expect(invitation('revoked', {}, { actor: { id: null, username: null, standing: 'void' } })).toContain(

@@ -19,6 +19,7 @@ export function ScopeModals({ scope, name }: { scope: ScopeEditor; name: string 
         theirs={theirLines(t, stale.before, stale.after)}
         mine={mineLines(t, edits)}
         dropped={droppedNames(stale.dropped)}
+        failure={write.failure}
         busy={write.busy}
         onApply={scope.applyMine}
         onDiscard={scope.discardMine}

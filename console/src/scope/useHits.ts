@@ -31,6 +31,7 @@ export function useHits(
 ): { hits: Hits | null; loading: boolean } {
   const [hits, setHits] = useState<Hits>(NO_HITS);
   const wanted = search !== '' || selected !== undefined;
+  const hasMoreRoots = roots.length > MOST_ROOTS;
   const of = JSON.stringify([search, selected, roots.slice(0, MOST_ROOTS), round]);
 
   useEffect(() => {
@@ -46,7 +47,10 @@ export function useHits(
         .filter(({ membership }) => membership !== null || state === null || state === undefined)
         .map((root) => readTree(editor, root, query, controller.signal)),
     ).then(
-      (answers) => setHits({ ...hitsIn(answers, store), of }),
+      (answers) => {
+        const found = hitsIn(answers, store);
+        setHits({ ...found, hasMore: found.hasMore || hasMoreRoots, of });
+      },
       (error: unknown) => {
         if (!(error instanceof Superseded)) {
           setHits((before) => ({ ...before, of, failure: asFailure(error) }));
@@ -54,7 +58,7 @@ export function useHits(
       },
     );
     return () => controller.abort();
-  }, [of, wanted, editor, store]);
+  }, [of, wanted, editor, store, hasMoreRoots]);
 
   return { hits: wanted ? hits : null, loading: wanted && hits.of !== of };
 }

@@ -35,7 +35,7 @@ export function CatalogUpload({ etag, onReplaced, onClose }: Props) {
   const [checked, setChecked] = useState<Checked | null>(null);
   const [isUnreadable, setUnreadable] = useState(false);
   const [isAgreed, setAgreed] = useState(false);
-  const { run, failure, clear } = useWrite();
+  const { run, busy, failure, clear } = useWrite();
   const loses = checked !== null && hasLosses(checked.effect);
 
   const check = async (file: File | undefined) => {
@@ -78,6 +78,7 @@ export function CatalogUpload({ etag, onReplaced, onClose }: Props) {
             id={id}
             type="file"
             accept="application/json,.json"
+            disabled={busy}
             onChange={(event) => void check(event.currentTarget.files?.[0])}
           />
         </FormGroup>

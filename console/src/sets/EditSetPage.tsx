@@ -85,6 +85,7 @@ function SetEditor({ initial, catalog }: { initial: Tagged<PermissionSet>; catal
           theirs={changeLines(t, stale.theirs)}
           mine={changeLines(t, changes)}
           dropped={stale.dropped.map((key) => permissionLabel(t, key))}
+          failure={write.failure}
           busy={write.busy}
           onApply={editor.applyMine}
           onDiscard={editor.discardMine}

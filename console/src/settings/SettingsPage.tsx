@@ -151,6 +151,7 @@ function SettingsEditor({ initial }: { initial: Tagged<Settings> }) {
           theirs={changeLines(t, stale.theirs)}
           mine={changeLines(t, changes)}
           dropped={stale.dropped}
+          failure={write.failure}
           busy={write.busy}
           onApply={editor.applyMine}
           onDiscard={editor.discardMine}

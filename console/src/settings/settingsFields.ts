@@ -88,16 +88,21 @@ export function replay(
   };
 }
 
+/** A text that is no number goes as it is: the server refuses it, and names the field. */
+function numberOf(text: string): number {
+  return /^\d+$/.test(text.trim()) ? Number(text) : (text as unknown as number);
+}
+
 /** Returns the body of the change that leads from one state to another: changed fields alone. */
 export function patchOf(before: SettingsFields, after: SettingsFields): Patch {
   const fields = new Set(changesBetween(before, after).map(({ field }) => field));
   const numbers = (names: readonly NumberField[]) =>
-    Object.fromEntries(names.filter((name) => fields.has(name)).map((name) => [name, Number(after[name])]));
+    Object.fromEntries(names.filter((name) => fields.has(name)).map((name) => [name, numberOf(after[name])]));
   const invitation = numbers(OF_INVITATIONS);
   const logInAs = {
     ...numbers(['minutes']),
     ...(fields.has('readOnly') && { readOnly: after.readOnly }),
-    ...(fields.has('logInAsPerHour') && { perHour: Number(after.logInAsPerHour) }),
+    ...(fields.has('logInAsPerHour') && { perHour: numberOf(after.logInAsPerHour) }),
   };
   return {
     ...(fields.has('accountTypes') && { accountTypes: after.accountTypes }),

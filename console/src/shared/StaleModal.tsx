@@ -1,9 +1,11 @@
 import { Alert, Button, Modal, ModalVariant } from '@patternfly/react-core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Failure } from '../api/failure';
 import type { Problem } from '../api/types';
 import { ChangeList, type ChangeLine } from './ChangeList';
 import { ExactTime } from './ExactTime';
+import { FailureNote } from './FailureNote';
 
 interface Props {
   /** The author and time of the other change, if the server gives them. */
@@ -12,13 +14,15 @@ interface Props {
   mine: ChangeLine[];
   /** The names of what my changes are about and what no longer exists. */
   dropped: string[];
+  /** Why the changes could not be applied. */
+  failure: Failure | null;
   busy: boolean;
   onApply: () => void;
   onDiscard: () => void;
 }
 
 /** Somebody else has saved first. Both sides are shown; nothing is lost, and nothing overwritten unseen. */
-export function StaleModal({ changed, theirs, mine, dropped, busy, onApply, onDiscard }: Props) {
+export function StaleModal({ changed, theirs, mine, dropped, failure, busy, onApply, onDiscard }: Props) {
   const { t } = useTranslation();
   const applyId = useId();
   const isIn = (changes: ChangeLine[]) => (change: ChangeLine) =>
@@ -49,6 +53,7 @@ export function StaleModal({ changed, theirs, mine, dropped, busy, onApply, onDi
         <ChangeList title={t('stale.theirs')} changes={theirs} shared={isIn(mine)} />
         <ChangeList title={t('stale.mine')} changes={mine} shared={isIn(theirs)} />
       </div>
+      <FailureNote failure={failure} />
       {dropped.length > 0 && <Alert variant="warning" isInline title={t('stale.dropped', { 0: dropped.join(', ') })} />}
     </Modal>
   );

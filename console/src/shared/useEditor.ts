@@ -112,7 +112,12 @@ export function useEditor<T, F extends object, C>(
     stale,
     write,
     changes: of.changesBetween(editing.base, editing.now),
-    change: (fields: Partial<F>) => setEditing((before) => ({ ...before, now: { ...before.now, ...fields } })),
+    change: (fields: Partial<F>) => {
+      // What is being saved stands still.
+      if (!write.busy) {
+        setEditing((before) => ({ ...before, now: { ...before.now, ...fields } }));
+      }
+    },
     resume: setEditing,
     discard: () => setEditing(({ base, etag }) => ({ base, now: base, etag })),
     save: () => send(editing),

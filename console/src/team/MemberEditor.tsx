@@ -79,6 +79,7 @@ export function MemberEditor({ initial }: { initial: Tagged<Membership> }) {
           theirs={changeLines(t, sets, stale.theirs)}
           mine={changeLines(t, sets, changes)}
           dropped={stale.dropped.map((key) => permissionLabel(t, key))}
+          failure={write.failure}
           busy={write.busy}
           onApply={editor.applyMine}
           onDiscard={editor.discardMine}

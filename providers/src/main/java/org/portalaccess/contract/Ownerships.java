@@ -34,7 +34,11 @@ final class Ownerships {
     /** Returns the contracts of the account that have one of these ids or keys, by the id or key that was asked for. */
     Map<String, Contract> find(Collection<String> idsOrKeys) {
         Map<String, Contract> found = new HashMap<>();
-        for (List<String> chunk : AccountStore.chunks(idsOrKeys)) {
+        // A database may refuse other texts.
+        List<String> names = idsOrKeys.stream()
+                .filter(name -> KeyFormat.isId(name) || KeyFormat.isKey(name))
+                .toList();
+        for (List<String> chunk : AccountStore.chunks(names)) {
             em.createQuery(
                             "select c.id, c.key from PortalContractEntity c where c.accountId = :account"
                                     + " and (c.id in :names or c.key in :names)",
@@ -49,9 +53,9 @@ final class Ownerships {
                     });
         }
         Map<String, Contract> asked = new LinkedHashMap<>();
-        for (String name : idsOrKeys) {
+        for (String name : names) {
             // Some databases find keys regardless of case; the map does not.
-            Contract contract = KeyFormat.isId(name) || KeyFormat.isKey(name) ? found.get(name) : null;
+            Contract contract = found.get(name);
             if (contract != null) {
                 asked.put(name, contract);
             }

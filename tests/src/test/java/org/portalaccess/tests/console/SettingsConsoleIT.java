@@ -54,17 +54,17 @@ final class SettingsConsoleIT {
             Page hers = open(rita, "rita");
             Page his = open(rob, "rob");
             hers.getByLabel("Hours that the link works").fill("48");
-            hers.getByLabel("Minutes that it lasts").fill("20");
+            hers.getByLabel("How many minutes it lasts").fill("20");
             hers.getByText("2 unsaved changes").waitFor();
-            his.getByLabel("Minutes that it lasts").fill("30");
+            his.getByLabel("How many minutes it lasts").fill("30");
             his.getByLabel("Application after joining").selectOption("portal");
             save(his);
 
             button(hers, "Save").click();
             dialog(hers).getByText("rob has saved").waitFor();
             assertThat(dialog(hers).innerText())
-                    .contains("Minutes that it lasts: 30", "Application after joining: portal")
-                    .contains("Hours that the link works: 48", "Minutes that it lasts: 20", "in both");
+                    .contains("How many minutes it lasts: 30", "Application after joining: portal")
+                    .contains("Hours that the link works: 48", "How many minutes it lasts: 20", "in both");
             Chromium.picture(hers, "console-settings-stale");
             assertThat(Chromium.faults(hers)).isEmpty();
             confirm(hers, "Apply mine to the new state");
@@ -111,7 +111,7 @@ final class SettingsConsoleIT {
                     .contains("This console", "Guest portal (portal)")
                     .doesNotContain("nowhere");
             page.getByLabel("Read and change").check();
-            page.getByText("Whoever logs in as somebody can then change things in their name.")
+            page.getByText("Whoever logs in as another person can then change things in the name of that person.")
                     .waitFor();
             page.getByText("1 unsaved change").waitFor();
             Chromium.picture(page, "console-settings-changed");

@@ -17,6 +17,8 @@ record Operation(String method, String path) implements Comparable<Operation> {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{([^}]+)}");
     private static final Set<String> NO_OBJECTS = Set.of("realm", "locale", "hash");
+    /** A hash that no script has. */
+    private static final String UNKNOWN = "0000000000000000";
 
     /** Returns the parameters that name an object; a realm, a language and the hash of a script are none. */
     List<String> ids() {
@@ -34,7 +36,8 @@ record Operation(String method, String path) implements Comparable<Operation> {
     String pathWith(Map<String, String> values) {
         return PARAMETER
                 .matcher(path)
-                .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), "")));
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        values.getOrDefault(found.group(1), "hash".equals(found.group(1)) ? UNKNOWN : "")));
     }
 
     /** Returns the method and the path below {@code portal-access}. */

@@ -94,7 +94,8 @@ final class UsersConsoleIT {
             button(page, "Account: Beach Co").waitFor();
             page.getByLabel("Select the 2 loaded rows").check();
             button(page, "Clear filters").click();
-            page.getByLabel("Delivery failed").check();
+            // The address decides whether it is ticked, a moment later.
+            page.getByLabel("Delivery failed").click();
             row(page, "one@example.org").waitFor(ConsoleScene.gone());
             page.locator(".pf-m-red").getByText("Not delivered").waitFor();
             page.getByText("2 selected. Not in this list: 2.").waitFor();

@@ -168,7 +168,7 @@ final class AccountsConsoleIT {
         assertThat(Chromium.faults(page)).isEmpty();
         dialog(page).getByLabel("Type “Cove Co” to confirm").fill("Cove Co");
         confirm(page, "Delete Cove Co");
-        link(page, "Cove Co").waitFor(ConsoleScene.gone());
+        page.getByText("Cove Co was deleted").first().waitFor();
         assertThat(staff.read("accounts?key=cove").get("total").asInt()).isZero();
     }
 

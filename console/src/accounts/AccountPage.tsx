@@ -63,7 +63,7 @@ export default function AccountPage() {
     owners: <StaffOwnersTab onChanged={totals.reload} />,
     members: <Members list={list ?? 'portal'} totals={totals} />,
     invitations: <InvitationsTab onChanged={totals.reload} />,
-    history: <History audience="realm" account={account.id} />,
+    history: <History side="staff" account={account.id} />,
     settings: <SettingsTab />,
   };
   const isOfPeople = list !== null && list !== 'former';

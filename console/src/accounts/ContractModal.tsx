@@ -6,9 +6,9 @@ import { post, put } from '../api/client';
 import type { Contract } from '../api/types';
 import { Choices } from '../shared/Choices';
 import { Confirm } from '../shared/Confirm';
+import { Field } from '../shared/Field';
 import { useList } from '../shared/useList';
 import { useAccount } from './account';
-import { TextField } from './TextField';
 
 interface Props {
   /** The contract to change; null for a new one. */
@@ -54,15 +54,21 @@ export function ContractModal({ contract, onSaved, onClose }: Props) {
       onClose={onClose}
     >
       <Form onSubmit={(event) => event.preventDefault()}>
-        <TextField id="contract-name" label={t('realm-accounts.name')} value={name} isRequired onChange={setName} />
-        <TextField
-          id="contract-key"
+        <Field
+          id="contract-name"
+          maxLength={200}
+          label={t('realm-accounts.name')}
+          value={name}
+          isRequired
+          onChange={setName}
+        />
+        <Field
           label={t('contract.key')}
           value={key}
           isRequired
           isReadOnly={contract !== null}
           maxLength={64}
-          help={t(contract ? 'realm-accounts.key.fixed' : 'realm-accounts.key.help')}
+          hint={t(contract ? 'realm-accounts.key.fixed' : 'realm-accounts.key.help')}
           onChange={setKey}
         />
         <fieldset className="pa-fieldset">

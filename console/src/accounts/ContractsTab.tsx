@@ -38,7 +38,7 @@ export function ContractsTab({ onChanged }: { onChanged: () => void }) {
   );
   return (
     <>
-      <ListTools filters={filters} searchLabel={t('contracts.search')} statuses={[]} statusLabel={String} />
+      <ListTools filters={filters} searchLabel={t('contracts.search')} />
       {create}
       <ListTable
         label={t('contracts')}

@@ -3,8 +3,8 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get, remove } from '../api/client';
 import type { Account, AccountContents } from '../api/types';
+import { ConfirmDelete } from '../shared/ConfirmDelete';
 import { number } from '../text/format';
-import { ConfirmDelete } from './ConfirmDelete';
 
 interface Props {
   account: Account;

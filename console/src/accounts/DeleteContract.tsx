@@ -2,8 +2,8 @@ import { useAlerts } from '@keycloak/keycloak-ui-shared';
 import { useTranslation } from 'react-i18next';
 import { remove } from '../api/client';
 import type { Contract } from '../api/types';
+import { ConfirmDelete } from '../shared/ConfirmDelete';
 import { number } from '../text/format';
-import { ConfirmDelete } from './ConfirmDelete';
 
 interface Props {
   contract: Contract;

@@ -2,9 +2,9 @@ import { useAlerts } from '@keycloak/keycloak-ui-shared';
 import { useTranslation } from 'react-i18next';
 import { remove } from '../api/client';
 import type { Owner } from '../api/types';
+import { ConfirmDelete } from '../shared/ConfirmDelete';
 import { number } from '../text/format';
 import { useAccount } from './account';
-import { ConfirmDelete } from './ConfirmDelete';
 
 interface Props {
   owner: Owner;

@@ -127,17 +127,21 @@ function Samples() {
   const { t } = useTranslation();
   return (
     <section className="pa-section">
-      <p>{t('import.sample.lines')}</p>
+      <Sample title={t('import.sample.lines')} text={LINES} />
+      <Sample title={t('import.sample.table')} text={TABLE} />
+    </section>
+  );
+}
+
+function Sample({ title, text }: { title: string; text: string }) {
+  return (
+    <>
+      <p>{title}</p>
       {/* It can be scrolled, so the keyboard must reach it. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <pre className="pa-sample" tabIndex={0} role="region" aria-label={t('import.sample.lines')}>
-        {LINES}
+      <pre className="pa-sample" tabIndex={0} role="region" aria-label={title}>
+        {text}
       </pre>
-      <p>{t('import.sample.table')}</p>
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <pre className="pa-sample" tabIndex={0} role="region" aria-label={t('import.sample.table')}>
-        {TABLE}
-      </pre>
-    </section>
+    </>
   );
 }

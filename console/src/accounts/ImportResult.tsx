@@ -27,7 +27,7 @@ interface Props {
 const COUNTS = ['created', 'updated', 'unchanged', 'failed'] as const;
 const PAGE = 100;
 
-/** What has become of the lines so far, and those that have failed. */
+/** Counts the lines by their results so far, and lists those that have failed. */
 export function ImportResult({ state, toMend, file }: Props) {
   const { t } = useTranslation();
   const { tally, isDry, isStopped, failure, phase } = state;

@@ -10,7 +10,7 @@ import { accountTypeLabel, personName } from '../text/labels';
 type Part = MoveImpact['gains'];
 type Item = Part['items'][number];
 
-/** Who gains and who loses by a move, and the rules that lose something. */
+/** The people who gain or lose contracts by a move, and the rules that lose something. */
 export function MoveTables({ impact }: { impact: MoveImpact }) {
   const { t } = useTranslation();
   const contracts = ({ contracts: count = 0 }: Item) => number(count);

@@ -8,13 +8,13 @@ import type { Account } from '../api/types';
 import { AskBeforeLeaving } from '../shared/AskBeforeLeaving';
 import { FailureNote } from '../shared/FailureNote';
 import { fieldError } from '../shared/failureText';
+import { Field } from '../shared/Field';
 import { Page } from '../shared/Page';
 import { LoadingRows, NoPermission } from '../shared/States';
 import { forgetUnsaved, useUnsaved } from '../shared/unsaved';
 import { useRead } from '../shared/useRead';
 import { useWrite } from '../shared/useWrite';
 import { AccountPicker } from './AccountPicker';
-import { TextField } from './TextField';
 import { TypeSelect } from './TypeSelect';
 import { useMayWrite } from './useMayWrite';
 
@@ -61,21 +61,20 @@ function NewAccount({ above }: { above: Account | null }) {
           void save();
         }}
       >
-        <TextField
-          id="account-name"
+        <Field
           label={t('realm-accounts.name')}
+          maxLength={200}
           value={name}
           isRequired
           error={error('/name')}
           onChange={setName}
         />
-        <TextField
-          id="account-key"
+        <Field
           label={t('contract.key')}
           value={key}
           isRequired
           maxLength={64}
-          help={t('realm-accounts.key.help')}
+          hint={t('realm-accounts.key.help')}
           error={error('/key')}
           onChange={setKey}
         />

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { post, put } from '../api/client';
 import type { Owner } from '../api/types';
 import { Confirm } from '../shared/Confirm';
+import { Field } from '../shared/Field';
 import { useAccount } from './account';
-import { TextField } from './TextField';
 
 interface Props {
   /** The owner to rename; null for a new one. */
@@ -46,15 +46,21 @@ export function OwnerModal({ owner, onSaved, onClose }: Props) {
       onClose={onClose}
     >
       <Form onSubmit={(event) => event.preventDefault()}>
-        <TextField id="owner-name" label={t('realm-accounts.name')} value={name} isRequired onChange={setName} />
-        <TextField
-          id="owner-key"
+        <Field
+          id="owner-name"
+          maxLength={200}
+          label={t('realm-accounts.name')}
+          value={name}
+          isRequired
+          onChange={setName}
+        />
+        <Field
           label={t('contract.key')}
           value={key}
           isRequired
           isReadOnly={owner !== null}
           maxLength={64}
-          help={t(owner ? 'realm-accounts.key.fixed' : 'realm-accounts.key.help')}
+          hint={t(owner ? 'realm-accounts.key.fixed' : 'realm-accounts.key.help')}
           onChange={setKey}
         />
       </Form>

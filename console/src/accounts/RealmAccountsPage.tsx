@@ -1,11 +1,11 @@
-import { Button, Toolbar, ToolbarContent, ToolbarItem } from '@patternfly/react-core';
+import { ToolbarItem } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../api/types';
 import { LinkButton } from '../shared/LinkButton';
+import { ListTools } from '../shared/ListTools';
 import { Page } from '../shared/Page';
-import { SearchField } from '../shared/SearchField';
-import { useFilters, type Filters } from '../shared/useFilters';
+import { useFilters } from '../shared/useFilters';
 import { AccountLevel } from './AccountLevel';
 import { DeleteAccount } from './DeleteAccount';
 import { TypeSelect } from './TypeSelect';
@@ -31,7 +31,11 @@ export default function RealmAccountsPage() {
   );
   return (
     <Page title={t('realm-accounts.title')} actions={mayWrite && actions} about={!mayWrite && t('read-only')}>
-      <Tools filters={filters} />
+      <ListTools filters={filters} searchLabel={t('accounts.search')}>
+        <ToolbarItem>
+          <TypeSelect value={type} any={t('realm-accounts.type.any')} onChange={(next) => filters.set('type', next)} />
+        </ToolbarItem>
+      </ListTools>
       <AccountLevel
         label={t('realm-accounts.title')}
         query={filters.any ? { search, type } : { roots: true }}
@@ -43,36 +47,5 @@ export default function RealmAccountsPage() {
         <DeleteAccount account={deleting} onDeleted={() => setRound(round + 1)} onClose={() => setDeleting(null)} />
       )}
     </Page>
-  );
-}
-
-function Tools({ filters }: { filters: Filters }) {
-  const { t } = useTranslation();
-  return (
-    <Toolbar>
-      <ToolbarContent>
-        <ToolbarItem>
-          <SearchField
-            label={t('accounts.search')}
-            value={filters.get('search')}
-            onSearch={(text) => filters.set('search', text)}
-          />
-        </ToolbarItem>
-        <ToolbarItem>
-          <TypeSelect
-            value={filters.get('type')}
-            any={t('realm-accounts.type.any')}
-            onChange={(type) => filters.set('type', type)}
-          />
-        </ToolbarItem>
-        {filters.any && (
-          <ToolbarItem>
-            <Button variant="link" onClick={filters.clear}>
-              {t('filters.clear')}
-            </Button>
-          </ToolbarItem>
-        )}
-      </ToolbarContent>
-    </Toolbar>
   );
 }

@@ -6,6 +6,7 @@ import { AccountLogo } from '../shared/AccountLogo';
 import { AskBeforeLeaving } from '../shared/AskBeforeLeaving';
 import { FailureNote } from '../shared/FailureNote';
 import { fieldError } from '../shared/failureText';
+import { Field } from '../shared/Field';
 import type { ChangeLine } from '../shared/ChangeList';
 import { StaleModal } from '../shared/StaleModal';
 import { useUnsaved } from '../shared/unsaved';
@@ -14,8 +15,7 @@ import { SaveBar } from '../shared/SaveBar';
 import { useDraft } from '../shared/useDraft';
 import { accountTypeLabel } from '../text/labels';
 import { useAccount } from './account';
-import type { AccountField, AccountFields } from './settings';
-import { TextField } from './TextField';
+import { fieldsOf, type AccountField, type AccountFields } from './settings';
 import { TypeSelect } from './TypeSelect';
 import { useMayWrite } from './useMayWrite';
 import { useSettings } from './useSettings';
@@ -42,16 +42,10 @@ export function SettingsTab() {
         }}
       >
         <fieldset className="pa-all-fields" disabled={!mayWrite}>
-          <TextField
-            id="account-key"
-            label={t('contract.key')}
-            value={account.key}
-            isReadOnly
-            help={t('realm-accounts.key.fixed')}
-          />
-          <TextField
-            id="account-name"
+          <Field label={t('contract.key')} value={account.key} isReadOnly hint={t('realm-accounts.key.fixed')} />
+          <Field
             label={t('realm-accounts.name')}
+            maxLength={200}
             value={now.name}
             isRequired
             error={error('/name')}
@@ -74,12 +68,11 @@ export function SettingsTab() {
             isChecked={now.allowOtherEmail}
             onChange={(_, allowOtherEmail) => editor.change({ allowOtherEmail })}
           />
-          <TextField
-            id="account-logo"
+          <Field
             label={t('realm-accounts.logoUrl')}
             value={now.logoUrl}
             maxLength={2000}
-            help={t('realm-accounts.logoUrl.help')}
+            hint={t('realm-accounts.logoUrl.help')}
             error={error('/settings/logoUrl')}
             onChange={(logoUrl) => editor.change({ logoUrl })}
           />
@@ -91,9 +84,9 @@ export function SettingsTab() {
       {stale && (
         <StaleModal
           changed={stale.changed}
-          theirs={sayFields(t, stale.theirs, stale.fresh.base)}
+          theirs={sayFields(t, stale.theirs, fieldsOf(stale.fresh.data))}
           mine={sayFields(t, changes, now)}
-          dropped={[]}
+          dropped={stale.dropped}
           failure={write.failure}
           busy={write.busy}
           onApply={editor.applyMine}

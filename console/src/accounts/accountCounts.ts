@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { Account } from '../api/types';
 import { number } from '../text/format';
 
-/** What an account has, in words: "2,000 accounts · 100,000 contracts", or "4 contracts". */
+/** Counts the content of an account, in words: "2,000 accounts · 100,000 contracts", or "4 contracts". */
 export function accountCounts(t: TFunction, { children, contracts }: Account['counts']): string {
   const ofContracts =
     contracts === 0

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { bodyOf, changedFields, ontoFresh, type AccountFields } from './settings';
+import { bodyOf, changedFields, replay, type AccountFields } from './settings';
 
 const BASE: AccountFields = { name: 'Beach Co', type: 'brand', enabled: true, allowOtherEmail: false, logoUrl: '' };
 
 it('keeps what somebody else has saved, and puts mine on top', () => {
   const mine = { ...BASE, name: 'Beach', logoUrl: 'https://example.org/mine.png' };
   const theirs = { ...BASE, enabled: false, name: 'Beach Company' };
-  expect(ontoFresh(BASE, mine, theirs)).toEqual({
+  expect(replay(BASE, mine, theirs).fields).toEqual({
     ...BASE,
     enabled: false,
     name: 'Beach',

@@ -22,10 +22,14 @@ export function changedFields(before: AccountFields, after: AccountFields): Acco
   return FIELDS.filter((field) => before[field] !== after[field]);
 }
 
-/** Puts what I have changed onto a newer state. */
-export function ontoFresh(before: AccountFields, mine: AccountFields, fresh: AccountFields): AccountFields {
-  const changes = changedFields(before, mine).map((field) => [field, mine[field]] as const);
-  return { ...fresh, ...Object.fromEntries(changes) };
+/** Puts what I have changed onto a newer state. Nothing of it can be gone. */
+export function replay(
+  base: AccountFields,
+  mine: AccountFields,
+  fresh: AccountFields,
+): { fields: AccountFields; dropped: string[] } {
+  const changes = changedFields(base, mine).map((field) => [field, mine[field]] as const);
+  return { fields: { ...fresh, ...Object.fromEntries(changes) }, dropped: [] };
 }
 
 /** The body of the request that saves. */

@@ -7,7 +7,7 @@ export default function RealmWhyPage() {
   const { t } = useTranslation();
   return (
     <Page title={t('why.title')}>
-      <Why audience="realm" />
+      <Why side="staff" />
     </Page>
   );
 }

@@ -9,7 +9,7 @@ export default function TeamWhyPage() {
   const { account } = useTeam();
   return (
     <Page title={t('why.of', { 0: account.name })}>
-      <Why audience="team" account={account.id} />
+      <Why side="team" account={account.id} />
     </Page>
   );
 }

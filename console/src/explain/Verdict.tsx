@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContractWithAccount, Membership, Person, Reason } from '../api/types';
 import { announce } from '../shared/announce';
-import { pathFor, type Audience } from '../shared/audience';
+import { pathsOf, type Side } from '../shared/side';
 import { FailureNote } from '../shared/FailureNote';
 import { LinkButton } from '../shared/LinkButton';
 import { Empty, LoadingRows } from '../shared/States';
@@ -13,7 +13,7 @@ import { kindLabel, personName } from '../text/labels';
 import { reasonText } from './reasonText';
 
 interface Props {
-  audience: Audience;
+  side: Side;
   user: string;
   /** Undefined for somebody who is only a member of accounts above. */
   person: Person | undefined;
@@ -21,15 +21,15 @@ interface Props {
 }
 
 /** Whether the person sees the contract, and what each of the memberships that reach it says about it. */
-export function Verdict({ audience, user, person, contract }: Props) {
+export function Verdict({ side, user, person, contract }: Props) {
   const { t } = useTranslation();
-  const reaching = useRead(pathFor(audience, '/team/accounts/{account}/members'), {
+  const reaching = useRead(pathsOf(side)('/team/accounts/{account}/members'), {
     path: { account: contract.account.id },
     query: { user, reach: 'above', rules: 'summary', max: 500 },
   });
   const memberships = reaching.data?.items;
   const first = memberships?.[0];
-  const explained = useRead(first ? pathFor(audience, '/team/memberships/{membership}/explain') : null, {
+  const explained = useRead(first ? pathsOf(side)('/team/memberships/{membership}/explain') : null, {
     path: { membership: first?.id ?? '' },
     query: { contract: contract.id, rules: 'summary' },
   });
@@ -50,7 +50,7 @@ export function Verdict({ audience, user, person, contract }: Props) {
     return <Empty text={t('why.not-seen')} />;
   }
   const name = personName(t, known);
-  const of = { audience, user, contract, memberships };
+  const of = { side, user, contract, memberships };
   return (
     <section className="pa-why">
       <Title visible={explained.data?.visible ?? false} name={name} contract={contract.name} />
@@ -67,7 +67,7 @@ export function Verdict({ audience, user, person, contract }: Props) {
       ) : (
         <p>{t('why.not-reached', { 0: name, 1: contract.account.name })}</p>
       )}
-      {audience === 'team' && <p className="pa-page-about">{t('why.as-far-as')}</p>}
+      {side === 'team' && <p className="pa-page-about">{t('why.as-far-as')}</p>}
     </section>
   );
 }
@@ -84,7 +84,7 @@ function Title({ visible, name, contract }: { visible: boolean; name: string; co
 }
 
 interface ReasonsProps {
-  audience: Audience;
+  side: Side;
   user: string;
   contract: ContractWithAccount;
   memberships: Membership[];
@@ -92,7 +92,7 @@ interface ReasonsProps {
   reasons: Reason[];
 }
 
-function Reasons({ audience, user, contract, memberships, label, reasons }: ReasonsProps) {
+function Reasons({ side, user, contract, memberships, label, reasons }: ReasonsProps) {
   const { t } = useTranslation();
   return (
     <ul aria-label={label} className="pa-reasons">
@@ -111,7 +111,7 @@ function Reasons({ audience, user, contract, memberships, label, reasons }: Reas
                 <bdi>{reasonText(t, reason, membership, contract.account)}</bdi>
               </p>
             </div>
-            {membership && <Change audience={audience} user={user} membership={membership} />}
+            {membership && <Change side={side} user={user} membership={membership} />}
           </li>
         );
       })}
@@ -120,14 +120,14 @@ function Reasons({ audience, user, contract, memberships, label, reasons }: Reas
 }
 
 /** Leads to where the membership is changed, or only looked at. */
-function Change({ audience, user, membership }: { audience: Audience; user: string; membership: Membership }) {
+function Change({ side, user, membership }: { side: Side; user: string; membership: Membership }) {
   const { t } = useTranslation();
   const mayChange = membership.may.change;
   return (
     <LinkButton
       variant="secondary"
       small
-      to={audience === 'realm' ? `/users/${user}/scope` : `/team/${membership.account.id}/members/${membership.id}`}
+      to={side === 'staff' ? `/users/${user}/scope` : `/team/${membership.account.id}/members/${membership.id}`}
       aria-label={t(mayChange ? 'why.change-name' : 'why.view-name', { 0: membership.account.name })}
     >
       {t(mayChange ? 'why.change' : 'member.view')}

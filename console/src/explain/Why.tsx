@@ -3,7 +3,7 @@ import { AlertVariant, Button } from '@patternfly/react-core';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router-dom';
 import type { ContractWithAccount, Person } from '../api/types';
-import { pathFor, type Audience } from '../shared/audience';
+import { pathsOf, type Side } from '../shared/side';
 import { FailureNote } from '../shared/FailureNote';
 import { PickField, type Choice } from '../shared/PickField';
 import { useContracts, usePeople, usePerson, usePersonChoice } from '../shared/pickPeople';
@@ -12,22 +12,22 @@ import { useRead } from '../shared/useRead';
 import { Verdict } from './Verdict';
 
 interface Props {
-  audience: Audience;
+  side: Side;
   /** The account of the team; realm staff look at all accounts. */
   account?: string;
 }
 
 /** A person and a contract, both in the address, and whether the one sees the other. */
-export function Why({ audience, account }: Props) {
+export function Why({ side, account }: Props) {
   const { t } = useTranslation();
   const [parameters, setParameters] = useSearchParams();
   const user = parameters.get('user') ?? '';
   const contract = parameters.get('contract') ?? '';
-  const person = usePerson(audience, account, user);
-  const found = useRead(contract ? pathFor(audience, '/team/contracts') : null, { query: { contract } });
+  const person = usePerson(side, account, user);
+  const found = useRead(contract ? pathsOf(side)('/team/contracts') : null, { query: { contract } });
   const thing = found.data?.items[0];
-  const people = usePeople(audience, account);
-  const contracts = useContracts(audience, account);
+  const people = usePeople(side, account);
+  const contracts = useContracts(side, account);
   const personChoice = usePersonChoice();
   const set = (name: string, id: string | null) =>
     setParameters((before) => {
@@ -63,30 +63,21 @@ export function Why({ audience, account }: Props) {
         />
         {user && contract && <CopyLink />}
       </div>
-      <Answer
-        audience={audience}
-        user={user}
-        contract={contract}
-        person={person}
-        thing={thing}
-        isReading={found.loading}
-        found={found}
-      />
+      <Answer side={side} user={user} contract={contract} person={person} thing={thing} found={found} />
     </>
   );
 }
 
 interface AnswerProps {
-  audience: Audience;
+  side: Side;
   user: string;
   contract: string;
   person: ReturnType<typeof usePerson>;
   thing: ContractWithAccount | undefined;
-  isReading: boolean;
-  found: { failure: Parameters<typeof FailureNote>[0]['failure']; reload: () => void };
+  found: Pick<ReturnType<typeof usePerson>, 'loading' | 'failure' | 'reload'>;
 }
 
-function Answer({ audience, user, contract, person, thing, isReading, found }: AnswerProps) {
+function Answer({ side, user, contract, person, thing, found }: AnswerProps) {
   const { t } = useTranslation();
   if (!user || !contract) {
     return <Empty text={t('why.empty')} />;
@@ -95,22 +86,17 @@ function Answer({ audience, user, contract, person, thing, isReading, found }: A
   const isUnknown = [person.failure, found.failure].some(
     (failure) => failure?.status === 404 || failure?.status === 403,
   );
-  if (isUnknown || (!isReading && !found.failure && !thing)) {
+  if (isUnknown || (!found.loading && !found.failure && !thing)) {
     return <Empty text={t('why.not-seen')} />;
   }
-  if (found.failure || person.failure) {
-    return found.failure ? (
-      <FailureNote failure={found.failure} onTryAgain={found.reload} />
-    ) : (
-      <FailureNote failure={person.failure} onTryAgain={person.reload} />
-    );
+  const failed = [found, person].find(({ failure }) => failure);
+  if (failed) {
+    return <FailureNote failure={failed.failure} onTryAgain={failed.reload} />;
   }
   if (!thing || person.loading) {
     return <LoadingRows />;
   }
-  return (
-    <Verdict key={`${user} ${contract}`} audience={audience} user={user} person={person.person} contract={thing} />
-  );
+  return <Verdict key={`${user} ${contract}`} side={side} user={user} person={person.person} contract={thing} />;
 }
 
 function CopyLink() {

@@ -2,7 +2,7 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '../api/types';
-import { pathFor, type Audience } from '../shared/audience';
+import { pathsOf, type Side } from '../shared/side';
 import { FailureNote } from '../shared/FailureNote';
 import { LoadingRows } from '../shared/States';
 import { useRead } from '../shared/useRead';
@@ -11,13 +11,13 @@ import { importLines } from './importLines';
 import { changedFields } from './states';
 
 interface Props {
-  audience: Audience;
+  side: Side;
   account: string;
   entry: HistoryEntry;
 }
 
 /** What was before and after, side by side, once somebody opens it. */
-export function Details({ audience, account, entry }: Props) {
+export function Details({ side, account, entry }: Props) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   if (changedFields(entry).length === 0 && importLines(t, entry).length === 0) {
@@ -26,14 +26,14 @@ export function Details({ audience, account, entry }: Props) {
   return (
     <details className="pa-details" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('history.details')}</summary>
-      {isOpen && <Whole audience={audience} account={account} entry={entry} />}
+      {isOpen && <Whole side={side} account={account} entry={entry} />}
     </details>
   );
 }
 
 /** The list cuts long entries: then the whole one is read. */
-function Whole({ audience, account, entry }: Props) {
-  const path = pathFor(audience, '/team/accounts/{account}/history/{entry}');
+function Whole({ side, account, entry }: Props) {
+  const path = pathsOf(side)('/team/accounts/{account}/history/{entry}');
   const read = useRead(entry.truncated ? path : null, { path: { account, entry: entry.id } });
   if (read.failure) {
     return <FailureNote failure={read.failure} onTryAgain={read.reload} />;

@@ -2,7 +2,7 @@ import { Button, FormGroup, FormSelect, FormSelectOption } from '@patternfly/rea
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router-dom';
 import type { HistoryEntry, Person } from '../api/types';
-import { pathFor, type Audience } from '../shared/audience';
+import { pathsOf, type Side } from '../shared/side';
 import { ExactTime } from '../shared/ExactTime';
 import { ListTable } from '../shared/ListTable';
 import { PickField } from '../shared/PickField';
@@ -10,16 +10,16 @@ import { usePeople, usePerson, usePersonChoice } from '../shared/pickPeople';
 import { Empty } from '../shared/States';
 import { useList } from '../shared/useList';
 import { Details } from './Details';
-import { sentenceOf, accountTypeLabel, TYPES } from './sentence';
+import { resourceLabel, sentenceOf, TYPES } from './sentence';
 
 interface Props {
-  audience: Audience;
+  side: Side;
   /** The id of the account. */
   account: string;
 }
 
 /** What has happened in an account, newest first: a sentence for each change, with the states before and after. */
-export function History({ audience, account }: Props) {
+export function History({ side, account }: Props) {
   const { t } = useTranslation();
   const [parameters, setParameters] = useSearchParams();
   const type = TYPES.find((it) => it === parameters.get('type'));
@@ -35,7 +35,7 @@ export function History({ audience, account }: Props) {
     );
   const clear = () => set({ type: null, user: null });
   const isFiltered = type !== undefined || user !== '';
-  const list = useList(pathFor(audience, '/team/accounts/{account}/history'), {
+  const list = useList(pathsOf(side)('/team/accounts/{account}/history'), {
     path: { account },
     query: { ...(type && { type }), ...(user && { user }) },
   });
@@ -46,11 +46,11 @@ export function History({ audience, account }: Props) {
           <FormSelect id="history-type" value={type ?? ''} onChange={(_, next) => set({ type: next })}>
             <FormSelectOption value="" label={t('history.any')} />
             {TYPES.map((it) => (
-              <FormSelectOption key={it} value={it} label={accountTypeLabel(t, it)} />
+              <FormSelectOption key={it} value={it} label={resourceLabel(t, it)} />
             ))}
           </FormSelect>
         </FormGroup>
-        <About audience={audience} account={account} user={user} onChoose={(id) => set({ user: id })} />
+        <About side={side} account={account} user={user} onChoose={(id) => set({ user: id })} />
         {isFiltered && (
           <Button variant="link" onClick={clear}>
             {t('filters.clear')}
@@ -69,7 +69,7 @@ export function History({ audience, account }: Props) {
             cell: (row) => (
               <>
                 <bdi>{sentenceOf(t, row)}</bdi>
-                <Details audience={audience} account={account} entry={row} />
+                <Details side={side} account={account} entry={row} />
               </>
             ),
           },
@@ -90,10 +90,10 @@ interface AboutProps extends Props {
 }
 
 /** The person whom the shown changes are about. Somebody who has been removed has no name any more. */
-function About({ audience, account, user, onChoose }: AboutProps) {
+function About({ side, account, user, onChoose }: AboutProps) {
   const { t } = useTranslation();
-  const { person } = usePerson(audience, account, user);
-  const people = usePeople(audience, account);
+  const { person } = usePerson(side, account, user);
+  const people = usePeople(side, account);
   const choiceOf = usePersonChoice();
   const unknown = { id: user, name: t('person.removed') };
   return (

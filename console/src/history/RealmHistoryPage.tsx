@@ -31,7 +31,7 @@ export default function RealmHistoryPage() {
           nothingFound={t('history.no-account-found')}
         />
       </div>
-      {account ? <History key={account} audience="realm" account={account} /> : <Empty text={t('history.choose')} />}
+      {account ? <History key={account} side="staff" account={account} /> : <Empty text={t('history.choose')} />}
     </Page>
   );
 }

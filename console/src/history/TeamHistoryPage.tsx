@@ -13,7 +13,7 @@ export default function TeamHistoryPage() {
   }
   return (
     <Page title={t('history.of', { 0: account.name })}>
-      <History audience="team" account={account.id} />
+      <History side="team" account={account.id} />
     </Page>
   );
 }

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { difference } from '../shared/permissions';
 import { exactTime, number } from '../text/format';
-import { differenceTexts, kindLabel, permissionLabel } from '../text/labels';
+import { accountTypeLabel, differenceTexts, kindLabel, permissionLabel } from '../text/labels';
 import { scopeTexts, scopeSummary } from './scopeText';
 import { isObject, keysIn, scopeChanges, type FieldChange, type State } from './states';
 
@@ -60,7 +60,7 @@ function wordOf(t: TFunction, field: string, value: string): string {
     case 'status':
       return t(`status.${value}`, { defaultValue: t(`invitation.status.${value}`, { defaultValue: value }) });
     case 'type':
-      return t(`portal-access.account-type.${value}`, { defaultValue: value });
+      return accountTypeLabel(t, value);
     default:
       return value;
   }

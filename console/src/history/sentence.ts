@@ -29,7 +29,7 @@ export function sentenceOf(t: TFunction, entry: HistoryEntry): string {
   const subject = subjectName(t, entry);
   const { type, operation } = entry;
   if (!TYPES.includes(type as Known)) {
-    return t(`history.other.${operation}`, { 0: actor, 1: accountTypeLabel(t, type) });
+    return t(`history.other.${operation}`, { 0: actor, 1: resourceLabel(t, type) });
   }
   if (type === 'log-in-as') {
     return t('history.log-in-as', { 0: actor, 1: subject, 2: textIn(entry.after, 'reason') ?? '' });
@@ -52,7 +52,7 @@ export function sentenceOf(t: TFunction, entry: HistoryEntry): string {
   return t(key, { 0: actor, 1: subject });
 }
 
-export function accountTypeLabel(t: TFunction, type: string): string {
+export function resourceLabel(t: TFunction, type: string): string {
   return t(`history.type.${type}`, { defaultValue: type });
 }
 

@@ -44,12 +44,12 @@ export function AssignedPanel({ scope, store, filters, isReadOnly, empty }: Prop
   const { t } = useTranslation();
   const { edits, loaded, fault } = scope;
   const tree = useSyncExternalStore(store.subscribe, store.current);
-  const [hitStore] = useState(() => new TreeStore(levelReader(scope.editor)));
+  const [hitStore] = useState(() => new TreeStore(levelReader(scope.side)));
   const hitTree = useSyncExternalStore(hitStore.subscribe, hitStore.current);
   const search = filters.get('search');
   const selected = (filters.get('selected') || undefined) as Selected | undefined;
   const roots = tree.roots.map(({ facts }) => store.rootOf(facts.path));
-  const { hits, loading } = useHits(scope.editor, roots, { search, selected }, store, loaded.etag);
+  const { hits, loading } = useHits(scope.side, roots, { search, selected }, store, loaded.etag);
   const shown = hits ? hitStore : store;
   const filter = useRef<HTMLDivElement>(null);
 
@@ -81,7 +81,7 @@ export function AssignedPanel({ scope, store, filters, isReadOnly, empty }: Prop
       t,
       edits,
       loaded,
-      editor: scope.editor,
+      side: scope.side,
       isReadOnly,
       fault,
       nameOf,
@@ -146,9 +146,9 @@ export function AssignedPanel({ scope, store, filters, isReadOnly, empty }: Prop
 function Totals({ edits, roots }: { edits: Edits; roots: readonly TreeNode[] }) {
   const { removed } = compile(edits);
   let [assigned, total]: [number | undefined, number] = [0, 0];
-  for (const { kind, facts } of roots as (TreeNode & { kind: 'account' })[]) {
-    if (kind === 'account' && !removed.has(membershipOf(facts.path))) {
-      const view = viewAccount(edits, facts);
+  for (const node of roots) {
+    if (node.kind === 'account' && !removed.has(membershipOf(node.facts.path))) {
+      const view = viewAccount(edits, node.facts);
       assigned = assigned === undefined || view.assigned === undefined ? undefined : assigned + view.assigned;
       total += view.total;
     }
@@ -207,7 +207,7 @@ function useActions(scope: ScopeEditor, store: TreeStore): TreeActions {
       },
       list: (node) => {
         if (node.kind === 'account') {
-          void readOwned(latest.current.editor, store.rootOf(node.facts.path), node.facts).then(
+          void readOwned(latest.current.side, store.rootOf(node.facts.path), node.facts).then(
             (contracts) => change((now) => listInstead(now, node.facts, contracts)),
             () => announce(t('error.any')),
           );

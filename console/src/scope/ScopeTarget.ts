@@ -3,7 +3,8 @@ import type { Edits } from './edits';
 import type { AccountFacts } from './facts';
 import type { ScopeChange } from './requests';
 import type { TreeNode } from './treeRows';
-import type { Editor, TreeRoot } from './treeSource';
+import type { Side } from '../shared/side';
+import type { TreeRoot } from './treeSource';
 
 export type AccountNode = TreeNode & { kind: 'account' };
 
@@ -29,7 +30,7 @@ export interface ScopeEffect {
 
 /** Whose contract scope is edited, and how it is read and saved. */
 export interface ScopeTarget {
-  editor: Editor;
+  side: Side;
   /** Names the thing in drafts. */
   thing: string;
   read: () => Promise<Loaded>;

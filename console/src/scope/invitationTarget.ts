@@ -11,7 +11,7 @@ export const NOTHING_ASSIGNED: Loaded = { etag: null, roots: [], memberships: ne
 
 /** An invitation: nothing of it exists before it is sent, so nothing is asked about it or saved in parts. */
 export const invitationTarget: ScopeTarget = {
-  editor: 'staff',
+  side: 'staff',
   thing: 'new user',
   read: () => Promise.resolve(NOTHING_ASSIGNED),
   preview: () => Promise.resolve([]),

@@ -8,22 +8,23 @@ import {
   type ContractFacts,
 } from './facts';
 import { MOST_NAMES } from './requests';
-import { LARGEST_PAGE, readTree, type Editor, type TreeRoot } from './treeSource';
+import type { Side } from '../shared/side';
+import { LARGEST_PAGE, readTree, type TreeRoot } from './treeSource';
 
 /** Reads the contracts at and below an account that are covered now, to name them one by one. */
-export async function readOwned(editor: Editor, root: TreeRoot, account: AccountFacts): Promise<ContractFacts[]> {
+export async function readOwned(side: Side, root: TreeRoot, account: AccountFacts): Promise<ContractFacts[]> {
   if (account.assigned > MOST_NAMES) {
     throw new Error('More contracts than one update may name.');
   }
   const found: ContractFacts[] = [];
   let after: string | undefined;
   do {
-    const page = await readTree(editor, root, { account: accountOf(account.path), after, max: LARGEST_PAGE });
+    const page = await readTree(side, root, { account: accountOf(account.path), after, max: LARGEST_PAGE });
     for (const item of page.items) {
       if (isContract(item) && item.selected === 'all') {
         found.push(contractFacts(item, account.path));
       } else if (isAccount(item) && item.assigned > 0) {
-        found.push(...(await readOwned(editor, root, accountFacts(item, account.path))));
+        found.push(...(await readOwned(side, root, accountFacts(item, account.path))));
       }
     }
     after = page.next;

@@ -9,14 +9,14 @@ import { OwnerNames } from './OwnerNames';
 import type { Loaded } from './ScopeTarget';
 import type { RowLook } from './TreeGridRow';
 import type { TreeNode } from './treeRows';
-import type { Editor } from './treeSource';
+import type { Side } from '../shared/side';
 
 /** What the rows of a screen have in common. */
 export interface LookContext {
   t: TFunction;
   edits: Edits;
   loaded: Loaded;
-  editor: Editor;
+  side: Side;
   isReadOnly: boolean;
   /** The row that a refused update is about. */
   fault: { id: string; error: FieldError } | null;
@@ -67,7 +67,7 @@ function accountLook(
   isRemoved: boolean,
   notes: RowLook['notes'],
 ): Part {
-  const { t, edits, loaded, editor, isReadOnly, nameOf } = context;
+  const { t, edits, loaded, side, isReadOnly, nameOf } = context;
   const { path, total } = node.facts;
   const key = accountOf(path);
   const view = viewAccount(edits, node.facts);
@@ -91,12 +91,12 @@ function accountLook(
         ? [t('scope.following', { 0: nameOf(node, governing.account) })]
         : []),
       ...(isOwned && rulesHere && governing.owners
-        ? [<OwnerNames key="owners" editor={editor} account={key} owners={governing.owners} />]
+        ? [<OwnerNames key="owners" side={side} account={key} owners={governing.owners} />]
         : []),
       ...(inside ? [alsoAssigned(t, inside.permissions.length)] : []),
     ],
     isNew: isRoot && compile(edits).added.has(key),
-    mayRemove: editor === 'staff' && may && isRoot,
+    mayRemove: side === 'staff' && may && isRoot,
     mayFollow: may && view.mayFollow,
     mayList: may && isOwned && rulesHere,
   };

@@ -13,8 +13,8 @@ interface Draft {
 export type ReadContracts = (path: Place[]) => Promise<Pick<ContractFacts, 'path' | 'key'>[]>;
 
 /**
- * Writes the rules that changes of a new membership come to. It begins with everything. Only where later contracts are turned, all
- * contracts have to be read, because a rule names those of today.
+ * Writes the rules that changes of a new membership come to. It begins with everything. Only where later contracts are
+ * turned, all contracts have to be read, because a rule names those of today.
  */
 export async function rulesOf(account: string, edits: readonly ScopeEdit[], read: ReadContracts): Promise<Rule[]> {
   const root: Place[] = [{ account, rule: null }];

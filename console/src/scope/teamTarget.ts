@@ -23,7 +23,7 @@ export function teamTarget(member: Membership): ScopeTarget {
     return { account, assigned, gains, loses, isRemoved: false };
   };
   return {
-    editor: 'team',
+    side: 'team',
     thing: `scope ${id}`,
     read: () => readMembership(root),
     preview: async (edits, loaded) => [await preview(scopeChangesOf(edits, account.key), loaded)],

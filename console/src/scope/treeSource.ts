@@ -1,8 +1,6 @@
 import { get } from '../api/client';
 import type { Query, TreeItemList } from '../api/types';
-
-/** The person who edits: a manager of the team, or realm staff. */
-export type Editor = 'team' | 'staff';
+import { pathsOf, type Side } from '../shared/side';
 
 /** The place where a tree is read: a membership, or an account that is to be assigned. */
 export interface TreeRoot {
@@ -28,7 +26,7 @@ export const LEVEL_PAGE = 100;
 export const LARGEST_PAGE = 500;
 
 export async function readTree(
-  editor: Editor,
+  side: Side,
   { account, membership }: TreeRoot,
   query: TreeQuery,
   signal?: AbortSignal,
@@ -41,7 +39,6 @@ export async function readTree(
     return (await get('/admin/accounts/{account}/tree', { ...options, path })).data;
   }
   const path = { membership };
-  return editor === 'team'
-    ? (await get('/team/memberships/{membership}/contract-scope/tree', { ...options, path })).data
-    : (await get('/admin/memberships/{membership}/contract-scope/tree', { ...options, path })).data;
+  const tree = pathsOf(side)('/team/memberships/{membership}/contract-scope/tree');
+  return (await get(tree, { ...options, path })).data;
 }

@@ -3,7 +3,8 @@ import { useEffect, useState } from 'react';
 import { asFailure, Superseded, type Failure } from '../api/failure';
 import { pathOfHit } from './facts';
 import { nodeOf, type TreeNode } from './treeRows';
-import { readTree, type Editor, type Selected, type TreeRoot } from './treeSource';
+import type { Side } from '../shared/side';
+import { readTree, type Selected, type TreeRoot } from './treeSource';
 import type { TreeStore } from './TreeStore';
 
 /** What the filter finds, with the place of each hit in words. */
@@ -23,7 +24,7 @@ const MOST_ROOTS = 50;
 
 /** Searches everything that is assigned, on the server. Without a search and a state there is nothing to find. */
 export function useHits(
-  editor: Editor,
+  side: Side,
   roots: readonly TreeRoot[],
   { search, selected }: { search: string; selected: Selected | undefined },
   store: TreeStore,
@@ -45,7 +46,7 @@ export function useHits(
       asked
         // A membership that is not saved yet has everything: no part of it is without access.
         .filter(({ membership }) => membership !== null || state === null || state === undefined)
-        .map((root) => readTree(editor, root, query, controller.signal)),
+        .map((root) => readTree(side, root, query, controller.signal)),
     ).then(
       (answers) => {
         const found = hitsIn(answers, store);
@@ -58,7 +59,7 @@ export function useHits(
       },
     );
     return () => controller.abort();
-  }, [of, wanted, editor, store, hasMoreRoots]);
+  }, [of, wanted, side, store, hasMoreRoots]);
 
   return { hits: wanted ? hits : null, loading: wanted && hits.of !== of };
 }

@@ -69,7 +69,7 @@ export function useScopeEditor(target: ScopeTarget, initial: Loaded, store: Tree
     if (fresh.etag === loaded.etag) {
       return false;
     }
-    const read = (root: TreeRoot, query: TreeQuery) => readTree(target.editor, root, query);
+    const read = (root: TreeRoot, query: TreeQuery) => readTree(target.side, root, query);
     const state = await readFresh(edits, fresh.memberships, read);
     if (!changed && isSaved(edits, state)) {
       // The answer to this save was lost on the way, or somebody else has saved the same.
@@ -119,7 +119,7 @@ export function useScopeEditor(target: ScopeTarget, initial: Loaded, store: Tree
   const [error] = write.failure?.errors ?? [];
   const fault = error ? rowOfPointer(edits, target.sent(edits, loaded), error.pointer) : null;
   return {
-    editor: target.editor,
+    side: target.side,
     loaded,
     edits,
     stale,

@@ -3,18 +3,19 @@ import { accountOf } from './facts';
 import { compile, type Edits } from './edits';
 import type { AccountNode, Loaded } from './ScopeTarget';
 import { idOf } from './treeRows';
-import { readTree, type Editor } from './treeSource';
+import type { Side } from '../shared/side';
+import { readTree } from './treeSource';
 import { TreeStore, type ReadLevel } from './TreeStore';
 
 /** Reads the levels of a tree for this person. */
-export function levelReader(editor: Editor): ReadLevel {
-  return (root, { path }, after) => readTree(editor, root, { account: accountOf(path), after });
+export function levelReader(side: Side): ReadLevel {
+  return (root, { path }, after) => readTree(side, root, { account: accountOf(path), after });
 }
 
 /** The tree of a screen, which outlives its states. */
-export function useTreeStore(editor: Editor, { roots, memberships }: Loaded): TreeStore {
+export function useTreeStore(side: Side, { roots, memberships }: Loaded): TreeStore {
   const [store] = useState(() => {
-    const made = new TreeStore(levelReader(editor));
+    const made = new TreeStore(levelReader(side));
     made.reset(roots, memberships);
     return made;
   });

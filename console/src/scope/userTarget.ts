@@ -25,7 +25,7 @@ export function userTarget(user: string): ScopeTarget {
       : [];
   };
   return {
-    editor: 'staff',
+    side: 'staff',
     thing: `scope of ${user}`,
     read: () => readMemberships(user),
     preview: (edits, loaded) => preview(membershipsUpdate(edits, keysOf(loaded)).memberships, loaded),

@@ -1,12 +1,9 @@
 import { useAlerts } from '@keycloak/keycloak-ui-shared';
-import { useEffect, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { remove } from '../api/client';
 import type { PermissionSet } from '../api/types';
-import { Confirm } from '../shared/Confirm';
-import { FailureNote } from '../shared/FailureNote';
-import { LoadingRows } from '../shared/States';
-import { useWrite } from '../shared/useWrite';
+import { ConfirmDelete } from '../shared/ConfirmDelete';
 import { number } from '../text/format';
 
 interface Props {
@@ -19,44 +16,30 @@ interface Props {
 export function DeleteSet({ set, onDeleted, onClose }: Props) {
   const { t } = useTranslation();
   const { addAlert } = useAlerts();
-  const [users, setUsers] = useState<number | null>(null);
-  const { run, failure } = useWrite();
-  const { id, version, name } = set;
-
-  useEffect(() => {
-    void run(async () => {
-      const query = { 'dry-run': true };
-      const { data } = await remove('/admin/permission-sets/{set}', {
-        path: { set: id },
-        ifMatch: `"${version}"`,
-        query,
-      });
-      setUsers(data?.memberships ?? 0);
-    });
-  }, [run, id, version]);
-
+  const users = useRef(0);
+  const request = { path: { set: set.id }, ifMatch: `"${set.version}"` };
+  const look = async () => {
+    const { data } = await remove('/admin/permission-sets/{set}', { ...request, query: { 'dry-run': true } });
+    const { memberships = 0 } = data ?? {};
+    users.current = memberships;
+    return [
+      memberships === 0
+        ? t('sets.delete.unused')
+        : t('sets.delete.used', { count: memberships, 0: number(memberships) }),
+    ];
+  };
   const confirm = async () => {
-    await remove('/admin/permission-sets/{set}', {
-      path: { set: id },
-      ifMatch: `"${version}"`,
-      query: { cascade: users !== 0 },
-    });
-    addAlert(t('sets.deleted', { 0: name }));
+    await remove('/admin/permission-sets/{set}', { ...request, query: { cascade: users.current !== 0 } });
+    addAlert(t('sets.deleted', { 0: set.name }));
     onDeleted();
   };
   return (
-    <Confirm
-      title={t('sets.delete.title', { 0: name })}
-      action={t('sets.delete-name', { 0: name })}
-      danger
-      isDisabled={users === null}
+    <ConfirmDelete
+      title={t('sets.delete.title', { 0: set.name })}
+      action={t('sets.delete-name', { 0: set.name })}
+      look={look}
       onConfirm={confirm}
       onClose={onClose}
-    >
-      <FailureNote failure={failure} />
-      {users === null && !failure && <LoadingRows rows={1} />}
-      {users === 0 && t('sets.delete.unused')}
-      {users !== null && users > 0 && t('sets.delete.used', { count: users, 0: number(users) })}
-    </Confirm>
+    />
   );
 }

@@ -12,19 +12,24 @@ import { useTranslation } from 'react-i18next';
 
 interface Props extends Pick<TextInputProps, 'type' | 'min' | 'max' | 'maxLength' | 'pattern' | 'isRequired'> {
   label: string;
+  /** The id, for those who lead the focus here. */
+  id?: string;
   value: string;
   /** What is wrong with the value. */
   error?: string | undefined;
   hint?: string;
   isDisabled?: boolean;
+  isReadOnly?: boolean;
   /** Whether to mark the field as changed. */
   isChanged?: boolean;
-  onChange: (value: string) => void;
+  onChange?: (value: string) => void;
 }
 
 /** A field for one line of text or a number, with a hint or with what is wrong. */
-export function Field({ label, value, error, hint, isChanged = false, onChange, ...input }: Props) {
-  const id = useId();
+export function Field(props: Props) {
+  const { label, id: given, value, error, hint, isReadOnly = false, isChanged = false, onChange, ...input } = props;
+  const own = useId();
+  const id = given ?? own;
   const note = error ?? hint;
   return (
     <FormGroup
@@ -37,9 +42,10 @@ export function Field({ label, value, error, hint, isChanged = false, onChange, 
         id={id}
         {...input}
         value={value}
+        {...(isReadOnly && { readOnlyVariant: 'default' as const })}
         validated={error ? 'error' : 'default'}
         {...(note && { 'aria-describedby': `${id}-note` })}
-        onChange={(_, text) => onChange(text)}
+        onChange={(_, text) => onChange?.(text)}
       />
       {note && (
         <FormHelperText>

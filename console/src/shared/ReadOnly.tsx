@@ -1,7 +1,7 @@
 import { Alert } from '@patternfly/react-core';
 import { useTranslation } from 'react-i18next';
 import type { MayReason } from '../api/types';
-import { readOnlyText } from '../shared/readOnlyText';
+import { readOnlyText } from './readOnlyText';
 
 /** Why this page cannot be changed. */
 export function ReadOnly({ name, because }: { name: string; because: MayReason[] }) {

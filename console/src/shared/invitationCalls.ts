@@ -1,26 +1,28 @@
 import { get, post, remove } from '../api/client';
 import type { Invitation } from '../api/types';
+import { pathsOf, type At, type Side } from './side';
 
 /** The actions on an invitation. */
 export type InvitationAction = 'resend' | 'revoke';
 
-/** The requests about an invitation, as a team or as realm staff. */
+/** The requests about an invitation. */
 export interface InvitationCalls extends Record<InvitationAction, (invitation: Invitation) => Promise<unknown>> {
   read: (invitation: Invitation) => Promise<Invitation>;
 }
 
-export const TEAM_INVITATIONS: InvitationCalls = {
-  resend: ({ id }) => post('/team/invitations/{invitation}/resend', { path: { invitation: id } }),
-  revoke: ({ id, version }) =>
-    remove('/team/invitations/{invitation}', { path: { invitation: id }, ifMatch: `"${version}"` }),
-  read: async ({ id }) => (await get('/team/invitations/{invitation}', { path: { invitation: id } })).data,
-};
+function callsAt(at: At): InvitationCalls {
+  return {
+    resend: ({ id }) => post(at('/team/invitations/{invitation}/resend'), { path: { invitation: id } }),
+    revoke: ({ id, version }) =>
+      remove(at('/team/invitations/{invitation}'), { path: { invitation: id }, ifMatch: `"${version}"` }),
+    read: async ({ id }) => (await get(at('/team/invitations/{invitation}'), { path: { invitation: id } })).data,
+  };
+}
 
-export const REALM_INVITATIONS: InvitationCalls = {
-  resend: ({ id }) => post('/admin/invitations/{invitation}/resend', { path: { invitation: id } }),
-  revoke: ({ id, version }) =>
-    remove('/admin/invitations/{invitation}', { path: { invitation: id }, ifMatch: `"${version}"` }),
-  read: async ({ id }) => (await get('/admin/invitations/{invitation}', { path: { invitation: id } })).data,
+/** The requests of each side. */
+export const INVITATION_CALLS: Record<Side, InvitationCalls> = {
+  team: callsAt(pathsOf('team')),
+  staff: callsAt(pathsOf('staff')),
 };
 
 /** Whether the action is open for this invitation. */

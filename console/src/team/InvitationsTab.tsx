@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { AccessInShort } from '../shared/AccessInShort';
-import { REALM_INVITATIONS, TEAM_INVITATIONS } from '../shared/invitationCalls';
+import { INVITATION_CALLS } from '../shared/invitationCalls';
 import { INVITATION_STATUSES, InvitationTable } from '../shared/InvitationTable';
 import { LinkButton } from '../shared/LinkButton';
 import { ListTools } from '../shared/ListTools';
@@ -35,7 +35,7 @@ export function InvitationsTab({ onChanged }: { onChanged: () => void }) {
         label={t('team.tab.invitations')}
         list={list}
         filters={filters}
-        calls={side === 'team' ? TEAM_INVITATIONS : REALM_INVITATIONS}
+        calls={INVITATION_CALLS[side]}
         selection={selections.invitations}
         mayManage={mayManage}
         offer={[

@@ -7,7 +7,7 @@ import type { Application, Person } from '../api/types';
 import { logInAs } from '../session/switching';
 import { Confirm } from '../shared/Confirm';
 import { personName } from '../text/labels';
-import type { At } from './side';
+import type { At } from '../shared/side';
 import { useTeam } from './team';
 
 interface Props {

@@ -5,7 +5,7 @@ import { useSelection } from '../shared/selection';
 import { LoadingRows } from '../shared/States';
 import { useRead } from '../shared/useRead';
 import type { Giver } from '../shared/permissions';
-import { addressOf, pathsOf, type Side } from './side';
+import { addressOf, pathsOf, type Side } from '../shared/side';
 import { TeamContext } from './team';
 
 interface Props {

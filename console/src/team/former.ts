@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { get } from '../api/client';
 import { asFailure, Superseded, type Failure } from '../api/failure';
 import type { FormerMember } from '../api/types';
-import type { At } from './side';
+import type { At } from '../shared/side';
 import { useTeam } from './team';
 
 const PAGE = 500;

@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import type { AccountName, Catalog, Invitation, Membership, PermissionSet } from '../api/types';
 import type { Selection } from '../shared/selection';
 import type { Giver } from '../shared/permissions';
-import type { At, Side } from './side';
+import type { At, Side } from '../shared/side';
 
 /** The account whose team the screens show, and what its forms need. */
 export interface Team {

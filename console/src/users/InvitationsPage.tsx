@@ -2,7 +2,7 @@ import { Checkbox, ToolbarItem } from '@patternfly/react-core';
 import { useTranslation } from 'react-i18next';
 import type { Invitation } from '../api/types';
 import { AccessInShort } from '../shared/AccessInShort';
-import { REALM_INVITATIONS } from '../shared/invitationCalls';
+import { INVITATION_CALLS } from '../shared/invitationCalls';
 import { INVITATION_STATUSES, InvitationTable } from '../shared/InvitationTable';
 import { ListTools } from '../shared/ListTools';
 import { useMe } from '../shared/me';
@@ -58,7 +58,7 @@ export default function InvitationsPage() {
         label={t('realm-invitations.title')}
         list={list}
         filters={filters}
-        calls={REALM_INVITATIONS}
+        calls={INVITATION_CALLS.staff}
         selection={selection}
         mayManage={mayManage}
         offer={[

@@ -1,8 +1,10 @@
-import { Banner } from './banner';
+import { Banner, type ActingPerson } from './banner';
 import { Chooser } from './chooser';
+import { Face } from './face';
+import { failureText } from './failureText';
 import { claimsOf, keepHint } from './family';
 import { LookModal, type Look } from './lookModal';
-import { isolate, make } from './make';
+import { make, upgrade } from './make';
 import {
   answerInvitation,
   listAccounts,
@@ -10,6 +12,7 @@ import {
   mayViewTeam,
   Refusal,
   revoke,
+  searchIn,
   type AccountName,
   type Invitation,
   type ListedAccount,
@@ -19,7 +22,7 @@ import {
   type Tokens,
 } from './server';
 import { styleSheet } from './styles';
-import { Switching } from './switching';
+import { redirectTo, Switching } from './switching';
 import { Texts } from './texts';
 
 const SCRIPT = import.meta.url;
@@ -29,15 +32,6 @@ const OUR_AUDIENCE = 'portal-access';
 
 type GiveTokens = () => Tokens | Promise<Tokens>;
 type KeepTokens = (tokens: TokenAnswer) => void | Promise<void>;
-type Mode = 'exchange' | 'event' | 'redirect';
-
-/** How the page shows that it looks at what somebody else sees, where no token reaches it. */
-export interface ActingPerson {
-  /** The person whose view it is. */
-  name: string;
-  /** The end, in seconds since 1970, as `exp` in a token. */
-  exp: number;
-}
 
 /**
  * The button: it shows the active account, and switches to another one. README.md describes its attributes, events and
@@ -55,10 +49,9 @@ export class PortalAccessSwitcher extends HTMLElement {
   #account: AccountName | undefined;
   #actor: ActingPerson | undefined;
   #token: string | undefined;
+  #invitations = 0;
   #texts = new Texts('en');
   #chooser: Chooser | undefined;
-  #banner: Banner | undefined;
-  #bannerOf = '';
   #look: LookModal | null = null;
   #timer: ReturnType<typeof setInterval> | undefined;
   readonly #switching = new Switching({
@@ -68,22 +61,16 @@ export class PortalAccessSwitcher extends HTMLElement {
     arrive: () => this.refresh().then(() => this.account),
     emit: (...event) => this.#emit(...event),
   });
-  readonly #label = make('span', { class: 'label', part: 'label' });
-  readonly #badge = make('span', { class: 'badge', part: 'badge', hidden: true });
+  readonly #face = new Face(() => this.show());
   readonly #told = make('span', { class: 'told', role: 'status' });
-  // It stays the same element for good: the focus comes back to it.
-  readonly #button = make(
-    'button',
-    { type: 'button', class: 'button', part: 'button', 'aria-haspopup': 'dialog', click: () => this.show() },
-    this.#label,
-    this.#badge,
-  );
+  readonly #banner: Banner;
 
   constructor() {
     super();
     const root = this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [styleSheet()];
-    root.append(this.#button, this.#told);
+    root.append(this.#face.element, this.#told);
+    this.#banner = new Banner(root, () => this.leave());
   }
 
   /** Returns the tokens of the page. The button asks whenever it needs them, and keeps none but the last access token. */
@@ -120,16 +107,14 @@ export class PortalAccessSwitcher extends HTMLElement {
   }
 
   connectedCallback(): void {
-    PROPERTIES.forEach((name) => this.#upgrade(name));
+    upgrade(this, PROPERTIES);
     void this.refresh();
     this.#timer = setInterval(() => void this.#countInvitations().catch(() => undefined), INVITATIONS_MILLISECONDS);
   }
 
   disconnectedCallback(): void {
     clearInterval(this.#timer);
-    this.#banner?.remove();
-    this.#banner = undefined;
-    this.#bannerOf = '';
+    this.#banner.remove();
   }
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
@@ -154,7 +139,7 @@ export class PortalAccessSwitcher extends HTMLElement {
       active: () => this.account?.key,
       list: (wanted) => this.#list(wanted),
       invitations: () => this.#countInvitations(),
-      answer: this.#mayAnswer()
+      answer: [claimsOf(this.#token).aud ?? []].flat().includes(OUR_AUDIENCE)
         ? async (id, answer) => answerInvitation(this.#place(), (await this.#accessToken()) ?? '', id, answer)
         : null,
       consoleUrl: `${this.#place().issuer}/portal-access/console/`,
@@ -193,13 +178,13 @@ export class PortalAccessSwitcher extends HTMLElement {
    * @throws Refusal if the account cannot be entered, or the server cannot be reached
    */
   async switchTo(key: string): Promise<AccountName | undefined> {
-    const account: { key: string } = { key };
-    if (!this.#emit('portal-access-choose', { account }, true) || this.#mode === 'event') {
+    const mode = this.getAttribute('mode');
+    if (!this.#emit('portal-access-choose', { account: { key } }, true) || mode === 'event') {
       return undefined;
     }
     const { refreshToken } = (await this.#tokens?.()) ?? {};
-    if (this.#mode === 'redirect' || !refreshToken) {
-      this.#redirect(key);
+    if (mode === 'redirect' || !refreshToken) {
+      redirectTo(key);
       return undefined;
     }
     return this.#switching.exchange({ account: key }, key);
@@ -213,42 +198,24 @@ export class PortalAccessSwitcher extends HTMLElement {
     this.#emit('portal-access-leave');
   }
 
-  async #choose({ account }: ListedAccount): Promise<void> {
+  async #choose(item: ListedAccount): Promise<void> {
     const chooser = this.#chooser;
     try {
-      const entered = await this.switchTo(account.key);
+      const entered = await this.switchTo(item.account.key);
       chooser?.close();
       if (entered) {
         this.#told.textContent = this.#texts.of('switched', entered.name);
       }
     } catch (error) {
       chooser?.fail(
-        this.#wordsFor(error),
-        error instanceof Refusal && error.code === 'network'
-          ? () => void this.#choose({ account } as ListedAccount)
-          : undefined,
+        this.#failureText(error),
+        error instanceof Refusal && error.code === 'network' ? () => void this.#choose(item) : undefined,
       );
     }
   }
 
-  #wordsFor(error: unknown): string {
-    const code = error instanceof Refusal ? error.code : '';
-    switch (code) {
-      case 'invalid_target':
-        return this.#texts.of('gone');
-      case 'network':
-        return this.#texts.of('still', this.#accountName);
-      default:
-        // What a developer has to mend does not help the person.
-        console.error(error);
-        return this.#texts.of('failed');
-    }
-  }
-
-  #redirect(key: string): void {
-    const address = new URL(location.href);
-    address.searchParams.set('account_hint', key);
-    location.assign(address);
+  #failureText(error: unknown): string {
+    return failureText(this.#texts, error, this.#accountName);
   }
 
   /** A link from the console: it asks for the reason, and does nothing by itself. */
@@ -259,9 +226,9 @@ export class PortalAccessSwitcher extends HTMLElement {
     const start = ({ account, user, reason }: Look) =>
       this.#switching.exchange({ account, requested_subject: user, reason }, account).then(
         () => '',
-        (error: unknown) => this.#wordsFor(error),
+        (error: unknown) => this.#failureText(error),
       );
-    this.#look = LookModal.ofAddress(this.#texts, start, () => this.#button.focus());
+    this.#look = LookModal.ofAddress(this.#texts, start, () => this.#face.element.focus());
     if (this.#look) {
       this.shadowRoot?.append(this.#look.element);
       this.#look.open();
@@ -269,14 +236,9 @@ export class PortalAccessSwitcher extends HTMLElement {
   }
 
   async #list(wanted: { search: string; parent: string | undefined; first: number }): Promise<Listing<ListedAccount>> {
-    if (this.accounts) {
-      const search = wanted.search.toLowerCase();
-      const items = this.accounts.filter(({ account: { name, key } }) =>
-        `${name} ${key}`.toLowerCase().includes(search),
-      );
-      return { items, total: items.length };
-    }
-    return listAccounts(this.#place(), await this.#accessToken(), wanted);
+    return this.accounts
+      ? searchIn(this.accounts, wanted.search)
+      : listAccounts(this.#place(), await this.#accessToken(), wanted);
   }
 
   async #countInvitations(): Promise<Listing<Invitation>> {
@@ -285,9 +247,8 @@ export class PortalAccessSwitcher extends HTMLElement {
       return { items: [], total: 0 };
     }
     const invitations = await listInvitations(this.#place(), token);
-    this.#badge.textContent = this.#texts.number(invitations.total);
-    this.#badge.hidden = invitations.total === 0;
-    this.#nameButton();
+    this.#invitations = invitations.total;
+    this.#render();
     this.#emit('portal-access-invitations', { total: invitations.total });
     return invitations;
   }
@@ -300,10 +261,6 @@ export class PortalAccessSwitcher extends HTMLElement {
     return mayView ? `${issuer}/portal-access/console/team/${id}` : null;
   }
 
-  #mayAnswer(): boolean {
-    return [claimsOf(this.#token).aud ?? []].flat().includes(OUR_AUDIENCE);
-  }
-
   async #accessToken(): Promise<string | undefined> {
     return (await this.#tokens?.())?.accessToken;
   }
@@ -312,16 +269,11 @@ export class PortalAccessSwitcher extends HTMLElement {
     this.#chooser?.element.remove();
     this.#chooser = undefined;
     this.toggleAttribute('open', false);
-    this.#button.focus();
+    this.#face.element.focus();
   }
 
   get #accountName(): string {
     return this.account?.name ?? this.#texts.of('noAccount');
-  }
-
-  get #mode(): Mode {
-    const mode = this.getAttribute('mode');
-    return mode === 'event' || mode === 'redirect' ? mode : 'exchange';
   }
 
   #place(): Place {
@@ -336,46 +288,13 @@ export class PortalAccessSwitcher extends HTMLElement {
   #render(): void {
     const language = this.getAttribute('lang') ?? document.documentElement.lang;
     this.#texts = new Texts(language || navigator.language);
-    this.#label.replaceChildren(this.getAttribute('label') ?? isolate(this.#accountName));
-    this.#nameButton();
-    this.#button.ariaDisabled = String(this.actor !== undefined);
-    this.#renderBanner();
-  }
-
-  #nameButton(): void {
-    const name = this.#texts.of('menu', this.#accountName);
-    const invitations = this.#badge.hidden ? '' : this.#texts.of('invitations', this.#badge.textContent ?? '');
-    this.#button.ariaLabel = `${name}. ${invitations}`;
-  }
-
-  #renderBanner(): void {
-    const { actor } = this;
-    const of = actor && this.isConnected ? `${actor.exp} ${actor.name} ${this.#texts.language}` : '';
-    if (of === this.#bannerOf) {
-      return;
-    }
-    this.#bannerOf = of;
-    this.#banner?.remove();
-    this.#banner = undefined;
-    if (actor && of) {
-      const names = { person: actor.name, account: this.#accountName };
-      const leave = () => this.leave();
-      this.#banner = new Banner(this.#texts, names, actor.exp * 1000, { leave, end: leave });
-      this.shadowRoot?.append(this.#banner.element);
-      this.#banner.show(this.getAttribute('banner') !== 'none');
-    }
+    this.#face.show(this.#texts, this.#accountName, this.getAttribute('label'), this.#invitations);
+    this.#face.element.ariaDisabled = String(this.actor !== undefined);
+    const pads = this.getAttribute('banner') !== 'none';
+    this.#banner.show(this.#texts, this.isConnected ? this.actor : undefined, this.#accountName, pads);
   }
 
   #emit(type: string, detail: unknown = null, cancelable = false): boolean {
     return this.dispatchEvent(new CustomEvent(type, { detail, cancelable, bubbles: true, composed: true }));
-  }
-
-  /** A page may set properties before the script has come. */
-  #upgrade(name: (typeof PROPERTIES)[number]): void {
-    if (Object.hasOwn(this, name)) {
-      const value = { [name]: this[name] };
-      delete (this as Partial<PortalAccessSwitcher>)[name];
-      Object.assign(this, value);
-    }
   }
 }

@@ -29,6 +29,18 @@ export function link(text: string, href: string): HTMLAnchorElement {
   return make('a', { href, target: '_blank' }, text);
 }
 
+/** Takes over the properties that a page has set on an element before its script has come. */
+export function upgrade(element: HTMLElement, names: readonly string[]): void {
+  const properties = element as unknown as Record<string, unknown>;
+  for (const name of names) {
+    if (Object.hasOwn(element, name)) {
+      const value = properties[name];
+      delete properties[name];
+      properties[name] = value;
+    }
+  }
+}
+
 /** A name in its own direction: a name in Arabic stays whole in a sentence in English. */
 export function isolate(text: string): HTMLElement {
   return make('bdi', {}, text);

@@ -96,6 +96,13 @@ export function listAccounts(
   return ask(place, url.href, place.accountsUrl ? undefined : token);
 }
 
+/** Searches a list that the page has given, as the server would. */
+export function searchIn(accounts: ListedAccount[], wanted: string): Listing<ListedAccount> {
+  const search = wanted.toLowerCase();
+  const items = accounts.filter(({ account: { name, key } }) => `${name} ${key}`.toLowerCase().includes(search));
+  return { items, total: items.length };
+}
+
 export function listInvitations(place: Place, token: string): Promise<Listing<Invitation>> {
   return ask(place, `${place.issuer}/portal-access/me/invitations`, token);
 }

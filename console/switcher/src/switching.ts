@@ -11,6 +11,13 @@ export interface Page {
   emit: (type: string, detail?: unknown, cancelable?: boolean) => boolean;
 }
 
+/** Loads the page again and asks for an account: the application signs in to it. */
+export function redirectTo(key: string): void {
+  const address = new URL(location.href);
+  address.searchParams.set('account_hint', key);
+  location.assign(address);
+}
+
 /** Exchanges the tokens of the page, one switch at a time. Nothing changes until the new tokens are there. */
 export class Switching {
   readonly #page: Page;

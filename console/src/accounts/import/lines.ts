@@ -2,25 +2,25 @@
 export interface Line {
   /** Its number in the file, from 1. */
   number: number;
-  /** The line to send; null if the file has nothing that could be sent. */
+  /** The line to send; null if it cannot be sent. */
   text: string | null;
-  /** What the file has, for those who mend it. */
+  /** The text of the line in the file, for the people who correct it. */
   source: string;
-  /** Why it cannot be sent. */
+  /** The reason if it cannot be sent. */
   fault?: LineFault;
 }
 
-/** What can be wrong with one line before the server has seen it. */
+/** A fault of one line that is found before the server gets it. */
 export type LineFault = 'key' | 'cells' | 'too-long';
 
-/** What can be wrong with a whole file. */
+/** A fault of a whole file. */
 export type FileFault = 'columns' | 'quote' | 'encoding' | 'read';
 
 /** A file that cannot be read to its end. */
 export class UnreadableFile extends Error {
   constructor(
     readonly fault: FileFault,
-    /** What is wrong, as it stands in the file. */
+    /** The faulty text of the file. */
     readonly what = '',
   ) {
     super(fault);
@@ -31,7 +31,7 @@ export class UnreadableFile extends Error {
 export interface LineReader {
   push: (text: string) => Line[];
   end: () => Line[];
-  /** What stands above the lines in a file to mend. */
+  /** The row above the lines in a file to correct. */
   heading: () => string;
 }
 

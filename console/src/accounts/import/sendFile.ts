@@ -7,13 +7,13 @@ import type { Piece } from './pieces';
 export interface FailedLine {
   number: number;
   source: string;
-  /** What is wrong: found here, or told by the server. */
+  /** The fault if it was found here; null if the server has refused the line. */
   fault: LineFault | null;
   pointer: string;
   detail: string;
 }
 
-/** What has become of a file so far. */
+/** The lines of a file that are done so far, by their results. */
 export interface Tally {
   done: number;
   created: number;
@@ -25,7 +25,7 @@ export interface Tally {
 
 export const NOTHING_SENT: Tally = { done: 0, created: 0, updated: 0, unchanged: 0, failed: 0, bytesRead: 0 };
 
-/** What a run needs of the world around it. */
+/** The connection and the controls of a run. */
 export interface World {
   /** Sends lines, and hears of each answer as it arrives. */
   send: (lines: string, note: (answer: ImportAnswer) => void) => Promise<void>;

@@ -1,10 +1,10 @@
-import { List as PlainList, ListItem, TextInput, FormGroup, Form } from '@patternfly/react-core';
+import { Form, FormGroup, List as PlainList, ListItem, TextInput } from '@patternfly/react-core';
 import { useEffect, useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asFailure, Superseded, type Failure } from '../api/failure';
-import { Confirm } from '../shared/Confirm';
-import { FailureNote } from '../shared/FailureNote';
-import { LoadingRows } from '../shared/States';
+import { Confirm } from './Confirm';
+import { FailureNote } from './FailureNote';
+import { LoadingRows } from './States';
 
 interface Props {
   title: string;

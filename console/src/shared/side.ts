@@ -1,6 +1,6 @@
 import type { ApiPath } from '../api/types';
 
-/** Who looks at a team: its own managers, or realm staff, for whom every account is open. */
+/** The people who use a screen: the managers of a team, or realm staff, for whom every account is open. */
 export type Side = 'team' | 'staff';
 
 /** The paths of teams that realm staff have as well. */

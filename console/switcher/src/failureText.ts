@@ -1,0 +1,17 @@
+import { Refusal } from './server';
+import type { Texts } from './texts';
+
+/** Says why a switch did not succeed, and that the person is still in the account. */
+export function failureText(texts: Texts, error: unknown, accountName: string): string {
+  const code = error instanceof Refusal ? error.code : '';
+  switch (code) {
+    case 'invalid_target':
+      return texts.of('gone');
+    case 'network':
+      return texts.of('still', accountName);
+    default:
+      // What a developer has to mend does not help the person.
+      console.error(error);
+      return texts.of('failed');
+  }
+}

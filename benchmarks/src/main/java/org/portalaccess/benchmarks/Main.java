@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.portalaccess.testing.server.Database;
 
-/** Starts both servers, measures, and prints a table. Called by {@code benchmarks/run}. */
+/** Starts servers, measures, and prints a table. Called by {@code benchmarks/run}. */
 public final class Main {
 
     private static final int[] MEMBERSHIPS = {2, 100, 1_000};

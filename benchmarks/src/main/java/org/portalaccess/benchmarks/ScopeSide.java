@@ -2,11 +2,9 @@ package org.portalaccess.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.portalaccess.testing.client.Http;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
@@ -24,9 +22,6 @@ final class ScopeSide implements AutoCloseable {
 
     /** The number of contracts of the account. */
     static final int SIZE = 100_000;
-
-    /** The number of lines in one import. */
-    private static final int LINES = 20_000;
 
     private static final String JSON = "application/json";
 
@@ -48,14 +43,12 @@ final class ScopeSide implements AutoCloseable {
 
     /** Imports the account with its contracts, and makes somebody its member. */
     void load() {
-        StringBuilder lines = new StringBuilder();
-        line(lines, "account", Json.object("key", ACCOUNT, "name", "Large", "type", "brand"));
+        ImportLines lines = new ImportLines(realm);
+        lines.add("account", Json.object("key", ACCOUNT, "name", "Large", "type", "brand"));
         for (int i = 1; i <= SIZE; i++) {
-            line(lines, "contract", Json.object("account", ACCOUNT, "key", "C-" + i, "name", "Contract " + i));
-            if (i % LINES == 0) {
-                importLines(lines);
-            }
+            lines.add("contract", Json.object("account", ACCOUNT, "key", "C-" + i, "name", "Contract " + i));
         }
+        lines.send();
         membership = realm.admin()
                 .create(
                         realm.path("portal-access/accounts/key:" + ACCOUNT + "/members"),
@@ -117,18 +110,5 @@ final class ScopeSide implements AutoCloseable {
                         body,
                         Map.of("If-Match", "*", "Content-Type", JSON))
                 .expect(200);
-    }
-
-    private void importLines(StringBuilder lines) {
-        Map<String, String> headers = new HashMap<>(Http.bearer(realm.admin().token()));
-        headers.put("Content-Type", "application/x-ndjson");
-        Http.plain()
-                .text("POST", realm.admin().address(realm.path("portal-access/import")), lines.toString(), headers)
-                .expect(200);
-        lines.setLength(0);
-    }
-
-    private static void line(StringBuilder lines, String what, JsonNode thing) {
-        lines.append(Json.object(what, thing)).append('\n');
     }
 }

@@ -3,11 +3,9 @@ package org.portalaccess.benchmarks;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.portalaccess.testing.client.Form;
-import org.portalaccess.testing.client.Http;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.OidcClient;
 import org.portalaccess.testing.client.TestRealm;
@@ -73,11 +71,7 @@ final class Side implements AutoCloseable {
                     .append(Json.object("contract", Json.object("account", key, "key", "HOME", "name", "Home")))
                     .append('\n');
         }
-        Map<String, String> headers = new HashMap<>(Http.bearer(realm.admin().token()));
-        headers.put("Content-Type", "application/x-ndjson");
-        Http.plain()
-                .text("POST", realm.admin().address(realm.path("portal-access/import")), lines.toString(), headers)
-                .expect(200);
+        realm.importLines(lines);
     }
 
     /** Signs in new people. Each is a member of the first accounts, of at least two to switch between. */

@@ -1,6 +1,5 @@
 package org.portalaccess.benchmarks;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.sql.Connection;
@@ -8,7 +7,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,8 +60,6 @@ final class TeamSide implements AutoCloseable {
             """;
 
     private static final int OWNERS = SIZE / 10;
-    /** The number of lines of contracts in one import. */
-    private static final int LINES = 4_000;
 
     private static final String CLIENT = "app";
     private static final int HOUR = 3600;
@@ -161,33 +157,17 @@ final class TeamSide implements AutoCloseable {
     }
 
     private void loadContracts() {
-        StringBuilder lines = new StringBuilder();
-        line(lines, "account", Json.object("key", ACCOUNT, "name", "Large", "type", "brand"));
+        ImportLines lines = new ImportLines(realm);
+        lines.add("account", Json.object("key", ACCOUNT, "name", "Large", "type", "brand"));
         for (int i = 1; i <= OWNERS; i++) {
-            line(lines, "owner", Json.object("account", ACCOUNT, "key", "o-" + i, "name", "Owner " + i));
+            lines.add("owner", Json.object("account", ACCOUNT, "key", "o-" + i, "name", "Owner " + i));
         }
         for (int i = 1; i <= SIZE; i++) {
             List<String> owners = List.of("o-" + (1 + i % OWNERS));
             ObjectNode contract = Json.object("account", ACCOUNT, "key", "C-" + i, "name", "Contract " + i);
-            line(lines, "contract", contract.set("owners", Json.array(owners.toArray())));
-            if (i % LINES == 0) {
-                load(lines);
-            }
+            lines.add("contract", contract.set("owners", Json.array(owners.toArray())));
         }
-    }
-
-    /** Imports the lines that have been written so far. */
-    private void load(StringBuilder lines) {
-        Map<String, String> headers = new HashMap<>(Http.bearer(realm.admin().token()));
-        headers.put("Content-Type", "application/x-ndjson");
-        Http.plain()
-                .text("POST", realm.admin().address(realm.path("portal-access/import")), lines.toString(), headers)
-                .expect(200);
-        lines.setLength(0);
-    }
-
-    private static void line(StringBuilder lines, String what, JsonNode thing) {
-        lines.append(Json.object(what, thing)).append('\n');
+        lines.send();
     }
 
     private void join(String user, Manager manager) {

@@ -30,7 +30,7 @@ final class ContractSearch {
     private static final long LARGE = 5_000;
 
     private static final String IN_REALM =
-            "exists (select 1 from PortalAccountEntity a" + " where a.id = x.accountId and a.realmId = :realm)";
+            "exists (select 1 from PortalAccountEntity a where a.id = x.accountId and a.realmId = :realm)";
     private static final String IN_LARGE_REACH = "exists (select 1 from PortalAccountTreeEntity t"
             + " where t.descendantId = x.accountId and t.ancestorId in :reached)";
     private static final String IN_REACH =

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.account.Dependents;
@@ -126,10 +125,5 @@ final class Ownerships {
     }
 
     /** A contract by its id and key. */
-    record Contract(String id, String key) {
-
-        static Set<String> idsOf(Collection<Contract> contracts) {
-            return contracts.stream().map(Contract::id).collect(Collectors.toCollection(TreeSet::new));
-        }
-    }
+    record Contract(String id, String key) {}
 }

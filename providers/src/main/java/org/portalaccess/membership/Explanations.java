@@ -76,15 +76,11 @@ final class Explanations {
         return governing.map(rule -> new Reason(
                 membership.id(),
                 views.represent(membership, rule.accountId(), rule.rule(), form),
-                nameOf(scopes.account(rule.accountId()).orElseThrow()),
+                AccountName.of(scopes.account(rule.accountId()).orElseThrow()),
                 rule.rule().selects(contract),
                 membership.status(ServerTime.now().toEpochMilli()),
                 isEnabled(membership.accountId(), scopes, path),
                 catalog.ordered(membership.permissions())));
-    }
-
-    private static AccountName nameOf(Account account) {
-        return AccountName.of(account);
     }
 
     private static boolean isEnabled(String accountId, StoredScopes scopes, List<String> path) {

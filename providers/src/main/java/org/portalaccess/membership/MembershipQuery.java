@@ -25,7 +25,7 @@ final class MembershipQuery {
 
     private static final String BEHIND_NAME = " and (m.sortName > :last or (m.sortName = :last and m.id > :id))";
     private static final String BEHIND_ACCESS =
-            " and (coalesce(m.lastAccessAt, 0) < :last" + " or (coalesce(m.lastAccessAt, 0) = :last and m.id > :id))";
+            " and (coalesce(m.lastAccessAt, 0) < :last or (coalesce(m.lastAccessAt, 0) = :last and m.id > :id))";
 
     private final EntityManager em;
     private final MembershipStore store;

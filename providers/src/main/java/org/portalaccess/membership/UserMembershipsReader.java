@@ -3,7 +3,6 @@ package org.portalaccess.membership;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,13 +128,9 @@ final class UserMembershipsReader {
         base.put("kind", known.kind().key());
         base.set("permissions", Json.tree(known.permissions()));
         base.put("permissionSet", known.permissionSet());
-        base.put("startsAt", moment(known.startsAt()));
-        base.put("endsAt", moment(known.endsAt()));
+        base.put("startsAt", MembershipViews.moment(known.startsAt()));
+        base.put("endsAt", MembershipViews.moment(known.endsAt()));
         return base;
-    }
-
-    private static @Nullable String moment(@Nullable Long millis) {
-        return millis == null ? null : Instant.ofEpochMilli(millis).toString();
     }
 
     private static JsonNode overlaid(ObjectNode base, JsonNode written) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -187,6 +189,24 @@ public final class TestRealm implements AutoCloseable {
             admin.create(path("roles"), Json.object("name", role));
         }
         admin.post(path("users/" + userId + "/role-mappings/realm"), Json.array(admin.get(path("roles/" + role))));
+    }
+
+    /**
+     * Imports accounts, owners and contracts.
+     *
+     * @param lines an object of JSON in each line
+     * @return the answer, with the result of each line
+     * @throws AssertionError if a line fails
+     */
+    public Reply importLines(CharSequence lines) {
+        Map<String, String> headers = new HashMap<>(Http.bearer(admin.token()));
+        headers.put("Content-Type", "application/x-ndjson");
+        URI address = admin.address(path("portal-access/import"));
+        Reply reply = Http.plain().text("POST", address, lines.toString(), headers);
+        if (reply.expect(200).body().contains("\"failed\"")) {
+            throw new AssertionError(reply.body());
+        }
+        return reply;
     }
 
     /** Returns the realm's user events, newest first. */

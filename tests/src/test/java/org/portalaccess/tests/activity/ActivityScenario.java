@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -102,12 +101,7 @@ record ActivityScenario(TestRealm realm) {
 
     /** Imports lines, all of which must succeed. */
     void load(String lines) {
-        Map<String, String> headers = new HashMap<>(Http.bearer(realm.admin().token()));
-        headers.put("Content-Type", "application/x-ndjson");
-        Reply reply = Http.plain().text("POST", realm.admin().address(at("import")), lines, headers);
-        if (reply.expect(200).body().contains("\"failed\"")) {
-            throw new AssertionError(reply.body());
-        }
+        realm.importLines(lines);
     }
 
     String at(String path) {

@@ -10,9 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -21,7 +19,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.portalaccess.testing.SystemTest;
 import org.portalaccess.testing.browser.Chromium;
-import org.portalaccess.testing.client.Http;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.TestRealm;
 
@@ -82,11 +79,7 @@ final class ScopeFiguresIT {
     @BeforeAll
     void importAccounts() {
         long start = System.nanoTime();
-        Map<String, String> headers = new HashMap<>(Http.bearer(realm.admin().token()));
-        headers.put("Content-Type", "application/x-ndjson");
-        Http.plain()
-                .text("POST", realm.admin().address(realm.path("portal-access/import")), lines(), headers)
-                .expect(200);
+        realm.importLines(lines());
         print("import of %d accounts with %d contracts: %d ms"
                 .formatted(ACCOUNTS, ACCOUNTS * CONTRACTS, millisecondsSince(start)));
         realm.createUser("lynn");

@@ -3,14 +3,12 @@ package org.portalaccess.tests.grants;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.testing.client.AdminApi;
 import org.portalaccess.testing.client.Form;
-import org.portalaccess.testing.client.Http;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.LoginTab;
 import org.portalaccess.testing.client.OidcClient;
@@ -66,12 +64,7 @@ record GrantScenario(TestRealm realm, AdminApi admin) {
 
     /** Imports lines, all of which must succeed. */
     void load(String lines) {
-        Map<String, String> headers = new HashMap<>(Http.bearer(admin.token()));
-        headers.put("Content-Type", "application/x-ndjson");
-        Reply reply = Http.plain().text("POST", admin.address(path("import")), lines, headers);
-        if (reply.expect(200).body().contains("\"failed\"")) {
-            throw new AssertionError(reply.body());
-        }
+        realm.importLines(lines);
     }
 
     String account(String key) {

@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.portalaccess.testing.SystemTest;
-import org.portalaccess.testing.client.Http;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.TestRealm;
 
@@ -247,11 +244,7 @@ final class ScopeHistoryIT {
         StringBuilder lines = new StringBuilder();
         keys.forEach(key -> lines.append(Json.object("contract", Json.object("account", top, "key", key, "name", key)))
                 .append('\n'));
-        Map<String, String> headers = new HashMap<>(Http.bearer(realm.admin().token()));
-        headers.put("Content-Type", "application/x-ndjson");
-        Http.plain()
-                .text("POST", realm.admin().address(realm.path("portal-access/import")), lines.toString(), headers)
-                .expect(200);
+        realm.importLines(lines);
     }
 
     private static int bytes(JsonNode node) {

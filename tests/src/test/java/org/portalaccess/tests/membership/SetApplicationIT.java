@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -16,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.portalaccess.testing.SystemTest;
 import org.portalaccess.testing.client.AdminApi;
 import org.portalaccess.testing.client.AtOnce;
-import org.portalaccess.testing.client.Http;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
@@ -204,15 +201,7 @@ final class SetApplicationIT {
                     .append('\n');
             entries.add(Json.object("account", key));
         }
-        Map<String, String> headers =
-                Map.of("Authorization", "Bearer " + realm.admin().token(), "Content-Type", "application/x-ndjson");
-        Http.plain()
-                .bytes(
-                        "POST",
-                        realm.admin().address(realm.path("portal-access/import")),
-                        lines.toString().getBytes(StandardCharsets.UTF_8),
-                        headers)
-                .expect(200);
+        realm.importLines(lines);
         List<String> ids = new ArrayList<>();
         for (String user : List.of(realm.createUser(start + "-a"), realm.createUser(start + "-b"))) {
             portal.change("PUT", "users/" + user + "/memberships", Json.object("memberships", entries))

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.portalaccess.testing.client.Http;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
@@ -81,11 +80,7 @@ record StaffApi(TestRealm realm) {
                             Json.object("account", account, "key", "C" + number, "name", name + " " + number)))
                     .append('\n');
         }
-        Map<String, String> headers =
-                Map.of("Authorization", "Bearer " + realm.admin().token(), "Content-Type", "application/x-ndjson");
-        Http.plain()
-                .text("POST", realm.admin().address(realm.path("portal-access/import")), lines.toString(), headers)
-                .expect(200);
+        realm.importLines(lines);
     }
 
     void owner(String account, String key) {

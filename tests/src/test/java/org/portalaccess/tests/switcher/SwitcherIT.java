@@ -23,7 +23,6 @@ import org.portalaccess.testing.SystemTest;
 import org.portalaccess.testing.browser.Chromium;
 import org.portalaccess.testing.browser.Look;
 import org.portalaccess.testing.client.Form;
-import org.portalaccess.testing.client.Http;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.OidcClient;
 import org.portalaccess.testing.client.TestRealm;
@@ -225,15 +224,7 @@ final class SwitcherIT {
         String children = IntStream.rangeClosed(1, CHILDREN)
                 .mapToObj(i -> line("hotel-" + i, "Hotel %04d".formatted(i), "meridian"))
                 .collect(Collectors.joining("\n"));
-        Map<String, String> headers =
-                Map.of("Authorization", "Bearer " + realm.admin().token(), "Content-Type", "application/x-ndjson");
-        Http.plain()
-                .text(
-                        "POST",
-                        realm.admin().address(realm.path("portal-access/import")),
-                        named + "\n" + children,
-                        headers)
-                .expect(200);
+        realm.importLines(named + "\n" + children);
     }
 
     private static String line(String key, String name, @Nullable String parent) {

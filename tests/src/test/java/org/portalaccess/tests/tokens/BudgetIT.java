@@ -25,7 +25,6 @@ import org.portalaccess.testing.SystemTest;
 import org.portalaccess.testing.client.Http;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.OidcClient;
-import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.TokenReply;
 
@@ -154,11 +153,7 @@ final class BudgetIT {
                         .collect(Collectors.joining())
                 + "\n";
         TestRealm realm = beach.realm();
-        Map<String, String> headers = new HashMap<>(Http.bearer(realm.admin().token()));
-        headers.put("Content-Type", "application/x-ndjson");
-        URI address = realm.admin().address(realm.path("portal-access/import"));
-        Reply reply = Http.plain().text("POST", address, lines, headers).expect(200);
-        assertThat(reply.body().lines().filter(line -> line.contains("\"created\"")))
+        assertThat(realm.importLines(lines).body().lines().filter(line -> line.contains("\"created\"")))
                 .hasSize(contracts + 1);
         for (int first = 0; first < contracts; first += 500) {
             for (JsonNode contract : realm.admin()

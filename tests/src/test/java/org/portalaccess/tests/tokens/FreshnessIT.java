@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +18,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.portalaccess.testing.SystemTest;
-import org.portalaccess.testing.client.Http;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.OidcClient;
 import org.portalaccess.testing.client.TestRealm;
@@ -259,14 +256,7 @@ final class FreshnessIT {
     }
 
     private void load(ObjectNode line) {
-        Map<String, String> headers = new HashMap<>(Http.bearer(realm.admin().token()));
-        headers.put("Content-Type", "application/x-ndjson");
-        URI address = realm.admin().address(path("import"));
-        String answer = Http.plain()
-                .text("POST", address, line + "\n", headers)
-                .expect(200)
-                .body();
-        assertThat(answer).doesNotContain("failed").doesNotContain("unchanged");
+        assertThat(realm.importLines(line + "\n").body()).doesNotContain("unchanged");
     }
 
     private void change(String method, String below, @Nullable JsonNode body) {

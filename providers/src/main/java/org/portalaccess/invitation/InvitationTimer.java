@@ -3,16 +3,13 @@ package org.portalaccess.invitation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.keycloak.cluster.ClusterProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
-import org.keycloak.timer.ScheduledTask;
-import org.keycloak.timer.TimerProvider;
 import org.portalaccess.mail.MailKind;
+import org.portalaccess.platform.ClusterTask;
 import org.portalaccess.platform.LockingTransaction;
 import org.portalaccess.platform.ServerTime;
 import org.portalaccess.platform.Transactions;
@@ -22,7 +19,7 @@ import org.portalaccess.platform.Transactions;
  * node are sent again. One node of the cluster does it at a time. If two nodes ever did it at once, the lock of each
  * invitation would leave nothing to do for the second.
  */
-public final class InvitationTimer implements ScheduledTask {
+public final class InvitationTimer {
 
     private static final String TASK = "portal-access-invitations";
     private static final int LONGEST_SECONDS = 300;
@@ -38,26 +35,7 @@ public final class InvitationTimer implements ScheduledTask {
 
     /** Schedules the maintenance every {@code seconds} seconds, or never for 0. The first run is not immediate. */
     public static void start(KeycloakSessionFactory factory, int seconds) {
-        if (seconds > 0) {
-            InvitationTimer timer = new InvitationTimer(factory);
-            KeycloakModelUtils.runJobInTransaction(
-                    factory,
-                    session -> session.getProvider(TimerProvider.class)
-                            .scheduleTask(timer, TimeUnit.SECONDS.toMillis(seconds)));
-        }
-    }
-
-    @Override
-    public String getTaskName() {
-        return TASK;
-    }
-
-    @Override
-    public void run(KeycloakSession session) {
-        session.getProvider(ClusterProvider.class).executeIfNotExecuted(TASK, LONGEST_SECONDS, () -> {
-            handleDue();
-            return true;
-        });
+        new ClusterTask(TASK, LONGEST_SECONDS, new InvitationTimer(factory)::handleDue).schedule(factory, seconds);
     }
 
     /** Handles the due invitations in batches, found by the index. The rest is left to the next run. */

@@ -1,14 +1,10 @@
 package org.portalaccess.loginas;
 
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.keycloak.cluster.ClusterProvider;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
-import org.keycloak.timer.ScheduledTask;
-import org.keycloak.timer.TimerProvider;
+import org.portalaccess.platform.ClusterTask;
 import org.portalaccess.platform.ServerTime;
 
 /**
@@ -16,7 +12,7 @@ import org.portalaccess.platform.ServerTime;
  * can end them, even those of a node that is gone. One node does it at a time; if two ever did, the second would find
  * nothing to do.
  */
-public final class ActingSessionTimer implements ScheduledTask {
+public final class ActingSessionTimer {
 
     private static final String TASK = "portal-access-log-in-as";
 
@@ -35,26 +31,7 @@ public final class ActingSessionTimer implements ScheduledTask {
 
     /** Schedules the task every {@code seconds} seconds, or never for 0. */
     public static void start(KeycloakSessionFactory factory, int seconds) {
-        if (seconds > 0) {
-            ActingSessionTimer timer = new ActingSessionTimer(factory);
-            KeycloakModelUtils.runJobInTransaction(
-                    factory,
-                    session -> session.getProvider(TimerProvider.class)
-                            .scheduleTask(timer, TimeUnit.SECONDS.toMillis(seconds)));
-        }
-    }
-
-    @Override
-    public String getTaskName() {
-        return TASK;
-    }
-
-    @Override
-    public void run(KeycloakSession session) {
-        session.getProvider(ClusterProvider.class).executeIfNotExecuted(TASK, LONGEST_SECONDS, () -> {
-            endDue();
-            return true;
-        });
+        new ClusterTask(TASK, LONGEST_SECONDS, new ActingSessionTimer(factory)::endDue).schedule(factory, seconds);
     }
 
     /**

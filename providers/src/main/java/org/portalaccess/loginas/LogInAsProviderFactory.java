@@ -1,13 +1,13 @@
 package org.portalaccess.loginas;
 
-import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.protocol.oidc.TokenExchangeProvider;
 import org.keycloak.protocol.oidc.TokenExchangeProviderFactory;
+import org.portalaccess.platform.PlainProviderFactory;
 
 /** Gives log in as precedence over Keycloak's own token exchanges. It accepts only requests with {@code account}. */
-public final class LogInAsProviderFactory implements TokenExchangeProviderFactory {
+public final class LogInAsProviderFactory
+        implements TokenExchangeProviderFactory, PlainProviderFactory<TokenExchangeProvider> {
 
     private static final int BEFORE_STANDARD = 100;
 
@@ -19,21 +19,6 @@ public final class LogInAsProviderFactory implements TokenExchangeProviderFactor
     @Override
     public int order() {
         return BEFORE_STANDARD;
-    }
-
-    @Override
-    public void init(Config.Scope config) {
-        // Nothing to set.
-    }
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {
-        // Nothing to prepare.
-    }
-
-    @Override
-    public void close() {
-        // Nothing to close.
     }
 
     @Override

@@ -1,13 +1,13 @@
 package org.portalaccess.switching;
 
-import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.protocol.oidc.refresh.RefreshTokenProvider;
 import org.keycloak.protocol.oidc.refresh.RefreshTokenProviderFactory;
+import org.portalaccess.platform.PlainProviderFactory;
 
 /** Puts {@link AccountRefreshTokenProvider} before Keycloak's default provider, and behind its special ones. */
-public final class AccountRefreshTokenProviderFactory implements RefreshTokenProviderFactory {
+public final class AccountRefreshTokenProviderFactory
+        implements RefreshTokenProviderFactory, PlainProviderFactory<RefreshTokenProvider> {
 
     private static final int BEFORE_DEFAULT = 5;
 
@@ -19,21 +19,6 @@ public final class AccountRefreshTokenProviderFactory implements RefreshTokenPro
     @Override
     public int order() {
         return BEFORE_DEFAULT;
-    }
-
-    @Override
-    public void init(Config.Scope config) {
-        // Nothing to set.
-    }
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {
-        // Nothing to prepare.
-    }
-
-    @Override
-    public void close() {
-        // Nothing to close.
     }
 
     @Override

@@ -1,15 +1,15 @@
 package org.portalaccess.wiring;
 
 import jakarta.ws.rs.HttpMethod;
-import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 import org.portalaccess.member.MemberRequest;
+import org.portalaccess.platform.PlainProviderFactory;
 
 /** The REST API for members, at {@code /realms/{realm}/portal-access} (docs/api.md). */
-public final class MemberPortalProvider implements RealmResourceProviderFactory {
+public final class MemberPortalProvider
+        implements RealmResourceProviderFactory, PlainProviderFactory<RealmResourceProvider> {
 
     @Override
     public RealmResourceProvider create(KeycloakSession session) {
@@ -28,21 +28,6 @@ public final class MemberPortalProvider implements RealmResourceProviderFactory 
                 // Nothing to close.
             }
         };
-    }
-
-    @Override
-    public void init(Config.Scope config) {
-        // Nothing to set.
-    }
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {
-        // Nothing to prepare.
-    }
-
-    @Override
-    public void close() {
-        // Nothing to close.
     }
 
     @Override

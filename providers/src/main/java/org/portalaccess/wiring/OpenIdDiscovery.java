@@ -1,19 +1,18 @@
 package org.portalaccess.wiring;
 
 import java.util.Comparator;
-import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.protocol.oidc.representations.OIDCConfigurationRepresentation;
 import org.keycloak.wellknown.WellKnownProvider;
 import org.keycloak.wellknown.WellKnownProviderFactory;
 import org.portalaccess.claims.Discovery;
+import org.portalaccess.platform.PlainProviderFactory;
 
 /**
  * {@code .well-known/openid-configuration}: the document of Keycloak, or of another extension that replaces it, with
  * our entries added.
  */
-public class OpenIdDiscovery implements WellKnownProviderFactory {
+public class OpenIdDiscovery implements WellKnownProviderFactory, PlainProviderFactory<WellKnownProvider> {
 
     /** The factory with the lowest priority number answers. Keycloak's has 100; the default is 1. */
     private static final int BEFORE_ALL_OTHERS = 0;
@@ -55,21 +54,6 @@ public class OpenIdDiscovery implements WellKnownProviderFactory {
     @Override
     public int getPriority() {
         return BEFORE_ALL_OTHERS;
-    }
-
-    @Override
-    public void init(Config.Scope config) {
-        // Nothing to set.
-    }
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {
-        // Nothing to prepare.
-    }
-
-    @Override
-    public void close() {
-        // Nothing to close.
     }
 
     @Override

@@ -7,18 +7,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.cluster.ClusterProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
-import org.keycloak.timer.ScheduledTask;
-import org.keycloak.timer.TimerProvider;
 import org.portalaccess.membership.MembershipCleanup;
 import org.portalaccess.membership.OutdatedNames;
+import org.portalaccess.platform.ClusterTask;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.UserLookup;
 import org.portalaccess.wiring.GonePeople.Person;
@@ -34,7 +31,7 @@ import org.portalaccess.wiring.GonePeople.Store;
  * is gone. A person's data is removed only if two checks, some time apart, found the person gone. A store that is out
  * of reach or disabled says nothing about its people.
  */
-final class PeopleTimer implements ScheduledTask {
+final class PeopleTimer {
 
     private static final String TASK = "portal-access-people";
     private static final int LONGEST_SECONDS = 600;
@@ -59,26 +56,8 @@ final class PeopleTimer implements ScheduledTask {
      * @param goneSeconds how long a person must be gone before their data is removed
      */
     static void start(KeycloakSessionFactory factory, int seconds, int goneSeconds) {
-        if (seconds > 0) {
-            PeopleTimer timer = new PeopleTimer(factory, goneSeconds);
-            KeycloakModelUtils.runJobInTransaction(
-                    factory,
-                    session -> session.getProvider(TimerProvider.class)
-                            .scheduleTask(timer, TimeUnit.SECONDS.toMillis(seconds)));
-        }
-    }
-
-    @Override
-    public String getTaskName() {
-        return TASK;
-    }
-
-    @Override
-    public void run(KeycloakSession session) {
-        session.getProvider(ClusterProvider.class).executeIfNotExecuted(TASK, LONGEST_SECONDS, () -> {
-            lookAfterSome();
-            return true;
-        });
+        new ClusterTask(TASK, LONGEST_SECONDS, new PeopleTimer(factory, goneSeconds)::lookAfterSome)
+                .schedule(factory, seconds);
     }
 
     /**

@@ -23,6 +23,7 @@ import org.portalaccess.loginas.ActingSessions;
 import org.portalaccess.mail.Retries;
 import org.portalaccess.membership.MemberNames;
 import org.portalaccess.membership.OutdatedNames;
+import org.portalaccess.platform.PlainProviderFactory;
 import org.portalaccess.platform.UserLookup;
 import org.portalaccess.roleguard.RealmMaker;
 import org.portalaccess.setup.Installation;
@@ -39,7 +40,7 @@ import org.portalaccess.setup.Installation;
  * <li>{@code mail-retry-seconds} (60,300,900,2400): the waits before a failed mail is tried again; 0: it is not
  * </ul>
  */
-public final class PortalEvents implements EventListenerProviderFactory {
+public final class PortalEvents implements EventListenerProviderFactory, PlainProviderFactory<EventListenerProvider> {
 
     /** The path of a user in events of the admin REST, and of Keycloak's SCIM. */
     private static final Pattern USER_PATH = Pattern.compile("(?:users|scim/v2/Users)/([^/]+)");
@@ -107,11 +108,6 @@ public final class PortalEvents implements EventListenerProviderFactory {
         peopleSeconds = config.getInt("people-seconds", PEOPLE_SECONDS);
         goneSeconds = config.getInt("gone-seconds", GONE_SECONDS);
         Retries.configure(config.get("mail-retry-seconds", Retries.DEFAULT));
-    }
-
-    @Override
-    public void close() {
-        // Nothing to close.
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.portalaccess.wiring;
 
-import org.keycloak.Config;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
@@ -12,10 +11,12 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.provider.ProviderEvent;
+import org.portalaccess.platform.PlainProviderFactory;
 import org.portalaccess.roleguard.StaffRoleGuard;
 
 /** Passes changes in Keycloak on to {@link StaffRoleGuard}. It listens in every realm, without any setting. */
-public final class StaffRoleEvents implements EventListenerProviderFactory {
+public final class StaffRoleEvents
+        implements EventListenerProviderFactory, PlainProviderFactory<EventListenerProvider> {
 
     @Override
     public EventListenerProvider create(KeycloakSession session) {
@@ -58,16 +59,6 @@ public final class StaffRoleEvents implements EventListenerProviderFactory {
         } else if (event instanceof RealmModel.RealmCreationEvent created) {
             StaffRoleGuard.of(created.getKeycloakSession()).realmMade(created.getCreatedRealm());
         }
-    }
-
-    @Override
-    public void init(Config.Scope config) {
-        // Nothing to set.
-    }
-
-    @Override
-    public void close() {
-        // Nothing to close.
     }
 
     @Override

@@ -98,6 +98,9 @@ final class OwnAccountsConsoleIT {
         join(kim, "harbour");
         try (BrowserContext browser = chromium.person()) {
             Page page = openAccounts(browser, kim);
+            // The page has asked for everything by then. A later answer would say so before the click.
+            button(page, "Switch to Harbour Stays").waitFor();
+            page.getByText("Sail Loft").waitFor();
             scene.remove(lost);
             link(page, "My activity").click();
             heading(page, "You no longer have access to Beach Co").waitFor();

@@ -18,7 +18,7 @@ interface LevelProps {
   label: string;
   query: { search?: string; type?: string; parent?: string; roots?: boolean };
   filters: Filters;
-  /** It grows when something has changed, so that the level is read again. */
+  /** A counter that grows with each change, so that the level is read again. */
   round: number;
   onDelete: (account: Account) => void;
 }

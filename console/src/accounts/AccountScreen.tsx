@@ -7,7 +7,7 @@ import { TeamOf } from '../team/TeamOf';
 import { AccountContext } from './account';
 import { useMayWrite } from './useMayWrite';
 
-/** The screens of one account, for realm staff: whatever account this tab is in. */
+/** The screens of one account, for realm staff. The active account of the tab does not matter. */
 export default function AccountScreen() {
   const { t } = useTranslation();
   const { account = '' } = useParams();

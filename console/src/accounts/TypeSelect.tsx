@@ -6,13 +6,13 @@ import { accountTypeLabel } from '../text/labels';
 interface Props {
   id?: string;
   value: string;
-  /** The text of no choice, where that is offered. */
+  /** The label of the choice "no type", if it is offered. */
   any?: string;
   isDisabled?: boolean;
   onChange: (type: string) => void;
 }
 
-/** A choice of the account types of the realm. A type that the realm has given up stays where it is. */
+/** A choice of the account types of the realm. A type that is no longer in the settings stays where it is used. */
 export function TypeSelect({ id, value, any, isDisabled = false, onChange }: Props) {
   const { t } = useTranslation();
   const { data } = useRead('/admin/settings');

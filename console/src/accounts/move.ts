@@ -3,7 +3,7 @@ import type { MoveImpact } from '../api/types';
 /** A preview is run again after this time: by then others may have changed something. */
 const GOOD_FOR = 60_000;
 
-/** The answer of a dry run, and when it came. */
+/** The answer of a dry run, and the time at which it arrived. */
 export interface Preview {
   impact: MoveImpact;
   at: number;
@@ -13,7 +13,7 @@ export function isOld({ at }: Preview, now: number): boolean {
   return now - at > GOOD_FOR;
 }
 
-/** Whether two previews say the same. */
+/** Whether two previews are equal. */
 export function isSame(one: MoveImpact, other: MoveImpact): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -22,7 +22,7 @@ export function changedFields(before: AccountFields, after: AccountFields): Acco
   return FIELDS.filter((field) => before[field] !== after[field]);
 }
 
-/** Puts what I have changed onto a newer state. Nothing of it can be gone. */
+/** Applies my edits to a newer state. Each of them can still be applied. */
 export function replay(
   base: AccountFields,
   mine: AccountFields,

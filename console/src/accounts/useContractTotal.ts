@@ -1,7 +1,7 @@
 import { useRead } from '../shared/useRead';
 import { useAccount } from './account';
 
-/** How many contracts the account itself has, whatever is searched for. */
+/** The number of contracts of the account itself, regardless of the search. */
 export function useContractTotal() {
   const { account } = useAccount();
   const { data, reload } = useRead('/admin/accounts/{account}/contracts', {

@@ -48,11 +48,11 @@ export function remove<P extends PathWith<'delete'>>(path: P, options: Options<P
 interface LinesRequest {
   dryRun: boolean;
   signal: AbortSignal;
-  /** Hears of each answer line as it arrives. */
+  /** Called for each answer line as it arrives. */
   note: (answer: ImportAnswer) => void;
 }
 
-/** Sends lines of JSON to the import. Without an answer for each of them the connection was lost. */
+/** Sends lines of JSON to the import. If some of them get no answer, the connection was lost. */
 export async function sendLines(lines: string, { dryRun, signal, note }: LinesRequest): Promise<void> {
   const { family } = currentSession();
   const url = address('/admin/import', {}, { 'dry-run': dryRun });
@@ -90,7 +90,7 @@ export async function exchange(parameters: Record<string, string>): Promise<Reco
   return answer;
 }
 
-/** Ends a token before its time. Nobody waits for it: a token that cannot be revoked ends by itself. */
+/** Revokes a token, without waiting for the answer. A token that cannot be revoked expires soon. */
 export function revoke(token: string): void {
   const body = new URLSearchParams({ client_id: environment.clientId, token });
   fetchOrOffline(`${REALM}/protocol/openid-connect/revoke`, { method: 'POST', body, keepalive: true }).catch(
@@ -125,7 +125,7 @@ interface Request {
   signal?: AbortSignal;
 }
 
-/** Asks again while the server is busy. */
+/** Repeats a request while the server is busy. */
 async function askUntilFree(family: Family, url: string, method: string, request: Request): Promise<Response> {
   for (let tries = 1; ; tries += 1) {
     const response = await ask(family, url, method, request);

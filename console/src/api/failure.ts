@@ -1,6 +1,6 @@
 import type { FieldError, Problem } from './types';
 
-/** Why a request failed, as screens need to know it. */
+/** The reasons for a failure that screens distinguish. */
 export type FailureKind = 'offline' | 'session' | 'problem';
 
 /** A request that failed. */
@@ -25,7 +25,7 @@ export class Failure extends Error {
   }
 }
 
-/** An answer for an account that the tab has left since: nobody shows it. */
+/** An answer for an account that the tab has left in the meantime. It is never shown. */
 export class Superseded extends Error {}
 
 export function asFailure(error: unknown): Failure {

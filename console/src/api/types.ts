@@ -54,7 +54,7 @@ export type TreeItemList = Schemas['TreeItemList'];
 export type User = Schemas['User'];
 export type UserMembership = Schemas['UserMembership'];
 
-/** A page of a list, as every list of the server answers it. */
+/** A page of a list. All lists of the server have this form. */
 export interface Listing<T> {
   items: T[];
   total: number;

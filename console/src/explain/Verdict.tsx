@@ -119,7 +119,7 @@ function Reasons({ side, user, contract, memberships, label, reasons }: ReasonsP
   );
 }
 
-/** Leads to where the membership is changed, or only looked at. */
+/** A link to the page on which the membership can be changed, or only viewed. */
 function Change({ side, user, membership }: { side: Side; user: string; membership: Membership }) {
   const { t } = useTranslation();
   const mayChange = membership.may.change;

@@ -17,7 +17,7 @@ interface Props {
   account?: string;
 }
 
-/** A person and a contract, both in the address, and whether the one sees the other. */
+/** Shows whether a person sees a contract, and why. Both are in the address of the page. */
 export function Why({ side, account }: Props) {
   const { t } = useTranslation();
   const [parameters, setParameters] = useSearchParams();
@@ -122,7 +122,7 @@ function contractChoice(contract: ContractWithAccount): Choice {
   return { id: contract.id, name: contract.name, more: contract.account.name };
 }
 
-/** What stands in the field; what one may not see has no name there. */
+/** The chosen value of a field. It has no name if the caller may not see it. */
 function chosen(id: string, known: Choice | undefined, unknown: string): Choice | null {
   if (!id) {
     return null;

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { AccountName, Membership, Reason, Rule, RuleSummary } from '../api/types';
 import { day, listOf } from '../text/format';
 
-/** Says in one sentence or two how a membership decides about a contract: its rule, and what else stands in the way. */
+/** Says in one sentence or two how a membership decides about a contract: its rule, and any other obstacle. */
 export function reasonText(t: TFunction, reason: Reason, membership: Membership | undefined, contractIn: AccountName) {
   const rule = reason.ruleAccount.name;
   const texts = [ruleText(t, reason, rule)];
@@ -36,7 +36,7 @@ function kindOf(rule: Rule | RuleSummary): RuleSummary['summary'] {
   return rule.mode === 'all' && rule.except?.length ? 'all-except' : rule.mode;
 }
 
-/** Why a membership shows nothing at the moment, whatever its rules cover. */
+/** The reason why a membership shows nothing at the moment, regardless of its rules. */
 function obstacleText(t: TFunction, { status, enabled }: Reason, membership: Membership | undefined): string | null {
   if (status === 'ended') {
     return membership?.endsAt ? t('why.ended-on', { 0: day(membership.endsAt) }) : t('why.ended');

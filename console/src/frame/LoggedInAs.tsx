@@ -16,7 +16,7 @@ interface Props {
   until: number;
 }
 
-/** Says that the tab shows what somebody else sees, and for how long. It cannot be closed. */
+/** The banner of "log in as": whose view the tab shows, and for how long. It cannot be closed. */
 export function LoggedInAs({ person, account, until }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();

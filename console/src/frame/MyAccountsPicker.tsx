@@ -7,7 +7,7 @@ import { useList } from '../shared/useList';
 import { useSwitch } from '../shared/useSwitch';
 import { useWrite } from '../shared/useWrite';
 
-/** The other accounts to go to when the present one is lost. When they cannot be listed any more: the sign-in. */
+/** Offers the other accounts after the active one was lost. If they cannot be listed, it offers the sign-in. */
 export function MyAccountsPicker() {
   const { t } = useTranslation();
   const list = useList('/me/accounts');

@@ -18,7 +18,7 @@ export function SessionEnd({ session }: { session: Session }) {
   return session.standing === 'account-lost' ? <AccountLost account={session.family.account} /> : null;
 }
 
-/** The look at somebody else's account is over before its time: the right to it is lost. The own session is untouched. */
+/** "Log in as" has ended early, because the right to it was lost. The person's own session continues. */
 function LookEnded() {
   const { t } = useTranslation();
   const navigate = useNavigate();

@@ -9,7 +9,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { environment } from '../environment';
 
-/** The sign-in has not worked: somebody has cancelled it, or the server is out of reach. */
+/** Shown after a failed sign-in: it was cancelled, or the server cannot be reached. */
 export function StartFailed() {
   const { t } = useTranslation();
   return (

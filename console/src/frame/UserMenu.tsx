@@ -18,7 +18,7 @@ export function UserMenu({ user }: { user: Person }) {
   const name = personName(t, user);
   const [isAsking, setAsking] = useState(false);
   const leave = () => {
-    // We ask, not the browser: whoever stays must keep the drafts.
+    // Our own question comes first, not that of the browser: a person who stays must keep the drafts.
     forgetUnsaved();
     signOut();
   };

@@ -16,7 +16,7 @@ interface Props {
   entry: HistoryEntry;
 }
 
-/** What was before and after, side by side, once somebody opens it. */
+/** The states before and after a change, side by side. They are shown on demand. */
 export function Details({ side, account, entry }: Props) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
@@ -31,7 +31,7 @@ export function Details({ side, account, entry }: Props) {
   );
 }
 
-/** The list cuts long entries: then the whole one is read. */
+/** Reads a whole entry if the list has it cut. */
 function Whole({ side, account, entry }: Props) {
   const path = pathsOf(side)('/team/accounts/{account}/history/{entry}');
   const read = useRead(entry.truncated ? path : null, { path: { account, entry: entry.id } });

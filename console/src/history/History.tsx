@@ -18,7 +18,7 @@ interface Props {
   account: string;
 }
 
-/** What has happened in an account, newest first: a sentence for each change, with the states before and after. */
+/** The history of an account, newest first: a sentence for each change, with the states before and after. */
 export function History({ side, account }: Props) {
   const { t } = useTranslation();
   const [parameters, setParameters] = useSearchParams();
@@ -89,7 +89,7 @@ interface AboutProps extends Props {
   onChoose: (id: string | null) => void;
 }
 
-/** The person whom the shown changes are about. Somebody who has been removed has no name any more. */
+/** The person whom the shown changes are about. A removed person no longer has a name. */
 function About({ side, account, user, onChoose }: AboutProps) {
   const { t } = useTranslation();
   const { person } = usePerson(side, account, user);

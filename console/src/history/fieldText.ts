@@ -66,7 +66,7 @@ function wordOf(t: TFunction, field: string, value: string): string {
   }
 }
 
-/** An offer of an invitation to several accounts, say: its values, one after the other. */
+/** The values of an object, one after the other, for example those of one offer of an invitation. */
 function objectText(t: TFunction, item: State): string {
   return Object.entries(item)
     .flatMap(([name, value]) => valueTexts(t, name, value))

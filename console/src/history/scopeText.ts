@@ -21,7 +21,7 @@ function ruleTexts(t: TFunction, change: RuleInHistory): string[] {
   ];
 }
 
-/** What the rule itself has become, apart from single contracts. */
+/** The change of the rule itself, apart from single contracts. */
 function startTexts(t: TFunction, { account, before, after, from }: RuleInHistory): string[] {
   const place = { 0: account };
   if (after === null) {

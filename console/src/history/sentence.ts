@@ -4,7 +4,7 @@ import { number } from '../text/format';
 import { changeTexts } from './fieldText';
 import { changedFields, numberIn, textIn } from './states';
 
-/** So many differences are told in the sentence; the details have all of them. */
+/** How many differences the sentence names. The details have all of them. */
 const MOST_TOLD = 5;
 
 /** The kinds of resources that appear in the history of an account. */
@@ -68,7 +68,7 @@ function updateText(t: TFunction, entry: HistoryEntry, actor: string, subject: s
   return t(key, { 0: actor, 1: subject, 2: told.join(', ') });
 }
 
-/** The state of the mails of an invitation is no change of what it offers. */
+/** Fields about the mails of an invitation. A change of these is no change of the offer. */
 function isOfMail(type: string, field: string): boolean {
   return type === 'invitation' && ['delivery', 'deliveryReason', 'sentCount', 'expiresAt'].includes(field);
 }

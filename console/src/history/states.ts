@@ -10,7 +10,7 @@ export interface FieldChange {
   after: unknown;
 }
 
-/** What changes with every change, what is counted, and what an entry says by itself. */
+/** Fields that are not shown: they change with every change, are counters, or repeat what the entry says. */
 const SILENT = new Set([
   'id',
   'version',
@@ -44,7 +44,7 @@ function fieldsOf(state: State | null): Map<string, unknown> {
   return fields;
 }
 
-/** The fields in which two states differ. Without one of them: all fields of the other that have a value. */
+/** The fields in which two states differ. If one state is missing: all fields of the other that have a value. */
 export function changedFields(entry: Pick<HistoryEntry, 'before' | 'after'>): FieldChange[] {
   const before = fieldsOf(entry.before);
   const after = fieldsOf(entry.after);
@@ -53,7 +53,7 @@ export function changedFields(entry: Pick<HistoryEntry, 'before' | 'after'>): Fi
     .filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after));
 }
 
-/** What a change did to the rules of a contract scope. */
+/** The changes of the rules of a contract scope. */
 export function scopeChanges(state: State | null): RuleInHistory[] {
   const scope = state?.['contractScope'];
   return isObject(scope) && Array.isArray(scope['changes']) ? (scope['changes'] as RuleInHistory[]) : [];

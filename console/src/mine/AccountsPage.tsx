@@ -23,7 +23,7 @@ import { LeaveAccount } from './LeaveAccount';
 import { MyContracts } from './MyContracts';
 import { Welcome } from './Welcome';
 
-/** The accounts that I may enter, the invitations that wait for me, and what I see in the present account. */
+/** The accounts of the signed-in person, their open invitations, and their contracts in the active account. */
 export default function AccountsPage() {
   const { t } = useTranslation();
   const { me, reload } = useMe();

@@ -6,7 +6,7 @@ import { Page } from '../shared/Page';
 import { Empty } from '../shared/States';
 import { useList } from '../shared/useList';
 
-/** The own activity, and the times at which others have logged in as this person. */
+/** The person's own activity, and each time that somebody has logged in as this person. */
 export default function ActivityPage() {
   const { t } = useTranslation();
   const list = useList('/me/activity');

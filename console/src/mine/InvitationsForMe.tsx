@@ -24,7 +24,7 @@ import { kindLabel, permissionLabel } from '../text/labels';
 
 type Offer = MyInvitation['memberships'][number];
 
-/** The invitations that wait for my answer. Without any, nothing is shown. */
+/** The open invitations of the signed-in person. Without any, nothing is shown. */
 export function InvitationsForMe({ onJoined }: { onJoined: () => void }) {
   const { t } = useTranslation();
   const { data, failure, reload } = useRead('/me/invitations');

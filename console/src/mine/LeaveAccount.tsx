@@ -9,7 +9,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Asks before I give up a membership of mine. */
+/** Asks before a person gives up one of their own memberships. */
 export function LeaveAccount({ row, onLeft, onClose }: Props) {
   const { t } = useTranslation();
   const leave = async () => {

@@ -8,7 +8,7 @@ import { Empty } from '../shared/States';
 import { useList } from '../shared/useList';
 import { number } from '../text/format';
 
-/** The contracts that I see in the present account. */
+/** The contracts that the signed-in person sees in the active account. */
 export function MyContracts({ account }: { account: AccountName }) {
   const { t } = useTranslation();
   const [search, setSearch] = useState('');

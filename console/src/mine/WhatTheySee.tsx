@@ -10,7 +10,7 @@ import { useRead } from '../shared/useRead';
 import { permissionLabel, personName } from '../text/labels';
 import { MyContracts } from './MyContracts';
 
-/** While logged in as somebody else: what this person may do and sees in the account. */
+/** Shown during "log in as": the permissions and contracts of the member in the account. */
 export default function WhatTheySee() {
   const { t } = useTranslation();
   const { me } = useMe();
@@ -45,7 +45,7 @@ export default function WhatTheySee() {
   );
 }
 
-/** The applications in which one can see the same. They ask for a reason of their own before they show anything. */
+/** Links to applications that can show the same. Each asks for a reason of its own first. */
 function OpenApplications({ person }: { person: string }) {
   const { t } = useTranslation();
   const links = applicationLinks();

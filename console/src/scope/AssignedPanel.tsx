@@ -160,7 +160,7 @@ function Totals({ edits, roots }: { edits: Edits; roots: readonly TreeNode[] }) 
   );
 }
 
-/** What the rows do. What a tick brings besides is told. */
+/** The actions of the rows. Further effects of a tick are announced. */
 function useActions(scope: ScopeEditor, store: TreeStore): TreeActions {
   const { t } = useTranslation();
   const latest = useRef(scope);

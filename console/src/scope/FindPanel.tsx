@@ -24,7 +24,7 @@ interface Props {
   onAssigned?: () => void;
 }
 
-/** The accounts of the realm: several can be found, ticked and assigned together. Nothing is saved by that. */
+/** Finds accounts of the realm. Several can be ticked and assigned together. This saves nothing yet. */
 export function FindPanel({ scope, filters, types, sets, onAssigned }: Props) {
   const { t } = useTranslation();
   const id = useId();

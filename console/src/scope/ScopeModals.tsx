@@ -8,7 +8,7 @@ import { droppedNames, mineLines, theirLines } from './scopeLines';
 import type { ScopeEffect } from './ScopeTarget';
 import type { ScopeEditor } from './useScopeEditor';
 
-/** The questions of an update: what somebody would lose, and what somebody else has changed. */
+/** The dialogs of an update: it would take contracts away, or another person has saved first. */
 export function ScopeModals({ scope, name }: { scope: ScopeEditor; name: string }) {
   const { t } = useTranslation();
   const { effects, stale, write, edits } = scope;

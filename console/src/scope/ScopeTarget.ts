@@ -19,7 +19,7 @@ export interface Loaded {
   inside: ReadonlyMap<string, Membership>;
 }
 
-/** What an update gains and loses in one membership. */
+/** The number of contracts that one membership gains and loses by an update. */
 export interface ScopeEffect {
   account: Pick<AccountName, 'key' | 'name'>;
   assigned: number;

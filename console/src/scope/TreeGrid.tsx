@@ -19,9 +19,9 @@ interface Props {
   tree: Tree;
   look: (node: TreeNode) => RowLook;
   actions: TreeActions;
-  /** Takes the letters that no loaded row begins with. */
+  /** Called with the typed letters if no loaded row begins with them. */
   onType: (letters: string) => void;
-  /** A row to lead to, once for each reason. */
+  /** The row to bring into view, once for each reason. */
   wish?: { id: string; reason: unknown } | undefined;
 }
 
@@ -185,7 +185,7 @@ export function TreeGrid({ label, tree, look, actions, onType, wish }: Props) {
         }
       }}
       onBlur={(event) => {
-        // An element that is removed loses the focus to nothing; a person takes it to something.
+        // A removed element loses the focus to nothing. A person moves it to another element.
         hasFocus.current = event.relatedTarget === null ? !event.target.isConnected : isWithin(event);
       }}
     >

@@ -7,20 +7,20 @@ import { Share } from '../shared/Count';
 import { number } from '../text/format';
 import type { TreeNode, TreeRow } from './treeRows';
 
-/** What a row shows, and what can be done with it. */
+/** The content of a row and its actions. */
 export interface RowLook {
   name: string;
   /** The type of an account. */
   type?: string | undefined;
-  /** Undefined as long as nobody knows. */
+  /** Undefined while it is unknown. */
   ticked: boolean | 'mixed' | undefined;
   hasBox: boolean;
   canTick: boolean;
-  /** Undefined for a contract; null as long as nobody knows. */
+  /** Undefined for a contract; null while it is unknown. */
   counts?: { assigned: number; total: number } | null;
-  /** Later contracts too; undefined where they cannot be turned. */
+  /** Whether later contracts are covered; undefined if this cannot be changed. */
   later?: boolean | undefined;
-  /** What is to be said about the row, in short. */
+  /** Short notes about the row. */
   notes: ReactNode[];
   fault?: string | undefined;
   isNew?: boolean;
@@ -209,7 +209,7 @@ function Controls({
   );
 }
 
-/** A real box of three states: screen readers tell "partly" only for these. */
+/** A native checkbox with three states: only for these do screen readers say "partly". */
 function Box({ look, label, onTick }: { look: RowLook; label: string; onTick: () => void }) {
   const box = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {

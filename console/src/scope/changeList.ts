@@ -64,7 +64,7 @@ function takeTick(edits: readonly ScopeEdit[], change: TickChange): Taken {
   const known = edits[at];
   const ticks = new Map(known?.what === 'contracts' ? known.ticks : []);
   const before = at < 0 ? edits : edits.slice(0, at);
-  // Ticked back: what is as it was is no change.
+  // Ticked back to the saved state: this is no change any more.
   if (tickedAfter(before, change.contract) === change.ticked) {
     ticks.delete(key);
   } else {

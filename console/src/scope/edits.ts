@@ -135,7 +135,7 @@ export function countChanges(edits: Edits): number {
   return ofScopes + whole.length;
 }
 
-/** Returns what an account shows: the server's state, overlaid by the changes. */
+/** Returns the state of an account on the screen: the server's state, overlaid by the changes. */
 export function viewAccount(edits: Edits, account: AccountFacts): AccountView {
   const { path, total } = account;
   const list = editsOf(edits, path);
@@ -155,7 +155,7 @@ export function viewAccount(edits: Edits, account: AccountFacts): AccountView {
   };
 }
 
-/** Returns what a contract shows: the server's state, overlaid by the changes. */
+/** Returns the state of a contract on the screen: the server's state, overlaid by the changes. */
 export function viewContract(edits: Edits, contract: ContractFacts): ContractView {
   const list = editsOf(edits, contract.path);
   const governing = governingAfter(list, contract.path);

@@ -47,7 +47,7 @@ export function isContract(item: TreeItem): item is ContractItem {
   return item.contract !== undefined;
 }
 
-/** Returns what an item of the tree says about an account; `above` is the path of its parent, empty for the membership's own. */
+/** Reads an account from an item of the tree; `above` is the path of its parent, empty for the membership's own. */
 export function accountFacts(item: AccountItem, above: Place[]): AccountFacts {
   const { account, assigned, total } = item;
   return {
@@ -58,7 +58,7 @@ export function accountFacts(item: AccountItem, above: Place[]): AccountFacts {
   };
 }
 
-/** Returns what an item of the tree says about a contract; `above` is the path of its account. */
+/** Reads a contract from an item of the tree; `above` is the path of its account. */
 export function contractFacts(item: ContractItem, above: Place[]): ContractFacts {
   const { key, name, owners } = item.contract;
   return { path: above, key, name, owners, ticked: item.selected === 'all' };

@@ -18,7 +18,7 @@ import { LARGEST_PAGE, type TreeQuery, type TreeRoot } from './treeSource';
 
 type Read = (root: TreeRoot, query: TreeQuery) => Promise<TreeItemList>;
 
-/** As few contracts of one account are searched for one by one; more of them by reading all of the account. */
+/** Up to this number, the contracts of one account are searched one by one. Beyond it, all of the account is read. */
 const FEW = 3;
 
 /**
@@ -110,7 +110,7 @@ function byAccount(contracts: ContractFacts[]): ContractFacts[][] {
   return [...groups.values()];
 }
 
-/** The answer, or null if what is asked for is no longer there. */
+/** Returns the answer, or null if the object no longer exists. */
 async function orGone<T>(answer: Promise<T>): Promise<T | null> {
   try {
     return await answer;

@@ -9,7 +9,7 @@ import { LARGEST_PAGE, readTree } from './treeSource';
 /** Somebody who is not invited yet has no membership. */
 export const NOTHING_ASSIGNED: Loaded = { etag: null, roots: [], memberships: new Map(), inside: new Map() };
 
-/** An invitation: nothing of it exists before it is sent, so nothing is asked about it or saved in parts. */
+/** The contract scope of a new invitation. The server knows nothing of it before it is sent as a whole. */
 export const invitationTarget: ScopeTarget = {
   side: 'staff',
   thing: 'new user',

@@ -11,7 +11,7 @@ import type { RowLook } from './TreeGridRow';
 import type { TreeNode } from './treeRows';
 import type { Side } from '../shared/side';
 
-/** What the rows of a screen have in common. */
+/** The data that all rows of a screen share. */
 export interface LookContext {
   t: TFunction;
   edits: Edits;
@@ -26,7 +26,7 @@ export interface LookContext {
   placeOf?: ((id: string) => string | undefined) | undefined;
 }
 
-/** Returns what a row shows: the server's state, overlaid by the edits. */
+/** Returns the content of a row: the server's state, overlaid by the edits. */
 export function lookOf(node: TreeNode, context: LookContext): RowLook {
   const { t, edits, fault, placeOf } = context;
   const isRemoved = compile(edits).removed.has(membershipOf(node.facts.path));

@@ -23,7 +23,7 @@ export function mineLines(t: TFunction, edits: Edits): ChangeLine[] {
   ];
 }
 
-/** What somebody else has changed, as far as it is known here: rows before and after, by their ids. */
+/** The changes of another person, as far as they are loaded here: rows before and after, by their ids. */
 export function theirLines(
   t: TFunction,
   before: ReadonlyMap<string, TreeNode>,
@@ -51,7 +51,7 @@ export function theirLines(
   return [...ticks, ...accounts];
 }
 
-/** What could not be applied to the new state. */
+/** Edits that could not be applied to the new state, in words. */
 export function droppedNames(dropped: Dropped[]): string[] {
   return [...new Set(dropped.map(({ name }) => name))];
 }
@@ -74,7 +74,7 @@ function accountLines(
   ) {
     lines.push({ subject: id, text: t(is.later ? 'scope.change.later-on' : 'scope.change.later-off', { 0: name }) });
   }
-  // The change of a count is told where it happened, and not again for each account above.
+  // The change of a count is listed where it happened, and not again for each account above.
   if (was.assigned !== is.assigned && !told.has(id)) {
     lines.push({ subject: id, text: t('scope.row', { 0: name, 1: number(assigned), 2: number(total) }) });
     for (let above = parentOf(id); above !== null; above = parentOf(above)) {

@@ -1,7 +1,7 @@
 import { compile, NO_EDITS, viewAccount, viewContract, type Edits } from './edits';
 import { subjectsOf, type FreshState } from './replay';
 
-/** Whether a fresh state has everything that the edits ask for: an answer of the server was lost, and the save was not. */
+/** Whether a fresh state contains all edits. Then the save worked, and only the server's answer was lost. */
 export function isSaved(edits: Edits, fresh: FreshState): boolean {
   const { added, removed } = compile(edits);
   const memberships =

@@ -6,7 +6,7 @@ import { idOf, nodeOf, type Tree, type TreeNode } from './treeRows';
 import { LARGEST_PAGE, type TreeQuery, type TreeRoot } from './treeSource';
 import { accountOf, membershipOf } from './facts';
 
-/** As many levels are compared; what is changed further down shows in the counts above. */
+/** How many levels are compared. Changes further down show in the counts above. */
 const MOST_LEVELS = 20;
 
 /** The rows of the old state that can be compared with a fresh one. */

@@ -70,7 +70,7 @@ export function nodeOf(item: TreeItem, above: Place[]): TreeNode | null {
   return null;
 }
 
-/** Whether an account has something to show below it; a contract has not. */
+/** Whether there is anything below an account. Below a contract there is nothing. */
 export function isOpenable(node: TreeNode): boolean {
   return node.kind === 'account' && (node.children > 0 || node.facts.total > 0);
 }

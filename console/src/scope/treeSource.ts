@@ -10,7 +10,7 @@ export interface TreeRoot {
 
 export type Selected = 'some' | 'none';
 
-/** What of a tree to read: the level of an account, or what a filter finds in the whole reach. */
+/** The part of a tree to read: the level of an account, or the hits of a filter in the whole reach. */
 export interface TreeQuery {
   account?: string | undefined;
   search?: string | undefined;

@@ -7,7 +7,7 @@ import type { Side } from '../shared/side';
 import { readTree, type Selected, type TreeRoot } from './treeSource';
 import type { TreeStore } from './TreeStore';
 
-/** What the filter finds, with the place of each hit in words. */
+/** The hits of the filter, each with its place in words. */
 export interface Hits {
   of: string;
   nodes: readonly TreeNode[];
@@ -19,10 +19,10 @@ export interface Hits {
 
 const NO_HITS: Hits = { of: '', nodes: [], places: new Map(), hasMore: false, failure: null };
 
-/** As many memberships are asked, the first ones. */
+/** How many memberships are searched: the first ones. */
 const MOST_ROOTS = 50;
 
-/** Searches everything that is assigned, on the server. Without a search and a state there is nothing to find. */
+/** Searches everything that is assigned, on the server. Without a search text and a state it finds nothing. */
 export function useHits(
   side: Side,
   roots: readonly TreeRoot[],

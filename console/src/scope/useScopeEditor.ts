@@ -17,7 +17,7 @@ import type { TreeNode } from './treeRows';
 import type { TreeStore } from './TreeStore';
 import { readTree, type TreeQuery, type TreeRoot } from './treeSource';
 
-/** A state of the server, and what is changed on the screen. */
+/** A state of the server, and the edits on the screen. */
 interface Editing {
   loaded: Loaded;
   edits: Edits;
@@ -62,7 +62,7 @@ export function useScopeEditor(target: ScopeTarget, initial: Loaded, store: Tree
     onSaved();
   };
 
-  /** Reads the state, and answers whether nothing of this try needs to be sent any more. */
+  /** Reads the state; returns true if an earlier try was saved, so that nothing needs to be sent. */
   const isSettled = async ({ loaded, edits }: Editing, changed: Problem['changed']) => {
     const fresh = await target.read();
     isUnsure.current = false;
@@ -105,7 +105,7 @@ export function useScopeEditor(target: ScopeTarget, initial: Loaded, store: Tree
       }
     });
 
-  /** Answers whether a failure is dealt with: the changes were saved after all, or somebody else's are shown. */
+  /** Handles a failure; returns true if the changes were saved after all, or the other person's are shown. */
   const isAnswered = async (failure: Failure, mine: Editing) => {
     if (failure.kind === 'offline') {
       return isUnsure.current && isSettled(mine, undefined).catch(() => false);
@@ -128,7 +128,7 @@ export function useScopeEditor(target: ScopeTarget, initial: Loaded, store: Tree
     /** The row that a refused update is about. */
     fault: fault !== null && error ? { id: fault, error } : null,
     change: (make: (edits: Edits) => Edits) => {
-      // What is being saved stands still.
+      // No edits while a save is on its way.
       if (write.busy) {
         return;
       }
@@ -145,10 +145,10 @@ export function useScopeEditor(target: ScopeTarget, initial: Loaded, store: Tree
       setEditing((before) => ({ ...before, edits: NO_EDITS }));
     },
     update: () => send(editing, false),
-    /** Saves what has been asked about. */
+    /** Saves after the person has confirmed. */
     confirm: () => send(editing, true),
     cancel: () => setEffects(null),
-    /** Puts my edits onto the fresh state and saves them with its tag. */
+    /** Applies the edits to the fresh state and saves them with its tag. */
     applyMine: () => {
       if (stale) {
         const mine = { loaded: stale.fresh, edits: replay(edits, stale.state).edits };

@@ -7,11 +7,11 @@ export interface ActiveAccount {
 
 /** The tokens of this tab: they belong to one person and one account. They live in memory alone. */
 export interface Family {
-  /** Each family has its own. What was asked for with another number is thrown away. */
+  /** The number of the family. An answer to a request of another family is thrown away. */
   readonly epoch: number;
   readonly user: string;
   readonly account: ActiveAccount | null;
-  /** When another person looks at what the user sees ("log in as"): the end of it, in milliseconds. */
+  /** The end of "log in as", in milliseconds; null outside of it. */
   readonly actedUntil: number | null;
   /** Aborted when another family takes over. */
   readonly signal: AbortSignal;
@@ -23,7 +23,7 @@ export interface Family {
   refreshToken(): string | undefined;
 }
 
-/** How the session of this tab stands. `account-left`: the person has given up the account, so nobody needs to say so. */
+/** The state of this tab's session. `account-left`: the person has given up the account, so no message appears. */
 export type Standing = 'here' | 'signed-out' | 'account-lost' | 'account-left';
 
 export interface Session {
@@ -82,7 +82,7 @@ export function report(family: Family, standing: Standing): void {
   }
 }
 
-/** Notes that the person has left an account: if this tab loses its own by that, it is no surprise. */
+/** Notes that the person has left an account. If this was the account of the tab, no error is shown. */
 export function noteLeaving(): void {
   leaving = currentSession().family;
 }

@@ -28,7 +28,7 @@ export async function start(): Promise<Family> {
   return adopt(keycloak);
 }
 
-/** Makes the tokens of a switch the family of this tab. The object of the old family is thrown away with all it waits for. */
+/** Makes the tokens of a switch the family of this tab. The old family is dropped, with all its pending requests. */
 export async function takeUp(tokens: Tokens): Promise<Family> {
   const next = newKeycloak();
   const { access_token: token, refresh_token: refreshToken, id_token: idToken } = tokens;

@@ -13,11 +13,11 @@ export function switchTo(account: string): Promise<Family> {
   });
 }
 
-/** Kept while the tab shows what somebody else sees: the own tokens, and the screen to come back to. */
+/** Kept during "log in as": the person's own tokens, and the screen to come back to. */
 interface Aside {
   own: Family;
   screen: string;
-  /** The token of the look. */
+  /** The token of "log in as". */
   token: string;
   /** The applications that can show the same. */
   applications: Application[];
@@ -25,7 +25,7 @@ interface Aside {
 
 let aside: Aside | null = null;
 
-/** A look at what a person sees in an account. */
+/** A request for "log in as": whose view, in which account, and why. */
 interface Look {
   user: string;
   account: string;
@@ -36,7 +36,7 @@ interface Look {
   applications: Application[];
 }
 
-/** Starts a look at what a person sees in an account. The own tokens are kept aside, untouched. */
+/** Starts "log in as". The person's own tokens are kept, unchanged. */
 export async function logInAs({ user, account, reason, screen, applications }: Look): Promise<void> {
   const own = currentSession().family;
   const answer = await serial(() =>
@@ -58,7 +58,7 @@ export async function logInAs({ user, account, reason, screen, applications }: L
   }));
 }
 
-/** A link to an application that can show what the present look shows. */
+/** A link to an application that can show the same view. */
 export interface ApplicationLink {
   name: string;
   address: string;
@@ -71,7 +71,7 @@ export function applicationLinks(): ApplicationLink[] {
     .map(({ name, url }) => ({ name, address: addressAs(url, account?.key ?? '', user) }));
 }
 
-/** Ends the look at what somebody else sees: the tab goes on with its own tokens. Answers the screen to go back to. */
+/** Ends "log in as": the tab continues with its own tokens. Returns the screen to go back to. */
 export function goBack(): string {
   const { own, screen, token } = aside ?? {};
   aside = null;

@@ -21,7 +21,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** With more rows than these the text of the dialog may have to be scrolled. */
+/** With more rows than this, the text of the dialog may need scrolling. */
 const FEW = 5;
 
 /** The most members that one request names. */
@@ -31,7 +31,7 @@ const PART = 1000;
 export function BringBack({ set, rows, onDone, onClose }: Props) {
   const { t } = useTranslation();
   const { addAlert } = useAlerts();
-  // What is asked for stands still while the list behind it changes.
+  // The question keeps its rows while the list behind it changes.
   const [asked] = useState(rows);
   const [preview, setPreview] = useState<Preview<DriftRow> | null>(null);
   const { run, failure } = useWrite();
@@ -95,7 +95,7 @@ function Gone({ rows }: { rows: DriftRow[] }) {
   return <Alert isInline variant="warning" title={t('stale.dropped', { 0: names })} />;
 }
 
-/** Gives members the permissions of the set again, or only looks what that would do. In each part: all of them or none. */
+/** Applies the set to members, or only previews it. Each request applies to all of its members or to none. */
 async function applySet(set: string, ids: string[], isDryRun: boolean): Promise<SetEffect[]> {
   const effects: SetEffect[] = [];
   for (let from = 0; from < ids.length; from += PART) {

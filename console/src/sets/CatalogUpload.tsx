@@ -102,7 +102,7 @@ export function CatalogUpload({ etag, onReplaced, onClose }: Props) {
   );
 }
 
-/** All that the server finds wrong in the file. The first of it is said above. */
+/** The faults that the server finds in the file. The first one is shown above. */
 function Faults({ failure }: { failure: Failure | null }) {
   const faults = failure?.errors ?? [];
   if (faults.length < 2) {
@@ -146,7 +146,7 @@ async function read(file: File): Promise<Catalog | null> {
   }
 }
 
-/** Checks a catalogue against the present one: who has changed that meanwhile changes what this one does. */
+/** Previews a new catalogue. If another person has replaced the old one in the meantime, it is compared with theirs. */
 async function checkedAgainst(catalog: Catalog, etag: string | null): Promise<Checked> {
   try {
     return await dryRun(catalog, etag);

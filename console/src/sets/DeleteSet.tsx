@@ -12,7 +12,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Asks before a set is deleted, and says for how many members it is remembered. */
+/** Asks before a set is deleted, and says how many members use it. */
 export function DeleteSet({ set, onDeleted, onClose }: Props) {
   const { t } = useTranslation();
   const { addAlert } = useAlerts();

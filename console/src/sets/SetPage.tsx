@@ -22,7 +22,7 @@ import { BringBack } from './BringBack';
 import { DeleteSet } from './DeleteSet';
 import { setKindLabel } from './setFields';
 
-/** A member who has changed since the set was given, as a row. */
+/** The row of a member whose permissions differ from the set. */
 export type DriftRow = Drift & { id: string };
 
 /** A permission set: its permissions, and the members who have others by now. */

@@ -1,14 +1,14 @@
 import { Failure } from '../api/failure';
 import type { SetEffect } from '../api/types';
 
-/** What members would gain and lose, and those who are no longer there. */
+/** The permissions that each member would gain and lose, and the members who no longer exist. */
 export interface Preview<T> {
   rows: T[];
   effects: SetEffect[];
   gone: T[];
 }
 
-/** Looks what the set would do. Members who were removed meanwhile are left out, and named. */
+/** Previews applying the set. Members who were removed in the meantime are left out and listed. */
 export async function previewOf<T extends { id: string }>(
   rows: T[],
   look: (ids: string[]) => Promise<SetEffect[]>,

@@ -10,7 +10,7 @@ import { accountTypeLabel } from '../text/labels';
 
 interface Props {
   value: string[];
-  /** The saved types: what is not among them is marked as new. */
+  /** The saved types. All others are marked as new. */
   before: string[];
   isReadOnly: boolean;
   onChange: (types: string[]) => void;
@@ -18,7 +18,7 @@ interface Props {
 
 const TYPE = /^[a-z][a-z0-9-]{0,63}$/;
 
-/** The types of accounts. One that accounts have cannot go. */
+/** Edits the list of account types. A type that is in use cannot be removed. */
 export function AccountTypes({ value, before, isReadOnly, onChange }: Props) {
   const { t } = useTranslation();
   const [kept, setKept] = useState<{ type: string; accounts: number } | null>(null);

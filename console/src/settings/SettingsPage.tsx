@@ -39,7 +39,7 @@ export default function SettingsPage() {
   return data ? <SettingsEditor initial={{ data, etag }} /> : <LoadingRows />;
 }
 
-/** The bounds of the numbers, and where they stand in an answer about what is wrong. */
+/** The bounds of the numbers, and their JSON pointers in an error of the server. */
 const BOUNDS: Record<NumberField, { min: number; max: number; pointer: string }> = {
   lifeHours: { min: 1, max: 720, pointer: '/invitation/lifeHours' },
   reminderHours: { min: 0, max: 719, pointer: '/invitation/reminderHours' },

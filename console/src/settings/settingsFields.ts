@@ -69,7 +69,7 @@ export function changesBetween(before: SettingsFields, after: SettingsFields): S
   ];
 }
 
-/** Puts the edits that led from `base` to `mine` onto a fresh state. Nothing of them can be gone. */
+/** Puts the edits that led from `base` to `mine` onto a fresh state. Each of them can still be applied. */
 export function replay(
   base: SettingsFields,
   mine: SettingsFields,
@@ -88,7 +88,7 @@ export function replay(
   };
 }
 
-/** A text that is no number goes as it is: the server refuses it, and names the field. */
+/** A text that is not a number is sent unchanged: the server refuses it, and names the field. */
 function numberOf(text: string): number {
   return /^\d+$/.test(text.trim()) ? Number(text) : (text as unknown as number);
 }

@@ -6,7 +6,7 @@ import { differenceTexts } from '../text/labels';
 import { Hint } from './Hint';
 import { difference } from './permissions';
 
-/** A longer difference opens on demand. */
+/** How many differences are shown at once. The others open on demand. */
 const MOST_SHOWN = 3;
 
 interface Props {

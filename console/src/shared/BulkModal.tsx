@@ -28,7 +28,7 @@ type Props<T> = Act<T> & {
   title: string;
   danger?: boolean;
   rows: T[];
-  /** Shows who or what a row is. */
+  /** Shows the person or thing of a row. */
   who: (row: T) => ReactNode;
   /** The explanation and the fields. */
   children?: ReactNode;
@@ -37,13 +37,13 @@ type Props<T> = Act<T> & {
   onClose: () => void;
 };
 
-/** With more rows than these the text of the dialog may have to be scrolled, so that it takes the focus. */
+/** With more rows than this, the text of the dialog may need scrolling, so it can take the focus. */
 const FEW = 5;
 
 /** The rows of one request, where one is for some rows. After each of them people can stop. */
 const TOGETHER = 20;
 
-/** Asks before something is done for many rows, does it for one after another, and says what has become of each. */
+/** Asks before a bulk action, runs it for one row after another, and shows the result of each. */
 export function BulkModal<T extends { id: string }>(props: Props<T>) {
   const { title, danger = false, rows, who, children, isDisabled = false, onDone, onClose } = props;
   const { t } = useTranslation();

@@ -19,7 +19,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Asks before something is done. A failure is told here; the question stays until it went well or is closed. */
+/** Asks before an action. It also shows a failure, and stays open until the action succeeds or it is closed. */
 export function Confirm(props: Props) {
   const {
     title,

@@ -9,7 +9,7 @@ import { LoadingRows } from './States';
 interface Props {
   title: string;
   action: string;
-  /** Asks the server what would go. */
+  /** Asks the server what would be deleted. */
   look: () => Promise<string[]>;
   /** The name to type where people lose access in bulk. */
   mustType?: string | null;
@@ -18,14 +18,14 @@ interface Props {
   onClose: () => void;
 }
 
-/** Asks before something is deleted, and says first what goes with it, as a dry run of the server counts it. */
+/** Asks before something is deleted, and shows what is deleted with it: the counts of a dry run. */
 export function ConfirmDelete({ title, action, look, mustType, children, onConfirm, onClose }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const [numbers, setNumbers] = useState<string[] | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [typed, setTyped] = useState('');
-  // It is looked at once: the question stands still.
+  // Asked once, so that the question does not change while it is open.
   const [start] = useState(() => look);
   useEffect(() => {
     let isOpen = true;

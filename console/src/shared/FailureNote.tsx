@@ -9,7 +9,7 @@ interface Props {
   onTryAgain?: () => void;
 }
 
-/** Says what failed, beside what failed. On a long page it scrolls into view. */
+/** An error message beside the part of the page that failed. On a long page it scrolls into view. */
 export function FailureNote({ failure, onTryAgain }: Props) {
   const { t } = useTranslation();
   const note = useRef<HTMLDivElement>(null);

@@ -12,10 +12,10 @@ import { useTranslation } from 'react-i18next';
 
 interface Props extends Pick<TextInputProps, 'type' | 'min' | 'max' | 'maxLength' | 'pattern' | 'isRequired'> {
   label: string;
-  /** The id, for those who lead the focus here. */
+  /** The id, if something else moves the focus here. */
   id?: string;
   value: string;
-  /** What is wrong with the value. */
+  /** The error in the value. */
   error?: string | undefined;
   hint?: string;
   isDisabled?: boolean;
@@ -25,7 +25,7 @@ interface Props extends Pick<TextInputProps, 'type' | 'min' | 'max' | 'maxLength
   onChange?: (value: string) => void;
 }
 
-/** A field for one line of text or a number, with a hint or with what is wrong. */
+/** A field for one line of text or a number, with a hint or an error. */
 export function Field(props: Props) {
   const { label, id: given, value, error, hint, isReadOnly = false, isChanged = false, onChange, ...input } = props;
   const own = useId();
@@ -58,7 +58,7 @@ export function Field(props: Props) {
   );
 }
 
-/** Marks what is not saved yet. */
+/** Marks a value that is not saved yet. */
 export function ChangedMark() {
   const { t } = useTranslation();
   return (

@@ -17,7 +17,7 @@ interface Props {
 /** Sends or revokes many invitations, one after another. */
 export function InvitationBulk({ action, calls, invitations, onDone, onClose }: Props) {
   const { t } = useTranslation();
-  // What is asked for stands still while the list behind it changes.
+  // The question keeps its rows while the list behind it changes.
   const [rows] = useState(() => invitations.filter((row) => suits(action, row)));
   return (
     <BulkModal

@@ -31,13 +31,13 @@ interface Props {
   calls: InvitationCalls;
   selection: Selection<Invitation>;
   mayManage: boolean;
-  /** What is offered, and to which accounts. */
+  /** Shows the offered access and its accounts. */
   offer: Column<Invitation>[];
   buttons?: (row: Invitation) => ReactNode;
   onChanged: () => void;
 }
 
-/** Invitations with their states, and what can be done with one or with many. */
+/** A list of invitations with their states, and with actions for one or for many. */
 export function InvitationTable(props: Props) {
   const { label, list, filters, calls, selection, mayManage, offer, buttons, onChanged } = props;
   const { t } = useTranslation();

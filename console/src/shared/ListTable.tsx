@@ -95,7 +95,7 @@ function Rows<T>(props: ListTableProps<T>) {
   );
 }
 
-/** Gives the focus to the row that the address names behind `#`: there somebody comes back to. */
+/** Focuses the row that the address names after `#`, for people who come back to the list. */
 function useRowOfAddress(keys: string[]) {
   const body = useRef<HTMLTableSectionElement>(null);
   const asked = useLocation().hash.slice(1);

@@ -14,7 +14,7 @@ interface Props {
 
 let hasMoved = false;
 
-/** Notes that somebody goes to another screen, maybe before the first one is there. */
+/** Notes that a person goes to another screen, maybe before the first one has loaded. */
 export function noteMove(): void {
   hasMoved = true;
 }

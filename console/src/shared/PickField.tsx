@@ -6,7 +6,7 @@ import { announce } from './announce';
 import { failureText } from './failureText';
 import type { List } from './useList';
 
-/** Something to choose, with what tells it from others of the same name. */
+/** A choice, with a detail that distinguishes it from others of the same name. */
 export interface Choice {
   id: string;
   name: string;
@@ -15,7 +15,7 @@ export interface Choice {
 
 interface Props<T> {
   label: string;
-  /** What is chosen; null for nothing. */
+  /** The chosen value; null if there is none. */
   chosen: Choice | null;
   onChoose: (id: string | null) => void;
   /** The list that the search finds, which is read while the field is open. */
@@ -27,7 +27,7 @@ interface Props<T> {
 
 const WAIT_MILLISECONDS = 250;
 
-/** A field that chooses one of many by search. What is chosen stands in it and can be removed. */
+/** A field that chooses one of many by search. The field shows the chosen one, which can be removed. */
 export function PickField<T>(props: Props<T>) {
   const { t } = useTranslation();
   const { label, chosen, onChoose } = props;
@@ -35,7 +35,7 @@ export function PickField<T>(props: Props<T>) {
   const field = useRef<HTMLDivElement>(null);
   const [moved, setMoved] = useState(false);
   useEffect(() => {
-    // The focus stays in the field when what has it goes.
+    // If the element with the focus disappears, the focus stays in the field.
     if (moved) {
       field.current?.querySelector<HTMLElement>('input, button')?.focus();
     }
@@ -168,7 +168,7 @@ function Search<T>({ id, label, list, choiceOf, onSearch, onChoose, nothingFound
   );
 }
 
-/** What the list has to say besides its choices. */
+/** The note below the choices: a failure, loading, no match, or that there are more. */
 function Foot<T>({ list, nothingFound }: { list: List<T>; nothingFound: string }) {
   const { t } = useTranslation();
   if (list.failure) {
@@ -201,7 +201,7 @@ function Named({ choice }: { choice: Choice }) {
   );
 }
 
-/** The same person can be in a list several times, for several accounts. */
+/** Drops repeated choices. One person can be in a list several times, for several accounts. */
 function distinct(choices: Choice[]): Choice[] {
   return [...new Map(choices.map((choice) => [choice.id, choice])).values()];
 }

@@ -21,7 +21,7 @@ interface Props {
   onDiscard: () => void;
 }
 
-/** Somebody else has saved first. Both sides are shown; nothing is lost, and nothing overwritten unseen. */
+/** Shown if another person has saved first: both lists of changes, and the choice which to keep. */
 export function StaleModal({ changed, theirs, mine, dropped, failure, busy, onApply, onDiscard }: Props) {
   const { t } = useTranslation();
   const applyId = useId();

@@ -60,7 +60,7 @@ export function NothingFound({ text, clear, onClear }: { text: string; clear: st
   );
 }
 
-/** A screen that somebody may not see: who can help. */
+/** A screen that the person may not see, with a hint who can help. */
 export function NoPermission({ text }: { text: string }) {
   const { t } = useTranslation();
   return (

@@ -8,7 +8,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Tells a change to people who do not see it. The same words twice are told twice. */
+/** Announces a change to screen readers. A repeated text is announced again. */
 export function announce(text: string): void {
   message = text === message ? `${text}\u00a0` : text;
   listeners.forEach((listener) => listener());

@@ -8,7 +8,7 @@ export interface Result<T> {
 }
 
 interface Course<T> {
-  /** Hears of every row that is through. */
+  /** Called for every finished row. */
   note: (results: Result<T>[]) => void;
   isStopped: () => boolean;
 }
@@ -18,7 +18,7 @@ interface Run<T> extends Course<T> {
 }
 
 interface PartsRun<T> extends Course<T> {
-  /** Does something for some rows. What fails for all of them is thrown. */
+  /** Does something for some rows. An error that concerns all of them is thrown. */
   act: (rows: T[]) => Promise<Result<T>[]>;
   size: number;
 }

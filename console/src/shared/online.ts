@@ -13,7 +13,7 @@ export function useOnline(): boolean {
   return useSyncExternalStore(subscribe, () => navigator.onLine);
 }
 
-/** Does something as soon as the network is back, if it is waited for. */
+/** Calls back as soon as the network is back, while this is enabled. */
 export function useOnlineAgain(waiting: boolean, action: () => void): void {
   useEffect(() => {
     if (!waiting) {

@@ -10,7 +10,7 @@ export interface PermissionGroup {
   permissions: Entry[];
 }
 
-/** The permissions after a tick, and those that the tick has changed besides. */
+/** The permissions after a tick, and the others that the tick has changed too. */
 export interface Ticked {
   permissions: string[];
   alsoTicked: string[];

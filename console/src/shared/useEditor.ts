@@ -8,7 +8,7 @@ import { useWrite } from './useWrite';
 /** How one kind of thing is edited: what its form holds, and how it is read and written. */
 export interface Editable<T, F, C> {
   fieldsOf: (thing: T) => F;
-  /** Lists what differs between two states: the count is what "unsaved changes" says. */
+  /** Lists the differences of two states. Their number is the count of unsaved changes. */
   changesBetween: (before: F, after: F) => C[];
   /** Puts the edits that led from `base` to `mine` onto a fresh state. */
   replay: (base: F, mine: F, fresh: F) => { fields: F; dropped: string[] };
@@ -54,7 +54,7 @@ export function useEditor<T, F extends object, C>(
     onSaved(thing.data);
   };
 
-  /** Reads the state, and answers whether nothing of this try needs to be sent any more. */
+  /** Reads the state; returns true if an earlier try was saved, so that nothing needs to be sent. */
   const isSettled = async (mine: Editing<F>) => {
     const { base, now, etag } = mine;
     const fresh = await of.read();
@@ -93,7 +93,7 @@ export function useEditor<T, F extends object, C>(
       }
     });
 
-  /** Answers whether a failure is dealt with: the changes were saved after all, or somebody else's are shown. */
+  /** Handles a failure; returns true if the changes were saved after all, or the other person's are shown. */
   const isAnswered = async (failure: Failure, mine: Editing<F>) => {
     if (failure.kind === 'offline') {
       // Without an answer the server may have saved, so the next try must read first.
@@ -113,7 +113,7 @@ export function useEditor<T, F extends object, C>(
     write,
     changes: of.changesBetween(editing.base, editing.now),
     change: (fields: Partial<F>) => {
-      // What is being saved stands still.
+      // No edits while a save is on its way.
       if (!write.busy) {
         setEditing((before) => ({ ...before, now: { ...before.now, ...fields } }));
       }
@@ -121,7 +121,7 @@ export function useEditor<T, F extends object, C>(
     resume: setEditing,
     discard: () => setEditing(({ base, etag }) => ({ base, now: base, etag })),
     save: () => send(editing),
-    /** Puts my edits onto the fresh state and saves them with its tag. */
+    /** Applies the edits to the fresh state and saves them with its tag. */
     applyMine: () => {
       if (stale) {
         const base = of.fieldsOf(stale.fresh.data);

@@ -51,7 +51,7 @@ function keptPages(): Map<string, Listing<unknown>> {
   return pages;
 }
 
-/** How further pages are asked for: by the place that `next` names, or by the number of rows before them. */
+/** How further pages are requested: by the cursor `next`, or by the number of rows before them. */
 type Paging = 'after' | 'first';
 
 /** Reads a list page by page. A new request starts it again; without a path nothing is read. */

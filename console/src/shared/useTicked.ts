@@ -3,7 +3,7 @@ import type { Result } from './inTurn';
 import type { Selection } from './selection';
 import type { List } from './useList';
 
-/** The ticked rows as they are known now, and what a finished bulk action makes of the ticks. */
+/** The ticked rows in their latest known state, and the update of the ticks after a bulk action. */
 export function useTicked<T extends { id: string }>(
   { rows, tick }: Selection<T>,
   { items }: List<T>,

@@ -6,7 +6,7 @@ export interface Write {
   busy: boolean;
   failure: Failure | null;
   clear: () => void;
-  /** Runs the change; answers whether it went well. */
+  /** Runs the change; returns true if it succeeded. */
   run: (change: () => Promise<unknown>) => Promise<boolean>;
 }
 

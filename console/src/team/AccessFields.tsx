@@ -13,7 +13,7 @@ interface Props {
   value: Access;
   onChange: (access: Partial<Access>) => void;
   isReadOnly?: boolean;
-  /** The meaning of no choice of contracts. Without it, and without a choice, contracts are not shown. */
+  /** The label of the choice "no contracts chosen". Without it, and without a choice, contracts are not shown. */
   standardContracts?: string;
 }
 

@@ -8,7 +8,7 @@ import { useTeam } from './team';
 
 interface Props {
   value: ContractChoice | null;
-  /** The meaning of no choice, where that is offered. */
+  /** The label of the choice "no contracts chosen", if it is offered. */
   standard?: string;
   isReadOnly?: boolean;
   onChange: (choice: ContractChoice | null) => void;

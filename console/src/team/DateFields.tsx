@@ -10,7 +10,7 @@ interface Props {
   onChange: (dates: { startsAt: string | null; endsAt: string | null }) => void;
 }
 
-/** From when and until when access works: whole days. */
+/** The first and the last day of the access. */
 export function DateFields({ startsAt, endsAt, isReadOnly = false, onChange }: Props) {
   const { t } = useTranslation();
   const id = useId();

@@ -13,7 +13,7 @@ import { useList } from '../shared/useList';
 import { kindLabel, personName } from '../text/labels';
 import { useTeam } from './team';
 
-/** People who were members, with what they had. */
+/** Former members, with the access that they had. */
 export function FormerTab() {
   const { t } = useTranslation();
   const { account, base, at, mayManage, sets } = useTeam();

@@ -33,7 +33,7 @@ export default function InvitePage() {
   return <InviteAgain />;
 }
 
-/** Reads what the former member of the address had, if there is one. */
+/** Reads the former access of the person with this address, if they were a member. */
 function InviteAgain() {
   const { account } = useTeam();
   const { former, failure, loading, reload } = useFormer(useSearchParams()[0].get('former'));
@@ -80,7 +80,7 @@ function InviteForm({ start }: { start: Offer }) {
           failure={write.failure}
           onChange={(fields) => {
             if ('email' in fields) {
-              // What was wrong with the old address says nothing about the new one.
+              // An error about the old address does not apply to the new one.
               write.clear();
             }
             change(fields);
@@ -112,7 +112,7 @@ function InviteForm({ start }: { start: Offer }) {
   );
 }
 
-/** Offers to start with what a former member had. */
+/** Offers to start with the access that a former member had. */
 function FormerHint({ email, onTake }: { email: string; onTake: (former: FormerMember) => void }) {
   const { t } = useTranslation();
   const { account, at } = useTeam();

@@ -63,7 +63,7 @@ export function LogInAsModal({ user, screen, onClose }: Props) {
   );
 }
 
-/** The token of the look cannot read the applications. Without them, the look itself still works. */
+/** Reads the applications with the person's own token, because that of "log in as" cannot. A failure does no harm. */
 function readApplications(at: At, account: string): Promise<Application[]> {
   return get(at('/team/accounts/{account}/applications'), { path: { account } }).then(
     ({ data }) => data.items,

@@ -26,13 +26,13 @@ const OTHERS: Partial<Record<MemberAction, string>> = {
   resume: 'bulk.resume.others',
 };
 
-/** Does the same with many members: asks, sends them with the tag of each, and says what came of it. */
+/** One action for many members: asks, sends them with the tag of each, and shows the results. */
 export function MemberBulk({ action, kind, members, onDone, onClose }: Props) {
   const { t } = useTranslation();
   const { account, at } = useTeam();
   const { me } = useMe();
   const { of, offered } = useSets(kind);
-  // What is asked for stands still while the list behind it changes.
+  // The question keeps its rows while the list behind it changes.
   const [{ suited, others, isMeAmong }] = useState(() => suitedFor(action, members, me.user.id));
   const [value, setValue] = useState('');
   const set = offered.find(({ key }) => key === value);

@@ -13,7 +13,7 @@ interface Props {
   onChange: (names: Partial<Names>) => void;
 }
 
-/** The names that this account shows. Without any, those of the person's login are shown. */
+/** The names that this account shows. Empty ones fall back to those of the person's login. */
 export function PersonFields({ value, isReadOnly, onChange }: Props) {
   const { t } = useTranslation();
   const id = useId();

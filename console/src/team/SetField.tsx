@@ -14,7 +14,7 @@ interface Props {
   onChange: (set: string | null, permissions: string[]) => void;
 }
 
-/** The permission set. To choose one fills in its permissions; what is changed afterwards is said. */
+/** Chooses a permission set, which fills in its permissions. Later differences are listed. */
 export function SetField({ kind, value, permissions, isReadOnly = false, onChange }: Props) {
   const { t } = useTranslation();
   const { sets, catalog, giver } = useTeam();

@@ -85,7 +85,7 @@ export function fieldsOf(membership: Membership): MemberFields {
   };
 }
 
-/** Lists what differs between two states: the count is what "unsaved changes" says. */
+/** Lists the differences of two states. Their number is the count of unsaved changes. */
 export function changesBetween(before: MemberFields, after: MemberFields): Change[] {
   const single = SINGLE.filter((field) => before[field] !== after[field]).map((field): Change => ({
     subject: field,

@@ -7,7 +7,7 @@ export interface Invitee {
   email: string;
 }
 
-/** A line that nobody can be invited by, and why. */
+/** A line that cannot be sent, and the reason. */
 export interface BadLine {
   line: number;
   text: string;

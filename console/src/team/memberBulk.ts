@@ -7,7 +7,7 @@ export type MemberAction = 'set' | 'suspend' | 'resume' | 'end' | 'remove';
 
 export const MEMBER_ACTIONS: MemberAction[] = ['set', 'suspend', 'resume', 'end', 'remove'];
 
-/** Beyond these the name of the account is asked for before people lose their access. */
+/** With more members than these, people must type the name of the account before access is taken away. */
 const MOST_WITHOUT_NAME = 20;
 
 /** The members of a selection for whom an action has a meaning, in the order of the requests, and the others. */
@@ -36,7 +36,7 @@ export function suitedFor(action: MemberAction, members: Membership[], me: strin
   };
 }
 
-/** Whether the name of the account is asked for. */
+/** Whether people must type the name of the account. */
 export function needsName(action: MemberAction, count: number): boolean {
   return action === 'remove' && count > MOST_WITHOUT_NAME;
 }

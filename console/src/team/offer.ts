@@ -29,7 +29,7 @@ export const NO_OFFER: Offer = {
   keptRules: null,
 };
 
-/** Starts with what a former member had. */
+/** Starts with the access that a former member had. */
 export function offerTo(former: FormerMember, account: string): Offer {
   return {
     ...NO_OFFER,
@@ -64,7 +64,7 @@ function contractsOf(scope: Scope | ScopeInShort | undefined, account: string): 
   return { contracts, keptRules: contracts ? null : rules };
 }
 
-/** The body of a new invitation. What is left out is for the server to choose. */
+/** The body of a new invitation. The server chooses the defaults of missing fields. */
 export function creationOf(offer: Offer, kind: Kind, account: string): InvitationCreation {
   const { contracts, keptRules, lifeDays } = offer;
   const scope = contracts ? scopeOf(contracts, account) : keptRules && { rules: keptRules };
@@ -84,7 +84,7 @@ export function creationOf(offer: Offer, kind: Kind, account: string): Invitatio
   };
 }
 
-/** The body of a change: what differs alone, because a new name or address sends a new link. */
+/** The body of a change. It has only fields that differ, because a new name or address sends a new link. */
 export function offerPatch(before: Offer, after: Offer, account: string): InvitationPatch {
   const bodyBefore = creationOf(before, 'portal', account);
   const bodyAfter = creationOf(after, 'portal', account);

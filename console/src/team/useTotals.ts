@@ -2,7 +2,7 @@ import { useRead } from '../shared/useRead';
 import type { TeamTab } from '../session/screens';
 import { useTeam } from './team';
 
-/** How many people or owners each tab has, whatever is filtered in it. */
+/** The number of people or owners of each tab, regardless of its filters. */
 export function useTotals() {
   const { account, at } = useTeam();
   const path = { account: account.id };

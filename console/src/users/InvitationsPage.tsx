@@ -78,7 +78,7 @@ export default function InvitationsPage() {
   );
 }
 
-/** What an invitation offers in each of its accounts. */
+/** The offer of an invitation in each of its accounts. */
 function partsOf(invitation: Invitation) {
   const { account, permissions, permissionSet, memberships } = invitation;
   return (

@@ -13,7 +13,7 @@ export interface ActingPerson {
   exp: number;
 }
 
-/** Says that the page shows what somebody else sees, and for how long. It lies on top of the page and cannot be closed. */
+/** The banner of "log in as": whose view the page shows, and for how long. It lies on top and cannot be closed. */
 export class Banner {
   readonly #root: Node;
   readonly #leave: () => void;

@@ -5,7 +5,7 @@ import type { Texts } from './texts';
 
 const TYPING_MILLISECONDS = 250;
 
-/** What the modal needs from the button. */
+/** The parts of the button that the modal uses. */
 export interface Source {
   texts: Texts;
   /** The key of the active account. */
@@ -254,7 +254,7 @@ export class Chooser {
   }
 }
 
-/** Faults of the program are for developers; refusals of the server were shown. */
+/** Logs faults of the program for developers. Refusals of the server were shown already. */
 function reportUnexpected(error: unknown): void {
   if (!(error instanceof Refusal)) {
     console.error(error);

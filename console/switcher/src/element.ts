@@ -95,7 +95,7 @@ export class PortalAccessSwitcher extends HTMLElement {
     this.#render();
   }
 
-  /** Who is looked at, for pages without a token. With a token, its `act` and `exp` say so. */
+  /** The member whose view is shown ("log in as"), for pages without a token. A token has `act` and `exp` for it. */
   get actor(): ActingPerson | undefined {
     const { act, exp, name, preferred_username: userName, sub } = claimsOf(this.#token);
     return this.#actor ?? (act && exp ? { name: name ?? userName ?? sub ?? '', exp } : undefined);

@@ -17,7 +17,7 @@ export interface Look {
 export class LookModal {
   readonly #modal: Modal;
 
-  /** @param start begins the look; returns what went wrong, or an empty text */
+  /** @param start begins "log in as"; returns the error, or an empty text */
   private constructor(texts: Texts, start: (reason: string) => Promise<string>, onClose: () => void) {
     this.#modal = new Modal(texts, texts.of('lookStart'), () => {
       this.element.remove();

@@ -35,7 +35,7 @@ export class Modal {
     this.element.close();
   }
 
-  /** Shows what went wrong, with a way on. An empty text takes it away. */
+  /** Shows an error, with a way on. An empty text removes it. */
   say(text: string, ...ways: HTMLElement[]): void {
     this.#message.replaceChildren(text, ...(ways.length > 0 ? [' ', ...ways] : []));
   }

@@ -5,7 +5,7 @@ export interface AccountName {
   name: string;
 }
 
-/** The person who looks at what somebody else sees ("log in as"). */
+/** The person who uses "log in as". */
 export interface Actor {
   sub: string;
 }
@@ -60,7 +60,7 @@ const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
 const REFRESH_TOKEN = 'urn:ietf:params:oauth:token-type:refresh_token';
 const PAGE = 20;
 
-/** Where the button asks. */
+/** The addresses to which the button sends requests. */
 export interface Place {
   issuer: string;
   clientId: string;
@@ -118,7 +118,7 @@ export async function mayViewTeam(place: Place, token: string): Promise<boolean>
   return me.may.teamView;
 }
 
-/** Exchanges the refresh token for tokens of another account, or of what somebody else sees in it. */
+/** Exchanges the refresh token for tokens of another account, or for one of "log in as". */
 export async function exchange(
   place: Place,
   refreshToken: string,
@@ -139,7 +139,7 @@ export async function exchange(
   return answer as unknown as TokenAnswer;
 }
 
-/** Ends a token before its time. Nobody waits for it: a token that cannot be revoked ends by itself. */
+/** Revokes a token, without waiting for the answer. A token that cannot be revoked expires soon. */
 export function revoke(place: Place, token: string): void {
   const body = new URLSearchParams({ client_id: place.clientId, token });
   const init = { method: 'POST', body, keepalive: true };

@@ -1,7 +1,7 @@
 import { claimsOf, serial } from './family';
 import { exchange, noteTime, Refusal, type AccountName, type Place, type TokenAnswer, type Tokens } from './server';
 
-/** What a switch needs from the button. */
+/** The parts of the button that a switch uses. */
 export interface Page {
   place: () => Place;
   tokens: () => Promise<Tokens>;

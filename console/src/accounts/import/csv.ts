@@ -5,7 +5,7 @@ type Column = (typeof COLUMNS)[number];
 
 const NEEDED: Column[] = ['account', 'key'];
 
-/** A record that is longer has a quote that nothing closes. */
+/** A longer record is taken as a sign that a quotation mark is not closed. */
 const LONGEST_RECORD = 1 << 16;
 
 /**
@@ -112,7 +112,7 @@ function columnsOf(names: string[]): Column[] {
   return columns;
 }
 
-/** The separator of the head; none of the names of columns has one. */
+/** Finds the separator in the header. No column name contains a separator. */
 function separatorOf(head: string): string {
   return [';', '\t'].find((it) => head.includes(it)) ?? ',';
 }

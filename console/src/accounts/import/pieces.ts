@@ -1,6 +1,6 @@
 import { UnreadableFile, type Line, type LineReader } from './lines';
 
-/** The most that one request has. */
+/** The limits of one request. */
 export const MOST_LINES = 5_000;
 export const MOST_BYTES = 4 << 20;
 
@@ -11,7 +11,7 @@ export class PieceMaker {
   private lines: Line[] = [];
   private bytes = 0;
 
-  /** Adds a line; returns the piece that is full without it. */
+  /** Adds a line. If it does not fit, returns the full piece before it. */
   add(line: Line): Line[] | null {
     const bytes = bytesOf(line);
     if (bytes > MOST_BYTES) {
@@ -44,7 +44,7 @@ export interface Piece {
   bytesRead: number;
 }
 
-/** Reads a file piece by piece. No more of it is in memory than a piece and what the browser hands over at once. */
+/** Reads a file piece by piece. Only one piece and one chunk of the browser's stream are in memory. */
 export async function* readPieces(file: Blob, reader: LineReader): AsyncGenerator<Piece> {
   const maker = new PieceMaker();
   const decoder = new TextDecoder('utf-8', { fatal: true });

@@ -27,18 +27,18 @@ export const NOTHING_SENT: Tally = { done: 0, created: 0, updated: 0, unchanged:
 
 /** The connection and the controls of a run. */
 export interface World {
-  /** Sends lines, and hears of each answer as it arrives. */
+  /** Sends lines, and calls back for each answer as it arrives. */
   send: (lines: string, note: (answer: ImportAnswer) => void) => Promise<void>;
   /** Resolves when the next piece may be sent: at once, or after a pause. */
   untilGoing: () => Promise<void>;
   /** Resolves when another try makes sense after a lost connection, or when the run is stopped. */
   untilOnline: () => Promise<void>;
   isStopped: () => boolean;
-  /** Hears of progress, and of the lines that failed since. */
+  /** Called with the progress, and with the lines that have failed since the last call. */
   note: (tally: Tally, failed: FailedLine[]) => void;
 }
 
-/** A line that could not get its locks is sent again so many times. */
+/** How many times a line that could not get its locks is sent again. */
 const TRIES_WHEN_BUSY = 3;
 
 /**

@@ -7,7 +7,7 @@ import { NdjsonReader, UnreadableFile, type LineReader } from './lines';
 import { readPieces } from './pieces';
 import { NOTHING_SENT, sendFile, type FailedLine, type Tally } from './sendFile';
 
-/** How an import stands. `waiting`: the connection is lost. */
+/** The phases of an import. `waiting`: the connection is lost. */
 export type Phase = 'chosen' | 'counting' | 'running' | 'pausing' | 'paused' | 'waiting' | 'stopping' | 'over';
 
 export interface ImportState {
@@ -16,17 +16,17 @@ export interface ImportState {
   /** The number of lines in the file. */
   total: number;
   tally: Tally;
-  /** The first of the lines that have failed; the file to mend has all of them. */
+  /** The first failed lines. The file to mend has all of them. */
   failed: FailedLine[];
   isStopped: boolean;
-  /** What has ended the run before the end of the file. */
+  /** The reason why the run ended before the end of the file. */
   failure: Failure | UnreadableFile | null;
 }
 
-/** So many failed lines are listed; more of them would fill the memory. */
+/** How many failed lines are listed. More of them would fill the memory. */
 const MOST_LISTED = 10_000;
 
-/** Where the network is there and the server is not, the next try comes after this time. */
+/** The pause before the next try if the network works but the server does not answer. */
 const TRY_AGAIN_AFTER = 5_000;
 
 const START: ImportState = {
@@ -43,7 +43,7 @@ function readerOf(file: File): LineReader {
   return /\.csv$/i.test(file.name) || file.type === 'text/csv' ? new CsvReader() : new NdjsonReader();
 }
 
-/** Runs the import of a file: piece after piece, with a pause, a stop, and patience where the network is not. */
+/** Imports a file piece by piece. People can pause and stop it. Without a network, it waits. */
 export function useImport(file: File | null) {
   const [state, setState] = useState(START);
   const gate = useRef<{ isPaused: boolean; isStopped: boolean; wake: () => void }>(newGate());
@@ -110,7 +110,7 @@ export function useImport(file: File | null) {
   return {
     state,
     run,
-    /** Forgets the run: another file is chosen. */
+    /** Forgets the run, because another file was chosen. */
     reset: () => setState(START),
     pause: () => {
       gate.current.isPaused = true;

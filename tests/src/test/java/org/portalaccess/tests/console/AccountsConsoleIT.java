@@ -75,10 +75,10 @@ final class AccountsConsoleIT {
         page.getByLabel("Harbour Stays").check();
         Chromium.picture(page, "console-account-new");
         assertThat(Chromium.faults(page)).isEmpty();
-        button(page, "Make the account").click();
+        button(page, "Create the account").click();
         page.getByText("This key is taken already.").first().waitFor();
         fill(page, "Key", "cove");
-        button(page, "Make the account").click();
+        button(page, "Create the account").click();
         heading(page, "Cove Co").waitFor();
         link(page, "Below harbour").waitFor();
     }
@@ -87,7 +87,7 @@ final class AccountsConsoleIT {
         button(page, "New contract").click();
         fill(page, "Name", "Cove Barn");
         fill(page, "Key", "BARN");
-        confirm(page, "Make the contract");
+        confirm(page, "Create the contract");
         dialog(page).waitFor(ConsoleScene.gone());
         staff.create("accounts/key:cove/contracts", Json.object("key", "HUT", "name", "Cove Hut"));
         page.getByText("Owners 0").click();
@@ -96,7 +96,7 @@ final class AccountsConsoleIT {
         fill(page, "Key", "smith");
         Chromium.picture(page, "console-owner-new");
         assertThat(Chromium.faults(page)).isEmpty();
-        confirm(page, "Make the owner");
+        confirm(page, "Create the owner");
         link(page, "Smith").waitFor();
         choose(page, "Smith", "Rename…");
         fill(page, "Name", "Smith family");

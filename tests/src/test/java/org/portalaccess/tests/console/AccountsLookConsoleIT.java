@@ -59,7 +59,7 @@ final class AccountsLookConsoleIT {
             assertThat(ConsoleScene.controls(page)).isEmpty();
             for (String screen : List.of("new", "import", beach + "/move", beach + "/invite")) {
                 page.navigate(here + "/" + screen);
-                heading(page, "This takes the role manage-portal-access.").waitFor();
+                heading(page, "The role manage-portal-access is required.").waitFor();
             }
         }
     }

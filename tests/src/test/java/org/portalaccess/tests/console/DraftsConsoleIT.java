@@ -51,7 +51,7 @@ final class DraftsConsoleIT {
             page.getByLabel("E-mail").fill("kim@example.org");
             page.getByLabel("View the calendar").check();
             signInAgain(page, "Send invitation", "ann");
-            button(page, "Go on with them").click();
+            button(page, "Continue with them").click();
             assertThat(page.getByLabel("First name").inputValue()).isEqualTo("Kim");
             button(page, "Send invitation").click();
 
@@ -69,7 +69,7 @@ final class DraftsConsoleIT {
             link(page, "Change the invitation to sam@example.org").click();
             page.getByLabel("Last name").fill("Smith");
             signInAgain(page, "Save", "ann");
-            button(page, "Go on with them").click();
+            button(page, "Continue with them").click();
             page.getByText("1 unsaved change").waitFor();
             button(page, "Save").click();
 
@@ -90,7 +90,7 @@ final class DraftsConsoleIT {
                 signInAgain(page, action, "pat");
                 page.getByRole(AriaRole.TEXTBOX).first().waitFor();
 
-                assertThat(button(page, "Go on with them").count()).as(screen).isZero();
+                assertThat(button(page, "Continue with them").count()).as(screen).isZero();
                 assertThat(page.locator("body").innerText()).doesNotContain("Secret");
                 assertThat((String) page.evaluate(
                                 "[...document.querySelectorAll('input, textarea')].map((it) => it.value).join()"))

@@ -116,7 +116,7 @@ final class InvitingConsoleIT {
             heading(page, "3 lines cannot be sent").waitFor();
             assertThat(page.locator("section[aria-labelledby=to-mend] li").allInnerTexts())
                     .containsExactly(
-                            "Line 17: Guest,guest17@example.org\nThis is neither three parts nor one.",
+                            "Line 17: Guest,guest17@example.org\nA line has three parts, or the address alone.",
                             "Line 500: Guest,No 500,guest500.example.org\nThis is not an address.",
                             "Line 1,000: Lynn,Again,lynn@example.org\nA person with this address is a member already.");
             Chromium.picture(page, "console-invite-many-result");
@@ -140,7 +140,7 @@ final class InvitingConsoleIT {
 
     /** The account may send 100 more, so that of 150 the first hundred are sent. */
     private void sendsTheRestLater(Page page, String bad) {
-        button(page, "Go on with these lines").click();
+        button(page, "Continue with these lines").click();
         assertThat(page.locator("#invite-lines").inputValue()).isEqualTo(bad);
         scene.limitInvitations(1097);
         page.locator("#invite-lines")
@@ -153,7 +153,7 @@ final class InvitingConsoleIT {
         page.getByText(Pattern.compile("Too many for now. Try again in \\d+ minutes."))
                 .waitFor();
         page.getByText("50 lines are left to send").waitFor();
-        button(page, "Go on with these lines").click();
+        button(page, "Continue with these lines").click();
         assertThat(page.locator("#invite-lines").inputValue())
                 .startsWith("more101@")
                 .endsWith("more150@example.org");

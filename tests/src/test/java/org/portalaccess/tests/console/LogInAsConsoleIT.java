@@ -135,7 +135,7 @@ final class LogInAsConsoleIT {
 
     private static void requireToldOfTheEnd(Page page) {
         page.locator(".pf-v5-c-alert-group [aria-live]")
-                .getByText("The look at what Test lynn sees has ended.")
+                .getByText("You no longer see what Test lynn sees. The time is over.")
                 .waitFor();
     }
 

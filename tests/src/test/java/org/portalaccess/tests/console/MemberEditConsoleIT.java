@@ -113,7 +113,7 @@ final class MemberEditConsoleIT {
             // What the loader of the chunks sends when a part of this very screen is missing.
             page.evaluate("window.dispatchEvent(new Event('vite:preloadError'))");
             page.reload();
-            button(page, "Go on with them").waitFor();
+            button(page, "Continue with them").waitFor();
             assertThat(asked).isEmpty();
 
             page.route(file, route -> route.fulfill(new Route.FulfillOptions().setStatus(404)));
@@ -126,7 +126,7 @@ final class MemberEditConsoleIT {
             heading(page, "My activity").waitFor();
 
             page.goBack();
-            button(page, "Go on with them").click();
+            button(page, "Continue with them").click();
             page.getByText("1 unsaved change").waitFor();
             assertThat(page.getByLabel("Ends on").inputValue()).isEqualTo("2036-01-31");
         }

@@ -116,7 +116,7 @@ final class MoveConsoleIT {
             assertThat(ConsoleScene.scrollsSideways(page)).isFalse();
             assertThat(Chromium.faults(page)).isEmpty();
             page.getByLabel("At the top, below no account").check();
-            page.getByText("The account is there already.").waitFor();
+            page.getByText("The account is already there.").waitFor();
             assertThat(button(page, "Move").count()).isZero();
         }
         JsonNode there = staff.read("accounts/" + deep);

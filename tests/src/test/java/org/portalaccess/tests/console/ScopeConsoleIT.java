@@ -164,7 +164,7 @@ final class ScopeConsoleIT {
             box(page, "Meridian Hotels").check();
             button(page, "Open Meridian Hotels").click();
             row(page, "Brand 0002, 3 of 3").waitFor();
-            page.getByText("also assigned by itself, with 1 permission").waitFor();
+            page.getByText("also assigned separately, with 1 permission").waitFor();
             button(page, "Open Brand 0001").click();
             row(page, "Hotel 1-1").waitFor();
             assertThat(box(page, "Hotel 1-1").isChecked()).isTrue();

@@ -129,7 +129,7 @@ final class ScopeSaveConsoleIT {
             heading(page, "You have been signed out").waitFor();
             button(page, "Sign in").click();
             ConsoleScene.signIn(page, "ann");
-            button(page, "Go on with them").click();
+            button(page, "Continue with them").click();
             row(page, "Meridian Hotels, 0 of 9").waitFor();
             link(page, "Test pat").click();
             heading(page, "Leave without saving?").waitFor();

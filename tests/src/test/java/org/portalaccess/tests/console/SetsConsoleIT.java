@@ -61,7 +61,7 @@ final class SetsConsoleIT {
             button(page, "Create set").click();
             heading(page, "Owner").waitFor();
             page.getByText("Portal user · used by 0 members").waitFor();
-            page.getByText("Nobody has changed.").waitFor();
+            page.getByText("No member differs from the set.").waitFor();
 
             changeBesideSomebodyElse(page);
             choose(page, "Owner and tenant", "Delete");
@@ -78,7 +78,7 @@ final class SetsConsoleIT {
         fill(page, "Name", "Owner");
         fill(page, "Key", "owner");
         page.getByLabel("View guest names").check();
-        page.getByText("Ticked as well: View the calendar.").first().waitFor();
+        page.getByText("Also ticked: View the calendar.").first().waitFor();
         Locator sensitive = page.getByLabel("View door codes");
         assertThat(sensitive.isDisabled()).isTrue();
         page.getByText("Sensitive: given to each member by hand, never by a set.")
@@ -129,7 +129,7 @@ final class SetsConsoleIT {
             scene.remove(gone);
             Keyboard keyboard = new Keyboard(page);
             bringBackWithoutAMouse(page, keyboard);
-            page.getByText("Nobody has changed.").waitFor();
+            page.getByText("No member differs from the set.").waitFor();
             keyboard.awaitFocus("Cleaner");
             page.getByText("used by 2 members").waitFor();
             for (String membership : List.of(lynn, ann)) {
@@ -206,7 +206,7 @@ final class SetsConsoleIT {
             assertThat(page.getByRole(AriaRole.CHECKBOX).count()).isZero();
             assertThat(link(page, "Edit").count()).isZero();
             page.navigate(page.url() + "/edit");
-            page.getByText("This takes the role manage-portal-access.").waitFor();
+            page.getByText("The role manage-portal-access is required.").waitFor();
         }
     }
 

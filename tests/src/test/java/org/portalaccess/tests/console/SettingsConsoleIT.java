@@ -54,17 +54,17 @@ final class SettingsConsoleIT {
             Page hers = open(rita, "rita");
             Page his = open(rob, "rob");
             hers.getByLabel("Hours that the link works").fill("48");
-            hers.getByLabel("How many minutes it lasts").fill("20");
+            hers.getByLabel("Duration in minutes").fill("20");
             hers.getByText("2 unsaved changes").waitFor();
-            his.getByLabel("How many minutes it lasts").fill("30");
+            his.getByLabel("Duration in minutes").fill("30");
             his.getByLabel("Application after joining").selectOption("portal");
             save(his);
 
             button(hers, "Save").click();
             dialog(hers).getByText("rob has saved").waitFor();
             assertThat(dialog(hers).innerText())
-                    .contains("How many minutes it lasts: 30", "Application after joining: portal")
-                    .contains("Hours that the link works: 48", "How many minutes it lasts: 20", "in both");
+                    .contains("Duration in minutes: 30", "Application after joining: portal")
+                    .contains("Hours that the link works: 48", "Duration in minutes: 20", "in both");
             Chromium.picture(hers, "console-settings-stale");
             assertThat(Chromium.faults(hers)).isEmpty();
             confirm(hers, "Apply mine to the new state");
@@ -111,7 +111,7 @@ final class SettingsConsoleIT {
                     .contains("This console", "Guest portal (portal)")
                     .doesNotContain("nowhere");
             page.getByLabel("Read and change").check();
-            page.getByText("Whoever logs in as another person can then change things in the name of that person.")
+            page.getByText("People can then change things in the name of the person whom they log in as.")
                     .waitFor();
             page.getByText("1 unsaved change").waitFor();
             Chromium.picture(page, "console-settings-changed");
@@ -148,7 +148,7 @@ final class SettingsConsoleIT {
         }
         try (BrowserContext lynn = chromium.person()) {
             Page page = scene.open(lynn, "lynn", "settings?account_hint=beachco");
-            page.getByText("This takes the role view-portal-access.").waitFor();
+            page.getByText("The role view-portal-access is required.").waitFor();
         }
     }
 

@@ -118,7 +118,7 @@ final class TeamAccessStoryIT {
             assertThat(ann.getByLabel("View the calendar").isChecked()).isTrue();
         }
         ann.getByLabel("Add, move and cancel blocked-off time").check();
-        ann.getByText("Ticked as well: View blocked-off time and Add blocked-off time.")
+        ann.getByText("Also ticked: View blocked-off time and Add blocked-off time.")
                 .first()
                 .waitFor();
         ann.getByLabel("View all totals").check();

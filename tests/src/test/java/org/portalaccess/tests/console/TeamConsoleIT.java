@@ -83,7 +83,7 @@ final class TeamConsoleIT {
             link(page, "Edit Test lynn").click();
             heading(page, "Test lynn").waitFor();
             page.getByLabel("Add notes").check();
-            page.getByText("Ticked as well: View notes.").first().waitFor();
+            page.getByText("Also ticked: View notes.").first().waitFor();
             assertThat(page.getByLabel("View notes").isChecked()).isTrue();
             assertThat(page.getByLabel("View door codes").isDisabled()).isTrue();
             page.getByText("2 unsaved changes").waitFor();
@@ -116,7 +116,7 @@ final class TeamConsoleIT {
             button(page, "Sign in").click();
             ConsoleScene.signIn(page, "ann");
 
-            button(page, "Go on with them").click();
+            button(page, "Continue with them").click();
             page.getByText("1 unsaved change").waitFor();
             button(page, "Save").click();
             saved(page);
@@ -138,7 +138,7 @@ final class TeamConsoleIT {
             button(page, "Sign in").click();
             ConsoleScene.signIn(page, "ann");
 
-            button(page, "Go on with them").click();
+            button(page, "Continue with them").click();
             assertThat(page.locator("#invite-lines").inputValue()).isEqualTo(lines);
         }
     }

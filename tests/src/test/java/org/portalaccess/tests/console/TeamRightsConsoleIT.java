@@ -133,9 +133,9 @@ final class TeamRightsConsoleIT {
     private static void ticksAndClearsWhatBelongsTogether(Page page) {
         page.getByLabel("View the calendar").uncheck();
         page.getByLabel("View guest names").check();
-        page.getByText("Ticked as well: View the calendar.").first().waitFor();
+        page.getByText("Also ticked: View the calendar.").first().waitFor();
         page.getByLabel("View the calendar").uncheck();
-        page.getByText("Cleared as well: View guest names.").first().waitFor();
+        page.getByText("Also cleared: View guest names.").first().waitFor();
     }
 
     private static void lacks(Locator permission) {

@@ -143,7 +143,7 @@ final class UsersConsoleIT {
         }
         try (BrowserContext lynn = chromium.person()) {
             Page page = scene.open(lynn, "lynn", "users?account_hint=beachco");
-            page.getByText("This takes the role view-portal-access.").waitFor();
+            page.getByText("The role view-portal-access is required.").waitFor();
             assertThat(link(page, "Users").count()).isZero();
         }
     }

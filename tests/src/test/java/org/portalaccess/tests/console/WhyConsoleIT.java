@@ -123,7 +123,7 @@ final class WhyConsoleIT {
             Page page = scene.open(lynns, "lynn", address + "&account_hint=beachco");
             page.getByText("You cannot see the team of Beach Co.").waitFor();
             page.navigate(realm.url() + "/portal-access/console/why?user=" + lynn + "&contract=" + hut);
-            page.getByText("This takes the role view-portal-access.").waitFor();
+            page.getByText("The role view-portal-access is required.").waitFor();
             assertThat(page.getByText("Beach Hut").count()).isZero();
         }
     }
@@ -217,7 +217,7 @@ final class WhyConsoleIT {
             keys.press("Escape");
             option(page, "Sail Loft").waitFor(ConsoleScene.gone());
             keys.type("zzz");
-            page.getByText("No contract matches in your reach.").first().waitFor();
+            page.getByText("No contract that you can see matches.").first().waitFor();
             keys.press("Control+a");
             keys.type("barn");
             option(page, "Beach Barn").waitFor();

@@ -36,7 +36,7 @@ export interface ClaimNames {
   etag: string;
 }
 
-/** What a token allows in its active account. It never changes. */
+/** The access that a token gives in its active account. It never changes. */
 export interface PortalGrants {
   /**
    * Whether the user may do this with that contract. A contract outside the reach of the active account is denied.

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { MayReason } from '../api/types';
 import { readOnlyText } from './readOnlyText';
 
-/** Why this page cannot be changed. */
+/** A note that says why the page cannot be changed. */
 export function ReadOnly({ name, because }: { name: string; because: MayReason[] }) {
   const { t } = useTranslation();
   return (

@@ -16,7 +16,7 @@ export type LineFault = 'key' | 'cells' | 'too-long';
 /** A fault of a whole file. */
 export type FileFault = 'columns' | 'quote' | 'encoding' | 'read';
 
-/** A file that cannot be read to its end. */
+/** Thrown if a file cannot be read to its end. */
 export class UnreadableFile extends Error {
   constructor(
     readonly fault: FileFault,

@@ -119,7 +119,7 @@ final class ScopeBenchmark {
 
     private interface Change {
 
-        /** Sends the request once more. */
+        /** Sends the request again. */
         Reply send(int round);
     }
 

@@ -133,7 +133,7 @@ public class AccountResource {
         return parts.formerMembers(segment);
     }
 
-    /** What a new membership in the account would reach. */
+    /** The accounts and contracts that a new membership in the account would cover. */
     @Path("tree")
     public Object tree() {
         return parts.tree(segment);

@@ -30,6 +30,6 @@ public interface AccountSubresources {
     /** {@code /accounts/{account}/applications}. */
     Object applications(String account);
 
-    /** What the preview of a move says about memberships. */
+    /** Returns the data about memberships in the preview of a move. */
     MoveDetails moveDetails();
 }

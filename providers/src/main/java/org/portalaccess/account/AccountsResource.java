@@ -45,7 +45,7 @@ public class AccountsResource {
         this.parts = parts;
     }
 
-    /** Returns a page of accounts by name; {@code parent} selects its direct children, {@code roots} those of nobody. */
+    /** Lists accounts by name. {@code parent} selects its direct children, {@code roots} accounts without a parent. */
     @GET
     public Response list(
             @Context UriInfo uri,

@@ -62,7 +62,7 @@ public final class Forms {
         return this;
     }
 
-    /** Returns the page as an answer. */
+    /** Renders a template as a response that is not cached and sends no referrer. */
     public Response show(String template, Response.Status status) {
         return Response.fromResponse(form.setStatus(status).createForm(template))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

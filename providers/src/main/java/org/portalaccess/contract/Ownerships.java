@@ -77,7 +77,7 @@ final class Ownerships {
         return owned;
     }
 
-    /** Gives the owner these contracts, which belong to others or nobody, and takes away those, which are theirs. */
+    /** Gives the owner the contracts that {@code come}, and takes away those that are {@code gone}. */
     void change(Set<String> come, Set<String> gone) {
         if (come.isEmpty() && gone.isEmpty()) {
             return;

@@ -62,7 +62,7 @@ final class ImportRun {
         this.dryRun = dryRun;
     }
 
-    /** Checks the right once more: a caller who sends slowly may have lost it in the meantime. */
+    /** Checks the right again: a caller who sends slowly may have lost it in the meantime. */
     static void requireRightAgain(PortalRequest request) {
         request.inTransaction(Body.none(), transaction -> {
             request.access().requireRealmChange();

@@ -1,7 +1,7 @@
 package org.portalaccess.loginas;
 
 /**
- * An application in which staff can log in as somebody else (docs/api.md).
+ * An application in which staff can log in as a member (docs/api.md).
  *
  * @param clientId its client id
  * @param name its name for people, else the client id

@@ -15,8 +15,8 @@ import org.portalaccess.switching.AccountScope;
 
 /**
  * Finds the applications whose links may ask for <i>log in as</i>. An administrator marks them by the client attribute
- * {@code portal-access.log-in-as} = {@code true}: nothing else tells that an application understands the link. One that
- * does not would show staff their own account, where they expect that of somebody else.
+ * {@code portal-access.log-in-as} = {@code true}, because nothing else tells that an application understands the link.
+ * One that does not would show staff their own view, although they expect that of the member.
  */
 final class Applications {
 

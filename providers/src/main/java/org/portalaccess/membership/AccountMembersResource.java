@@ -133,7 +133,7 @@ public class AccountMembersResource {
         return PermissionSetStore.of(request.session()).find(request.realmId(), keyOrId);
     }
 
-    /** A text that no database takes names nobody, as any unknown id. */
+    /** Returns the text as an id. A text that no database accepts becomes an id that no user has. */
     private static String idOf(String text) {
         return NameRules.isClean(text) ? text : "";
     }

@@ -38,7 +38,7 @@ record BulkOutcome(
                 .toList());
     }
 
-    /** What has become of a membership. */
+    /** The result for a membership. */
     enum Status {
         @JsonProperty("updated")
         UPDATED,

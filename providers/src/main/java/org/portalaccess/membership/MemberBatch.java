@@ -27,8 +27,8 @@ import org.portalaccess.platform.ProblemException;
 import org.portalaccess.settings.RealmSettingsStore;
 
 /**
- * The same change of some memberships in one transaction. Everything about a membership is checked before any of it is
- * written, so that one that is refused leaves nothing behind and the others can go on. Their data is read together.
+ * Makes one change to some memberships, in one transaction. Each membership is checked in full before it is written. So
+ * a refused one leaves nothing behind, and the others are still changed. Their data is read together.
  */
 final class MemberBatch {
 

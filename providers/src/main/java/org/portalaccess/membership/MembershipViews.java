@@ -58,7 +58,7 @@ final class MembershipViews {
         this.people = people;
     }
 
-    /** Returns views for events, which show everything, whoever the caller is, with contract scopes in short. */
+    /** Returns views for events. They show everything to every caller, with contract scopes in short. */
     static MembershipViews full(PortalRequest request) {
         return new MembershipViews(
                 request,

@@ -30,7 +30,7 @@ public record ScopeInHistory(
     }
 
     /**
-     * What a change did at an account.
+     * The effect of a change on an account.
      *
      * @param account the key of the account
      * @param before the mode of the rule that it had; null for none

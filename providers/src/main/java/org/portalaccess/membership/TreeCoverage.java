@@ -11,7 +11,7 @@ import org.portalaccess.account.VisibleContracts;
 import org.portalaccess.contract.PortalContractEntity;
 import org.portalaccess.membership.TreeItem.Selected;
 
-/** What the caller may know about the coverage of accounts and contracts in a tree. */
+/** The coverage of accounts and contracts in a tree, as far as the caller may know it. */
 interface TreeCoverage {
 
     /** Announces contracts that will be asked about, so that they are read together. */

@@ -5,7 +5,7 @@ import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
 
 /**
- * The rows that are on a page.
+ * One page of the rows of a tree, with the number of rows on all pages.
  *
  * @param rows the rows
  * @param total how many rows there are on all pages, counted to one above the limit if they are filtered; 0 on a page

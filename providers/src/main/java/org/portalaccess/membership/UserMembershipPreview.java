@@ -22,7 +22,7 @@ record UserMembershipPreview(AccountName account, Outcome outcome, long assigned
         this(AccountName.of(account), outcome, scope.assigned(), scope.total(), scope.gains(), scope.loses());
     }
 
-    /** What becomes of a membership. */
+    /** The effect of the request on a membership. */
     enum Outcome {
         @JsonProperty("added")
         ADDED,

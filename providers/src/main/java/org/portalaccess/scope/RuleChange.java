@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a change of a contract scope did at an account, and at the accounts below it that have no such change and no
- * rule of their own. It names only contracts that differ from a start. Everything else in the scope is as it was.
+ * The effect of a change of a contract scope on an account, and on the accounts below it that have no such change and
+ * no rule of their own. It names only contracts that differ from a start. The rest of the scope has not changed.
  *
  * @param accountId the account
  * @param before the rule that it had, without ticks; empty if it had none

@@ -57,7 +57,7 @@ public class AdminPortalResource {
         return new InvitationsResource(request);
     }
 
-    /** The same change of many memberships. */
+    /** One change for many memberships. */
     @Path("memberships/bulk")
     public MembershipBulkResource membershipBulk() {
         return new MembershipBulkResource(request);

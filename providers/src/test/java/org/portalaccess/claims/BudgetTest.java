@@ -20,7 +20,7 @@ import org.portalaccess.grant.Grant;
 import org.portalaccess.grant.GrantRule;
 import org.portalaccess.grant.NamedContract;
 
-/** As the budget shrinks, each form gives way to the next, and not a byte too early. */
+/** A smaller budget replaces each form by the next one, and not a byte too early. */
 @Tag("C3")
 class BudgetTest {
 

@@ -41,7 +41,7 @@ final class ServerLifeIT {
 
     private static final String NO_EXCHANGE = "This server has no token exchange";
 
-    /** As in docs/operations.md. */
+    /** The example value in docs/operations.md. */
     private static final String NO_LINKS = "(?i).*(/portal-access/+(invitations|email-changes)/|[a-z0-9_-]{40}).*";
 
     private static KeycloakServer server;

@@ -27,7 +27,7 @@ import org.portalaccess.testing.browser.Chromium;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.TestRealm;
 
-/** What is entered in the tree of contracts survives other people, the end of a session, and a cut of the network. */
+/** Edits in the tree of contracts survive edits of other people, the end of a session, and a lost network. */
 @SystemTest
 @Tag("B4")
 @Tag("B7")

@@ -207,7 +207,7 @@ record ScopeScene(TestRealm realm, OidcClient portal) {
         return row(page, name).locator(".pa-tree-box");
     }
 
-    /** What a row says about itself: "Brand 0001, 3 of 3". */
+    /** Returns the accessible name of a row: "Brand 0001, 3 of 3". */
     static String said(Page page, String name) {
         return row(page, name).getAttribute("aria-label");
     }

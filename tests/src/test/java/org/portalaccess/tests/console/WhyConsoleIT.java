@@ -186,7 +186,7 @@ final class WhyConsoleIT {
                 realm, "accounts/" + brand + "/contracts", Json.object("key", "HOTEL", "name", "Hotel 0002-01"));
     }
 
-    /** The same page in German on a narrow dark screen. */
+    /** Checks the page in German on a narrow dark screen. */
     private void looks(String hotel) {
         try (BrowserContext sue = chromium.person(Look.NARROW.inDark().in("de-DE"))) {
             Page page = scene.open(sue, "sue", "why?user=" + lynn + "&contract=" + hotel);

@@ -16,7 +16,7 @@ import java.util.Set;
 /** The links between the files of a repository, from all its pages in Markdown. */
 final class RepositoryLinks {
 
-    /** What builds make and fetch. Links into it lead nowhere for whoever reads the repository. */
+    /** Folders that builds make. Links into them are broken for people who read the repository. */
     private static final Set<String> NOT_OURS = Set.of("target", "node_modules", ".git");
 
     private final Path top;

@@ -19,7 +19,7 @@ final class WatchedLogLinesTest {
             Pattern.compile("^\\| Words in the line \\|.*?(?=^$)", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern WORDS = Pattern.compile("^\\| `([^`]+)` \\|", Pattern.MULTILINE);
 
-    /** What joins the parts of a text that is too long for one line of a source. */
+    /** The code between two parts of a text that is too long for one line of a source. */
     private static final Pattern JOINT = Pattern.compile("\"\\s*\\+\\s*\"");
 
     private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.portalaccess.testing.browser.Chromium;
 import org.portalaccess.testing.client.TestRealm;
 
-/** What every example does that runs in the browser alone. */
+/** The tests of every example that runs in the browser alone. */
 abstract class BrowserExample extends ExampleContract {
 
     BrowserExample(TestRealm realm, Chromium chromium) {

@@ -37,7 +37,7 @@ record Coast(TestRealm realm, String beach, String harbour) {
         return person(Unique.name("lynn"));
     }
 
-    /** The same with that user name. */
+    /** A new person with that user name, who is a portal member of both accounts. */
     Person person(String name) {
         String id = realm.createUser(name);
         String inBeach = member(beach, id, "portal", "calendar:view", "notes:view");

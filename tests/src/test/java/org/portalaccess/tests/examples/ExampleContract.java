@@ -13,7 +13,7 @@ import org.portalaccess.testing.browser.Look;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.TestRealm;
 
-/** What every example does, whatever library it uses, in a realm that rotates refresh tokens. */
+/** The tests of every example, regardless of its library, in a realm that rotates refresh tokens. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ExampleContract {
 

@@ -20,7 +20,7 @@ import org.portalaccess.testing.client.OidcClient;
 import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
 
-/** What every example does that keeps tokens on a server, and that is a resource server as well. */
+/** The tests of every example that keeps tokens on a server, and is a resource server as well. */
 abstract class ServerExample extends ExampleContract {
 
     private static final String API = "calendar-api";

@@ -22,7 +22,7 @@ import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.server.KeycloakServer;
 
-/** The same change of many memberships: each is changed or refused for itself. */
+/** One change for many memberships: each is changed or refused on its own. */
 @SystemTest
 @Tag("C10")
 final class MembershipBulkIT {

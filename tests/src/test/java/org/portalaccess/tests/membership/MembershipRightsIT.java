@@ -88,7 +88,7 @@ final class MembershipRightsIT {
                 .isTrue();
     }
 
-    /** The same for each member: what {@code may} says is what the server then does. */
+    /** The server does for each member what {@code may} says. */
     @Test
     void serverDoesWhatItSays() {
         guest("calendar:view");

@@ -16,7 +16,7 @@ import org.portalaccess.testing.SystemTest;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.TestRealm;
 
-/** What history keeps of changes of contract scopes: what has changed, however large the scope is. */
+/** History keeps the changes of a contract scope, not the scope, however large it is. */
 @SystemTest
 @Tag("C12")
 final class ScopeHistoryIT {

@@ -16,7 +16,7 @@ import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
 
-/** A change that comes too late is told the present version, and who has made the latest change. */
+/** The answer to a stale change has the present version, and the author of the latest change. */
 @SystemTest
 @Tag("D3")
 final class StaleChangeIT {

@@ -160,7 +160,7 @@ function addRows(
   });
 }
 
-/** The row behind a level that is not loaded as a whole. */
+/** Adds the last row of a level that is not fully loaded: loading, failed, or more to come. */
 function addRest(rows: TreeRow[], { nodes, total, next, status }: Level, parent: string, level: number): void {
   const rest = { id: `${parent}:`, parent, level, loaded: nodes.length, total };
   if (status === 'failed' || (status === 'loading' && nodes.length === 0)) {

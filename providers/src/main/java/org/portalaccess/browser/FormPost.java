@@ -13,7 +13,7 @@ import org.portalaccess.platform.LockingTransaction;
 import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.Transactions;
 
-/** A request that a form of a page sends. Keycloak has read the form before any of our code is called. */
+/** Answers requests that forms of our pages send. Keycloak has read the form before any of our code is called. */
 public final class FormPost {
 
     private FormPost() {}

@@ -21,7 +21,7 @@ import org.portalaccess.membership.Membership;
 import org.portalaccess.membership.MembershipStore;
 import org.portalaccess.platform.UserLookup;
 
-/** A browser at the page of a change that waits for its user. */
+/** The page on which a user confirms a change of the e-mail address, as one browser sees it. */
 final class EmailChangePage {
 
     static final String TITLE = "portal-access.email-change.page-title";

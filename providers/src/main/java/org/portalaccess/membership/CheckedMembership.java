@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.portalaccess.scope.ContractScope;
 
 /**
- * A draft that was checked, once no error is left.
+ * A draft of a membership that was checked and has no errors.
  *
  * @param fields everything but the scope
  * @param scope the scope; null keeps the present one, or covers everything in a new membership

@@ -14,8 +14,8 @@ import org.portalaccess.invalidation.NodeCaches;
 import org.portalaccess.platform.Transactions;
 
 /**
- * Finds changes of a user's names that raise no event: an identity provider may overwrite them at each sign-in, and so
- * may the synchronisation with a directory.
+ * Finds and renews our copies of a user's names that are outdated. Some changes of names raise no event: an identity
+ * provider may overwrite them at each sign-in, and so may the synchronisation with a directory.
  */
 public final class OutdatedNames {
 

@@ -83,7 +83,7 @@ final class StoredScopes {
         return picture().show(scope, scope.count(tree, counts), counts.inReach(scope.accountId()), form);
     }
 
-    /** Returns a scope, of which hidden parts have been removed, with these counts. */
+    /** Represents a scope with these counts. Its hidden parts were removed before. */
     ShownScope represent(ContractScope scope, long assigned, long total, ScopeForm form) {
         return picture().show(scope, assigned, total, form);
     }

@@ -135,7 +135,7 @@ final class LogInAsConsoleIT {
 
     private static void requireToldOfTheEnd(Page page) {
         page.locator(".pf-v5-c-alert-group [aria-live]")
-                .getByText("You no longer see what Test lynn sees. The time is over.")
+                .getByText("Log in as Test lynn has ended.")
                 .waitFor();
     }
 

@@ -28,8 +28,8 @@ record HistoryEntries(
         UserRepresentations people,
         Map<String, PortalHistoryWholeEntity> wholes) {
 
-    /** The offers of an invitation. A member reads one of them, which may have been cut off. */
-    private static final String CUT_PARTS = "\"membershipsLeftOut\":";
+    /** The mark of a state whose lists are cut. */
+    private static final String CUT = "\"truncated\":true";
 
     HistoryEntries {
         wholes = new HashMap<>(wholes);
@@ -38,9 +38,9 @@ record HistoryEntries(
     /** Returns the ids of the rows that the caller can read only from their whole states. */
     static List<String> cutTooMuch(List<PortalHistoryEntity> rows, HistoryRedaction discretion) {
         return rows.stream()
-                .filter(row -> discretion != HistoryRedaction.REALM_STAFF
+                .filter(row -> discretion.readsWhole(ResourceKind.valueOf(row.getKind()))
                         && Stream.of(text(row.getBefore()), text(row.getAfter()))
-                                .anyMatch(state -> state.contains(CUT_PARTS)))
+                                .anyMatch(state -> state.contains(CUT)))
                 .map(PortalHistoryEntity::getId)
                 .toList();
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.audit.ResourceKind;
@@ -12,23 +11,37 @@ import org.portalaccess.platform.Json;
 
 /**
  * How much of an account's history the caller may read. Realm staff read all of it. Members read nothing of other
- * accounts. They read nothing of contracts and owners either, unless they see every contract of the account.
+ * accounts. Unless they see every contract of the account, they read nothing of contracts and owners either: neither
+ * names nor numbers.
  */
 enum HistoryRedaction {
     /** Everything. */
     REALM_STAFF,
     /** Only this account. */
     WHOLE_ACCOUNT,
-    /** Only this account, without what names contracts or owners. */
+    /** Only this account, without what names or counts contracts or owners. */
     PART_OF_ACCOUNT;
 
     private static final String PARENT = "parent";
-    private static final List<String> NAMING_CONTRACTS = List.of("contractScope", "lines", "linesLeftOut");
+    private static final String SCOPE = "contractScope";
     private static final String PARTS = "memberships";
+    private static final Set<ResourceKind> OF_CONTRACTS =
+            Set.of(ResourceKind.PORTAL_CONTRACT, ResourceKind.PORTAL_OWNER, ResourceKind.PORTAL_IMPORT);
 
-    /** Returns the kinds of changes that are left out completely. */
+    /**
+     * Returns the kinds of changes that are left out completely. An import is one of them: there is an entry for each
+     * batch, so even their number would tell how many contracts there are.
+     */
     Set<ResourceKind> hidden() {
-        return this == PART_OF_ACCOUNT ? Set.of(ResourceKind.PORTAL_CONTRACT, ResourceKind.PORTAL_OWNER) : Set.of();
+        return this == PART_OF_ACCOUNT ? OF_CONTRACTS : Set.of();
+    }
+
+    /**
+     * Returns whether a state of this kind that was cut must be read whole. Its lists were cut because of all that is
+     * in it, and what is left would tell the size of what is withheld.
+     */
+    boolean readsWhole(ResourceKind kind) {
+        return this == PART_OF_ACCOUNT || (this == WHOLE_ACCOUNT && kind == ResourceKind.PORTAL_INVITATION);
     }
 
     /** Returns the state of a resource without the parts that the caller may not read. */
@@ -54,11 +67,15 @@ enum HistoryRedaction {
             });
             object.set(PARTS, own);
         }
-        object.findParents(PARENT).forEach(holder -> ((ObjectNode) holder).remove(PARENT));
+        removeAll(object, PARENT);
         if (this == PART_OF_ACCOUNT) {
-            object.remove(NAMING_CONTRACTS);
-            object.path(PARTS).forEach(part -> ((ObjectNode) part).remove(NAMING_CONTRACTS));
+            removeAll(object, SCOPE);
+            object.findValues("counts").forEach(counts -> removeAll(counts, "contracts"));
         }
+    }
+
+    private static void removeAll(JsonNode node, String member) {
+        node.findParents(member).forEach(holder -> ((ObjectNode) holder).remove(member));
     }
 
     private static boolean isOf(JsonNode named, HistoryResource.Place account) {

@@ -183,6 +183,7 @@ final class HistoryIT {
     }
 
     @Test
+    @Tag("C7")
     void historyHidesContractsFromManagersWhoDoNotSeeAll() {
         String account = house.account("partly");
         house.contract(account, "BARN");
@@ -206,11 +207,26 @@ final class HistoryIT {
                                 List.of(Json.object("account", "partly", "mode", "listed", "only", List.of("SECRET")))))
                 .expect(200);
 
-        JsonNode items = team(app.password("partly-manager", TestRealm.PASSWORD), account, "")
-                .expectItems();
+        change("PUT", "accounts/" + account, Json.object("name", "Partly", "type", "brand"));
+        JsonNode all = house.history(account, "").get("items");
+        assertThat(all.at("/0/after/counts/contracts").asInt()).isEqualTo(3);
+        TokenReply manager = app.password("partly-manager", TestRealm.PASSWORD);
 
-        assertThat(summary(items)).contains("membership update ++", "import update -+", "account create -+");
-        assertThat(items.toString()).doesNotContain("SECRET").doesNotContain("BARN");
+        JsonNode items = team(manager, account, "").expectItems();
+
+        assertThat(summary(items))
+                .contains("membership update ++", "account update ++", "account create -+")
+                .doesNotContain("import update -+", "contract create -+");
+        assertThat(items.toString()).doesNotContain("SECRET", "BARN", "\"contracts\"", "created\"");
+        assertThat(team(manager, account, "?type=import").expectItems()).isEmpty();
+        for (JsonNode entry : all) {
+            Answer whole = team(manager, account, "/" + entry.get("id").asText());
+            if (List.of("import", "contract").contains(entry.get("type").asText())) {
+                assertThat(whole.status()).isEqualTo(404);
+            } else {
+                assertThat(whole.reply().expect(200).body()).doesNotContain("SECRET", "BARN", "\"contracts\"");
+            }
+        }
     }
 
     @Test

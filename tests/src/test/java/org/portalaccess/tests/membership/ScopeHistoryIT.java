@@ -162,26 +162,6 @@ final class ScopeHistoryIT {
     }
 
     @Test
-    @Tag("C7")
-    void partOfAnAccountShowsNoCutListsOfHiddenContracts() {
-        List<String> names = importMany("HIDDEN-CONTRACT-OF-SOMEBODY");
-        portal.putScope(id, StaffApi.rule(top, "listed", "only", names.toArray(String[]::new)))
-                .expect(200);
-        String entry = newest().get("id").asText();
-        TeamCaller partial = TeamCaller.in(realm, TeamCaller.app(realm), "partial");
-        String own = partial.joins(top, "staff", "calendar:view", "team:view", "team:manage");
-        portal.putScope(own, StaffApi.rule(top, "listed", "only", "A")).expect(200);
-
-        String list =
-                partial.get("team/accounts/" + account + "/history").expect(200).body();
-        assertThat(list).contains(entry).doesNotContain("HIDDEN", "LeftOut", "truncated", "changes");
-        assertThat(partial.get("team/accounts/" + account + "/history/" + entry)
-                        .expect(200)
-                        .body())
-                .doesNotContain("HIDDEN", "LeftOut", "truncated", "changes");
-    }
-
-    @Test
     void wholeEntryLosesTheNamesOfRemovedPeople() {
         List<String> names = importMany("CONTRACT-OF-AN-INVITED-PERSON");
         String guest = StaffApi.key("guest");

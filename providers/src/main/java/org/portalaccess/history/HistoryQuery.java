@@ -2,7 +2,7 @@ package org.portalaccess.history;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +17,23 @@ import org.portalaccess.platform.KeyFormat;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
 
-/** Reads the changes in one account, newest first, a page at a time. There is an index for each way to filter. */
+/**
+ * Reads the changes in one account, newest first, a page at a time. There is an index for each way to filter. A page
+ * ends early if the states on it are large.
+ */
 final class HistoryQuery {
 
-    private static final String FROM = """
-            from PortalHistoryAccountEntity a, PortalHistoryEntity h
-            where a.accountId = :account and h.id = a.historyId and h.realmId = :realm
-            """;
+    /** The most bytes of states that are read for a page, unless the first change alone has more. */
+    private static final long MOST_BYTES = 4L << 20;
+
+    private static final String FROM =
+            " from PortalHistoryAccountEntity a join PortalHistoryEntity h on h.id = a.historyId";
+    private static final String WHOLE =
+            " left join PortalHistoryWholeEntity w on w.historyId = a.historyId and a.kind in :whole";
+    private static final String WHERE = " where a.accountId = :account and h.realmId = :realm";
+    private static final String SIZE = "coalesce(octet_length(%1$s.before), 0) + coalesce(octet_length(%1$s.after), 0)";
+    private static final String HEAD =
+            "select a.historyId, a.happenedAt, " + SIZE.formatted("h") + ", " + SIZE.formatted("w");
     private static final String KIND = " and a.kind = :kind";
     private static final String NOT_HIDDEN = " and a.kind not in :hidden";
     private static final String USER = " and a.userId = :user";
@@ -58,42 +68,79 @@ final class HistoryQuery {
         this.filter = filter;
     }
 
-    Page<PortalHistoryEntity> page(PageRequest page) {
-        Optional<Long> after = page.afterMoment();
-        TypedQuery<PortalHistoryEntity> query = bind(em.createQuery(
-                "select h " + FROM + filter.where() + (after.isPresent() ? AFTER : "") + ORDER,
-                PortalHistoryEntity.class));
-        after.ifPresent(moment -> query.setParameter("moment", moment).setParameter("id", page.afterId()));
-        List<PortalHistoryEntity> rows =
-                query.setFirstResult(page.first()).setMaxResults(page.max() + 1).getResultList();
-        boolean more = rows.size() > page.max();
-        List<PortalHistoryEntity> shown = more ? rows.subList(0, page.max()) : rows;
-        return Page.ofSearch(shown, count(), more ? cursor(shown.get(shown.size() - 1)) : null);
+    /**
+     * Returns a page of changes.
+     *
+     * @param whole the kinds of changes whose whole states are read
+     */
+    Page<StoredChange> page(PageRequest page, Set<ResourceKind> whole) {
+        List<Head> heads = heads(page, whole);
+        List<Head> shown = fitting(heads, page.max());
+        return Page.ofSearch(read(shown), count(), shown.size() < heads.size() ? cursor(shown) : null);
     }
 
-    /** Returns one of these changes. */
-    Optional<PortalHistoryEntity> find(String id) {
+    /** Returns one of these changes, whole. */
+    Optional<StoredChange> find(String id) {
         if (!KeyFormat.isId(id)) {
             return Optional.empty();
         }
-        return bind(em.createQuery("select h " + FROM + filter.where() + ONE, PortalHistoryEntity.class))
+        return bind(em.createQuery("select h" + FROM + WHERE + filter.where() + ONE, PortalHistoryEntity.class))
                 .setParameter("id", id)
                 .getResultStream()
-                .findFirst();
+                .findFirst()
+                .map(row -> StoredChange.of(row, em.find(PortalHistoryWholeEntity.class, id)));
     }
 
-    /** Returns the whole states of those of these changes whose rows are cut, by the id of the change. */
-    Map<String, PortalHistoryWholeEntity> wholes(Collection<String> ids) {
-        Map<String, PortalHistoryWholeEntity> wholes = new HashMap<>();
-        for (List<String> chunk : AccountStore.chunks(ids)) {
-            em.createQuery(
-                            "select w from PortalHistoryWholeEntity w where w.historyId in :ids",
-                            PortalHistoryWholeEntity.class)
-                    .setParameter("ids", chunk)
-                    .getResultList()
-                    .forEach(whole -> wholes.put(whole.getHistoryId(), whole));
+    private List<Head> heads(PageRequest page, Set<ResourceKind> whole) {
+        Optional<Long> after = page.afterMoment();
+        TypedQuery<Object[]> query = bind(em.createQuery(
+                        HEAD + FROM + WHOLE + WHERE + filter.where() + (after.isPresent() ? AFTER : "") + ORDER,
+                        Object[].class))
+                .setParameter("whole", names(whole));
+        after.ifPresent(moment -> query.setParameter("moment", moment).setParameter("id", page.afterId()));
+        return query.setFirstResult(page.first()).setMaxResults(page.max() + 1).getResultList().stream()
+                .map(Head::of)
+                .toList();
+    }
+
+    private static List<Head> fitting(List<Head> heads, int max) {
+        List<Head> fitting = new ArrayList<>();
+        long bytes = 0;
+        for (Head head : heads) {
+            bytes += head.bytes();
+            if (fitting.size() == max || (bytes > MOST_BYTES && !fitting.isEmpty())) {
+                return fitting;
+            }
+            fitting.add(head);
         }
-        return wholes;
+        return fitting;
+    }
+
+    private List<StoredChange> read(List<Head> heads) {
+        Map<String, PortalHistoryEntity> rows = new HashMap<>();
+        rows("id", PortalHistoryEntity.class, heads.stream().map(Head::id).toList())
+                .forEach(row -> rows.put(row.getId(), row));
+        Map<String, PortalHistoryWholeEntity> wholes = new HashMap<>();
+        rows(
+                        "historyId",
+                        PortalHistoryWholeEntity.class,
+                        heads.stream().filter(Head::isWhole).map(Head::id).toList())
+                .forEach(whole -> wholes.put(whole.getHistoryId(), whole));
+        return heads.stream()
+                .flatMap(head -> Optional.ofNullable(rows.get(head.id())).stream())
+                .map(row -> StoredChange.of(row, wholes.get(row.getId())))
+                .toList();
+    }
+
+    private <T> List<T> rows(String idColumn, Class<T> type, List<String> ids) {
+        List<T> rows = new ArrayList<>();
+        for (List<String> chunk : AccountStore.chunks(ids)) {
+            rows.addAll(em.createQuery(
+                            "select x from " + type.getSimpleName() + " x where x." + idColumn + " in :ids", type)
+                    .setParameter("ids", chunk)
+                    .getResultList());
+        }
+        return rows;
     }
 
     /** Returns whether there is any change. */
@@ -106,7 +153,7 @@ final class HistoryQuery {
     }
 
     private List<String> ids(int most) {
-        return bind(em.createQuery("select h.id " + FROM + filter.where(), String.class))
+        return bind(em.createQuery("select h.id" + FROM + WHERE + filter.where(), String.class))
                 .setMaxResults(most)
                 .getResultList();
     }
@@ -120,13 +167,32 @@ final class HistoryQuery {
             query.setParameter("user", filter.userId());
         }
         if (!filter.hidden().isEmpty()) {
-            query.setParameter(
-                    "hidden", filter.hidden().stream().map(ResourceKind::name).toList());
+            query.setParameter("hidden", names(filter.hidden()));
         }
         return query;
     }
 
-    private static String cursor(PortalHistoryEntity row) {
-        return PageRequest.cursorAt(Long.toString(row.getHappenedAt()), row.getId());
+    private static List<String> names(Set<ResourceKind> kinds) {
+        return kinds.stream().map(ResourceKind::name).toList();
+    }
+
+    private static String cursor(List<Head> shown) {
+        Head last = shown.get(shown.size() - 1);
+        return PageRequest.cursorAt(Long.toString(last.happenedAt()), last.id());
+    }
+
+    /**
+     * A change whose states have not been read.
+     *
+     * @param bytes the size of the states that are read for it
+     * @param isWhole whether they are the whole states, and are stored apart
+     */
+    private record Head(String id, long happenedAt, long bytes, boolean isWhole) {
+
+        private static Head of(Object[] row) {
+            long cut = ((Number) row[2]).longValue();
+            long whole = ((Number) row[3]).longValue();
+            return new Head((String) row[0], (Long) row[1], Math.max(cut, whole), whole > 0);
+        }
     }
 }

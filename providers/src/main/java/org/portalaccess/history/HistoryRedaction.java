@@ -37,11 +37,15 @@ enum HistoryRedaction {
     }
 
     /**
-     * Returns whether a state of this kind that was cut must be read whole. Its lists were cut because of all that is
-     * in it, and what is left would tell the size of what is withheld.
+     * Returns the kinds of changes whose states must be read whole if they were cut. Their lists were cut because of
+     * all that is in them, and what is left would tell the size of what is withheld.
      */
-    boolean readsWhole(ResourceKind kind) {
-        return this == PART_OF_ACCOUNT || (this == WHOLE_ACCOUNT && kind == ResourceKind.PORTAL_INVITATION);
+    Set<ResourceKind> readWhole() {
+        return switch (this) {
+            case REALM_STAFF -> Set.of();
+            case WHOLE_ACCOUNT -> Set.of(ResourceKind.PORTAL_INVITATION);
+            case PART_OF_ACCOUNT -> Set.of(ResourceKind.values());
+        };
     }
 
     /** Returns the state of a resource without the parts that the caller may not read. */

@@ -7,8 +7,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.Actor;
@@ -17,8 +15,6 @@ import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountPath;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.account.VisibleContracts;
-import org.portalaccess.audit.PortalHistoryEntity;
-import org.portalaccess.audit.PortalHistoryWholeEntity;
 import org.portalaccess.audit.ResourceKind;
 import org.portalaccess.membership.UserRepresentations;
 import org.portalaccess.platform.Jpa;
@@ -57,10 +53,8 @@ public class HistoryResource {
                     type == null || type.isEmpty() ? null : kind(type),
                     user == null || user.isEmpty() ? null : clean(user),
                     discretion.hidden());
-            HistoryQuery query = query(account.id(), filter);
-            Page<PortalHistoryEntity> rows = query.page(page);
-            List<String> cut = HistoryEntries.cutTooMuch(rows.items(), discretion);
-            return Rest.ok(rows.map(entries(account, discretion, query.wholes(cut))::inList));
+            Page<StoredChange> changes = query(account.id(), filter).page(page, discretion.readWhole());
+            return Rest.ok(changes.map(entries(account, discretion)::inList));
         });
     }
 
@@ -72,10 +66,8 @@ public class HistoryResource {
             Place account = requireHistory();
             HistoryRedaction discretion = discretion(account);
             HistoryQuery.Filter filter = new HistoryQuery.Filter(null, null, discretion.hidden());
-            HistoryQuery query = query(account.id(), filter);
-            PortalHistoryEntity row = query.find(id).orElseThrow(ProblemException::notFound);
-            return Rest.ok(entries(account, discretion, query.wholes(List.of(row.getId())))
-                    .whole(row));
+            StoredChange change = query(account.id(), filter).find(id).orElseThrow(ProblemException::notFound);
+            return Rest.ok(entries(account, discretion).whole(change));
         });
     }
 
@@ -112,9 +104,8 @@ public class HistoryResource {
         return seen.isWholeIn(account.id()) ? HistoryRedaction.WHOLE_ACCOUNT : HistoryRedaction.PART_OF_ACCOUNT;
     }
 
-    private HistoryEntries entries(
-            Place account, HistoryRedaction discretion, Map<String, PortalHistoryWholeEntity> wholes) {
-        return new HistoryEntries(account, discretion, UserRepresentations.of(request), wholes);
+    private HistoryEntries entries(Place account, HistoryRedaction discretion) {
+        return new HistoryEntries(account, discretion, UserRepresentations.of(request));
     }
 
     /**

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ import org.portalaccess.testing.client.TestRealm;
 @Tag("C7")
 @Tag("C12")
 final class HistoryOfAPartIT {
+
+    private static final int LARGE = 25;
 
     private final TestRealm realm;
     private final StaffApi portal;
@@ -45,17 +48,52 @@ final class HistoryOfAPartIT {
 
     @Test
     void cutListsOfHiddenContractsAreNotShown() {
-        List<String> names = IntStream.range(0, 3_000)
-                .mapToObj("HIDDEN-CONTRACT-OF-SOMEBODY-%d"::formatted)
-                .toList();
-        StringBuilder lines = new StringBuilder();
-        names.forEach(name -> lines.append(contract(top, name)));
-        realm.importLines(lines);
-        portal.putScope(id, StaffApi.rule(top, "listed", "only", names.toArray(String[]::new)))
+        portal.putScope(id, StaffApi.rule(top, "listed", "only", hiddenContracts()))
                 .expect(200);
 
         assertThat(newest().get("truncated").asBoolean()).isTrue();
         assertNothingHiddenIsTold(newest().get("id").asText());
+    }
+
+    /** To show the manager a small part of these offers, the server reads 200 kB for each. */
+    @Test
+    @Tag("C13")
+    void pageEndsEarlyWhereMuchIsReadForIt() {
+        ObjectNode scope = StaffApi.rules(StaffApi.rule(top, "listed", "only", hiddenContracts()));
+        for (int i = 0; i < LARGE; i++) {
+            ObjectNode offer = Json.object("email", StaffApi.key("guest") + "@example.org", "kind", "portal");
+            offer.set("permissions", Json.array());
+            offer.set("contractScope", scope);
+            portal.send("POST", "accounts/key:" + top + "/invitations", offer).expect(201);
+        }
+        String path = "team/accounts/" + account + "/history?type=invitation&max=500";
+        JsonNode page = partial.get(path).expect(200).json();
+        assertThat(page.get("items")).hasSizeLessThan(LARGE);
+        assertThat(page.get("total").asInt()).isEqualTo(LARGE);
+
+        List<JsonNode> ids = new ArrayList<>(page.get("items").findValues("id"));
+        while (page.has("next")) {
+            page = partial.get(path + "&after=" + page.get("next").asText())
+                    .expect(200)
+                    .json();
+            ids.addAll(page.get("items").findValues("id"));
+        }
+        assertThat(ids)
+                .isEqualTo(portal.get("accounts/key:" + top + "/history?type=invitation&max=500")
+                        .expect(200)
+                        .json()
+                        .get("items")
+                        .findValues("id"));
+    }
+
+    private String[] hiddenContracts() {
+        String[] names = IntStream.range(0, 3_000)
+                .mapToObj(number -> "HIDDEN-CONTRACT-" + "X".repeat(40) + number)
+                .toArray(String[]::new);
+        StringBuilder lines = new StringBuilder();
+        Stream.of(names).forEach(name -> lines.append(contract(top, name)));
+        realm.importLines(lines);
+        return names;
     }
 
     /** Of forty lists with forty long names each, ten with ten are left. So are ten of the permissions. */

@@ -15,7 +15,6 @@ import org.portalaccess.account.VisibleContracts;
 import org.portalaccess.contract.PortalContractEntity;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.scope.ContractScope;
-import org.portalaccess.scope.GoverningRule;
 import org.portalaccess.scope.Rule;
 import org.portalaccess.scope.ScopeTally;
 import org.portalaccess.scope.ScopedContract;
@@ -132,6 +131,7 @@ record MemberTree(PortalRequest request, Membership membership, ScopeForm form, 
         private final StoredScopes scopes;
         private final ScopeViews views;
         private final ContractScope scope;
+        private final ContractScope visible;
 
         Part(MemberTree of, Collection<String> accountIds) {
             this.of = of;
@@ -139,17 +139,20 @@ record MemberTree(PortalRequest request, Membership membership, ScopeForm form, 
             of.seen.expect(accountIds);
             this.views = ScopeViews.of(scopes, List.of(of.membership), of.seen);
             this.scope = scopes.scopeOf(of.membership);
+            this.visible = views.visiblePart(of.membership);
         }
 
         @Override
         public Share shareOf(Account account) {
             String id = account.id();
-            Rule own = scope.rules().get(id);
+            Rule own = of.seen.isAnyIn(id) ? visible.rules().get(id) : null;
             return new Share(
                     views.assignedWithin(of.membership, id),
                     views.totalIn(id, account.contractCount()),
-                    scope.governing(id, scopes.tree()).map(GoverningRule::rule).orElse(null) instanceof Rule.All,
-                    own == null || !of.seen.isAnyIn(id) ? null : views.represent(of.membership, id, own, of.form));
+                    visible.governing(id, scopes.tree())
+                            .filter(governing -> governing.rule() instanceof Rule.All)
+                            .isPresent(),
+                    own == null ? null : scopes.represent(id, own, of.form));
         }
 
         @Override

@@ -35,13 +35,18 @@ final class ScopeViews {
             return scopes.represent(membership, form);
         }
         ContractScope scope = scopes.scopeOf(membership);
-        return scopes.represent(rules.visiblePart(scope), seen.countCovered(scope), seen.countIn(account), form);
+        return scopes.represent(visiblePart(membership), seen.countCovered(scope), seen.countIn(account), form);
     }
 
-    /** Returns one rule of a membership as REST shows it. */
+    /** Returns a rule of a membership that governs something that the caller sees, as REST shows it. */
     ShownRule represent(Membership membership, String accountId, Rule rule, ScopeForm form) {
         Rule visible = seen.isWholeIn(membership.accountId()) ? rule : rules.visiblePart(rule);
         return scopes.represent(accountId, visible, form);
+    }
+
+    /** Returns the scope of a membership whose account the caller does not see as a whole, without hidden parts. */
+    ContractScope visiblePart(Membership membership) {
+        return rules.visiblePart(scopes.scopeOf(membership));
     }
 
     /**

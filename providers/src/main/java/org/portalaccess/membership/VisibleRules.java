@@ -33,11 +33,15 @@ final class VisibleRules {
         return new VisibleRules(seen, seen.owners(owners));
     }
 
-    /** Returns the scope without rules on accounts in which the caller sees nothing. */
+    /**
+     * Returns the scope without rules on accounts in which the caller sees nothing. If that is the scope's own account,
+     * nothing is left that the scope covers.
+     */
     ContractScope visiblePart(ContractScope scope) {
         Map<String, Rule> rules = new HashMap<>();
+        rules.put(scope.accountId(), new Rule.Listed(Set.of()));
         scope.rules().forEach((account, rule) -> {
-            if (account.equals(scope.accountId()) || seen.isAnyIn(account)) {
+            if (seen.isAnyIn(account)) {
                 rules.put(account, visiblePart(rule));
             }
         });

@@ -63,7 +63,7 @@ final class MembershipService {
     ContractScope scope(ScopeDraft draft, Account account, @Nullable Membership known, JsonPlace place) {
         VisibleContracts seen = VisibleContracts.of(request);
         ContractScope wanted = ScopeResolver.resolve(session, account, draft, seen, place);
-        return known == null
+        return known == null || seen.isWholeIn(account.id())
                 ? wanted
                 : HiddenScopeMerge.keep(
                         session,

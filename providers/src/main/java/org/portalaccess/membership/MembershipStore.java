@@ -118,6 +118,17 @@ public final class MembershipStore {
         return found;
     }
 
+    /** Returns the rows of all memberships of the user in the realm, only to be read. */
+    List<PortalMembershipEntity> rowsOf(String realmId, String userId) {
+        return em.createQuery(
+                        "select m from PortalMembershipEntity m where m.realmId = :realm and m.userId = :user"
+                                + " order by m.id",
+                        PortalMembershipEntity.class)
+                .setParameter("realm", realmId)
+                .setParameter("user", userId)
+                .getResultList();
+    }
+
     /** Locks the row until the transaction ends. The lock of the account's tree must be taken before. */
     Optional<PortalMembershipEntity> lock(LockingTransaction transaction, String realmId, String id) {
         PortalMembershipEntity row =

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ final class UserMembershipsChange {
 
     /** Makes the changes. */
     void apply(Change.Write write) {
-        Plan plan = plan(write);
+        Plan plan = plan(write, this::lock);
         Jpa.writeMany(request.session(), () -> {
             plan.removed.forEach(writes::delete);
             List<Membership> made = new ArrayList<>();
@@ -78,21 +79,23 @@ final class UserMembershipsChange {
         });
     }
 
-    /** Returns what the changes would do, after all checks of a real change. */
+    /** Returns what the changes would do, after all checks of a real change. Nothing is written, so nothing is locked. */
     List<UserMembershipPreview> preview(Change.Write write) {
-        Plan plan = plan(write);
+        Plan plan = plan(write, (transaction, named) -> store.rowsOf(request.realmId(), userId));
         if (plan.entries.stream().anyMatch(entry -> entry.row() == null)) {
             requireUser();
         }
         return new UserMembershipsPreview(request).of(plan.entries, plan.removed);
     }
 
-    private Plan plan(Change.Write write) {
+    private Plan plan(
+            Change.Write write,
+            BiFunction<LockingTransaction, Collection<Account>, List<PortalMembershipEntity>> present) {
         Attempt<List<UserMembershipsBody.Entry>> written =
                 Attempt.at(() -> UserMembershipsBody.read(write.body().tree()));
         Map<String, Account> named = accountsNamedIn(written.value);
-        lockTrees(write.transaction(), named.values());
-        Map<String, PortalMembershipEntity> rows = lockRows(write.transaction());
+        Map<String, PortalMembershipEntity> rows = new LinkedHashMap<>();
+        present.apply(write.transaction(), named.values()).forEach(row -> rows.put(row.getAccountId(), row));
         write.requireMatch(
                 tagOf(rows.values().stream().map(Membership::of).toList()),
                 new Subject(ResourceKind.PORTAL_MEMBERSHIP, "", List.of(), userId));
@@ -128,7 +131,8 @@ final class UserMembershipsChange {
         return named;
     }
 
-    private void lockTrees(LockingTransaction transaction, Collection<Account> named) {
+    /** Locks the trees of these accounts, and all memberships of the user. */
+    private List<PortalMembershipEntity> lock(LockingTransaction transaction, Collection<Account> named) {
         if (store.ofUser(request.realmId(), userId).isEmpty()) {
             // Without a membership, two requests need not have an account in common, and neither would see the other's
             // changes.
@@ -137,6 +141,10 @@ final class UserMembershipsChange {
         TreeLock.take(transaction, accountsWith(named));
         // The user may have joined another account meanwhile.
         TreeLock.take(transaction, accountsWith(named));
+        List<String> ids = store.ofUser(request.realmId(), userId).stream()
+                .map(Membership::id)
+                .toList();
+        return store.lockAll(transaction, request.realmId(), ids);
     }
 
     private Set<String> accountsWith(Collection<Account> named) {
@@ -144,15 +152,6 @@ final class UserMembershipsChange {
         named.forEach(account -> ids.add(account.id()));
         store.ofUser(request.realmId(), userId).forEach(membership -> ids.add(membership.accountId()));
         return ids;
-    }
-
-    private Map<String, PortalMembershipEntity> lockRows(LockingTransaction transaction) {
-        List<String> ids = store.ofUser(request.realmId(), userId).stream()
-                .map(Membership::id)
-                .toList();
-        Map<String, PortalMembershipEntity> rows = new LinkedHashMap<>();
-        store.lockAll(transaction, request.realmId(), ids).forEach(row -> rows.put(row.getAccountId(), row));
-        return rows;
     }
 
     private record Plan(List<UserMembershipEntry> entries, Collection<PortalMembershipEntity> removed) {}

@@ -2,17 +2,15 @@ package org.portalaccess.membership;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.portalaccess.access.PortalRequest;
-import org.portalaccess.account.AccountStore;
 import org.portalaccess.membership.UserMembershipPreview.Outcome;
-import org.portalaccess.scope.AccountTree;
 import org.portalaccess.scope.ContractScope;
-import org.portalaccess.scope.ScopedContract;
 
 /** Counts the contracts that the memberships of a user would gain and lose. */
 final class UserMembershipsPreview {
@@ -29,15 +27,17 @@ final class UserMembershipsPreview {
                 request.session(),
                 request.realmId(),
                 entries.stream()
+                        .filter(entry -> entry.row() == null)
                         .map(entry -> entry.checked().scope())
                         .filter(Objects::nonNull)
                         .toList());
+        ScopeReplacements replaced = ScopeReplacements.load(request.session(), request.realmId(), replaced(entries));
         List<UserMembershipPreview> effects = new ArrayList<>();
         entries.forEach(entry -> {
             if (entry.row() == null) {
                 effects.add(new UserMembershipPreview(entry.account(), Outcome.ADDED, added(entry, scopes)));
             } else {
-                kept(entry, entry.row())
+                kept(entry, Membership.of(entry.row()), replaced)
                         .ifPresent(effect ->
                                 effects.add(new UserMembershipPreview(entry.account(), Outcome.KEPT, effect)));
             }
@@ -53,33 +53,23 @@ final class UserMembershipsPreview {
         return entry.start().map(NewScopeEditing::preview).orElse(new ScopePreview(assigned, total, assigned, 0));
     }
 
-    private Optional<ScopePreview> kept(UserMembershipEntry entry, PortalMembershipEntity row) {
-        ContractScope scope = entry.checked().scope();
-        return scope == null
-                ? entry.changes().map(ScopeEditing::preview)
-                : Optional.of(difference(Membership.of(row), scope));
+    /** Returns the scopes that are written as a whole, by the memberships that they are for. */
+    private static Map<Membership, ContractScope> replaced(List<UserMembershipEntry> entries) {
+        Map<Membership, ContractScope> replaced = new HashMap<>();
+        entries.forEach(entry -> {
+            ContractScope scope = entry.checked().scope();
+            if (entry.row() != null && scope != null) {
+                replaced.put(Membership.of(entry.row()), scope);
+            }
+        });
+        return replaced;
     }
 
-    /** A whole scope can differ in every contract, so all of them are read. */
-    private ScopePreview difference(Membership membership, ContractScope after) {
-        String account = membership.accountId();
-        Map<String, List<String>> paths = AccountStore.of(request.session()).pathsInReach(account);
-        AccountTree tree = id -> paths.getOrDefault(id, List.of());
-        ContractScope before =
-                ScopeRows.load(request.session(), List.of(membership.id())).scopeOf(membership);
-        long total = 0;
-        long assigned = 0;
-        long gains = 0;
-        long loses = 0;
-        for (ScopedContract contract : PartScopeEditing.contractsInReach(request, account)) {
-            boolean had = before.contains(contract, tree);
-            boolean has = after.contains(contract, tree);
-            total++;
-            assigned += has ? 1 : 0;
-            gains += has && !had ? 1 : 0;
-            loses += had && !has ? 1 : 0;
-        }
-        return new ScopePreview(assigned, total, gains, loses);
+    private static Optional<ScopePreview> kept(
+            UserMembershipEntry entry, Membership membership, ScopeReplacements replaced) {
+        return entry.checked().scope() == null
+                ? entry.changes().map(ScopeEditing::preview)
+                : Optional.of(replaced.preview(membership));
     }
 
     private Stream<UserMembershipPreview> removed(List<Membership> memberships) {

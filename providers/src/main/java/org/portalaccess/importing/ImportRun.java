@@ -117,15 +117,29 @@ final class ImportRun {
             return batch.stream().map(ImportRun::busy).toList();
         } catch (RuntimeException e) {
             LOG.debugf(e, "A batch of %d lines is repeated line by line", batch.size());
-            return batch.stream().map(this::alone).toList();
+            return oneByOne(batch);
         }
+    }
+
+    /** Once a line has waited in vain for a lock, the others do not wait for it again. */
+    private List<LineResult> oneByOne(List<ImportLine> batch) {
+        List<LineResult> results = new ArrayList<>();
+        try {
+            for (ImportLine line : batch) {
+                results.add(alone(line));
+            }
+        } catch (ProblemException busy) {
+            LOG.debugf(busy, "Of a batch of %d lines, %d were processed", batch.size(), results.size());
+            batch.stream().skip(results.size()).map(ImportRun::busy).forEach(results::add);
+        }
+        return results;
     }
 
     private LineResult alone(ImportLine line) {
         try {
             return inTransaction(List.of(line)).get(0);
         } catch (ProblemException busy) {
-            return busy(line);
+            throw busy;
         } catch (RuntimeException e) {
             LOG.warnf(e, "Import line %d failed", line.number());
             return LineResult.failed(

@@ -28,7 +28,7 @@ import org.portalaccess.settings.RealmSettingsStore;
 /**
  * Creates many invitations to one account in one request. Each invitation is independent: all errors in one are found
  * before any of it is written, so the others are still made. They are made in small batches, so that no other request
- * waits long for the lock of the account's tree.
+ * waits long for the lock of the account's tree. Once a batch has waited in vain for it, the others are refused at once.
  */
 final class BulkInvitations {
 
@@ -41,6 +41,7 @@ final class BulkInvitations {
 
     private final PortalRequest request;
     private final Function<LockingTransaction, Account> lock;
+    private @Nullable ProblemException busy;
 
     /**
      * Creates the invitations of one request.
@@ -99,9 +100,13 @@ final class BulkInvitations {
 
     /** Makes a batch. A problem that prevents the whole batch is reported for each of its invitations. */
     private List<Outcome> some(Body body, List<JsonNode> few, int from, Collection<String> counted) {
+        if (busy != null) {
+            return failed(body, few, from, counted, busy);
+        }
         try {
             return request.inTransaction(body, transaction -> create(transaction, few, from, counted));
         } catch (ProblemException problem) {
+            busy = problem.isBusy() ? problem : null;
             return failed(body, few, from, counted, problem);
         } catch (ModelDuplicateException duplicate) {
             return few.size() > 1

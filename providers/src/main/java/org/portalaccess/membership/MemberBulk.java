@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.platform.Body;
 import org.portalaccess.platform.ProblemException;
 
 /**
  * Makes the same change to many memberships, each for itself. Some at a time share a transaction, so that their data is
- * read together, and no other request waits long for the locks of their trees.
+ * read together, and no other request waits long for the locks of their trees. Once some have waited in vain for a lock,
+ * the others are refused at once.
  */
 final class MemberBulk {
 
@@ -19,6 +21,7 @@ final class MemberBulk {
     private final PortalRequest request;
     private final BulkChange change;
     private final boolean onlyLook;
+    private @Nullable ProblemException busy;
 
     MemberBulk(PortalRequest request, BulkChange change, boolean onlyLook) {
         this.request = request;
@@ -38,6 +41,9 @@ final class MemberBulk {
 
     /** A problem that prevents all of them is reported for each. */
     private List<BulkOutcome> some(Body body, List<BulkTarget> few, Set<String> ended) {
+        if (busy != null) {
+            return failed(few, busy);
+        }
         try {
             MemberBatch done = request.inTransaction(body, transaction -> {
                 MemberBatch batch = new MemberBatch(request, change, ended);
@@ -46,9 +52,12 @@ final class MemberBulk {
             ended.addAll(done.ended());
             return done.outcomes();
         } catch (ProblemException problem) {
-            return few.stream()
-                    .map(target -> BulkOutcome.failed(target, problem))
-                    .toList();
+            busy = problem.isBusy() ? problem : null;
+            return failed(few, problem);
         }
+    }
+
+    private static List<BulkOutcome> failed(List<BulkTarget> few, ProblemException problem) {
+        return few.stream().map(target -> BulkOutcome.failed(target, problem)).toList();
     }
 }

@@ -172,6 +172,11 @@ public final class ProblemException extends RuntimeException {
         return entityTag.isEmpty() ? Optional.empty() : Optional.of(entityTag);
     }
 
+    /** Returns true if the request was not tried to its end, because the server or other requests were in the way. */
+    public boolean isBusy() {
+        return status == 503;
+    }
+
     /** Returns further members of the answer. */
     public Map<String, Object> more() {
         return more;

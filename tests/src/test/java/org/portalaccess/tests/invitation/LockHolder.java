@@ -60,6 +60,27 @@ record LockHolder(JdbcAddress database) {
         }
     }
 
+    /**
+     * Returns the answer to a request that takes the lock of the tree several times. Once it has made its first
+     * invitation, it does not get the lock any more.
+     */
+    Reply answerHeldUp(String account, Supplier<Reply> request) {
+        CompletableFuture<Reply> answer = CompletableFuture.supplyAsync(request);
+        Waiting.until(
+                () -> value(
+                        "select count(*) from portal_invitation_part p join portal_account a on a.id = p.account_id"
+                                + " where a.account_key = ?",
+                        account),
+                made -> !made.equals("0"));
+        try (Connection holder = connect()) {
+            holder.setAutoCommit(false);
+            value(holder, "select id from portal_account where account_key = ? for update", account);
+            return answer.join();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Returns the first column of the first row. */
     String value(String query, String... values) {
         try (Connection connection = connect()) {

@@ -1,10 +1,15 @@
 package org.portalaccess.membership;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.portalaccess.access.Access;
+import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.Actor;
 import org.portalaccess.access.PortalRequest;
+import org.portalaccess.account.AccountStore;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.ServerTime;
@@ -19,48 +24,79 @@ final class LastManager {
 
     private static final String MANAGE = "team:manage";
 
-    private LastManager() {}
+    private final PortalRequest request;
+    private final Set<String> accountIds;
+    private final Map<String, Boolean> somebody = new HashMap<>();
+    private @Nullable Map<String, List<Manager>> managers;
+
+    /**
+     * Creates the check for memberships of these accounts. Their managers are read together, once the first of them is
+     * needed.
+     */
+    LastManager(PortalRequest request, Collection<String> accountIds) {
+        this.request = request;
+        this.accountIds = Set.copyOf(accountIds);
+    }
 
     /** Refuses to end the management of {@code before} if there is no other manager. */
     static void requireAnother(PortalRequest request, Membership before) {
-        requireAnother(request, before, Set.of());
+        new LastManager(request, List.of(before.accountId())).requireAnother(before, Set.of());
     }
 
     /**
-     * Like {@link #requireAnother(PortalRequest, Membership)}.
+     * Like {@link #requireAnother(PortalRequest, Membership)}, for a member of one of the accounts.
      *
      * @param ending the ids of other memberships that no longer manage, although the database may still say so
      */
-    static void requireAnother(PortalRequest request, Membership before, Set<String> ending) {
-        Access access = request.access();
-        if (access.actor().authority() != Actor.Authority.MEMBER || !manages(before)) {
+    void requireAnother(Membership before, Set<String> ending) {
+        if (request.access().actor().authority() != Actor.Authority.MEMBER || !manages(before)) {
             return;
         }
-        if (others(request, before, ending)
-                .noneMatch(user -> UserLookup.of(request.session())
-                        .current(request.realm(), user)
-                        .isSomebody())) {
+        boolean isLast = managers().getOrDefault(before.accountId(), List.of()).stream()
+                .filter(other -> !other.id().equals(before.id()) && !ending.contains(other.id()))
+                .noneMatch(other -> isSomebody(other.userId()));
+        if (isLast) {
             throw ProblemException.conflict("", "last-manager", "The account would have no team manager left.");
         }
     }
 
-    /** User ids of the other managers. They are looked up one by one, and the first who exists is enough. */
-    private static Stream<String> others(PortalRequest request, Membership before, Set<String> ending) {
-        return Jpa.entityManager(request.session())
-                .createQuery(
-                        "select m.id, m.userId from PortalMembershipEntity m where m.accountId = :account and m.id <> :id"
-                                + " and concat(' ', m.permissions, ' ') like :manage and m.suspended = false"
-                                + " and (m.startsAt is null or m.startsAt <= :now)"
-                                + " and (m.endsAt is null or m.endsAt > :now) order by m.id",
-                        Object[].class)
-                .setParameter("account", before.accountId())
-                .setParameter("id", before.id())
-                .setParameter("manage", "% " + MANAGE + " %")
-                .setParameter("now", ServerTime.now().toEpochMilli())
-                .getResultList()
-                .stream()
-                .filter(row -> !ending.contains((String) row[0]))
-                .map(row -> (String) row[1]);
+    /** Users are looked up one by one, and the first who exists is enough. */
+    private boolean isSomebody(String userId) {
+        return somebody.computeIfAbsent(
+                userId,
+                id -> UserLookup.of(request.session())
+                        .current(request.realm(), id)
+                        .isSomebody());
+    }
+
+    private Map<String, List<Manager>> managers() {
+        Map<String, List<Manager>> known = managers;
+        if (known == null) {
+            known = read();
+            managers = known;
+        }
+        return known;
+    }
+
+    private Map<String, List<Manager>> read() {
+        Map<String, List<Manager>> found = new HashMap<>();
+        for (List<String> chunk : AccountStore.chunks(accountIds)) {
+            Jpa.entityManager(request.session())
+                    .createQuery(
+                            "select m.accountId, m.id, m.userId from PortalMembershipEntity m"
+                                    + " where m.accountId in :accounts"
+                                    + " and concat(' ', m.permissions, ' ') like :manage and m.suspended = false"
+                                    + " and (m.startsAt is null or m.startsAt <= :now)"
+                                    + " and (m.endsAt is null or m.endsAt > :now) order by m.id",
+                            Object[].class)
+                    .setParameter("accounts", chunk)
+                    .setParameter("manage", "% " + MANAGE + " %")
+                    .setParameter("now", ServerTime.now().toEpochMilli())
+                    .getResultList()
+                    .forEach(row -> found.computeIfAbsent((String) row[0], id -> new ArrayList<>())
+                            .add(new Manager((String) row[1], (String) row[2])));
+        }
+        return found;
     }
 
     /** Whether the member manages the account's team now. */
@@ -73,4 +109,7 @@ final class LastManager {
         return fields.permissions().contains(MANAGE)
                 && fields.term().status(ServerTime.now().toEpochMilli()) == MembershipStatus.ACTIVE;
     }
+
+    /** A membership that manages now, and its user. */
+    private record Manager(String id, String userId) {}
 }

@@ -106,11 +106,13 @@ final class MemberBatch {
         request.access()
                 .expect(known.values().stream().map(Membership::accountId).toList());
         Attenuation attenuation = new Attenuation(request, known.values());
+        LastManager managers = new LastManager(
+                request, known.values().stream().map(Membership::accountId).toList());
         for (BulkTarget target : targets) {
             try {
                 Membership membership = requireChange(known.get(target.id()), locked, attenuation);
                 EntityTags.require(target.ifMatch(), EntityTags.ofVersion(membership.version()));
-                outcomes.add(plan(membership, attenuation));
+                outcomes.add(plan(membership, attenuation, managers));
             } catch (ProblemException problem) {
                 outcomes.add(BulkOutcome.failed(target, problem));
             }
@@ -131,13 +133,13 @@ final class MemberBatch {
         return known;
     }
 
-    private BulkOutcome plan(Membership known, Attenuation attenuation) {
+    private BulkOutcome plan(Membership known, Attenuation attenuation, LastManager managers) {
         MembershipFields fields = change.removes() ? null : fields(known, attenuation);
         if (fields != null && fields.equals(MembershipFields.of(known))) {
             return new BulkOutcome(known.id(), BulkOutcome.Status.UNCHANGED, known.version(), null);
         }
         if (LastManager.manages(known) && (fields == null || !LastManager.manages(fields))) {
-            LastManager.requireAnother(request, known, ended);
+            managers.requireAnother(known, ended);
             ended.add(known.id());
         }
         if (fields == null) {

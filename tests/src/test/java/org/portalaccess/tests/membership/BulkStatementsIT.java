@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ final class BulkStatementsIT {
     private TeamCaller manager;
     private StatementCounter counter;
     private List<String> members;
+    private List<String> chiefs;
 
     @BeforeAll
     void makeTeam() {
@@ -46,14 +48,30 @@ final class BulkStatementsIT {
         portal.account("crowd", "A", "B");
         manager = TeamCaller.in(realm, TeamCaller.app(realm), "ann");
         manager.joins("crowd", "staff", "calendar:view", "team:view", "team:manage");
-        Object[] users = IntStream.range(0, MANY)
-                .mapToObj(i -> Json.object("username", "guest-" + i, "enabled", true))
+        Object[] users = Stream.of("guest-", "chief-")
+                .flatMap(name -> IntStream.range(0, MANY).mapToObj(i -> name + i))
+                .map(name -> Json.object("username", name, "enabled", true))
                 .toArray();
         realm.admin()
                 .post(
                         realm.path("partialImport"),
                         Json.object("ifResourceExists", "FAIL").set("users", Json.array(users)));
         members = IntStream.range(0, MANY).mapToObj(this::member).toList();
+        chiefs = IntStream.range(0, MANY).mapToObj(this::chief).toList();
+    }
+
+    private String chief(int number) {
+        return portal.send(
+                        "POST",
+                        "accounts/key:crowd/members",
+                        Json.object(
+                                "user",
+                                "chief-" + number,
+                                "kind",
+                                "staff",
+                                "permissions",
+                                Json.array("team:view", "team:manage")))
+                .createdId();
     }
 
     /** Each has a rule of its own, so that a manager's rights are compared with many. */
@@ -75,6 +93,36 @@ final class BulkStatementsIT {
                 .isEqualTo(statements(team, FEW, "suspended", "updated"));
     }
 
+    /** A written scope is compared with the present one, without a list of the contracts that both may cover. */
+    @Test
+    @Tag("B7")
+    void dryRunOfAPersonsMembershipsReadsNoListOfContracts() {
+        String user = portal.get("memberships/" + members.get(0))
+                .expect(200)
+                .json()
+                .at("/user/id")
+                .asText();
+        ObjectNode entry = Json.object("account", "crowd");
+        entry.set("contractScope", StaffApi.rules(StaffApi.rule("crowd", "all", "except", "B")));
+        JsonNode body = Json.object("memberships", List.of(entry));
+
+        assertThat(counter.ours(() -> portal.change("PUT", "users/" + user + "/memberships?dry-run=true", body)
+                        .expect(200)))
+                .isNotEmpty()
+                .noneMatch(statement -> statement.contains("portal_contract ") && statement.contains("account_tree"))
+                .noneMatch(statement -> statement.contains("for update") || statement.contains("for no key update"));
+    }
+
+    /** Each of them may be the last manager, and none is. */
+    @Test
+    @Tag("C6")
+    void managersOfTheAccountAreReadOnce() {
+        Function<JsonNode, Reply> team = body -> manager.post("team/memberships/bulk?dry-run=true", body);
+
+        assertThat(statements(team, chiefs, MANY, "suspended", "updated"))
+                .isEqualTo(statements(team, chiefs, FEW, "suspended", "updated"));
+    }
+
     @Test
     @Tag("C12")
     void changingCostsAFewStatementsForEach() {
@@ -93,7 +141,12 @@ final class BulkStatementsIT {
     }
 
     private int statements(Function<JsonNode, Reply> caller, int size, String status, String outcome) {
-        Object[] rows = members.stream()
+        return statements(caller, members, size, status, outcome);
+    }
+
+    private int statements(
+            Function<JsonNode, Reply> caller, List<String> of, int size, String status, String outcome) {
+        Object[] rows = of.stream()
                 .limit(size)
                 .map(id -> Json.object("id", id, "ifMatch", "*"))
                 .toArray();

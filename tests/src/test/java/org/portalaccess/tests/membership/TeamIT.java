@@ -3,6 +3,7 @@ package org.portalaccess.tests.membership;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,50 @@ final class TeamIT {
         assertThat(event.get("resourcePath").asText()).isEqualTo("portal-access/memberships/" + membership);
         assertThat(event.at("/authDetails/userId").asText()).isEqualTo(manager.userId());
         assertThat(event.get("representation").asText()).contains("\"before\"", "\"after\"", "notes:view");
+    }
+
+    /** One membership holds at most one permission of the group. A person with two memberships holds both, and gives either. */
+    @Test
+    @Tag("A4")
+    @Tag("C6")
+    void eitherPermissionOfAnExclusiveGroupIsGiven() {
+        String group = StaffApi.key("group");
+        String house = StaffApi.key("house");
+        portal.account(group, "A");
+        portal.child(group, house, "B", "C");
+        TeamCaller manager = TeamCaller.in(realm, TeamCaller.app(realm), "manager");
+        manager.joins(group, "staff", "team:view", "team:manage", "financials:totals");
+        String near = manager.joins(house, "staff", "team:view", "team:manage", "financials:detailed");
+        portal.putScope(near, StaffApi.rule(house, "listed", "only", "B")).expect(200);
+
+        JsonNode all = invites(manager, house, "financials:totals").expect(201).json();
+        assertThat(all.at("/contractScope/assigned").asInt()).isEqualTo(2);
+        JsonNode some = invites(manager, house, "financials:detailed").expect(201).json();
+        assertThat(some.at("/contractScope/assigned").asInt()).isEqualTo(1);
+        assertThat(StaffApi.errors(
+                        invites(manager, group, "financials:detailed").expect(403)))
+                .contains("/permissions/0 not-held");
+        assertThat(StaffApi.errors(invites(manager, house, "financials:totals", "financials:detailed")
+                        .expect(400)))
+                .containsExactly("/permissions/1 exclusive");
+
+        String member = portal.member(house, realm.createUser(StaffApi.key("member")))
+                .get("id")
+                .asText();
+        portal.change("PATCH", "memberships/" + member, Json.object("permissions", List.of("financials:totals")))
+                .expect(200);
+        portal.putScope(member, StaffApi.rule(house, "listed", "only", "B")).expect(200);
+        for (String permission : List.of("financials:detailed", "financials:totals")) {
+            manager.change("PATCH", "team/memberships/" + member, Json.object("permissions", List.of(permission)))
+                    .expect(200);
+        }
+    }
+
+    private static Reply invites(TeamCaller manager, String account, String... permissions) {
+        return manager.post(
+                "team/accounts/key:" + account + "/invitations",
+                Json.object(
+                        "email", StaffApi.key("guest") + "@example.org", "kind", "portal", "permissions", permissions));
     }
 
     @Test

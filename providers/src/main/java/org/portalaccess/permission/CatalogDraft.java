@@ -57,12 +57,12 @@ final class CatalogDraft {
 
     private <T> List<T> required(@Nullable List<T> list, String pointer) {
         if (list == null) {
-            error(pointer, "required", pointer.substring(1) + " is missing.");
+            error(pointer, "missing", pointer.substring(1) + " is missing.");
             return List.of();
         }
         for (int i = 0; i < list.size(); i++) {
             if (list.get(i) == null) {
-                error(pointer + "/" + i, "required", "An entry must not be null.");
+                error(pointer + "/" + i, "missing", "An entry must not be null.");
             }
         }
         return list;
@@ -97,7 +97,7 @@ final class CatalogDraft {
                 error(at + "/group", "unknown-group", "There is no such group.");
             }
             if (entry.access == null) {
-                error(at + "/access", "required", "access must be read or write.");
+                error(at + "/access", "missing", "access must be read or write.");
             }
             if (entry.key != null) {
                 entries.put(entry.key, entry);

@@ -42,7 +42,7 @@ final class PermissionCatalogTest {
                 "{'key':'A:b','group':'g','access':'read'} | /permissions/0/key invalid",
                 "{'key':'a','group':'g','access':'read'} | /permissions/0/key invalid",
                 "{'key':'a:b','group':'no','access':'read'} | /permissions/0/group unknown-group",
-                "{'key':'a:b','group':'g'} | /permissions/0/access required",
+                "{'key':'a:b','group':'g'} | /permissions/0/access missing",
                 "{'key':'a:b','group':'g','access':'rw'} | /permissions/0/access wrong-type",
                 "{'key':'a:b','group':'g','access':'read','needs':['c:d']} | /permissions/0/needs/0 unknown-permission",
                 "{'key':'a:b','group':'g','access':'read','needs':['a:b']} | /permissions/0/needs/0 cycle",

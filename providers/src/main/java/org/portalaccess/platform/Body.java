@@ -82,7 +82,7 @@ public final class Body {
         }
         BodyMemory.take(weight(values, spooled.length()));
         try (InputStream in = spooled.open()) {
-            return new Body(Json.treeOfScanned(in), null);
+            return new Body(Json.treeOfScanned(in, limit), null);
         } catch (ProblemException malformed) {
             return new Body(null, malformed);
         }

@@ -61,7 +61,7 @@ final class BodyScan {
 
     private void run() throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw ProblemException.invalid("", "wrong-type", "The body must be a JSON object.");
+            throw ProblemException.invalid("", "wrong-type", the() + " must be a JSON object.");
         }
         values++;
         // After the end of the one object, the parser is at the root again.
@@ -70,7 +70,7 @@ final class BodyScan {
         }
         if (parser.nextToken() != null) {
             throw ProblemException.invalid(
-                    "", "malformed-json", "The body continues after the end of the JSON object.");
+                    "", "malformed-json", the() + " continues after the end of the JSON object.");
         }
     }
 
@@ -93,14 +93,14 @@ final class BodyScan {
 
     private void count(JsonToken token) {
         if (++values > limit.mostValues()) {
-            throw tooMany(token, "The body has more than " + limit.mostValues() + " values.");
+            throw tooMany(token, the() + " has more than " + limit.mostValues() + " values.");
         }
         if (parser.getParsingContext().getNestingDepth() > DEEPEST) {
             throw ProblemException.invalid(
                     place(), "too-deep", "The value is nested more than " + DEEPEST + " levels deep.");
         }
         if (isName(token) && ++names > MOST_NAMES) {
-            throw tooMany(token, "The body names more than " + MOST_NAMES + " contracts and owners.");
+            throw tooMany(token, the() + " names more than " + MOST_NAMES + " contracts and owners.");
         }
     }
 
@@ -114,6 +114,10 @@ final class BodyScan {
 
     private ProblemException tooMany(JsonToken token, String detail) {
         return ProblemException.invalid(containerOf(token), "too-many", detail);
+    }
+
+    private String the() {
+        return "The " + limit.noun();
     }
 
     private String place() {

@@ -54,12 +54,9 @@ public final class Json {
         return Body.read(body, BodyLimit.SCOPE).tree();
     }
 
-    /**
-     * Returns the tree of {@code body}, one of several documents in a request, or refuses with a 400 that has its
-     * errors.
-     */
-    public static JsonNode readTree(byte[] body) {
-        return Body.read(new ByteArrayInputStream(body), BodyLimit.THING).tree();
+    /** Returns the tree of {@code line}, one line of an import, or refuses with a 400 that has its errors. */
+    public static JsonNode readTree(byte[] line) {
+        return Body.read(new ByteArrayInputStream(line), BodyLimit.LINE).tree();
     }
 
     /** Returns the number of values in {@code body}, or refuses with a 400 that has its errors. */
@@ -67,18 +64,18 @@ public final class Json {
         try (JsonParser parser = REQUESTS.createParser(text(body))) {
             return BodyScan.values(parser, limit);
         } catch (JsonProcessingException e) {
-            throw malformed(e);
+            throw malformed(e, limit.noun());
         } catch (CharacterCodingException e) {
-            throw ProblemException.invalid("", "malformed-utf8", "The body is not well-formed UTF-8.");
+            throw ProblemException.invalid("", "malformed-utf8", "The " + limit.noun() + " is not well-formed UTF-8.");
         }
     }
 
     /** Returns the tree of a body that has passed {@link #scan}. */
-    static JsonNode treeOfScanned(InputStream body) throws IOException {
+    static JsonNode treeOfScanned(InputStream body, BodyLimit limit) throws IOException {
         try (JsonParser parser = REQUESTS.createParser(text(body))) {
             return MAPPER.readTree(parser);
         } catch (JsonProcessingException e) {
-            throw malformed(e);
+            throw malformed(e, limit.noun());
         }
     }
 
@@ -89,7 +86,7 @@ public final class Json {
         } catch (JsonMappingException e) {
             throw wrongMember(e);
         } catch (JsonProcessingException e) {
-            throw malformed(e);
+            throw malformed(e, "value");
         }
     }
 
@@ -133,8 +130,9 @@ public final class Json {
         return new InputStreamReader(body, StandardCharsets.UTF_8.newDecoder());
     }
 
-    private static ProblemException malformed(JsonProcessingException e) {
-        return ProblemException.invalid("", "malformed-json", "The body is not well-formed JSON: " + firstLine(e));
+    private static ProblemException malformed(JsonProcessingException e, String noun) {
+        return ProblemException.invalid(
+                "", "malformed-json", "The " + noun + " is not well-formed JSON: " + firstLine(e));
     }
 
     private static ProblemException wrongMember(JsonMappingException e) {

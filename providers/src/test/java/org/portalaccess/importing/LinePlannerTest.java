@@ -100,6 +100,18 @@ final class LinePlannerTest {
         assertThat(plan(broken)).isEqualTo(" malformed-utf8");
     }
 
+    @Test
+    void malformedLineIsCalledALine() {
+        for (String line : List.of("{'account':", "not json", "[]", "{} {}", "'\u00C3'")) {
+            ImportLine read = ImportLine.parse(new RawLine(1, line.getBytes(StandardCharsets.ISO_8859_1)), List.of());
+
+            assertThat(Objects.requireNonNull(read.error()).detail())
+                    .as(line)
+                    .startsWith("The line ")
+                    .doesNotContain("body");
+        }
+    }
+
     private String plan(String line) {
         return plan(line.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }

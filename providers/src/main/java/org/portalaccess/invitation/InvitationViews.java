@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
@@ -19,6 +20,7 @@ import org.portalaccess.account.AccountStore;
 import org.portalaccess.account.VisibleContracts;
 import org.portalaccess.invitation.InvitationRepresentation.May;
 import org.portalaccess.invitation.InvitationRepresentation.Offered;
+import org.portalaccess.mail.Delivery;
 import org.portalaccess.membership.MembershipOffer;
 import org.portalaccess.membership.ScopeForm;
 import org.portalaccess.membership.ShownScope;
@@ -161,7 +163,9 @@ final class InvitationViews {
                 single ? null : offered,
                 one.status(now),
                 dispatch.delivery(),
-                dispatch.reason(),
+                Optional.ofNullable(dispatch.failure())
+                        .flatMap(Delivery::reason)
+                        .orElse(null),
                 dispatch.nextTry() == null ? null : moment(dispatch.nextTry()),
                 people.represent(one.inviter().userId()),
                 moment(one.times().createdAt()),

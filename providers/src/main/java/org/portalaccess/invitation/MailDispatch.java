@@ -17,7 +17,7 @@ import org.portalaccess.platform.ProblemException;
  * @param sentCount the number of mails sent at a person's request: the first one and each resend, but no reminders or
  *     retries
  * @param delivery the state of the last mail
- * @param reason why the last mail failed; null if it did not
+ * @param failure why the last mail failed; null if it did not
  * @param kind the kind of the last mail, one of those that carry a link: INVITATION, CHANGED, REMINDER
  * @param at when the last mail was to be sent, in milliseconds since the epoch
  * @param failed the number of failed tries to send it
@@ -26,7 +26,7 @@ import org.portalaccess.platform.ProblemException;
 record MailDispatch(
         int sentCount,
         State delivery,
-        @Nullable String reason,
+        @Nullable Delivery failure,
         MailKind kind,
         long at,
         int failed,
@@ -86,7 +86,7 @@ record MailDispatch(
 
     /** Returns this state without any further try. */
     MailDispatch over() {
-        return new MailDispatch(sentCount, delivery, reason, kind, at, failed, null);
+        return new MailDispatch(sentCount, delivery, failure, kind, at, failed, null);
     }
 
     /**
@@ -94,11 +94,7 @@ record MailDispatch(
      * so far, the new one does not mention earlier ones. A queued or interrupted mail may have arrived.
      */
     MailKind next() {
-        boolean never = delivery == State.FAILED
-                && !Delivery.INTERRUPTED
-                        .reason()
-                        .filter(text -> text.equals(reason))
-                        .isPresent();
+        boolean never = delivery == State.FAILED && (failure == null || !failure.mayHaveArrived());
         return kind == MailKind.INVITATION && never ? MailKind.INVITATION : MailKind.CHANGED;
     }
 
@@ -118,7 +114,6 @@ record MailDispatch(
         }
         Long next =
                 Retries.next(what, failed + 1, now).map(Instant::toEpochMilli).orElse(null);
-        String why = what.reason().orElse(null);
-        return new MailDispatch(sentCount, State.FAILED, why, kind, at, failed + 1, next);
+        return new MailDispatch(sentCount, State.FAILED, what, kind, at, failed + 1, next);
     }
 }

@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.Actor;
+import org.portalaccess.mail.Delivery;
 import org.portalaccess.mail.MailKind;
 import org.portalaccess.platform.Addresses;
 
@@ -92,8 +93,8 @@ public class PortalInvitationEntity {
     @Column(name = "DELIVERY")
     private String delivery;
 
-    @Column(name = "DELIVERY_REASON")
-    private @Nullable String deliveryReason;
+    @Column(name = "DELIVERY_FAILURE")
+    private @Nullable String deliveryFailure;
 
     @Column(name = "MAIL")
     private String mail;
@@ -215,7 +216,7 @@ public class PortalInvitationEntity {
         return new MailDispatch(
                 sentCount,
                 MailDispatch.State.valueOf(delivery.toUpperCase(Locale.ROOT)),
-                deliveryReason,
+                deliveryFailure == null ? null : Delivery.valueOf(deliveryFailure),
                 MailKind.valueOf(mail.toUpperCase(Locale.ROOT)),
                 mailAt,
                 mailFailed == null ? 0 : mailFailed,
@@ -253,7 +254,7 @@ public class PortalInvitationEntity {
     void setDispatch(MailDispatch dispatch) {
         sentCount = dispatch.sentCount();
         delivery = dispatch.delivery().key();
-        deliveryReason = dispatch.reason();
+        deliveryFailure = dispatch.failure() == null ? null : dispatch.failure().name();
         mail = dispatch.kind().name().toLowerCase(Locale.ROOT);
         mailAt = dispatch.at();
         mailFailed = dispatch.failed();

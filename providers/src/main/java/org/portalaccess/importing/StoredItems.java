@@ -1,29 +1,19 @@
 package org.portalaccess.importing;
 
 import jakarta.persistence.EntityManager;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.hibernate.Session;
 import org.portalaccess.account.AccountStore;
+import org.portalaccess.membership.Pairs;
 import org.portalaccess.platform.Jpa;
 
-/**
- * Looks up owners and contracts by (account, key). A UNION has one part for each account. Of all forms of this query,
- * only for this one does every database use the index.
- */
+/** Looks up owners and contracts by account and key. The cost does not grow with the contracts that an account has. */
 final class StoredItems {
-
-    private static final int PARTS = 50;
 
     private final EntityManager em;
 
@@ -64,41 +54,12 @@ final class StoredItems {
     }
 
     private List<StoredItem> byKeys(String table, String keyColumn, Map<String, Set<String>> keysByAccount) {
-        String select = "select ID, ACCOUNT_ID, " + keyColumn + ", NAME from " + Jpa.table(table, em)
-                + " where ACCOUNT_ID = ? and " + keyColumn + " in (";
-        List<Map.Entry<String, Set<String>>> parts = keysByAccount.entrySet().stream()
-                .filter(part -> !part.getValue().isEmpty())
-                .toList();
         List<StoredItem> found = new ArrayList<>();
-        em.unwrap(Session.class).doWork(connection -> {
-            for (int from = 0; from < parts.size(); from += PARTS) {
-                read(connection, select, parts.subList(from, Math.min(parts.size(), from + PARTS)), found);
-            }
-        });
+        new Pairs(em, "ACCOUNT_ID", keyColumn)
+                .query(
+                        "select ID, ACCOUNT_ID, " + keyColumn + ", NAME from " + Jpa.table(table, em),
+                        keysByAccount,
+                        row -> found.add(new StoredItem(row[0], row[1], row[2], row[3])));
         return found;
-    }
-
-    private static void read(
-            Connection connection, String select, List<Map.Entry<String, Set<String>>> parts, List<StoredItem> found)
-            throws SQLException {
-        List<String> arms = parts.stream()
-                .map(part -> select
-                        + String.join(",", Collections.nCopies(part.getValue().size(), "?")) + ")")
-                .toList();
-        try (PreparedStatement statement = connection.prepareStatement(String.join(" union all ", arms))) {
-            int at = 1;
-            for (Map.Entry<String, Set<String>> part : parts) {
-                statement.setString(at++, part.getKey());
-                for (String key : part.getValue()) {
-                    statement.setString(at++, key);
-                }
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(
-                            new StoredItem(rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4)));
-                }
-            }
-        }
     }
 }

@@ -8,9 +8,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /**
@@ -18,7 +20,7 @@ import org.hibernate.Session;
  * one for which the database looks up each pair in the index over both columns. With {@code A in (…) and B in (…)}, H2
  * would read all rows of {@code A}, and PostgreSQL would look up each combination.
  */
-final class Pairs {
+public final class Pairs {
 
     private static final int IN_ONE = 1_000;
     private static final String H2 = "H2";
@@ -29,7 +31,7 @@ final class Pairs {
     private final String second;
 
     /** Creates statements over pairs of values in these columns. */
-    Pairs(EntityManager em, String first, String second) {
+    public Pairs(EntityManager em, String first, String second) {
         this.em = em;
         this.first = first;
         this.second = second;
@@ -45,16 +47,21 @@ final class Pairs {
     }
 
     /**
-     * Runs a query of three columns for these pairs.
+     * Runs a query of texts for these pairs.
      *
      * @param query the query up to its condition
      * @param reader is given each row
      */
-    void query(String query, Map<String, ? extends Collection<String>> secondsByFirst, Consumer<String[]> reader) {
+    public void query(
+            String query, Map<String, ? extends Collection<String>> secondsByFirst, Consumer<String[]> reader) {
         run(query, secondsByFirst, statement -> {
             try (ResultSet rows = statement.executeQuery()) {
+                String[] row = new String[rows.getMetaData().getColumnCount()];
                 while (rows.next()) {
-                    reader.accept(new String[] {rows.getString(1), rows.getString(2), rows.getString(3)});
+                    for (int i = 0; i < row.length; i++) {
+                        row[i] = rows.getString(i + 1);
+                    }
+                    reader.accept(row.clone());
                 }
             }
         });
@@ -65,34 +72,39 @@ final class Pairs {
         if (pairs.isEmpty()) {
             return;
         }
-        boolean sole = secondsByFirst.size() == 1;
         em.unwrap(Session.class).doWork(connection -> {
             for (int from = 0; from < pairs.size(); from += IN_ONE) {
                 List<String[]> some = pairs.subList(from, Math.min(pairs.size(), from + IN_ONE));
-                run(connection, statement, some, sole, work);
+                run(connection, statement, some, work);
             }
         });
     }
 
-    private void run(Connection connection, String statement, List<String[]> pairs, boolean sole, Work work)
-            throws SQLException {
+    private void run(Connection connection, String statement, List<String[]> pairs, Work work) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
-        boolean oneFirst = sole && !product.equals(H2);
-        String sql = statement + " where " + (oneFirst ? withOneFirst(pairs.size()) : withPairs(pairs.size(), product));
+        Map<String, List<String>> groups = new LinkedHashMap<>();
+        pairs.forEach(pair ->
+                groups.computeIfAbsent(pair[0], one -> new ArrayList<>()).add(pair[1]));
+        boolean inGroups = !product.equals(H2) && (groups.size() == 1 || !product.equals(POSTGRES));
+        String sql = statement + " where " + (inGroups ? withGroups(groups) : withPairs(pairs.size(), product));
         try (PreparedStatement prepared = connection.prepareStatement(sql)) {
             int at = 0;
-            for (String[] pair : pairs) {
-                if (at == 0 || !oneFirst) {
-                    prepared.setString(++at, pair[0]);
+            for (Map.Entry<String, List<String>> group : groups.entrySet()) {
+                for (int i = 0; i < group.getValue().size(); i++) {
+                    if (i == 0 || !inGroups) {
+                        prepared.setString(++at, group.getKey());
+                    }
+                    prepared.setString(++at, group.getValue().get(i));
                 }
-                prepared.setString(++at, pair[1]);
             }
             work.run(prepared);
         }
     }
 
-    private String withOneFirst(int size) {
-        return first + " = ? and " + second + " in (?" + ", ?".repeat(size - 1) + ")";
+    private String withGroups(Map<String, List<String>> groups) {
+        return groups.values().stream()
+                .map(seconds -> "(" + first + " = ? and " + second + " in (?" + ", ?".repeat(seconds.size() - 1) + "))")
+                .collect(Collectors.joining(" or "));
     }
 
     private String withPairs(int size, String product) {

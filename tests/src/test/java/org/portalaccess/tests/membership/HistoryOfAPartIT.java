@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.portalaccess.testing.SystemTest;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.TestRealm;
+import org.portalaccess.testing.mail.MailServer;
 
 /** The history of an account for a manager who sees one of its contracts: nothing tells how many others there are. */
 @SystemTest
@@ -21,7 +22,7 @@ import org.portalaccess.testing.client.TestRealm;
 @Tag("C12")
 final class HistoryOfAPartIT {
 
-    private static final int LARGE = 25;
+    private static final int LARGE = 12;
 
     private final TestRealm realm;
     private final StaffApi portal;
@@ -30,7 +31,8 @@ final class HistoryOfAPartIT {
     private String id = "";
     private TeamCaller partial;
 
-    HistoryOfAPartIT(TestRealm realm) {
+    /** The realm sends its mails to {@code mail}: they would be tried again and again. */
+    HistoryOfAPartIT(TestRealm realm, MailServer mail) {
         this.realm = realm;
         this.portal = new StaffApi(realm);
         this.partial = TeamCaller.in(realm, TeamCaller.app(realm), StaffApi.key("partial"));

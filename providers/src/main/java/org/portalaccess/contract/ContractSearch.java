@@ -1,7 +1,6 @@
 package org.portalaccess.contract;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -137,32 +136,12 @@ final class ContractSearch {
     }
 
     private Page<ContractWithAccount> read(Reach reach) {
-        List<PortalContractEntity> found = rows();
-        boolean hasNext = found.size() > page.max();
-        List<PortalContractEntity> items = hasNext ? found.subList(0, page.max()) : found;
-        String next = null;
-        if (hasNext) {
-            PortalContractEntity last = items.get(items.size() - 1);
-            next = PageRequest.cursorAt(last.getSearchName(), last.getId());
-        }
-        List<ContractWithAccount> shown = represent(items);
-        return isNarrowed ? Page.ofSearch(shown, countFound(), next) : Page.of(shown, total(reach), next);
-    }
-
-    private List<PortalContractEntity> rows() {
-        Map<String, Object> all = new HashMap<>(values);
-        String behind = "";
-        if (page.afterName().isPresent()) {
-            behind = " and x.searchName >= :name and (x.searchName > :name or x.id > :id)";
-            all.put("name", page.afterName().get());
-            all.put("id", page.afterId());
-        }
         // An index has the contracts of one account in the order of their names.
-        String order = alone == null ? " order by x.searchName, x.id" : " order by x.accountId, x.searchName, x.id";
-        return query("select x", PortalContractEntity.class, behind + order, all)
-                .setFirstResult(behind.isEmpty() ? page.first() : 0)
-                .setMaxResults(page.max() + 1)
-                .getResultList();
+        String order = alone == null ? "x.searchName, x.id" : "x.accountId, x.searchName, x.id";
+        RowsByName<PortalContractEntity> rows =
+                new RowsByName<>(em, RowsByName.Kind.contracts(), String.join(" and ", conditions), values, order);
+        Page<PortalContractEntity> found = isNarrowed ? rows.found(page) : rows.all(page, () -> total(reach));
+        return new Page<>(represent(found.items()), found.total(), found.totalIsLowerBound(), found.next());
     }
 
     private List<ContractWithAccount> represent(List<PortalContractEntity> rows) {
@@ -187,20 +166,6 @@ final class ContractSearch {
         return reach.roots().get().values().stream()
                 .mapToLong(root -> seen.isWholeIn(root.id()) ? root.contractCount() : seen.countIn(root.id()))
                 .sum();
-    }
-
-    private long countFound() {
-        return query("select x.id", String.class, "", values)
-                .setMaxResults(Page.COUNT_LIMIT + 1)
-                .getResultList()
-                .size();
-    }
-
-    private <T> TypedQuery<T> query(String select, Class<T> type, String end, Map<String, Object> parameters) {
-        TypedQuery<T> query = em.createQuery(
-                select + " from PortalContractEntity x where " + String.join(" and ", conditions) + end, type);
-        parameters.forEach(query::setParameter);
-        return query;
     }
 
     private void where(String condition, String name, Object value) {

@@ -3,10 +3,8 @@ package org.portalaccess.contract;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.VisibleContracts;
 import org.portalaccess.platform.CaseFolding;
@@ -17,29 +15,25 @@ import org.portalaccess.platform.PageRequest;
 final class InAccountList<T> {
 
     private final EntityManager em;
-    private final Class<T> type;
-    private final Function<T, String> cursor;
+    private final RowsByName.Kind<T> kind;
 
-    private InAccountList(EntityManager em, Class<T> type, Function<T, String> cursor) {
+    private InAccountList(EntityManager em, RowsByName.Kind<T> kind) {
         this.em = em;
-        this.type = type;
-        this.cursor = cursor;
+        this.kind = kind;
     }
 
     static InAccountList<PortalContractEntity> ofContracts(EntityManager em) {
-        return new InAccountList<>(
-                em, PortalContractEntity.class, row -> PageRequest.cursorAt(row.getSearchName(), row.getId()));
+        return new InAccountList<>(em, RowsByName.Kind.contracts());
     }
 
     static InAccountList<PortalOwnerEntity> ofOwners(EntityManager em) {
-        return new InAccountList<>(
-                em, PortalOwnerEntity.class, row -> PageRequest.cursorAt(row.getSearchName(), row.getId()));
+        return new InAccountList<>(em, RowsByName.Kind.owners());
     }
 
     /** Returns a page of the account's own contracts or owners, as far as the caller sees them. */
     Page<T> page(Account account, PageRequest page, VisibleContracts seen) {
         Narrowed narrowed = isEachSeen(account, seen) ? Narrowed.NOT : Narrowed.to(isSeen(seen), seen.values());
-        if (type != PortalContractEntity.class) {
+        if (!isOfContracts()) {
             return page(account, page, narrowed, this::counted);
         }
         return page(account, page, narrowed, (where, values) -> {
@@ -69,11 +63,15 @@ final class InAccountList<T> {
      * owners, since any owner may get such a contract.
      */
     private boolean isEachSeen(Account account, VisibleContracts seen) {
-        return type == PortalContractEntity.class ? seen.isWholeIn(account.id()) : seen.isOpenAt(account.id());
+        return isOfContracts() ? seen.isWholeIn(account.id()) : seen.isOpenAt(account.id());
+    }
+
+    private boolean isOfContracts() {
+        return kind.type() == PortalContractEntity.class;
     }
 
     private String isSeen(VisibleContracts seen) {
-        return type == PortalContractEntity.class ? seen.contractIsSeen("x") : seen.ownerIsSeen("x");
+        return isOfContracts() ? seen.contractIsSeen("x") : seen.ownerIsSeen("x");
     }
 
     private Page<T> page(Account account, PageRequest page, Narrowed narrowed, Total total) {
@@ -84,38 +82,16 @@ final class InAccountList<T> {
             where += " and (x.searchName like :pattern escape '!' or lower(x.key) like :pattern escape '!')";
             values.put("pattern", CaseFolding.containsPattern(page.search()));
         }
-        List<T> found = read(where, values, page);
-        boolean hasNext = found.size() > page.max();
-        List<T> items = hasNext ? found.subList(0, page.max()) : found;
-        String next = hasNext ? cursor.apply(items.get(items.size() - 1)) : null;
-        return page.isSearch()
-                ? Page.ofSearch(items, countSearch(where, values), next)
-                : Page.of(items, total.of(where, values), next);
+        String condition = where;
+        RowsByName<T> rows = new RowsByName<>(em, kind, condition, values, "x.accountId, x.searchName, x.id");
+        return page.isSearch() ? rows.found(page) : rows.all(page, () -> total.of(condition, values));
     }
 
     private long counted(String where, Map<String, Object> values) {
-        return query("select count(x) from ", Long.class, where, values).getSingleResult();
-    }
-
-    private List<T> read(String where, Map<String, Object> values, PageRequest page) {
-        Map<String, Object> all = new LinkedHashMap<>(values);
-        String behind = "";
-        if (page.afterName().isPresent()) {
-            behind = " and x.searchName >= :name and (x.searchName > :name or x.id > :id)";
-            all.put("name", page.afterName().get());
-            all.put("id", page.afterId());
-        }
-        return query("select x from ", type, where + behind + " order by x.accountId, x.searchName, x.id", all)
-                .setFirstResult(behind.isEmpty() ? page.first() : 0)
-                .setMaxResults(page.max() + 1)
-                .getResultList();
-    }
-
-    private long countSearch(String where, Map<String, Object> values) {
-        return query("select x.id from ", String.class, where, values)
-                .setMaxResults(Page.COUNT_LIMIT + 1)
-                .getResultList()
-                .size();
+        TypedQuery<Long> query =
+                em.createQuery("select count(x) from " + kind.type().getSimpleName() + " x where " + where, Long.class);
+        values.forEach(query::setParameter);
+        return query.getSingleResult();
     }
 
     /**
@@ -131,12 +107,6 @@ final class InAccountList<T> {
                 .setParameter("id", account.id())
                 .getSingleResult();
         return account.contractCount() - (below == null ? 0 : below);
-    }
-
-    private <R> TypedQuery<R> query(String select, Class<R> result, String where, Map<String, Object> values) {
-        TypedQuery<R> query = em.createQuery(select + type.getSimpleName() + " x where " + where, result);
-        values.forEach(query::setParameter);
-        return query;
     }
 
     /** Counts all items that meet a condition. */

@@ -16,10 +16,8 @@ public final class ContractCoverageQuery {
                 and not exists (select 1 from PortalScopeRuleEntity n, PortalAccountTreeEntity nt
                     where n.membershipId = r.membershipId and n.accountId = substring(nt.ancestorId, 1)
                         and nt.descendantId = %1$s.accountId and nt.distance < rt.distance)
-                and ((r.mode = 'all' and not exists (select 1 from PortalScopeContractEntity s
-                        where s.ruleId = r.id and s.contractId = %1$s.id))
-                    or (r.mode = 'listed' and exists (select 1 from PortalScopeContractEntity s
-                        where s.ruleId = r.id and s.contractId = %1$s.id))
+                and ((r.mode = 'all' and not %3$s)
+                    or (r.mode = 'listed' and %3$s)
                     or (r.mode = 'owned' and exists (select 1 from PortalScopeOwnerEntity o, PortalContractOwnerEntity co
                         where o.ruleId = r.id and co.ownerId = o.ownerId and co.contractId = %1$s.id)))
             """;
@@ -46,7 +44,7 @@ public final class ContractCoverageQuery {
      * @param memberships the name of the parameter that holds the membership ids
      */
     public static String rules(String contract, String memberships) {
-        return FROM.formatted(contract, memberships);
+        return FROM.formatted(contract, memberships, TickQuery.isTicked("r.id", contract));
     }
 
     /** Like {@link #rules}, but without the keyword {@code from}, for a query that begins with tables of its own. */

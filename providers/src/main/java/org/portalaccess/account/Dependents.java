@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.keycloak.models.KeycloakSession;
+import org.portalaccess.access.TickQuery;
 import org.portalaccess.invalidation.CacheTag;
 import org.portalaccess.invalidation.PendingInvalidations;
 import org.portalaccess.platform.Jpa;
@@ -17,13 +18,12 @@ import org.portalaccess.platform.Jpa;
  */
 public final class Dependents {
 
-    private static final String RULES =
-            "from PortalScopeRuleEntity r join PortalMembershipEntity m on m.id = r.membershipId ";
-    private static final String TICKS =
-            "from PortalScopeContractEntity s join PortalScopeRuleEntity r on r.id = s.ruleId"
-                    + " join PortalMembershipEntity m on m.id = r.membershipId ";
-    private static final String OWNED = "from PortalScopeOwnerEntity s join PortalScopeRuleEntity r on r.id = s.ruleId"
-            + " join PortalMembershipEntity m on m.id = r.membershipId ";
+    private static final String USERS = "select distinct m.userId ";
+    private static final String MEMBERSHIPS = "select distinct m.id ";
+    private static final String OF_RULES = "join PortalMembershipEntity m on m.id = r.membershipId ";
+    private static final String RULES = "from PortalScopeRuleEntity r " + OF_RULES;
+    private static final String OWNED =
+            "from PortalScopeOwnerEntity s join PortalScopeRuleEntity r on r.id = s.ruleId " + OF_RULES;
 
     private final EntityManager em;
     private final PendingInvalidations changes;
@@ -45,25 +45,25 @@ public final class Dependents {
 
     /** Records that the rules for this account are about to be deleted, with or without the account. */
     public void rulesGo(String accountId) {
-        touchUsers(RULES + "where r.accountId in :ids", List.of(accountId));
-        countVersions(RULES + "where r.accountId in :ids", List.of(accountId));
+        touchUsers(USERS + RULES + "where r.accountId in :ids", List.of(accountId));
+        countVersions(MEMBERSHIPS + RULES + "where r.accountId in :ids", List.of(accountId));
     }
 
     /** Records that these contracts are about to be removed from every rule. */
     public void contractsGo(Collection<String> contractIds) {
-        touchUsers(TICKS + "where s.contractId in :ids", contractIds);
-        countVersions(TICKS + "where s.contractId in :ids", contractIds);
+        touchUsers(TickQuery.each(USERS, OF_RULES, "c.id in :ids"), contractIds);
+        countVersions(TickQuery.each(MEMBERSHIPS, OF_RULES, "c.id in :ids"), contractIds);
     }
 
     /** Records that these owners gain or lose contracts. */
     public void contractsOfOwnersChange(Collection<String> ownerIds) {
-        touchUsers(OWNED + "where s.ownerId in :ids", ownerIds);
+        touchUsers(USERS + OWNED + "where s.ownerId in :ids", ownerIds);
     }
 
     /** Records that these owners are about to be removed from every rule. */
     public void ownersGo(Collection<String> ownerIds) {
-        touchUsers(OWNED + "where s.ownerId in :ids", ownerIds);
-        countVersions(OWNED + "where s.ownerId in :ids", ownerIds);
+        touchUsers(USERS + OWNED + "where s.ownerId in :ids", ownerIds);
+        countVersions(MEMBERSHIPS + OWNED + "where s.ownerId in :ids", ownerIds);
     }
 
     /** Records that the contract scopes of these memberships, of these users, lose something. */
@@ -72,16 +72,16 @@ public final class Dependents {
         countVersions(membershipIds);
     }
 
-    private void touchUsers(String condition, Collection<String> ids) {
-        select("select distinct m.userId " + condition, ids).forEach(user -> changes.add(CacheTag.user(user)));
+    private void touchUsers(String query, Collection<String> ids) {
+        select(query, ids).forEach(user -> changes.add(CacheTag.user(user)));
     }
 
     /**
      * Counts a change of each membership. A contract scope carries the version of its membership, so a change of a rule
      * is a change of the membership.
      */
-    private void countVersions(String condition, Collection<String> ids) {
-        countVersions(select("select distinct m.id " + condition, ids));
+    private void countVersions(String query, Collection<String> ids) {
+        countVersions(select(query, ids));
     }
 
     private void countVersions(Collection<String> membershipIds) {

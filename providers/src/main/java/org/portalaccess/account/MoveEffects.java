@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.portalaccess.access.TickQuery;
 
 /**
  * Reports, and carries out, the effects that moving an account has on memberships and their rules.
@@ -19,23 +20,35 @@ final class MoveEffects {
 
     private static final String MOVED =
             "(select t.descendantId from PortalAccountTreeEntity t where t.ancestorId = :moved)";
+
+    /** The queries for one kind of effects, whose columns are still to be said. */
     private static final String REACHES =
-            " from PortalMembershipEntity m join PortalAccountEntity a on a.id = m.accountId"
+            "%1$s from PortalMembershipEntity m join PortalAccountEntity a on a.id = m.accountId"
                     + " where m.accountId in :above";
+
+    private static final String OF_RULE =
+            "join PortalMembershipEntity m on m.id = r.membershipId join PortalAccountEntity a on a.id = r.accountId";
     private static final String RULES =
-            " from PortalScopeRuleEntity r join PortalMembershipEntity m on m.id = r.membershipId"
-                    + " join PortalAccountEntity a on a.id = r.accountId where m.accountId in :above and r.accountId in "
-                    + MOVED;
+            "%1$s from PortalScopeRuleEntity r " + OF_RULE + " where m.accountId in :above and r.accountId in " + MOVED;
     private static final String CONTRACTS =
-            " from PortalScopeContractEntity s join PortalScopeRuleEntity r on r.id = s.ruleId"
-                    + " join PortalMembershipEntity m on m.id = r.membershipId join PortalAccountEntity a on a.id = r.accountId"
-                    + " join PortalContractEntity n on n.id = s.contractId where r.accountId in :above and n.accountId in "
-                    + MOVED;
-    private static final String OWNERS =
-            " from PortalScopeOwnerEntity s join PortalScopeRuleEntity r on r.id = s.ruleId"
-                    + " join PortalMembershipEntity m on m.id = r.membershipId join PortalAccountEntity a on a.id = r.accountId"
-                    + " join PortalOwnerEntity n on n.id = s.ownerId where r.accountId in :above and n.accountId in "
-                    + MOVED;
+            TickQuery.each("%1$s", OF_RULE, "r.accountId in :above and c.accountId in " + MOVED);
+    private static final String OWNERS = "%1$s from PortalScopeOwnerEntity s"
+            + " join PortalScopeRuleEntity r on r.id = s.ruleId " + OF_RULE
+            + " join PortalOwnerEntity n on n.id = s.ownerId where r.accountId in :above and n.accountId in "
+            + MOVED;
+
+    private static final String RULES_ABOVE = "(select r.id from PortalScopeRuleEntity r where r.accountId in :above)";
+
+    /** Ticks are deleted with the rows and spans that have no effect together. */
+    private static final List<String> CUTS = List.of(
+            "delete from PortalScopeContractEntity s where s.ruleId in " + RULES_ABOVE
+                    + " and s.contractId in (select c.id from PortalContractEntity c where c.accountId in " + MOVED
+                    + ")",
+            "delete from PortalScopeSpanEntity s where s.ruleId in " + RULES_ABOVE + " and s.accountId in " + MOVED,
+            "delete from PortalScopeOwnerEntity s where s.ruleId in " + RULES_ABOVE
+                    + " and s.ownerId in (select n.id from PortalOwnerEntity n where n.accountId in " + MOVED + ")",
+            "delete from PortalScopeRuleEntity r where r.accountId in " + MOVED
+                    + " and r.membershipId in (select m.id from PortalMembershipEntity m where m.accountId in :above)");
 
     private final EntityManager em;
     private final String movedId;
@@ -61,23 +74,23 @@ final class MoveEffects {
             @Nullable String owner) {}
 
     Found gains() {
-        return find(REACHES, "'', ''", gained);
+        return find(REACHES, "'', ''", gained, "");
     }
 
     Found loses() {
-        return find(REACHES, "'', ''", lost);
+        return find(REACHES, "'', ''", lost, "");
     }
 
     Found rules() {
-        return find(RULES, "'', ''", lost);
+        return find(RULES, "'', ''", lost, "");
     }
 
     Found contracts() {
-        return find(CONTRACTS, "n.key, ''", lost);
+        return find(CONTRACTS, "c.key, ''", lost, ", 7");
     }
 
     Found owners() {
-        return find(OWNERS, "'', n.key", lost);
+        return find(OWNERS, "'', n.key", lost, ", 8");
     }
 
     /**
@@ -91,47 +104,39 @@ final class MoveEffects {
         Set<String> memberships = new HashSet<>();
         Set<String> users = new HashSet<>();
         for (String kind : List.of(RULES, CONTRACTS, OWNERS)) {
-            bound(kind, em.createQuery("select distinct m.id, m.userId" + kind, Object[].class), lost)
+            query(kind, "select distinct m.id, m.userId", Object[].class, lost)
                     .getResultStream()
                     .forEach(row -> {
                         memberships.add((String) row[0]);
                         users.add((String) row[1]);
                     });
         }
-        List<Object[]> contracts = pairs(CONTRACTS, "r.id, n.id");
-        List<Object[]> owners = pairs(OWNERS, "r.id, n.id");
-        List<Object[]> rules = pairs(RULES, "r.id, r.accountId");
-        contracts.forEach(row -> delete(
-                "delete from PortalScopeContractEntity s where s.ruleId = :rule and s.contractId = :other", row));
-        owners.forEach(row ->
-                delete("delete from PortalScopeOwnerEntity s where s.ruleId = :rule and s.ownerId = :other", row));
-        rules.forEach(
-                row -> delete("delete from PortalScopeRuleEntity r where r.id = :rule and r.accountId = :other", row));
+        for (String statement : CUTS) {
+            em.createQuery(statement)
+                    .setParameter("above", lost)
+                    .setParameter("moved", movedId)
+                    .executeUpdate();
+        }
         dependents.scopesShrink(memberships, users);
     }
 
-    private void delete(String statement, Object[] row) {
-        em.createQuery(statement)
-                .setParameter("rule", row[0])
-                .setParameter("other", row[1])
-                .executeUpdate();
-    }
-
-    private List<Object[]> pairs(String kind, String columns) {
-        return bound(kind, em.createQuery("select " + columns + kind, Object[].class), lost)
-                .getResultList();
-    }
-
-    private Found find(String kind, String named, List<String> above) {
+    /**
+     * Finds effects.
+     *
+     * @param named the columns for the contract and the owner
+     * @param order the end of the order by membership and account, by the numbers of columns
+     */
+    private Found find(String kind, String named, List<String> above, String order) {
         if (above.isEmpty()) {
             return new Found(0, List.of());
         }
-        long total = bound(kind, em.createQuery("select count(*)" + kind, Long.class), above)
-                .getSingleResult();
-        String query = "select m.id, m.userId, a.id, a.key, a.name, a.type, " + named + kind + " order by m.id, a.key"
-                + (named.contains("n.key") ? ", n.key" : "");
+        long total = query(kind, "select count(*)", Long.class, above)
+                .getResultStream()
+                .mapToLong(Long::longValue)
+                .sum();
+        String columns = "select m.id, m.userId, a.id, a.key, a.name, a.type, " + named;
         List<Effect> effects = new ArrayList<>();
-        bound(kind, em.createQuery(query, Object[].class), above)
+        query(kind + " order by 1, 4" + order, columns, Object[].class, above)
                 .setMaxResults(MoveImpact.LISTED)
                 .getResultStream()
                 .forEach(row -> effects.add(new Effect(
@@ -143,8 +148,8 @@ final class MoveEffects {
         return new Found(total, effects);
     }
 
-    private <T> TypedQuery<T> bound(String kind, TypedQuery<T> query, List<String> above) {
-        query.setParameter("above", above);
+    private <T> TypedQuery<T> query(String kind, String select, Class<T> type, List<String> above) {
+        TypedQuery<T> query = em.createQuery(kind.formatted(select), type).setParameter("above", above);
         return kind.contains(":moved") ? query.setParameter("moved", movedId) : query;
     }
 

@@ -15,6 +15,7 @@ import org.keycloak.models.KeycloakSession;
 import org.portalaccess.access.ContractCoverageQuery;
 import org.portalaccess.access.ContractVisibility;
 import org.portalaccess.access.PortalRequest;
+import org.portalaccess.access.TickQuery;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.scope.ContractScope;
 import org.portalaccess.scope.ContractTick;
@@ -26,9 +27,8 @@ import org.portalaccess.scope.UnionCounts;
  * The contracts and owners that the caller of a request sees. All others are neither named nor counted, and the caller
  * cannot change what a scope says about them.
  *
- * <p>Contracts are counted from the rules of the caller and the rules of the membership or offer, never from a list of
- * contracts. Accounts and scopes that are announced by {@link #expect} and {@link #learn} are read together. Others are
- * read when they are needed.
+ * <p>Contracts are counted from the rules of the caller and of the membership or offer, never from a list of contracts.
+ * Accounts and scopes that {@link #expect} and {@link #learn} announce are read together, others when they are needed.
  */
 public final class VisibleContracts {
 
@@ -249,9 +249,10 @@ public final class VisibleContracts {
     private void readOwnersOfSight() {
         if (!ownersOfSightKnown) {
             em.createQuery(
-                            "select o.contractId, o.ownerId from PortalScopeRuleEntity r, PortalScopeContractEntity s,"
-                                    + " PortalContractOwnerEntity o where r.membershipId in :seen and s.ruleId = r.id"
-                                    + " and o.contractId = s.contractId",
+                            TickQuery.each(
+                                    "select o.contractId, o.ownerId",
+                                    "join PortalContractOwnerEntity o on o.contractId = c.id",
+                                    "r.membershipId in :seen"),
                             Object[].class)
                     .setParameter(SEEN, visibility.memberships())
                     .getResultList()

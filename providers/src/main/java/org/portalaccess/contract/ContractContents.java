@@ -1,6 +1,7 @@
 package org.portalaccess.contract;
 
 import jakarta.persistence.EntityManager;
+import org.portalaccess.access.TickQuery;
 
 /**
  * Counts what deleting a contract touches.
@@ -18,8 +19,9 @@ public record ContractContents(long owners, long memberships) {
                         contractId),
                 OwnerContents.count(
                         em,
-                        "count(distinct r.membershipId) from PortalScopeContractEntity s"
-                                + " join PortalScopeRuleEntity r on r.id = s.ruleId where s.contractId = :id",
+                        "count(distinct t.membership) from ("
+                                + TickQuery.each("select r.membershipId as membership", "", "c.id = :id")
+                                + ") t",
                         contractId));
     }
 }

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.Collection;
 import java.util.List;
+import org.portalaccess.access.TickQuery;
 import org.portalaccess.account.AccountStore;
 
 /**
@@ -29,11 +30,13 @@ final class GrantQueries {
                         where t.ancestorId = :account and t.descendantId = r.accountId))
             """;
 
-    private static final String CONTRACTS = """
-            select s.ruleId, c.id, c.key, c.ordinal, c.accountId
-            from PortalScopeRuleEntity r, PortalScopeContractEntity s, PortalContractEntity c, PortalAccountTreeEntity t
-            where r.membershipId in :memberships and s.ruleId = r.id and c.id = s.contractId
-                and t.ancestorId = :account and t.descendantId = c.accountId
+    private static final String TICKED = TickQuery.each(
+            "select r.id, c.id, c.key, c.ordinal, c.accountId",
+            "join PortalAccountTreeEntity t on t.descendantId = c.accountId",
+            "r.membershipId in :memberships and t.ancestorId = :account");
+
+    private static final String CONTRACTS = TICKED + """
+
             union all
             select s.ruleId, c.id, c.key, c.ordinal, c.accountId
             from PortalScopeRuleEntity r, PortalScopeOwnerEntity s, PortalContractOwnerEntity o, PortalContractEntity c, PortalAccountTreeEntity t

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
@@ -70,8 +71,8 @@ record MemberTree(PortalRequest request, Membership membership, ScopeForm form, 
             Map<String, String> rows = scopes.rowIds(of.membership);
             Set<String> ruling = new HashSet<>();
             contracts.forEach(row -> ruling.add(rows.getOrDefault(tally.governing(row.getAccountId()), "")));
-            List<String> ids =
-                    contracts.stream().map(PortalContractEntity::getId).toList();
+            Set<String> ids =
+                    contracts.stream().map(PortalContractEntity::getId).collect(Collectors.toSet());
             ticks.putAll(new TickRows(Jpa.entityManager(of.request.session())).among(ruling, ids));
         }
 

@@ -21,16 +21,14 @@ import org.portalaccess.scope.ScopeEdit;
 
 /**
  * Writes an edit of a contract scope by statements over sets of accounts. Ticks are moved, inverted and deleted in the
- * database and never read, but for half of them where future contracts are turned in an existing rule.
+ * database and never read. To turn future contracts writes no row for a contract.
  */
 final class ScopeEditWriter {
 
     /** The steps for the ticks of a part of the reach, in the order in which they must happen. */
     private enum Step {
         COPY,
-        COPY_OTHERS,
         CLEAR,
-        FILL,
         INVERT
     }
 
@@ -81,8 +79,7 @@ final class ScopeEditWriter {
         tasks.forEach((task, tops) -> run(task, tops, accounts));
         updateRules();
         deleteRules();
-        ticks.delete(byRow(off));
-        ticks.insert(byRow(on));
+        ticks.change(byRow(on), byRow(off));
         return true;
     }
 
@@ -102,22 +99,23 @@ final class ScopeEditWriter {
                     .filter(edit.rules()::containsKey)
                     .forEach(ruled -> add(new Task(Step.CLEAR, ruled, ""), top));
             if (!(after instanceof Rule.Owned) && !after.isLike(part.selection().get())) {
-                add(new Task(Step.FILL, "", part.after()), top);
+                add(new Task(Step.INVERT, "", part.after()), top);
             }
         } else if (before instanceof Rule.Owned || (same && before.isLike(after))) {
             return;
-        } else if (same) {
-            add(new Task(Step.INVERT, part.before(), part.after()), top);
         } else {
-            Step copy = before.isLike(after) ? Step.COPY : Step.COPY_OTHERS;
-            add(new Task(copy, part.before(), part.after()), top);
-            add(new Task(Step.CLEAR, part.before(), ""), top);
+            if (!same) {
+                add(new Task(Step.COPY, part.before(), part.after()), top);
+                add(new Task(Step.CLEAR, part.before(), ""), top);
+            }
+            if (!before.isLike(after)) {
+                add(new Task(Step.INVERT, "", part.after()), top);
+            }
         }
     }
 
     private void add(Task task, String top) {
-        boolean ticksOnly = task.step() == Step.CLEAR || task.step() == Step.COPY;
-        if (!ticksOnly || !tickedIn(task.from(), Set.of(top)).isEmpty()) {
+        if (task.step() == Step.INVERT || !tickedIn(task.from(), Set.of(top)).isEmpty()) {
             tasks.computeIfAbsent(task, key -> new TreeSet<>()).add(top);
         }
     }
@@ -146,14 +144,8 @@ final class ScopeEditWriter {
         String into = id(task.into());
         switch (task.step()) {
             case COPY -> ticks.copy(from, into, tickedIn(task.from(), tops));
-            case COPY_OTHERS -> ticks.copyOthers(from, into, union(tops, accounts));
             case CLEAR -> clear(task.from(), tickedIn(task.from(), tops));
-            case FILL -> ticks.fill(into, union(tops, accounts));
-            case INVERT -> {
-                Set<String> ticked = tickedIn(task.from(), tops);
-                boolean elsewhere = isElsewhere(task.from(), ticked);
-                ticks.invert(from, union(tops, accounts), sum(task.from(), ticked), elsewhere);
-            }
+            case INVERT -> ticks.invert(into, union(tops, accounts));
         }
     }
 
@@ -184,17 +176,10 @@ final class ScopeEditWriter {
         return found;
     }
 
-    private long sum(String ruleAccount, Set<String> accounts) {
-        Map<String, Long> numbers = stored.ticksAt(membership, ruleAccount);
-        return accounts.stream()
-                .mapToLong(account -> numbers.getOrDefault(account, 0L))
-                .sum();
-    }
-
     /** Returns all accounts of the parts whose contracts have to be found, by the top of the part. */
     private Map<String, Set<String>> accountsOfParts() {
         Map<String, Set<String>> accounts = new HashMap<>();
-        if (tasks.keySet().stream().map(Task::step).anyMatch(step -> step != Step.CLEAR && step != Step.COPY)) {
+        if (tasks.keySet().stream().map(Task::step).anyMatch(step -> step == Step.INVERT)) {
             store.pathsInReach(membership.accountId())
                     .forEach((account, path) -> accounts.computeIfAbsent(topOf(path), top -> new TreeSet<>())
                             .add(account));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.keycloak.models.KeycloakSession;
+import org.portalaccess.access.TickQuery;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.scope.ContractScope;
@@ -20,9 +21,8 @@ final class ScopeRows {
 
     static final String RULES =
             "select r.id, r.membershipId, r.accountId, r.mode from PortalScopeRuleEntity r where r.membershipId in :ids";
-    private static final String TICKS = "select s.ruleId, c.id, c.accountId, c.key from PortalScopeContractEntity s"
-            + " join PortalScopeRuleEntity r on r.id = s.ruleId join PortalContractEntity c on c.id = s.contractId"
-            + " where r.membershipId in :ids";
+    private static final String TICKS =
+            TickQuery.each("select r.id, c.id, c.accountId, c.key", "", "r.membershipId in :ids");
     static final String OWNERS = "select s.ruleId, o.id, o.accountId, o.key from PortalScopeOwnerEntity s"
             + " join PortalScopeRuleEntity r on r.id = s.ruleId join PortalOwnerEntity o on o.id = s.ownerId"
             + " where r.membershipId in :ids";

@@ -75,7 +75,8 @@ final class ScopeWriter {
     private void change(ContractScope before, Map<String, String> ids, Map<String, Rule> changed) {
         Map<String, List<String>> modes = new HashMap<>();
         Map<String, Set<String>> owners = new HashMap<>();
-        Map<String, Set<String>> added = new HashMap<>();
+        Map<String, Set<String>> on = new HashMap<>();
+        Map<String, Set<String>> off = new HashMap<>();
         changed.forEach((account, rule) -> {
             String id = ids.getOrDefault(account, "");
             Rule old = before.rules().getOrDefault(account, rule);
@@ -88,21 +89,18 @@ final class ScopeWriter {
             }
             Set<String> present = contracts(old);
             Set<String> wanted = contracts(rule);
-            remove(id, present, wanted);
-            added.put(id, without(wanted, present));
+            Set<String> gone = without(present, wanted);
+            if (gone.size() > wanted.size()) {
+                ticks.clear(id);
+                on.put(id, wanted);
+            } else {
+                on.put(id, without(wanted, present));
+                off.put(id, gone);
+            }
         });
         modes.forEach((mode, some) -> RuleRows.setMode(em, some, mode));
         RuleRows.setOwners(em, owners);
-        ticks.insert(added);
-    }
-
-    private void remove(String ruleId, Set<String> present, Set<String> wanted) {
-        Set<String> gone = without(present, wanted);
-        if (!gone.isEmpty() && gone.size() == present.size()) {
-            ticks.clear(ruleId);
-        } else {
-            ticks.delete(Map.of(ruleId, gone));
-        }
+        ticks.change(on, off);
     }
 
     private static Set<String> contracts(Rule rule) {

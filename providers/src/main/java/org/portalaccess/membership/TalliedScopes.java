@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.models.KeycloakSession;
+import org.portalaccess.access.TickQuery;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.account.ReachCounts;
@@ -24,10 +25,7 @@ import org.portalaccess.scope.ScopeTally;
  */
 final class TalliedScopes {
 
-    private static final String TICKS = "select s.ruleId, c.accountId, count(s.contractId)"
-            + " from PortalScopeContractEntity s join PortalScopeRuleEntity r on r.id = s.ruleId"
-            + " join PortalContractEntity c on c.id = s.contractId where r.membershipId in :ids"
-            + " group by s.ruleId, c.accountId";
+    private static final String TICKS = TickQuery.numbers("ids");
 
     private final Map<String, Scope> byMembership = new HashMap<>();
     private final Map<String, Named> owners = new HashMap<>();
@@ -70,7 +68,7 @@ final class TalliedScopes {
                 accountIds.add((String) row[2]);
             });
             query(em, TICKS, ids).forEach(row -> {
-                row(rows, row).ticks().put((String) row[1], (Long) row[2]);
+                row(rows, row).ticks().merge((String) row[1], (Long) row[2], Long::sum);
                 accountIds.add((String) row[1]);
             });
             query(em, ScopeRows.OWNERS, ids).forEach(row -> {
@@ -79,6 +77,7 @@ final class TalliedScopes {
                 accountIds.add((String) row[2]);
             });
         }
+        rows.values().forEach(rule -> rule.ticks().values().removeIf(number -> number == 0));
         byMembership.values().forEach(scope -> accountIds.add(scope.accountId()));
     }
 

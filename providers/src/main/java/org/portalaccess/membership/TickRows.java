@@ -2,7 +2,6 @@ package org.portalaccess.membership;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
-import java.sql.PreparedStatement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,88 +9,77 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.hibernate.Session;
+import org.portalaccess.access.TickQuery;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.platform.Jpa;
 
-/** The ticks of rules in the database, written as sets: no statement is for a single tick. */
+/**
+ * The ticks of rules in the database, written as sets: no statement is for a single tick. A contract is ticked in a rule
+ * if the rule has a row for it or a span that holds its ordinal, but not both ({@link TickQuery}). So all contracts of an
+ * account are ticked, or their ticks turned over, by a span and without rows.
+ */
 final class TickRows {
 
-    /** The rows in one statement. Every database takes a thousand values. */
-    private static final int ROWS = 1_000;
-
+    private static final String TABLE = "PORTAL_SCOPE_CONTRACT";
     private static final String RULE = "RULE_ID";
     private static final String CONTRACT = "CONTRACT_ID";
 
     private static final String OF_RULE = "delete from PortalScopeContractEntity s where s.ruleId = :rule";
     private static final String AT_ACCOUNTS =
             " and exists (select 1 from PortalContractEntity c where c.id = s.contractId and c.accountId in :accounts)";
-    private static final String INTO = "insert into PortalScopeContractEntity (ruleId, contractId) ";
-    private static final String CONTRACTS_OF =
-            "from PortalScopeRuleEntity r, PortalContractEntity c where r.id = :into and c.accountId in :accounts";
-    private static final String UNTICKED =
-            " and not exists (select 1 from PortalScopeContractEntity s where s.ruleId = :rule and s.contractId = c.id)";
-    private static final String TICKED =
-            " and exists (select 1 from PortalScopeContractEntity s where s.ruleId = :rule and s.contractId = c.id)";
 
-    private static final String TICKS_OF =
-            "select s.contractId from PortalScopeContractEntity s where s.ruleId = :rule" + AT_ACCOUNTS;
-    private static final String OTHERS_OF =
-            "select c.id from PortalContractEntity c where c.accountId in :accounts" + UNTICKED;
-
-    /** The order of the index, in which H2 inserts several times as fast, and deletes what was inserted so. */
-    private static final String ORDER = " order by c.id";
+    /** In the order of the index, in which H2 inserts several times as fast, and deletes what was inserted so. */
+    private static final String COPY_OF = "insert into PortalScopeContractEntity (ruleId, contractId)"
+            + " select r.id, s.contractId from PortalScopeRuleEntity r, PortalScopeContractEntity s"
+            + " where r.id = :into and s.ruleId = :rule" + AT_ACCOUNTS + " order by s.contractId";
 
     private final EntityManager em;
+    private final SpanRows spans;
 
     TickRows(EntityManager em) {
         this.em = em;
+        this.spans = new SpanRows(em);
     }
 
-    /** Inserts ticks that are not there yet, by the ids of their rules. */
-    void insert(Map<String, ? extends Collection<String>> contractsByRule) {
-        List<String[]> pairs = Pairs.sorted(contractsByRule);
-        if (pairs.isEmpty()) {
-            return;
-        }
-        String table = table();
-        em.unwrap(Session.class).doWork(connection -> {
-            for (int from = 0; from < pairs.size(); from += ROWS) {
-                List<String[]> rows = pairs.subList(from, Math.min(pairs.size(), from + ROWS));
-                String values = ", (?, ?)".repeat(rows.size()).substring(2);
-                String sql = "insert into " + table + " (RULE_ID, CONTRACT_ID) values " + values;
-                try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                    int at = 0;
-                    for (String[] row : rows) {
-                        statement.setString(++at, row[0]);
-                        statement.setString(++at, row[1]);
-                    }
-                    statement.executeUpdate();
-                }
-            }
-        });
+    /** Ticks contracts, in rules that are new, by the ids of the rules. */
+    void insert(Map<String, Set<String>> contractsByRule) {
+        List<Object[]> rows = new ArrayList<>(Pairs.sorted(contractsByRule));
+        new ValueRows(em, TABLE, List.of(RULE, CONTRACT)).insert(rows);
     }
 
-    /** Deletes the ticks of these contracts from their rules. */
-    void delete(Map<String, ? extends Collection<String>> contractsByRule) {
-        new Pairs(em, RULE, CONTRACT).update("delete from " + table(), contractsByRule);
+    /**
+     * Ticks contracts on that are not ticked, and off that are ticked, by the ids of the rules.
+     *
+     * @param on those to tick on
+     * @param off those to tick off
+     */
+    void change(Map<String, Set<String>> on, Map<String, Set<String>> off) {
+        Map<String, Set<String>> changed = new HashMap<>();
+        on.forEach((rule, contracts) -> addAll(changed, rule, contracts));
+        off.forEach((rule, contracts) -> addAll(changed, rule, contracts));
+        Map<String, Set<String>> spanned = spanned(changed);
+        Map<String, Set<String>> gone = new HashMap<>();
+        Map<String, Set<String>> come = new HashMap<>();
+        on.forEach((rule, contracts) -> split(rule, contracts, spanned, gone, come));
+        off.forEach((rule, contracts) -> split(rule, contracts, spanned, come, gone));
+        new Pairs(em, RULE, CONTRACT).update("delete from " + Jpa.table(TABLE, em), gone);
+        insert(come);
     }
 
     /** Returns those of these contracts that the rules name, by rule. */
-    Map<String, Set<String>> among(Map<String, ? extends Collection<String>> contractsByRule) {
-        Map<String, Set<String>> found = new HashMap<>();
+    Map<String, Set<String>> among(Map<String, Set<String>> contractsByRule) {
+        Map<String, Set<String>> ticked = spanned(contractsByRule);
         new Pairs(em, RULE, CONTRACT)
                 .query(
-                        "select RULE_ID, CONTRACT_ID, CONTRACT_ID from " + table(),
+                        "select RULE_ID, CONTRACT_ID, CONTRACT_ID from " + Jpa.table(TABLE, em),
                         contractsByRule,
-                        row -> found.computeIfAbsent(row[0], id -> new HashSet<>())
-                                .add(row[1]));
-        return found;
+                        row -> turn(ticked, row[0], row[1]));
+        return ticked;
     }
 
     /** Returns those of these contracts that each of the rules names, by rule. */
-    Map<String, Set<String>> among(Collection<String> ruleIds, Collection<String> contractIds) {
-        Map<String, Collection<String>> asked = new HashMap<>();
+    Map<String, Set<String>> among(Collection<String> ruleIds, Set<String> contractIds) {
+        Map<String, Set<String>> asked = new HashMap<>();
         ruleIds.forEach(rule -> asked.put(rule, contractIds));
         return among(asked);
     }
@@ -99,86 +87,76 @@ final class TickRows {
     /** Deletes all ticks of a rule. */
     void clear(String ruleId) {
         em.createQuery(OF_RULE).setParameter("rule", ruleId).executeUpdate();
+        spans.clear(ruleId);
     }
 
     /** Deletes the ticks of a rule for the contracts of these accounts. */
     void clear(String ruleId, Collection<String> accounts) {
-        run(OF_RULE + AT_ACCOUNTS, Map.of("rule", ruleId), accounts);
-    }
-
-    /** Ticks every contract of these accounts in a rule. None of them may be ticked in it. */
-    void fill(String ruleId, Collection<String> accounts) {
-        run(INTO + "select r.id, c.id " + CONTRACTS_OF + ORDER, Map.of("into", ruleId), accounts);
-    }
-
-    /** Ticks, in one rule, the contracts of these accounts that another rule names. */
-    void copy(String fromId, String intoId, Collection<String> accounts) {
-        run(
-                INTO + "select r.id, c.id " + CONTRACTS_OF + TICKED + ORDER,
-                Map.of("into", intoId, "rule", fromId),
-                accounts);
-    }
-
-    /** Ticks, in one rule, the contracts of these accounts that another rule does not name. */
-    void copyOthers(String fromId, String intoId, Collection<String> accounts) {
-        run(
-                INTO + "select r.id, c.id " + CONTRACTS_OF + UNTICKED + ORDER,
-                Map.of("into", intoId, "rule", fromId),
-                accounts);
+        run(em, OF_RULE + AT_ACCOUNTS, Map.of("rule", ruleId), accounts);
+        spans.clear(ruleId, accounts);
     }
 
     /**
-     * Makes a rule name those contracts of these accounts that it does not name now, and no others of them.
-     *
-     * @param ticked how many it names there now
-     * @param elsewhere whether it names contracts of other accounts, too
+     * Ticks, in one rule, the contracts of these accounts that another rule names. Nothing may be stored for them in the
+     * one yet.
      */
-    void invert(String ruleId, Collection<String> accounts, long ticked, boolean elsewhere) {
-        long all = count(accounts);
-        if (ticked == 0) {
-            fill(ruleId, accounts);
-        } else if (2 * ticked <= all) {
-            List<String> old = ids(TICKS_OF, ruleId, accounts);
-            copyOthers(ruleId, ruleId, accounts);
-            delete(Map.of(ruleId, old));
-        } else {
-            List<String> others = ticked == all ? List.of() : ids(OTHERS_OF, ruleId, accounts);
-            if (elsewhere) {
-                clear(ruleId, accounts);
-            } else {
-                clear(ruleId);
-            }
-            insert(Map.of(ruleId, others));
+    void copy(String fromId, String intoId, Collection<String> accounts) {
+        run(em, COPY_OF, Map.of("into", intoId, "rule", fromId), accounts);
+        spans.copy(fromId, intoId, accounts);
+    }
+
+    /** Makes a rule name those contracts of these accounts that it does not name now, and no others of them. */
+    void invert(String ruleId, Collection<String> accounts) {
+        spans.invert(ruleId, accounts);
+    }
+
+    /** Returns those of these contracts that are in a span of the rules, by rule. */
+    private Map<String, Set<String>> spanned(Map<String, Set<String>> contractsByRule) {
+        Map<String, Map<String, List<OrdinalSpan>>> known = spans.of(contractsByRule.keySet());
+        Set<String> asked = new HashSet<>();
+        known.keySet().forEach(rule -> asked.addAll(contractsByRule.getOrDefault(rule, Set.of())));
+        Map<String, Set<String>> spanned = new HashMap<>();
+        for (List<String> chunk : AccountStore.chunks(asked)) {
+            em.createQuery(
+                            "select c.id, c.accountId, c.ordinal from PortalContractEntity c where c.id in :ids",
+                            Object[].class)
+                    .setParameter("ids", chunk)
+                    .getResultList()
+                    .forEach(row -> known.forEach((rule, inAccounts) -> {
+                        boolean isIn = inAccounts.getOrDefault((String) row[1], List.of()).stream()
+                                .anyMatch(span -> span.holds((int) row[2]));
+                        if (isIn && contractsByRule.getOrDefault(rule, Set.of()).contains((String) row[0])) {
+                            addAll(spanned, rule, Set.of((String) row[0]));
+                        }
+                    }));
+        }
+        return spanned;
+    }
+
+    /** Sorts contracts by whether they are in a span of the rule. */
+    private static void split(
+            String rule,
+            Set<String> contracts,
+            Map<String, Set<String>> spanned,
+            Map<String, Set<String>> in,
+            Map<String, Set<String>> out) {
+        Set<String> inSpans = spanned.getOrDefault(rule, Set.of());
+        contracts.forEach(contract -> addAll(inSpans.contains(contract) ? in : out, rule, Set.of(contract)));
+    }
+
+    private static void turn(Map<String, Set<String>> ticked, String rule, String contract) {
+        Set<String> contracts = ticked.computeIfAbsent(rule, id -> new HashSet<>());
+        if (!contracts.remove(contract)) {
+            contracts.add(contract);
         }
     }
 
-    private String table() {
-        return Jpa.table("PORTAL_SCOPE_CONTRACT", em);
+    private static void addAll(Map<String, Set<String>> all, String rule, Set<String> contracts) {
+        all.computeIfAbsent(rule, id -> new HashSet<>()).addAll(contracts);
     }
 
-    private long count(Collection<String> accounts) {
-        long total = 0;
-        for (List<String> chunk : AccountStore.chunks(accounts)) {
-            total += em.createQuery(
-                            "select count(c.id) from PortalContractEntity c where c.accountId in :accounts", Long.class)
-                    .setParameter("accounts", chunk)
-                    .getSingleResult();
-        }
-        return total;
-    }
-
-    private List<String> ids(String query, String ruleId, Collection<String> accounts) {
-        List<String> found = new ArrayList<>();
-        for (List<String> chunk : AccountStore.chunks(accounts)) {
-            found.addAll(em.createQuery(query, String.class)
-                    .setParameter("rule", ruleId)
-                    .setParameter("accounts", chunk)
-                    .getResultList());
-        }
-        return found;
-    }
-
-    private void run(String statement, Map<String, String> values, Collection<String> accounts) {
+    /** Runs a statement over accounts, as many at once as an SQL {@code IN} list takes. */
+    static void run(EntityManager em, String statement, Map<String, String> values, Collection<String> accounts) {
         for (List<String> chunk : AccountStore.chunks(accounts)) {
             Query query = em.createQuery(statement).setParameter("accounts", chunk);
             values.forEach(query::setParameter);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.PortalRequest;
+import org.portalaccess.access.TickQuery;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.account.VisibleContracts;
@@ -186,10 +187,10 @@ final class WholeScopeEditing implements ScopeEditing {
             for (List<String> chunk : chunks) {
                 Jpa.entityManager(request.session())
                         .createQuery(
-                                "select distinct c.id, c.accountId from PortalScopeContractEntity s"
-                                        + " join PortalContractEntity c on c.id = s.contractId"
-                                        + " join PortalContractOwnerEntity o on o.contractId = c.id"
-                                        + " where s.ruleId = :rule and o.ownerId in :owners",
+                                "select distinct c.id, c.accountId from PortalContractOwnerEntity o"
+                                        + " join PortalContractEntity c on c.id = o.contractId"
+                                        + " where o.ownerId in :owners and "
+                                        + TickQuery.isTicked(":rule", "c"),
                                 Object[].class)
                         .setParameter("rule", rowIds.getOrDefault(ruleAccount, ""))
                         .setParameter("owners", chunk)

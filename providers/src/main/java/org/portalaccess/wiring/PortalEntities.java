@@ -25,6 +25,7 @@ import org.portalaccess.membership.PortalMembershipEntity;
 import org.portalaccess.membership.PortalScopeContractEntity;
 import org.portalaccess.membership.PortalScopeOwnerEntity;
 import org.portalaccess.membership.PortalScopeRuleEntity;
+import org.portalaccess.membership.PortalScopeSpanEntity;
 import org.portalaccess.permissionset.PortalPermissionSetEntity;
 import org.portalaccess.settings.PortalInstallationEntity;
 import org.portalaccess.settings.PortalRealmEntity;
@@ -47,6 +48,7 @@ public final class PortalEntities implements JpaEntityProvider, JpaEntityProvide
                 PortalScopeContractEntity.class,
                 PortalScopeOwnerEntity.class,
                 PortalScopeRuleEntity.class,
+                PortalScopeSpanEntity.class,
                 PortalFormerMemberEntity.class,
                 PortalInvitationEntity.class,
                 PortalInvitationPartEntity.class,

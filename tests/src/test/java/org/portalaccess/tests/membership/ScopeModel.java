@@ -45,11 +45,69 @@ final class ScopeModel {
         covered.add(account + "/" + key);
     }
 
+    /** A contract that comes later is covered if its rule covers later contracts. */
+    void laterContract(String account, String key, String owner) {
+        String contract = account + "/" + key;
+        contracts.put(contract, owner);
+        if (isCoveredAnyway(contract)) {
+            covered.add(contract);
+        }
+    }
+
+    /** Returns whether the rule that governs a contract names it. */
+    boolean isTicked(String contract) {
+        return !isOwned(accountOf(contract)) && covered.contains(contract) != isCoveredAnyway(contract);
+    }
+
+    void contractGoes(String contract) {
+        contracts.remove(contract);
+        covered.remove(contract);
+    }
+
+    /** Takes an account without accounts below it out of the tree; returns the owners of its contracts by their keys. */
+    Map<String, String> accountGoes(String account) {
+        parents.remove(account);
+        rules.remove(account);
+        Map<String, String> gone = new LinkedHashMap<>();
+        contractsOf(account).forEach(contract -> {
+            gone.put(contract.substring(account.length() + 1), contracts.getOrDefault(contract, ""));
+            contractGoes(contract);
+        });
+        return gone;
+    }
+
+    List<String> contracts() {
+        return List.copyOf(contracts.keySet());
+    }
+
+    List<String> contractsOf(String account) {
+        return contracts.keySet().stream()
+                .filter(contract -> accountOf(contract).equals(account))
+                .toList();
+    }
+
+    /** Returns the accounts from this one up to the top. */
+    List<String> path(String account) {
+        List<String> path = new ArrayList<>();
+        for (String at = account; !at.isEmpty(); at = parents.getOrDefault(at, "")) {
+            path.add(at);
+        }
+        return path;
+    }
+
     /** Makes the scope what that of a new member is: everything. */
     void restart() {
         rules.clear();
         rules.put(top, ALL);
         covered.addAll(contracts.keySet());
+    }
+
+    String top() {
+        return top;
+    }
+
+    int total() {
+        return contracts.size();
     }
 
     List<String> accounts() {
@@ -116,6 +174,12 @@ final class ScopeModel {
         };
     }
 
+    /** Turns future contracts of a random account, more often at the top than elsewhere. */
+    JsonNode turn(Random random) {
+        String account = random.nextBoolean() ? top : accounts().get(random.nextInt(parents.size()));
+        return future(account, LISTED.equals(rules.get(ruling(account))));
+    }
+
     private JsonNode select(String account, boolean everything) {
         rules.keySet().removeIf(other -> isWithin(other, account));
         rules.put(account, everything ? ALL : LISTED);
@@ -174,16 +238,21 @@ final class ScopeModel {
     /** Covers or uncovers the contracts that the rule of an account governs there and below, as that rule says. */
     private void cover(String account) {
         String ruling = ruling(account);
-        String kind = rules.getOrDefault(ruling, LISTED);
-        contracts.forEach((contract, owner) -> {
+        contracts.keySet().forEach(contract -> {
             String its = accountOf(contract);
             if (isWithin(its, account) && ruling(its).equals(ruling)) {
                 covered.remove(contract);
-                if (kind.equals(ALL) || kind.equals(owner)) {
+                if (isCoveredAnyway(contract)) {
                     covered.add(contract);
                 }
             }
         });
+    }
+
+    /** Returns whether its rule covers a contract that it does not name. */
+    private boolean isCoveredAnyway(String contract) {
+        String kind = rules.getOrDefault(ruling(accountOf(contract)), LISTED);
+        return kind.equals(ALL) || kind.equals(contracts.get(contract));
     }
 
     private boolean isOwned(String account) {
@@ -199,15 +268,10 @@ final class ScopeModel {
     }
 
     private boolean isWithin(String inner, String outer) {
-        for (String at = inner; !at.isEmpty(); at = parents.getOrDefault(at, "")) {
-            if (at.equals(outer)) {
-                return true;
-            }
-        }
-        return false;
+        return path(inner).contains(outer);
     }
 
-    private static String accountOf(String contract) {
+    static String accountOf(String contract) {
         return contract.substring(0, contract.indexOf('/'));
     }
 }

@@ -2,19 +2,29 @@ package org.portalaccess.tests.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.portalaccess.reader.ContractRef;
+import org.portalaccess.reader.PortalGrants;
 import org.portalaccess.testing.SystemTest;
+import org.portalaccess.testing.client.Http;
 import org.portalaccess.testing.client.Json;
+import org.portalaccess.testing.client.OidcClient;
 import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
+import org.portalaccess.testing.client.TokenReply;
 
 /** Random programs of changes of one contract scope, over a tree of three levels, compared with a plain list. */
 @SystemTest
@@ -30,6 +40,7 @@ final class ScopeProgramsIT {
     private static final int LONGEST = 6;
     private static final int BRANCHES = 3;
     private static final int CONTRACTS = 40;
+    private static final int STEPS = 100;
 
     private final TestRealm realm;
     private final StaffApi portal;
@@ -53,10 +64,71 @@ final class ScopeProgramsIT {
             Set<String> before = model.covered();
             ArrayNode changes = program(random);
             String what = "program " + program + ": " + changes;
-            checkPreview(what, patch("?dry-run=true", changes).expect(200).json(), before);
-            checkAnswer(what, patch("", changes).expect(200).json());
-            checkTree(what, program % 5 == 0);
+            ScopeComparison scope = compared();
+            scope.checkPreview(
+                    what, patch("?dry-run=true", changes).expect(200).json(), before);
+            scope.checkAnswer(what, patch("", changes).expect(200).json());
+            scope.checkTree(what, program % 5 == 0);
         }
+    }
+
+    /** Turning future contracts writes spans of contracts. Contracts that come and go, and moves, are between the turns. */
+    @Test
+    void tokensAgreeWithTheListWhileTheTreeChanges() {
+        OidcClient app = TeamCaller.app(realm);
+        TeamCaller member = TeamCaller.in(realm, app, "turned");
+        id = portal.member(top, member.userId()).get("id").asText();
+        TokenReply token = member.signsIn(top);
+        Random random = new Random(SEED + 2);
+        ChangingTree tree = new ChangingTree(portal, model, id, random);
+        for (int step = 0; step < STEPS; step++) {
+            String what = "step " + step + ": " + step(random, tree);
+            token = app.refresh(token.refreshToken());
+            assertThat(coveredIn(token)).as(what).isEqualTo(model.covered());
+            assertThat(listed(token)).as(what).isEqualTo(model.covered());
+            compared().checkTree(what, step % 5 == 0);
+        }
+    }
+
+    private String step(Random random, ChangingTree tree) {
+        int kind = random.nextInt(8);
+        if (kind < 3) {
+            return tree.change();
+        }
+        Set<String> before = model.covered();
+        ArrayNode changes = Json.array().add(kind < 6 ? model.turn(random) : model.change(random));
+        ScopeComparison scope = compared();
+        String what = changes.toString();
+        scope.checkPreview(what, patch("?dry-run=true", changes).expect(200).json(), before);
+        scope.checkAnswer(what, patch("", changes).expect(200).json());
+        return what;
+    }
+
+    private Set<String> coveredIn(TokenReply token) {
+        Map<String, Object> claims = new ObjectMapper().convertValue(token.access(), new TypeReference<>() {});
+        PortalGrants grants = PortalGrants.of(claims);
+        return model.contracts().stream()
+                .filter(contract -> {
+                    String account = ScopeModel.accountOf(contract);
+                    String key = contract.substring(account.length() + 1);
+                    return grants.mayAccess("calendar:view", new ContractRef(model.path(account), key, 0))
+                            .isAllowed();
+                })
+                .collect(Collectors.toSet());
+    }
+
+    /** Returns the contracts that the person's own list has. */
+    private Set<String> listed(TokenReply token) {
+        URI address = URI.create(realm.url() + "/portal-access/me/contracts?max=100");
+        Set<String> listed = new HashSet<>();
+        Http.plain()
+                .get(address, Http.bearer(token.accessToken()))
+                .expect(200)
+                .json()
+                .get("items")
+                .forEach(item -> listed.add(
+                        item.get("account").asText() + "/" + item.get("key").asText()));
+        return listed;
     }
 
     /** All accounts of a user are written at once, so a new membership can begin with changes. */
@@ -76,15 +148,15 @@ final class ScopeProgramsIT {
                     .expect(200)
                     .json()
                     .at("/accounts/0");
-            checkPreview(what, scopeOf(preview), Set.of());
+            compared().checkPreview(what, scopeOf(preview), Set.of());
             JsonNode made = portal.change("PUT", path + "?rules=summary", body)
                     .expect(200)
                     .json()
                     .at("/memberships/0");
-            checkAnswer(what, made.get("contractScope"));
+            compared().checkAnswer(what, made.get("contractScope"));
             assertThat(made.get("version").asInt()).as(what).isEqualTo(1);
             id = made.get("id").asText();
-            checkTree(what, true);
+            compared().checkTree(what, true);
             portal.change("PUT", path, Json.object("memberships", List.of())).expect(200);
         }
     }
@@ -134,99 +206,7 @@ final class ScopeProgramsIT {
         return portal.change("PATCH", "memberships/" + id + "/contract-scope" + query, Json.object("changes", changes));
     }
 
-    private void checkPreview(String what, JsonNode preview, Set<String> before) {
-        Set<String> gained = new HashSet<>(model.covered());
-        gained.removeAll(before);
-        Set<String> lost = new HashSet<>(before);
-        lost.removeAll(model.covered());
-        assertThat(preview)
-                .as(what)
-                .isEqualTo(Json.object(
-                        "assigned",
-                        model.covered().size(),
-                        "total",
-                        CONTRACTS,
-                        "gains",
-                        gained.size(),
-                        "loses",
-                        lost.size()));
-    }
-
-    private void checkAnswer(String what, JsonNode scope) {
-        assertThat(scope.get("assigned").asInt())
-                .as(what)
-                .isEqualTo(model.covered().size());
-        assertThat(scope.get("total").asInt()).as(what).isEqualTo(CONTRACTS);
-        assertThat(scope.get("rules").asInt()).as(what).isEqualTo(model.rules());
-        assertThat(scope.get("future").asBoolean()).as(what).isEqualTo(model.isOpen());
-    }
-
-    /** Compares every account, by the levels of the tree that have accounts, or else every contract, too. */
-    private void checkTree(String what, boolean everyContract) {
-        Set<String> covered = new HashSet<>();
-        for (String account : everyContract ? model.accounts() : model.parents()) {
-            JsonNode level = portal.get(
-                            "memberships/" + id + "/contract-scope/tree?max=100&rules=summary&account=" + account)
-                    .expect(200)
-                    .json();
-            for (JsonNode item : level.get("items")) {
-                if (item.has("account")) {
-                    String key = item.at("/account/key").asText();
-                    assertThat(item.get("assigned").asLong())
-                            .as("%s, %s", what, key)
-                            .isEqualTo(model.assignedIn(key));
-                    assertThat(item.get("total").asLong())
-                            .as("%s, %s", what, key)
-                            .isEqualTo(model.totalIn(key));
-                    assertThat(item.get("rule").isNull())
-                            .as("%s, %s", what, key)
-                            .isEqualTo(!model.ruled().contains(key));
-                } else if (item.get("selected").asText().equals("all")) {
-                    covered.add(account + "/" + item.at("/contract/key").asText());
-                }
-            }
-        }
-        if (everyContract) {
-            assertThat(covered).as(what).isEqualTo(model.covered());
-            checkFilters(what);
-        }
-    }
-
-    /** Compares what the filters find in the whole tree. Accounts without contracts are left out. */
-    private void checkFilters(String what) {
-        Set<String> uncovered = new HashSet<>();
-        Set<String> without = new HashSet<>();
-        for (JsonNode hit : hits("none")) {
-            if (hit.has("contract")) {
-                String account = hit.at("/contract/account").asText();
-                uncovered.add(account + "/" + hit.at("/contract/key").asText());
-                JsonNode path = hit.get("path");
-                assertThat(path.at("/0/key").asText()).isEqualTo(top);
-                assertThat(path.get(path.size() - 1).get("key").asText()).isEqualTo(account);
-            } else if (hit.get("total").asInt() > 0) {
-                without.add(hit.at("/account/key").asText());
-            }
-        }
-        assertThat(uncovered).as(what).isEqualTo(model.uncovered());
-        assertThat(without)
-                .as(what)
-                .allMatch(account -> model.assignedIn(account) == 0)
-                .hasSize((int) model.accounts().stream()
-                        .filter(account -> !account.equals(top))
-                        .filter(account -> model.totalIn(account) > 0 && model.assignedIn(account) == 0)
-                        .count());
-        Set<String> partly = new HashSet<>();
-        hits("some").forEach(hit -> partly.add(hit.at("/account/key").asText()));
-        Set<String> expected = model.partly();
-        expected.remove(top);
-        assertThat(partly).as(what).isEqualTo(expected);
-    }
-
-    private JsonNode hits(String selected) {
-        return portal.get("memberships/" + id + "/contract-scope/tree?deep=true&max=100&rules=summary&selected="
-                        + selected)
-                .expect(200)
-                .json()
-                .get("items");
+    private ScopeComparison compared() {
+        return new ScopeComparison(portal, model, id);
     }
 }

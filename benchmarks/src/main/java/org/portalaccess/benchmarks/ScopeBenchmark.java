@@ -80,6 +80,16 @@ final class ScopeBenchmark {
                 i -> side.patch("", change("future", false)),
                 "PATCH future on",
                 i -> side.patch("", change("future", true))));
+        pairs.add(new Pair(
+                "PATCH future off, and one contract off",
+                i -> side.patch("", change("future", false), change("untick", ScopeSide.names(ScopeSide.SIZE, ScopeSide.SIZE))),
+                "then a page of the tree",
+                i -> side.tree("")));
+        pairs.add(new Pair(
+                "and what is not covered, in the whole tree",
+                i -> side.tree("&deep=true&selected=none"),
+                "and what is covered in part",
+                i -> side.tree("&deep=true&selected=some")));
         addNames(pairs);
         pairs.add(new Pair("a page of history", i -> side.history(), "again", i -> side.history()));
         return pairs;

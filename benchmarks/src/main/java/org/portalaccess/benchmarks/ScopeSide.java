@@ -77,6 +77,14 @@ final class ScopeSide implements AutoCloseable {
         return send("POST", "/contract-scope/future?rules=summary", Json.object("account", ACCOUNT, "future", on));
     }
 
+    /** Reads a page of the tree with the member's scope in it. */
+    Reply tree(String query) {
+        String path = realm.path("portal-access/memberships/" + membership + "/contract-scope/tree");
+        return realm.admin()
+                .send("GET", path + "?max=100&rules=summary" + query, null)
+                .expect(200);
+    }
+
     /** Reads the first page of the account's history. */
     Reply history() {
         String path = realm.path("portal-access/accounts/key:" + ACCOUNT + "/history?max=50");

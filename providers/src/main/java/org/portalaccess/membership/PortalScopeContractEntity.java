@@ -9,7 +9,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 
-/** A contract ticked in a rule. */
+/** A contract ticked in a rule; inside of a span ({@link PortalScopeSpanEntity}), a contract not ticked in it. */
 @Entity
 @Table(name = "PORTAL_SCOPE_CONTRACT")
 @IdClass(PortalScopeContractEntity.Pair.class)

@@ -9,7 +9,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 
-/** A span of an account's contracts whose ticks in a rule are turned over ({@link TickRows}). Spans do not overlap. */
+/** A span of an account's contracts that are ticked in a rule, but for those with a row. Spans do not overlap. */
 @Entity
 @Table(name = "PORTAL_SCOPE_SPAN")
 @IdClass(PortalScopeSpanEntity.Begin.class)

@@ -234,6 +234,12 @@ final class StatementsIT {
         }
 
         @Test
+        @Tag("B9")
+        void turningFutureContractsWritesNoRowForAContract() {
+            new ScopeCosts(estate, counter).assertTurnedWithoutRows();
+        }
+
+        @Test
         void statementsDoNotGrowWithPagesOfRealmStaff() {
             pages.assertAlikeForRealmStaff();
         }

@@ -90,7 +90,7 @@ final class ScopeWriter {
             Set<String> present = contracts(old);
             Set<String> wanted = contracts(rule);
             Set<String> gone = without(present, wanted);
-            if (gone.size() > wanted.size()) {
+            if (gone.size() >= wanted.size()) {
                 ticks.clear(id);
                 on.put(id, wanted);
             } else {

@@ -93,7 +93,7 @@ public class PortalInvitationEntity {
     @Column(name = "DELIVERY")
     private String delivery;
 
-    @Column(name = "DELIVERY_FAILURE")
+    @Column(name = "DELIVERY_REASON")
     private @Nullable String deliveryFailure;
 
     @Column(name = "MAIL")
@@ -216,7 +216,7 @@ public class PortalInvitationEntity {
         return new MailDispatch(
                 sentCount,
                 MailDispatch.State.valueOf(delivery.toUpperCase(Locale.ROOT)),
-                deliveryFailure == null ? null : Delivery.valueOf(deliveryFailure),
+                deliveryFailure == null ? null : Delivery.fromStored(deliveryFailure),
                 MailKind.valueOf(mail.toUpperCase(Locale.ROOT)),
                 mailAt,
                 mailFailed == null ? 0 : mailFailed,

@@ -1,5 +1,6 @@
 package org.portalaccess.mail;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -39,6 +40,14 @@ public enum Delivery {
         OVER,
         AGAIN,
         DOUBTFUL
+    }
+
+    /** Returns the outcome that is stored as its name. Earlier versions stored the reason. */
+    public static Delivery fromStored(String text) {
+        return Arrays.stream(values())
+                .filter(outcome -> text.equals(outcome.name()) || text.equals(outcome.reason))
+                .findAny()
+                .orElse(FAILED);
     }
 
     /** Returns why the mail was not sent; empty if it was. */

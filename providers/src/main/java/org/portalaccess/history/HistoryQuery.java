@@ -24,7 +24,7 @@ import org.portalaccess.platform.PageRequest;
 final class HistoryQuery {
 
     /** The most bytes of states that are read for a page, unless the first change alone has more. */
-    private static final long MOST_BYTES = 2L << 20;
+    private static final long MOST_BYTES = 1L << 20;
 
     private static final String FROM =
             " from PortalHistoryAccountEntity a join PortalHistoryEntity h on h.id = a.historyId";

@@ -22,7 +22,7 @@ import org.portalaccess.testing.mail.MailServer;
 @Tag("C12")
 final class HistoryOfAPartIT {
 
-    private static final int LARGE = 12;
+    private static final int LARGE = 7;
 
     private final TestRealm realm;
     private final StaffApi portal;

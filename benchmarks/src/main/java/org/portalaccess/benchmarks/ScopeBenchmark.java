@@ -7,7 +7,10 @@ import java.util.Locale;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.Reply;
 
-/** Measures changes of one contract scope in an account with 100,000 contracts. One request at a time. */
+/**
+ * Measures changes of one contract scope in an account with 100,000 contracts, and pages of such trees. One request at a
+ * time.
+ */
 final class ScopeBenchmark {
 
     private static final String HEAD = """
@@ -91,6 +94,7 @@ final class ScopeBenchmark {
                 "and what is covered in part",
                 i -> side.tree("&deep=true&selected=some")));
         addNames(pairs);
+        addTrees(pairs);
         pairs.add(new Pair("a page of history", i -> side.history(), "again", i -> side.history()));
         return pairs;
     }
@@ -111,6 +115,32 @@ final class ScopeBenchmark {
                     i -> side.patch("", change("tick", ScopeSide.names(1, names))),
                     "PATCH untick " + title,
                     i -> side.patch("", change("untick", ScopeSide.names(1, names)))));
+        }
+    }
+
+    /** Of a search that finds nearly nothing, the database looks at every contract. */
+    private void addTrees(List<Pair> pairs) {
+        pairs.add(new Pair("tree, a page of contracts", i -> side.tree(""), "from the middle", i -> side.tree("&first=50000")));
+        for (String search : List.of("contract", "99998", "nothing")) {
+            String query = "&deep=true&search=" + search;
+            pairs.add(new Pair(
+                    "tree, filter " + search,
+                    i -> side.tree(query),
+                    "not selected",
+                    i -> side.tree(query + "&selected=none")));
+        }
+        pairs.add(new Pair(
+                "tree of 2,000 accounts, a page",
+                i -> side.treeOfChain(""),
+                "partly selected",
+                i -> side.treeOfChain("&deep=true&selected=some")));
+        for (String search : List.of("hotel", "1998 50", "nothing")) {
+            String query = "&search=" + search.replace(" ", "%20");
+            pairs.add(new Pair(
+                    "tree of 2,000 accounts, filter " + search,
+                    i -> side.treeOfChain("&deep=true" + query),
+                    "contracts of all accounts",
+                    i -> side.contracts(query)));
         }
     }
 

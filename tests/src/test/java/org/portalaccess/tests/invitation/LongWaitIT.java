@@ -134,7 +134,9 @@ final class LongWaitIT {
                         "account",
                         account,
                         "contractScope",
-                        Json.object("rules", List.of(Json.object("account", account, "mode", "listed", "only", List.of("A")))))));
+                        Json.object(
+                                "rules",
+                                List.of(Json.object("account", account, "mode", "listed", "only", List.of("A")))))));
 
         JsonNode effect = holder.answersMeanwhile(
                         account, List.of(() -> desk.staff("PUT", "users/" + user + "/memberships?dry-run=true", body)))

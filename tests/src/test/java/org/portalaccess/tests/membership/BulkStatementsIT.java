@@ -144,8 +144,7 @@ final class BulkStatementsIT {
         return statements(caller, members, size, status, outcome);
     }
 
-    private int statements(
-            Function<JsonNode, Reply> caller, List<String> of, int size, String status, String outcome) {
+    private int statements(Function<JsonNode, Reply> caller, List<String> of, int size, String status, String outcome) {
         Object[] rows = of.stream()
                 .limit(size)
                 .map(id -> Json.object("id", id, "ifMatch", "*"))

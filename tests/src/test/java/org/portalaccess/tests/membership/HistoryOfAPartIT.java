@@ -116,7 +116,8 @@ final class HistoryOfAPartIT {
         realm.importLines(lines);
         List<String> permissions = new ArrayList<>();
         portal.get("permission-catalog").expect(200).json().get("permissions").forEach(permission -> {
-            if (List.of("calendar", "blocked-time").contains(permission.get("group").asText())) {
+            if (List.of("calendar", "blocked-time")
+                    .contains(permission.get("group").asText())) {
                 permissions.add(permission.get("key").asText());
             }
         });

@@ -164,7 +164,8 @@ final class TeamIT {
 
         JsonNode all = invites(manager, house, "financials:totals").expect(201).json();
         assertThat(all.at("/contractScope/assigned").asInt()).isEqualTo(2);
-        JsonNode some = invites(manager, house, "financials:detailed").expect(201).json();
+        JsonNode some =
+                invites(manager, house, "financials:detailed").expect(201).json();
         assertThat(some.at("/contractScope/assigned").asInt()).isEqualTo(1);
         assertThat(StaffApi.errors(
                         invites(manager, group, "financials:detailed").expect(403)))

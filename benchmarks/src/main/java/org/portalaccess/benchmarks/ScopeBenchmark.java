@@ -85,7 +85,8 @@ final class ScopeBenchmark {
                 i -> side.patch("", change("future", true))));
         pairs.add(new Pair(
                 "PATCH future off, and one contract off",
-                i -> side.patch("", change("future", false), change("untick", ScopeSide.names(ScopeSide.SIZE, ScopeSide.SIZE))),
+                i -> side.patch(
+                        "", change("future", false), change("untick", ScopeSide.names(ScopeSide.SIZE, ScopeSide.SIZE))),
                 "then a page of the tree",
                 i -> side.tree("")));
         pairs.add(new Pair(
@@ -120,7 +121,8 @@ final class ScopeBenchmark {
 
     /** Of a search that finds nearly nothing, the database looks at every contract. */
     private void addTrees(List<Pair> pairs) {
-        pairs.add(new Pair("tree, a page of contracts", i -> side.tree(""), "from the middle", i -> side.tree("&first=50000")));
+        pairs.add(new Pair(
+                "tree, a page of contracts", i -> side.tree(""), "from the middle", i -> side.tree("&first=50000")));
         for (String search : List.of("contract", "99998", "nothing")) {
             String query = "&deep=true&search=" + search;
             pairs.add(new Pair(

@@ -99,25 +99,21 @@ final class ScopeSide implements AutoCloseable {
 
     /** Turns future contracts by the request that is only for that. */
     Reply future(boolean on) {
-        return send("POST", membership, "/contract-scope/future?rules=summary", Json.object("account", ACCOUNT, "future", on));
+        return send(
+                "POST",
+                membership,
+                "/contract-scope/future?rules=summary",
+                Json.object("account", ACCOUNT, "future", on));
     }
 
     /** Reads a page of the tree with the member's scope in it. */
     Reply tree(String query) {
-        String path = realm.path("portal-access/memberships/" + membership + "/contract-scope/tree");
-        return realm.admin()
-                .send("GET", path + "?max=100&rules=summary" + query, null)
-                .expect(200);
+        return get("memberships/" + membership + "/contract-scope/tree?max=100&rules=summary" + query);
     }
 
     /** Reads the first page of the account's history. */
     Reply history() {
         return get("accounts/key:" + ACCOUNT + "/history?max=50");
-    }
-
-    /** Reads a page of the tree of the account with very many contracts. */
-    Reply tree(String query) {
-        return get("memberships/" + membership + "/contract-scope/tree?rules=summary&max=100" + query);
     }
 
     /** Reads a page of the tree of the account with many accounts below it. */
@@ -131,7 +127,9 @@ final class ScopeSide implements AutoCloseable {
     }
 
     private Reply get(String path) {
-        return realm.admin().send("GET", realm.path("portal-access/" + path), null).expect(200);
+        return realm.admin()
+                .send("GET", realm.path("portal-access/" + path), null)
+                .expect(200);
     }
 
     /** Returns the number of statements on our own tables; -1 where the database does not count them. */

@@ -4,6 +4,8 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   build: {
     target: 'es2022',
+    // The first versions with light-dark().
+    cssTarget: ['chrome123', 'firefox121', 'safari17.5'],
     lib: { entry: 'switcher/src/index.ts', formats: ['es'], fileName: () => 'switcher.js' },
     outDir: 'switcher/dist',
     emptyOutDir: true,

@@ -1,4 +1,5 @@
-// Writes src/texts.generated.ts: the texts of the button, chosen from the bundles that pages and console share.
+// Writes the texts of the button, chosen from the bundles that pages and console share: src/texts.generated.ts has the texts,
+// src/keys.generated.ts the place of each. The bundler puts the numbers where they are used.
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt'];
@@ -21,7 +22,6 @@ const KEYS = {
   joined: 'invitations.joined',
   lookAt: 'log-in-as.banner',
   lookBack: 'log-in-as.back',
-  lookEnded: 'log-in-as.lost',
   lookLeft: 'log-in-as.left',
   lookReason: 'log-in-as.reason',
   lookRead: 'switcher.reason.read',
@@ -30,11 +30,9 @@ const KEYS = {
   more: 'list.show-more',
   never: 'time.never',
   noAccount: 'account.none',
-  nothing: 'accounts.nothing-found',
   only: 'switcher.only',
-  search: 'accounts.search',
+  search: 'search',
   still: 'switcher.still',
-  switched: 'switcher.switched',
   team: 'team.title',
   tryAgain: 'try-again',
   until: 'invitations.until',
@@ -65,14 +63,11 @@ function textsOf(language) {
 }
 
 const names = [...Object.keys(KEYS), ...KINDS];
-const source = `// Made by scripts/texts.mjs.
-export const NAMES = ${JSON.stringify(names.join(' '))}.split(' ');
+const TEXTS = Object.fromEntries(LANGUAGES.map((language) => [language, textsOf(language).join('|')]));
 
-export type TextName = ${names.map((name) => `'${name}'`).join(' | ')};
+function write(file, source) {
+  writeFileSync(new URL(`../src/${file}.generated.ts`, import.meta.url), `// Made by scripts/texts.mjs.\n${source}\n`);
+}
 
-/** The texts of each language, one behind the other in the order of the names. */
-export const TEXTS: Record<string, string> = ${JSON.stringify(
-  Object.fromEntries(LANGUAGES.map((language) => [language, textsOf(language).join('|')])),
-)};
-`;
-writeFileSync(new URL('../src/texts.generated.ts', import.meta.url), source);
+write('keys', names.map((name, index) => `export const ${name} = ${index};`).join('\n'));
+write('texts', `export const TEXTS: Record<string, string> = ${JSON.stringify(TEXTS)};`);

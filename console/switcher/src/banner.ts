@@ -1,3 +1,4 @@
+import * as Key from './keys.generated';
 import { button, make } from './make';
 import { serverNow } from './server';
 import { countdown, type Texts } from './texts';
@@ -13,85 +14,95 @@ export interface ActingPerson {
   exp: number;
 }
 
-/** The banner of "log in as": whose view the page shows, and for how long. It lies on top and cannot be closed. */
+/** What the banner says. */
+interface Shown {
+  texts: Texts;
+  actor: ActingPerson;
+  /** The name of the account. */
+  account: string;
+  /** Whether the page makes room. */
+  pads: boolean;
+}
+
+/** What the banner needs from the button. */
+interface Source {
+  /** The person goes back. */
+  leave: () => void;
+  /** Says something to people who do not see the banner. */
+  tell: (text: string) => void;
+  /** The time is over; called each second until the banner is removed. */
+  end: () => void;
+}
+
+/** Says that the page shows what somebody else sees, and for how long. It lies on top of the page and cannot be closed. */
 export class Banner {
   readonly #root: Node;
-  readonly #leave: () => void;
-  #shown = '';
-  #element: HTMLElement | undefined;
+  readonly #source: Source;
+  readonly #text = make('span');
+  readonly #left = make('span', { role: 'timer' });
+  readonly #back: HTMLButtonElement;
+  readonly #element: HTMLElement;
+  #shown: Shown | undefined;
+  #minutes = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
-  #padding: string | null = null;
+  #padding = '';
 
-  /** @param leave what happens at the end, or when the person goes back */
-  constructor(root: Node, leave: () => void) {
+  constructor(root: Node, source: Source) {
     this.#root = root;
-    this.#leave = leave;
+    this.#source = source;
+    this.#back = button('', source.leave);
+    const attributes = { class: 'banner', part: 'banner', role: 'region', popover: 'manual' };
+    this.#element = make('div', attributes, make('span', {}, this.#text, ' ', this.#left), this.#back);
   }
 
-  /** @param pads whether the page makes room */
-  show(texts: Texts, actor: ActingPerson | undefined, account: string, pads: boolean): void {
-    const wanted = actor ? `${actor.exp} ${actor.name} ${texts.language}` : '';
-    if (wanted === this.#shown) {
-      return;
+  /** Called anew whenever something changes, and each second by itself. */
+  show(shown: Shown): void {
+    const { texts, actor, account, pads } = shown;
+    const left = actor.exp * 1000 - serverNow();
+    const minutes = Math.ceil(left / MINUTE);
+    this.#element.ariaLabel = texts.of(Key.lookStart);
+    this.#text.textContent = texts.of(Key.lookAt, actor.name, account);
+    this.#left.textContent = texts.of(Key.lookLeft, countdown(left));
+    this.#back.textContent = texts.of(Key.lookBack);
+    if (!this.#shown) {
+      this.#open();
+    } else if (TOLD_MINUTES.some((told) => minutes <= told && told < this.#minutes)) {
+      this.#source.tell(this.#left.textContent);
     }
-    this.remove();
-    if (actor) {
-      this.#shown = wanted;
-      this.#open(texts, actor, account, pads);
+    this.#shown = shown;
+    this.#minutes = minutes;
+    const height = `${this.#element.offsetHeight}px`;
+    document.documentElement.style.setProperty(HEIGHT, height);
+    document.body.style.paddingBlockStart = pads ? height : this.#padding;
+    if (left <= 0) {
+      this.#source.end();
     }
   }
 
   remove(): void {
-    this.#shown = '';
-    clearInterval(this.#timer);
-    if (this.#element) {
+    if (this.#shown) {
+      this.#shown = undefined;
+      clearInterval(this.#timer);
+      document.removeEventListener('toggle', this.#raise, true);
       document.documentElement.style.removeProperty(HEIGHT);
-      this.#element.remove();
-      this.#element = undefined;
-    }
-    if (this.#padding !== null) {
       document.body.style.paddingBlockStart = this.#padding;
-      this.#padding = null;
+      this.#element.remove();
     }
   }
 
-  #open(texts: Texts, { name, exp }: ActingPerson, account: string, pads: boolean): void {
-    const timer = make('span', { role: 'timer' });
-    const told = make('span', { class: 'told', role: 'status' });
-    const text = make('span', {}, texts.of('lookAt', name, account), ' ', timer);
-    const attributes = {
-      class: 'banner',
-      part: 'banner',
-      role: 'region',
-      'aria-label': texts.of('lookStart'),
-      popover: 'manual',
-    };
-    const element = make('div', attributes, text, button(texts.of('lookBack'), this.#leave), told);
-    this.#element = element;
-    this.#root.appendChild(element);
-    element.showPopover();
-    const height = `${element.offsetHeight}px`;
-    document.documentElement.style.setProperty(HEIGHT, height);
-    if (pads) {
-      this.#padding = document.body.style.paddingBlockStart;
-      document.body.style.paddingBlockStart = height;
-    }
-    let toldMinutes = Infinity;
-    const tick = () => {
-      const left = exp * 1000 - serverNow();
-      const minutes = Math.ceil(left / MINUTE);
-      timer.textContent = texts.of('lookLeft', countdown(left));
-      if (minutes !== toldMinutes && TOLD_MINUTES.includes(minutes)) {
-        told.textContent = timer.textContent;
-      }
-      toldMinutes = minutes;
-      if (left <= 0) {
-        told.textContent = texts.of('lookEnded');
-        clearInterval(this.#timer);
-        this.#leave();
-      }
-    };
-    this.#timer = setInterval(tick, 1000);
-    tick();
+  #open(): void {
+    this.#padding = document.body.style.paddingBlockStart;
+    this.#root.appendChild(this.#element);
+    this.#element.showPopover();
+    this.#timer = setInterval(() => this.#shown && this.show(this.#shown), 1000);
+    document.addEventListener('toggle', this.#raise, true);
   }
+
+  /** What the page opens on top of itself must not cover the banner. */
+  readonly #raise = ({ newState }: Event & { newState?: string }) => {
+    if (newState === 'open') {
+      this.#element.hidePopover();
+      this.#element.showPopover();
+    }
+  };
 }

@@ -1,3 +1,4 @@
+import * as Key from './keys.generated';
 import { isolate, make } from './make';
 import type { Texts } from './texts';
 
@@ -23,6 +24,6 @@ export class Face {
     this.#label.replaceChildren(label ?? isolate(accountName));
     this.#badge.textContent = count;
     this.#badge.hidden = invitations === 0;
-    this.element.ariaLabel = `${texts.of('menu', accountName)}. ${invitations ? texts.of('invitations', count) : ''}`;
+    this.element.ariaLabel = `${texts.of(Key.menu, accountName)}. ${invitations ? texts.of(Key.invitations, count) : ''}`;
   }
 }

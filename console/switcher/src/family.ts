@@ -12,15 +12,17 @@ export interface Claims {
   act?: Actor;
 }
 
-let queue: Promise<unknown> = Promise.resolve();
+// A page may have the script twice, from two addresses: both copies share the queue.
+const QUEUE = Symbol.for('portal-access.queue');
+const shared = globalThis as { [QUEUE]?: Promise<unknown> };
 
 /**
  * Runs one task after another. Wrap each renewal of tokens in it: then no switch happens while a renewal is in flight, and
  * no renewal while a switch is.
  */
 export function serial<T>(task: () => Promise<T>): Promise<T> {
-  const result = queue.then(task, task);
-  queue = result.catch(() => undefined);
+  const result = Promise.resolve(shared[QUEUE]).then(task);
+  shared[QUEUE] = result.catch(() => undefined);
   return result;
 }
 
@@ -49,7 +51,7 @@ export function guard<T>(
 /** Reads the claims of a token; none if it is not a JWT. */
 export function claimsOf(token: string | undefined): Claims {
   try {
-    const body = (token ?? '').split('.')[1] ?? '';
+    const [, body = ''] = String(token).split('.');
     const binary = atob(body.replaceAll('-', '+').replaceAll('_', '/'));
     const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
     return JSON.parse(new TextDecoder().decode(bytes)) as Claims;

@@ -1,6 +1,8 @@
 import { PortalAccessSwitcher } from './element';
+import type { AccountName, AskedAccount } from './server';
 
-export type { AccountName, Actor, ListedAccount, Tokens, TokenAnswer } from './server';
+export type { ActingPerson } from './banner';
+export type { AccountName, Actor, AskedAccount, ListedAccount, Tokens, TokenAnswer } from './server';
 export { accountHint, guard, serial } from './family';
 export { PortalAccessSwitcher };
 
@@ -14,5 +16,15 @@ if (!customElements.get(NAME)) {
 declare global {
   interface HTMLElementTagNameMap {
     'portal-access-switcher': PortalAccessSwitcher;
+  }
+
+  interface HTMLElementEventMap {
+    'portal-access-choose': CustomEvent<{ account: AskedAccount }>;
+    'portal-access-switching': CustomEvent<{ account: AskedAccount }>;
+    'portal-access-switched': CustomEvent<{ account: AccountName; epoch: number }>;
+    'portal-access-error': CustomEvent<{ code: string; account: AskedAccount }>;
+    'portal-access-sign-in': CustomEvent<null>;
+    'portal-access-leave': CustomEvent<null>;
+    'portal-access-invitations': CustomEvent<{ total: number }>;
   }
 }

@@ -1,7 +1,7 @@
 type Handler = (event: never) => void;
-type Value = string | number | boolean | null | undefined | Handler;
+type Value = string | number | boolean | Handler;
 
-/** Makes an element. A function listens to the event of its name; `false` and nothing leave an attribute out. */
+/** Makes an element. A function listens to the event of its name; `false` leaves an attribute out. */
 export function make<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Record<string, Value> = {},
@@ -11,7 +11,7 @@ export function make<K extends keyof HTMLElementTagNameMap>(
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === 'function') {
       element.addEventListener(name, value as EventListener);
-    } else if (value !== false && value !== null && value !== undefined) {
+    } else if (value !== false) {
       element.setAttribute(name, value === true ? '' : String(value));
     }
   }

@@ -1,51 +1,46 @@
-import { button, make } from './make';
+import * as Key from './keys.generated';
+import { button, isolate, make } from './make';
 import type { Texts } from './texts';
 
 /** A modal with a heading and a button that closes it. Escape and a click beside it close it as well. */
 export class Modal {
   readonly element: HTMLDialogElement;
-  readonly #message: HTMLElement;
+  readonly content: HTMLElement;
+  readonly #heading: HTMLElement;
+  readonly #message = make('p', { class: 'message', part: 'message', role: 'alert' });
 
-  constructor(
-    readonly texts: Texts,
-    title: string,
-    onClose: () => void,
-  ) {
-    this.#message = make('p', { class: 'message', part: 'message', role: 'alert' });
-    const close = button(texts.of('close'), () => this.close());
-    const heading = make('h2', { id: 'title' }, title);
+  constructor(texts: Texts, title: string, onClose: () => void) {
+    this.#heading = make('h2', { id: 'title' }, title);
+    const close = button(texts.of(Key.close), () => this.element.close());
+    this.content = make('div', { class: 'content' }, make('header', {}, this.#heading, close), this.#message);
     this.element = make(
       'dialog',
       {
         part: 'dialog',
         'aria-labelledby': 'title',
         close: onClose,
-        click: (event: MouseEvent) => this.#closeBeside(event),
+        // The content fills the dialog: what is clicked outside of it is the backdrop.
+        click: ({ target }: MouseEvent) => target === this.element && this.element.close(),
       },
-      make('header', {}, heading, close),
-      this.#message,
+      this.content,
     );
   }
 
-  open(): void {
-    this.element.showModal();
-  }
-
-  close(): void {
-    this.element.close();
+  /** Adds to the heading whom it is about. */
+  name(name: string): void {
+    this.#heading.append(' ', isolate(name));
   }
 
   /** Shows an error, with a way on. An empty text removes it. */
   say(text: string, ...ways: HTMLElement[]): void {
-    this.#message.replaceChildren(text, ...(ways.length > 0 ? [' ', ...ways] : []));
+    this.#message.replaceChildren(...(text ? [text, ' ', ...ways] : []));
   }
 
-  /** The backdrop belongs to the dialog, but lies outside its box. */
-  #closeBeside({ target, clientX, clientY }: MouseEvent): void {
-    const { left, right, top, bottom } = this.element.getBoundingClientRect();
-    const isInside = clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
-    if (target === this.element && !isInside) {
-      this.close();
+  /** Runs one task at a time: whatever is pressed while an answer is awaited does nothing. */
+  async once(task: () => Promise<void>): Promise<void> {
+    if (!this.element.ariaBusy) {
+      this.element.ariaBusy = 'true';
+      await task().finally(() => (this.element.ariaBusy = null));
     }
   }
 }

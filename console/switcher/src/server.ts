@@ -1,3 +1,6 @@
+import { claimsOf } from './family';
+import { languageOf } from './texts';
+
 /** An account as tokens and lists name it. */
 export interface AccountName {
   id: string;
@@ -5,7 +8,10 @@ export interface AccountName {
   name: string;
 }
 
-/** The person who uses "log in as". */
+/** An account that is asked for; with all of its name if it was chosen from the list. */
+export type AskedAccount = Partial<AccountName> & { key: string };
+
+/** The person who looks at what somebody else sees ("log in as"). */
 export interface Actor {
   sub: string;
 }
@@ -46,6 +52,14 @@ export interface Listing<T> {
   total: number;
 }
 
+/** Which accounts are wanted. */
+export interface Wanted {
+  search: string;
+  /** Only accounts below this one. */
+  parent: string | undefined;
+  first: number;
+}
+
 /** A request that did not succeed. `network`: no answer came. Other codes are those of OAuth, or `http` and the status. */
 export class Refusal extends Error {
   constructor(
@@ -56,44 +70,139 @@ export class Refusal extends Error {
   }
 }
 
+const SCRIPT = import.meta.url;
 const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
 const REFRESH_TOKEN = 'urn:ietf:params:oauth:token-type:refresh_token';
 const PAGE = 20;
 
-/** The addresses to which the button sends requests. */
-export interface Place {
-  issuer: string;
-  clientId: string;
-  /** A list of accounts on the application's own server, for servers that keep the tokens. */
-  accountsUrl: string | null;
-  language: string;
-}
-
 let clockOffset = 0;
 
-/** The time of the server in milliseconds, as far as its tokens have shown it. */
+/** The time of the server in milliseconds, as far as its answers and tokens have shown it. */
 export function serverNow(): number {
   return Date.now() + clockOffset;
 }
 
-/** Notes the time at which the server has made a token just now. */
+/** Notes what time it is at the server just now. */
 export function noteTime(at: number): void {
   clockOffset = at - Date.now();
 }
 
-export function listAccounts(
-  place: Place,
-  token: string | undefined,
-  wanted: { search: string; parent: string | undefined; first: number },
-): Promise<Listing<ListedAccount>> {
-  const url = new URL(place.accountsUrl ?? `${place.issuer}/portal-access/me/accounts`, document.baseURI);
-  Object.entries({ ...wanted, max: PAGE }).forEach(([name, value]) => {
-    url.searchParams.set(name, String(value ?? ''));
-  });
-  if (!wanted.parent) {
-    url.searchParams.delete('parent');
+/** The realm that a button asks, with the tokens of its page. */
+export class Server {
+  readonly #button: HTMLElement;
+  readonly tokens: () => Promise<Tokens>;
+
+  constructor(button: HTMLElement, tokens: () => Promise<Tokens>) {
+    this.#button = button;
+    this.tokens = tokens;
   }
-  return ask(place, url.href, place.accountsUrl ? undefined : token);
+
+  get issuer(): string {
+    return this.#button.getAttribute('issuer') ?? SCRIPT.replace(/\/portal-access\/switcher[^/]*$/, '');
+  }
+
+  get clientId(): string {
+    return this.#button.getAttribute('client-id') ?? '';
+  }
+
+  get consoleUrl(): string {
+    return `${this.issuer}/portal-access/console/`;
+  }
+
+  async accessToken(): Promise<string | undefined> {
+    return (await this.tokens()).accessToken;
+  }
+
+  /** Lists accounts: those of the page's own server, for pages that have no token. */
+  accounts(wanted: Wanted): Promise<Listing<ListedAccount>> {
+    const own = this.#button.getAttribute('accounts-url');
+    const url = new URL(own ?? `${this.issuer}/portal-access/me/accounts`, document.baseURI);
+    for (const [name, value] of Object.entries({ ...wanted, max: PAGE })) {
+      if (value) {
+        url.searchParams.set(name, String(value));
+      }
+    }
+    // Only the application's own server knows its cookies, and only Keycloak gets the token.
+    return own === null ? this.#ask(url.href) : this.#read(url.href, { credentials: 'same-origin' });
+  }
+
+  invitations(): Promise<Listing<Invitation>> {
+    return this.#ask('me/invitations');
+  }
+
+  answerInvitation(id: string, answer: 'accept' | 'decline'): Promise<void> {
+    return this.#ask(`me/invitations/${encodeURIComponent(id)}/${answer}`, 'POST');
+  }
+
+  /** Returns whether the person may see the team of the active account. */
+  async mayViewTeam(): Promise<boolean> {
+    return (await this.#ask<{ may: { teamView: boolean } }>('me')).may.teamView;
+  }
+
+  /** Returns the name of a member of an account; empty if there is none of this id. */
+  async memberName(account: string, user: string): Promise<string> {
+    const { items } = await this.#ask<Listing<{ user: { firstName?: string; lastName?: string } }>>(
+      `team/accounts/${account}/members?user=${encodeURIComponent(user)}`,
+    );
+    return [items[0]?.user.firstName, items[0]?.user.lastName].filter(Boolean).join(' ');
+  }
+
+  /** Exchanges the refresh token for tokens of another account, or of what somebody else sees in it. */
+  async exchange(wanted: Record<string, string>): Promise<TokenAnswer> {
+    const { refreshToken = '' } = await this.tokens();
+    const response = await this.#post('token', {
+      grant_type: EXCHANGE,
+      subject_token: refreshToken,
+      subject_token_type: REFRESH_TOKEN,
+      ...wanted,
+    });
+    const answer = (await response.json().catch(() => ({}))) as Record<string, string>;
+    if (!response.ok) {
+      throw new Refusal(answer['error'] ?? `http ${response.status}`, answer['error_description']);
+    }
+    const { iat } = claimsOf(answer['access_token']);
+    if (iat) {
+      noteTime(iat * 1000);
+    }
+    return answer as unknown as TokenAnswer;
+  }
+
+  /** Ends a token before its time. Nobody waits for it: a token that cannot be revoked ends by itself. */
+  revoke(token: string): void {
+    this.#post('revoke', { token }).catch(() => undefined);
+  }
+
+  #post(endpoint: string, parameters: Record<string, string>): Promise<Response> {
+    const body = new URLSearchParams({ client_id: this.clientId, ...parameters });
+    return send(`${this.issuer}/protocol/openid-connect/${endpoint}`, { method: 'POST', body, keepalive: true });
+  }
+
+  async #ask<T>(path: string, method = 'GET'): Promise<T> {
+    const headers = { Authorization: `Bearer ${await this.accessToken()}` };
+    return this.#read(new URL(path, `${this.issuer}/portal-access/`).href, { method, headers });
+  }
+
+  async #read<T>(url: string, init: RequestInit): Promise<T> {
+    const headers = { 'Accept-Language': languageOf(this.#button), ...init.headers };
+    const response = await send(url, { ...init, headers });
+    if (!response.ok) {
+      throw new Refusal(`http ${response.status}`);
+    }
+    return (response.status === 204 ? undefined : await response.json()) as T;
+  }
+}
+
+async function send(url: string, init: RequestInit): Promise<Response> {
+  try {
+    const response = await fetch(url, { credentials: 'omit', ...init, cache: 'no-store' });
+    const date = Date.parse(response.headers.get('Date') ?? '');
+    if (date) {
+      noteTime(date);
+    }
+    return response;
+  } catch {
+    throw new Refusal('network');
+  }
 }
 
 /** Searches a list that the page has given, as the server would. */
@@ -101,68 +210,4 @@ export function searchIn(accounts: ListedAccount[], wanted: string): Listing<Lis
   const search = wanted.toLowerCase();
   const items = accounts.filter(({ account: { name, key } }) => `${name} ${key}`.toLowerCase().includes(search));
   return { items, total: items.length };
-}
-
-export function listInvitations(place: Place, token: string): Promise<Listing<Invitation>> {
-  return ask(place, `${place.issuer}/portal-access/me/invitations`, token);
-}
-
-export async function answerInvitation(place: Place, token: string, id: string, answer: 'accept' | 'decline') {
-  const url = `${place.issuer}/portal-access/me/invitations/${encodeURIComponent(id)}/${answer}`;
-  await ask(place, url, token, 'POST');
-}
-
-/** Returns whether the person may see the team of the active account. */
-export async function mayViewTeam(place: Place, token: string): Promise<boolean> {
-  const me = await ask<{ may: { teamView: boolean } }>(place, `${place.issuer}/portal-access/me`, token);
-  return me.may.teamView;
-}
-
-/** Exchanges the refresh token for tokens of another account, or for one of "log in as". */
-export async function exchange(
-  place: Place,
-  refreshToken: string,
-  wanted: Record<string, string>,
-): Promise<TokenAnswer> {
-  const body = new URLSearchParams({
-    grant_type: EXCHANGE,
-    client_id: place.clientId,
-    subject_token: refreshToken,
-    subject_token_type: REFRESH_TOKEN,
-    ...wanted,
-  });
-  const response = await send(`${place.issuer}/protocol/openid-connect/token`, { method: 'POST', body });
-  const answer = (await response.json().catch(() => ({}))) as Record<string, string>;
-  if (!response.ok) {
-    throw new Refusal(answer['error'] ?? `http ${response.status}`, answer['error_description']);
-  }
-  return answer as unknown as TokenAnswer;
-}
-
-/** Revokes a token, without waiting for the answer. A token that cannot be revoked expires soon. */
-export function revoke(place: Place, token: string): void {
-  const body = new URLSearchParams({ client_id: place.clientId, token });
-  const init = { method: 'POST', body, keepalive: true };
-  send(`${place.issuer}/protocol/openid-connect/revoke`, init).catch(() => undefined);
-}
-
-async function ask<T>(place: Place, url: string, token: string | undefined, method = 'GET'): Promise<T> {
-  const headers = new Headers({ Accept: 'application/json', 'Accept-Language': place.language });
-  if (token) {
-    headers.set('Authorization', `Bearer ${token}`);
-  }
-  // Only the application's own server knows its cookies.
-  const response = await send(url, { method, headers, credentials: token ? 'omit' : 'same-origin' });
-  if (!response.ok) {
-    throw new Refusal(response.status === 401 ? 'invalid_token' : `http ${response.status}`);
-  }
-  return (response.status === 204 ? undefined : await response.json()) as T;
-}
-
-async function send(url: string, init: RequestInit): Promise<Response> {
-  try {
-    return await fetch(url, { credentials: 'omit', ...init, cache: 'no-store' });
-  } catch {
-    throw new Refusal('network');
-  }
 }

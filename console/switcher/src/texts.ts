@@ -1,61 +1,62 @@
-import { NAMES, TEXTS, type TextName } from './texts.generated';
+import { TEXTS } from './texts.generated';
 
-const SECOND = 1000;
-const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
-  ['day', 24 * 60 * 60 * SECOND],
-  ['hour', 60 * 60 * SECOND],
-  ['minute', 60 * SECOND],
-];
+const MINUTE = 60_000;
+const HOUR = 60;
+const DAY = 24 * HOUR;
+
+/** The language of a button or of its page, as far as there are texts in it: English else. */
+export function languageOf(button: HTMLElement): string {
+  const wanted = button.lang || document.documentElement.lang || navigator.language;
+  const language = wanted.slice(0, 2).toLowerCase();
+  return TEXTS[language] ? language : 'en';
+}
 
 /** The texts in one language, and numbers and times as people write them there. */
 export class Texts {
-  readonly language: string;
   readonly #texts: readonly string[];
 
-  /** Takes English in place of a language without texts, and of a text that names no language. */
-  constructor(wanted: string) {
-    const texts = TEXTS[wanted.slice(0, 2).toLowerCase()];
-    this.language = texts && isLanguage(wanted) ? wanted : 'en';
-    this.#texts = (texts ?? TEXTS['en'] ?? '').split('|');
+  constructor(readonly language: string) {
+    this.#texts = (TEXTS[language] ?? '').split('|');
   }
 
-  /** Returns a text; `{0}` and `{1}` stand for the values. A name without a text, such as a kind to come, stays. */
-  of(name: TextName | (string & {}), ...values: (string | number)[]): string {
-    const text = this.#texts[NAMES.indexOf(name)] ?? name;
-    return text.replace(/\{(\d)}/g, (_, index: string) => String(values[Number(index)] ?? ''));
+  /**
+   * Returns a text.
+   *
+   * @param key one of `keys.generated.ts`
+   * @param values what stands for `{0}` and `{1}`
+   */
+  of(key: number, ...values: (string | number)[]): string {
+    return (this.#texts[key] ?? '').replace(/\{(\d)}/g, (_, index: string) => String(values[Number(index)] ?? ''));
   }
 
   number(value: number): string {
-    return new Intl.NumberFormat(this.language).format(value);
+    return value.toLocaleString(this.language);
   }
 
   day(at: string): string {
-    return new Intl.DateTimeFormat(this.language, { dateStyle: 'medium' }).format(new Date(at));
+    return new Date(at).toLocaleDateString(this.language, { dateStyle: 'medium' });
   }
 
   exactTime(at: string): string {
-    return new Intl.DateTimeFormat(this.language, { dateStyle: 'full', timeStyle: 'long' }).format(new Date(at));
+    return new Date(at).toLocaleString(this.language, { dateStyle: 'full', timeStyle: 'long' });
   }
 
   /** The distance to a time in words: "3 hours ago". */
   relativeTime(at: string, now: number): string {
-    const distance = Date.parse(at) - now;
-    const [unit, size] = UNITS.find(([, length]) => Math.abs(distance) >= length) ?? (['minute', Infinity] as const);
+    const minutes = (Date.parse(at) - now) / MINUTE;
+    const length = Math.abs(minutes);
+    const [unit, size] =
+      length < HOUR ? (['minute', 1] as const) : length < DAY ? (['hour', HOUR] as const) : (['day', DAY] as const);
     const words = new Intl.RelativeTimeFormat(this.language, { numeric: 'auto' });
-    return words.format(Math.trunc(distance / size), unit);
-  }
-}
-
-function isLanguage(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length > 0;
-  } catch {
-    return false;
+    return words.format(Math.trunc(minutes / size), unit);
   }
 }
 
 /** The rest of a time as minutes and seconds: "14:32". */
 export function countdown(milliseconds: number): string {
-  const seconds = Math.max(0, Math.ceil(milliseconds / SECOND));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
+  return new Date(seconds * 1000)
+    .toISOString()
+    .slice(11, 19)
+    .replace(/^00:0?/, '');
 }

@@ -34,5 +34,5 @@ export default defineConfig({
     // One file for what most screens share, since each further file costs a request and its headers. Libraries change less often.
     rolldownOptions: { output: { codeSplitting: { groups: [LIBRARIES, SHARED] } } },
   },
-  test: { include: ['src/**/*.test.ts'] },
+  test: { include: ['src/**/*.test.ts', 'switcher/test/**/*.test.ts'] },
 });

@@ -23,7 +23,7 @@ import { LoadingRows } from '../shared/States';
 import { useRead } from '../shared/useRead';
 import { useSession } from '../shared/useSession';
 import { personName } from '../text/labels';
-import { AccountMenu } from './AccountMenu';
+import { AccountSwitcher } from './AccountSwitcher';
 import { LoggedInAs } from './LoggedInAs';
 import { SessionEnd } from './SessionEnd';
 import { SideNav } from './SideNav';
@@ -99,7 +99,7 @@ function Header({ me }: { me: Me }) {
       </MastheadMain>
       <MastheadContent>
         <div className="pa-menus">
-          {me.actor ? <bdi>{me.account?.name}</bdi> : <AccountMenu account={me.account} />}
+          {me.actor ? <bdi>{me.account?.name}</bdi> : <AccountSwitcher />}
           {!me.actor && <UserMenu user={me.user} />}
         </div>
       </MastheadContent>

@@ -13,6 +13,7 @@ import { useMe } from '../shared/me';
 import { Page } from '../shared/Page';
 import { SearchField } from '../shared/SearchField';
 import { Empty } from '../shared/States';
+import { useChanged } from '../shared/useChanged';
 import { useFilters, type Filters } from '../shared/useFilters';
 import { useList } from '../shared/useList';
 import { useSwitch } from '../shared/useSwitch';
@@ -35,6 +36,7 @@ export default function AccountsPage() {
   const { addAlert } = useAlerts();
   const switchTo = useSwitch();
   const write = useWrite();
+  useChanged(me.invitations, list.reload);
   const isHere = (row: MyAccount) => row.account.id === me.account?.id;
 
   const joined = () => {

@@ -16,6 +16,8 @@ import { post } from '../api/client';
 import type { MyInvitation } from '../api/types';
 import { Confirm } from '../shared/Confirm';
 import { FailureNote } from '../shared/FailureNote';
+import { useMe } from '../shared/me';
+import { useChanged } from '../shared/useChanged';
 import { useRead } from '../shared/useRead';
 import { useSwitch } from '../shared/useSwitch';
 import { useWrite } from '../shared/useWrite';
@@ -27,7 +29,10 @@ type Offer = MyInvitation['memberships'][number];
 /** The open invitations of the signed-in person. Without any, nothing is shown. */
 export function InvitationsForMe({ onJoined }: { onJoined: () => void }) {
   const { t } = useTranslation();
+  const { me, reload: reloadMe } = useMe();
   const { data, failure, reload } = useRead('/me/invitations');
+  // One was answered in the header.
+  useChanged(me.invitations, reload);
   const [joined, setJoined] = useState<{ key: string; name: string } | null>(null);
   const switchTo = useSwitch();
   const write = useWrite();
@@ -36,6 +41,10 @@ export function InvitationsForMe({ onJoined }: { onJoined: () => void }) {
     setJoined({ key, name });
     reload();
     onJoined();
+  };
+  const declined = () => {
+    reload();
+    reloadMe();
   };
   const items = data?.items ?? [];
   return (
@@ -62,7 +71,7 @@ export function InvitationsForMe({ onJoined }: { onJoined: () => void }) {
             {t('invitations.for-me', { 0: number(items.length) })}
           </Title>
           {items.map((invitation) => (
-            <InvitationCard key={invitation.id} invitation={invitation} onAccepted={accepted} onDeclined={reload} />
+            <InvitationCard key={invitation.id} invitation={invitation} onAccepted={accepted} onDeclined={declined} />
           ))}
         </section>
       )}

@@ -24,6 +24,7 @@ export class Face {
     this.#label.replaceChildren(label ?? isolate(accountName));
     this.#badge.textContent = count;
     this.#badge.hidden = invitations === 0;
-    this.element.ariaLabel = `${texts.of(Key.menu, accountName)}. ${invitations ? texts.of(Key.invitations, count) : ''}`;
+    const waiting = invitations ? `. ${texts.of(Key.invitations, count)}` : '';
+    this.element.ariaLabel = texts.of(Key.menu, accountName) + waiting;
   }
 }

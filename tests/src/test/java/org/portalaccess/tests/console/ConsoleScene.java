@@ -164,6 +164,13 @@ record ConsoleScene(TestRealm realm, String beach, String lynnsMembership) {
                 .click();
     }
 
+    /** Chooses another account in the header. */
+    static void switchInHeader(Page page, String account) {
+        page.locator(".pa-account button").first().click();
+        page.locator("button[part~=account]", new Page.LocatorOptions().setHasText(account))
+                .click();
+    }
+
     static Locator link(Page page, String name) {
         return page.getByRole(
                 AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
@@ -178,7 +185,7 @@ record ConsoleScene(TestRealm realm, String beach, String lynnsMembership) {
 
     /** The account of this tab, as the header shows it. */
     static String accountOf(Page page) {
-        return page.locator(".pa-account").innerText().strip();
+        return page.locator(".pa-account button").first().innerText().strip();
     }
 
     /** Whether the page, or a part of it other than its tabs, can be scrolled sideways. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.portalaccess.tests.console.ConsoleScene.button;
 import static org.portalaccess.tests.console.ConsoleScene.heading;
 import static org.portalaccess.tests.console.ConsoleScene.link;
+import static org.portalaccess.tests.console.ConsoleScene.switchInHeader;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
@@ -144,7 +145,7 @@ final class MemberEditConsoleIT {
             ConsoleScene.confirm(page, "Cancel");
             close(page);
             page.waitForCondition(() -> asked.equals(List.of("beforeunload")));
-            switchToHarbour(page);
+            switchInHeader(page, "Harbour Stays");
             heading(page, ASKS).waitFor();
             ConsoleScene.confirm(page, "Cancel");
             assertThat(page.getByLabel("Ends on").inputValue()).isEqualTo("2035-01-31");
@@ -155,7 +156,7 @@ final class MemberEditConsoleIT {
             assertThat(page.getByRole(AriaRole.DIALOG).count()).isZero();
             page.goBack();
             page.getByLabel("Ends on").fill("2033-01-31");
-            switchToHarbour(page);
+            switchInHeader(page, "Harbour Stays");
             ConsoleScene.confirm(page, "Switch to Harbour Stays without saving");
             page.getByText("You cannot see the team of Harbour Stays.").waitFor();
             assertThat(page.getByRole(AriaRole.DIALOG).count()).isZero();
@@ -193,12 +194,6 @@ final class MemberEditConsoleIT {
         Page page = scene.open(browser, "ann", screen + "?account_hint=beachco");
         heading(page, "Test lynn").waitFor();
         return page;
-    }
-
-    private static void switchToHarbour(Page page) {
-        page.locator(".pa-account").click();
-        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Harbour Stays"))
-                .click();
     }
 
     /** Notes what the browser asks, and answers that the person stays. */

@@ -2,10 +2,10 @@ package org.portalaccess.tests.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.portalaccess.tests.console.ConsoleScene.accountOf;
-import static org.portalaccess.tests.console.ConsoleScene.button;
 import static org.portalaccess.tests.console.ConsoleScene.heading;
 import static org.portalaccess.tests.console.ConsoleScene.link;
 import static org.portalaccess.tests.console.ConsoleScene.renewedAccount;
+import static org.portalaccess.tests.console.ConsoleScene.switchInHeader;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
@@ -102,9 +102,7 @@ final class TabsConsoleIT {
                 page.waitForCondition(() -> late.size() > before);
             }
             assertThat(late).hasSizeGreaterThanOrEqualTo(10);
-            button(page, "Beach Co: switch to another account").click();
-            page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Harbour Stays"))
-                    .click();
+            switchInHeader(page, "Harbour Stays");
             heading(page, "Team of Harbour Stays").waitFor();
             noteRowsOfTheOldAccount(page);
             late.forEach(Runnable::run);

@@ -27,8 +27,8 @@ if (!readFileSync(new URL('README.md', PACKAGE), 'utf8').includes(told)) {
 
 const pack = ['pack', PACKAGE.pathname, '--json', '--pack-destination', TARGET.pathname];
 const [{ filename, files }] = JSON.parse(execFileSync('npm', pack, { encoding: 'utf8' }));
-const { exports, customElements, sideEffects } = JSON.parse(readFileSync(new URL('package.json', PACKAGE), 'utf8'));
-const named = [...Object.values(exports).flatMap((path) => (typeof path === 'string' ? path : Object.values(path))), customElements, ...sideEffects];
+const { exports, customElements } = JSON.parse(readFileSync(new URL('package.json', PACKAGE), 'utf8'));
+const named = [...Object.values(exports).flatMap((path) => (typeof path === 'string' ? path : Object.values(path))), customElements];
 const missing = named.filter((path) => !files.some((file) => file.path === path.replace(/^\.\//, '')));
 if (missing.length > 0) {
   console.error(`${filename} lacks ${missing.join(', ')}`);

@@ -32,6 +32,13 @@ export function AccountSwitcher() {
     }
   }, [round]);
 
+  useEffect(() => {
+    if (button.current) {
+      // The token still names an account that has been lost.
+      button.current.account = me.account ?? { id: '', key: '', name: t('account.none') };
+    }
+  }, [round, me.account, t]);
+
   // Answered on a page: the button asks for its number again only as a new one.
   useChanged(me.invitations, () => {
     if (told.current !== me.invitations) {

@@ -61,7 +61,7 @@ export class PortalAccessSwitcher extends HTMLElement {
 
   constructor() {
     super();
-    const root = this.attachShadow({ mode: 'open', delegatesFocus: true });
+    const root = this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [styleSheet()];
     root.append(this.#face.element, this.#told);
     this.#banner = new Banner(root, {
@@ -129,6 +129,10 @@ export class PortalAccessSwitcher extends HTMLElement {
     }
   }
 
+  override focus(options?: FocusOptions): void {
+    this.#face.element.focus(options);
+  }
+
   /** Opens the modal. Nothing happens while a switch is awaited, or while somebody is logged in as somebody else. */
   show(): void {
     if (this.#chooser || this.#isInert || !this.isConnected) {
@@ -180,7 +184,7 @@ export class PortalAccessSwitcher extends HTMLElement {
     if (account?.key !== this.#claims.account?.key && !this.#isBusy) {
       this.#chooser?.reload();
     }
-    await this.#countInvitations();
+    void this.#countInvitations();
   }
 
   /**
@@ -304,7 +308,7 @@ export class PortalAccessSwitcher extends HTMLElement {
       nameOf: (user) => this.#server.memberName(this.account?.id ?? '', user),
       onClose: () => {
         this.#look = null;
-        this.#face.element.focus();
+        this.focus();
       },
     });
     if (this.#look) {
@@ -337,7 +341,7 @@ export class PortalAccessSwitcher extends HTMLElement {
     this.#chooser?.element.remove();
     this.#chooser = undefined;
     this.toggleAttribute('open', false);
-    this.#face.element.focus();
+    this.focus();
   }
 
   get #accountName(): string {

@@ -4,7 +4,8 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
 const TOP = new URL('../', import.meta.url);
-const LIFE_CYCLE = ['connectedCallback', 'disconnectedCallback', 'attributeChangedCallback'];
+// What every element has.
+const INHERITED = ['focus', 'connectedCallback', 'disconnectedCallback', 'attributeChangedCallback'];
 
 interface Named {
   name: string;
@@ -36,7 +37,7 @@ function membersOfClass(): Member[] {
   for (const member of element?.members ?? []) {
     const isOwn =
       ts.canHaveModifiers(member) && ts.getModifiers(member)?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword);
-    if (isOwn || !member.name || !ts.isIdentifier(member.name) || LIFE_CYCLE.includes(member.name.text)) {
+    if (isOwn || !member.name || !ts.isIdentifier(member.name) || INHERITED.includes(member.name.text)) {
       continue;
     }
     const name = member.name.text;

@@ -185,7 +185,7 @@ record ConsoleScene(TestRealm realm, String beach, String lynnsMembership) {
 
     /** The account of this tab, as the header shows it. */
     static String accountOf(Page page) {
-        return page.locator(".pa-account button").first().innerText().strip();
+        return page.locator(".pa-account [part=label]").innerText().strip();
     }
 
     /** Whether the page, or a part of it other than its tabs, can be scrolled sideways. */

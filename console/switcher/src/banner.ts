@@ -14,7 +14,7 @@ export interface ActingPerson {
   exp: number;
 }
 
-/** What the banner says. */
+/** The contents of the banner. */
 interface Shown {
   texts: Texts;
   actor: ActingPerson;
@@ -24,7 +24,7 @@ interface Shown {
   pads: boolean;
 }
 
-/** What the banner needs from the button. */
+/** The parts of the button that the banner uses. */
 interface Source {
   /** The person goes back. */
   leave: () => void;
@@ -34,7 +34,7 @@ interface Source {
   end: () => void;
 }
 
-/** Says that the page shows what somebody else sees, and for how long. It lies on top of the page and cannot be closed. */
+/** The banner of "log in as": whose view the page shows, and for how long. It lies on top and cannot be closed. */
 export class Banner {
   readonly #root: Node;
   readonly #source: Source;

@@ -9,7 +9,7 @@ import type { Texts } from './texts';
 
 const TYPING_MILLISECONDS = 250;
 
-/** What the modal needs from the button. */
+/** The parts of the button that the modal uses. */
 export interface Source extends InvitationSource {
   button: PortalAccessSwitcher;
   /** Switches to an account, and closes. */

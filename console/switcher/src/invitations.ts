@@ -3,7 +3,7 @@ import { button, isolate, link, make } from './make';
 import type { Invitation, Listing, Server } from './server';
 import type { Texts } from './texts';
 
-/** What the list of invitations needs from the button. */
+/** The parts of the button that the list of invitations uses. */
 export interface InvitationSource {
   texts: Texts;
   server: Server;
@@ -12,7 +12,7 @@ export interface InvitationSource {
   mayAnswer: boolean;
 }
 
-/** The invitations of the person, each to accept or to decline. */
+/** The open invitations of the person, each with buttons to accept and to decline it. */
 export class Invitations {
   readonly element = make('div');
   readonly #source: InvitationSource;

@@ -16,7 +16,7 @@ export interface Look {
   reason: string;
 }
 
-/** What the modal needs from the button. */
+/** The parts of the button that the modal uses. */
 interface Source {
   start: (look: Look) => Promise<unknown>;
   /** Says why a look could not begin. */

@@ -11,7 +11,7 @@ export interface AccountName {
 /** An account that is asked for; with all of its name if it was chosen from the list. */
 export type AskedAccount = Partial<AccountName> & { key: string };
 
-/** The person who looks at what somebody else sees ("log in as"). */
+/** The person who uses "log in as". */
 export interface Actor {
   sub: string;
 }
@@ -87,7 +87,7 @@ export function noteTime(at: number): void {
   clockOffset = at - Date.now();
 }
 
-/** The realm that a button asks, with the tokens of its page. */
+/** Sends the requests of a button to the realm, with the tokens of the page. */
 export class Server {
   readonly #button: HTMLElement;
   readonly tokens: () => Promise<Tokens>;
@@ -147,7 +147,7 @@ export class Server {
     return [items[0]?.user.firstName, items[0]?.user.lastName].filter(Boolean).join(' ');
   }
 
-  /** Exchanges the refresh token for tokens of another account, or of what somebody else sees in it. */
+  /** Exchanges the refresh token for tokens of another account, or for one of "log in as". */
   async exchange(wanted: Record<string, string>): Promise<TokenAnswer> {
     const { refreshToken = '' } = await this.tokens();
     const response = await this.#post('token', {
@@ -167,7 +167,7 @@ export class Server {
     return answer as unknown as TokenAnswer;
   }
 
-  /** Ends a token before its time. Nobody waits for it: a token that cannot be revoked ends by itself. */
+  /** Revokes a token, without waiting for the answer. A token that cannot be revoked expires soon. */
   revoke(token: string): void {
     this.#post('revoke', { token }).catch(() => undefined);
   }

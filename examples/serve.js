@@ -13,13 +13,13 @@ const types = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascrip
 
 const server = createServer(async (request, response) => {
   const { pathname } = new URL(request.url, 'http://localhost');
-  if (pathname === '/config.json') {
-    return answer(response, 'application/json', JSON.stringify({ issuer: ISSUER, clientId: CLIENT_ID }));
-  }
   const file = pathname.startsWith('/page/') ? within(shared, pathname.slice(6)) : within(folder, pathname.slice(1) || 'index.html');
   const type = types[extname(file ?? '')];
   const text = file && type && await readFile(file, 'utf8').catch(() => null);
-  return text ? answer(response, type, text) : answer(response, 'text/plain', 'Not found.', 404);
+  if (!text) {
+    return answer(response, 'text/plain', 'Not found.', 404);
+  }
+  return answer(response, type, type === 'text/html' ? text.replaceAll('{issuer}', ISSUER).replaceAll('{clientId}', CLIENT_ID) : text);
 });
 
 /** Returns a file below a folder; nothing for a path that leads out of it. */
@@ -29,13 +29,13 @@ function within(top, path) {
 }
 
 function answer(response, type, text, status = 200) {
-  // The page may run only its own scripts, and connect only to Keycloak. Its import map is allowed by its hash.
+  // The page may run only its own scripts and the button, and connect only to Keycloak. Its import map is allowed by its hash.
   const [, map] = /<script type="importmap">(.*?)<\/script>/s.exec(text) ?? [];
   const hash = map === undefined ? '' : `'sha256-${createHash('sha256').update(map).digest('base64')}'`;
   const keycloak = new URL(ISSUER).origin;
   response.writeHead(status, {
     'Content-Type': `${type}; charset=utf-8`,
-    'Content-Security-Policy': `default-src 'none'; script-src 'self' ${hash}; style-src 'self'; img-src data:; base-uri 'none';`
+    'Content-Security-Policy': `default-src 'none'; script-src 'self' ${keycloak} ${hash}; style-src 'self'; img-src data:; base-uri 'none';`
       + ` connect-src 'self' ${keycloak}; frame-src 'self' ${keycloak}; frame-ancestors 'self'`,
     'Cache-Control': 'no-store',
     'Referrer-Policy': 'no-referrer',

@@ -1,11 +1,15 @@
-// A portal with oidc-client-ts. Each tab has an account of its own. Tokens are in memory only.
+// A portal with oidc-client-ts and the switch button. Each tab has an account of its own. Tokens are in memory only.
 import { jwtDecode } from 'jwt-decode';
-import { InMemoryWebStorage, UserManager, WebStorageStateStore } from 'oidc-client-ts';
-import { inWords, myAccounts } from '/page/api.js';
-import { endLogInAs, logInAs, takeLink } from '/page/log-in-as.js';
-import { showSignedIn, showSignedOut } from '/page/view.js';
+import { InMemoryWebStorage, User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
+import { guard, serial } from 'portal-access-switcher';
+import { inWords } from '/page/api.js';
+import { AccountData } from '/page/data.js';
+import { forgetLink, hasLink, hint } from '/page/link.js';
+import { showPage } from '/page/view.js';
 
-const { issuer, clientId } = await (await fetch('/config.json')).json();
+const button = document.querySelector('portal-access-switcher');
+const [issuer, clientId] = ['issuer', 'client-id'].map((name) => button.getAttribute(name));
+const data = new AccountData();
 
 // region create
 const users = new UserManager({
@@ -21,75 +25,54 @@ const users = new UserManager({
 });
 // endregion
 
-// region hint
-/** Runs after a sign-in, a refresh and a switch, so that a reload of this tab enters the same account. */
-users.events.addUserLoaded((user) => {
-  const { account } = user.profile;
-  if (account) {
-    sessionStorage.setItem('account', account.id);
-  }
+// region refresh
+/** The tokens of this tab. Tokens of another account than theirs are dropped: only a switch brings those. */
+let user;
+const take = guard(() => user?.profile.account?.id, (loaded) => {
+  user = loaded;
+});
+users.events.addUserLoaded((loaded) => take(loaded.access_token, loaded) || users.storeUser(user));
+users.events.addUserUnloaded(() => {
+  user = undefined;
 });
 
-/** The further parameter of each sign-in, with or without a page. */
-function hint() {
-  const account = sessionStorage.getItem('account');
-  return account === null ? {} : { account_hint: account };
-}
-// endregion
-
-// region lock
-// One call of the token endpoint at a time. If the realm rotates refresh tokens, using one twice ends the session.
-let last = Promise.resolve();
-function oneAtATime(work) {
-  const result = last.then(work);
-  last = result.catch(() => {});
-  return result;
-}
-// endregion
-
-// region refresh
+/** Never during a switch. Without a refresh token, the library signs in again in a hidden frame. */
 function refresh() {
-  return oneAtATime(() => users.signinSilent());
+  return serial(() => users.signinSilent({ extraQueryParams: hint(clientId) }));
 }
 users.events.addAccessTokenExpiring(() => refresh().catch(explain));
 // endregion
 
 // region switch
-function switchTo(account) {
-  return oneAtATime(async () => {
-    const user = await users.getUser();
-    // This turns the refresh of the library into a token exchange. It checks the new ID token and stores the new tokens as usual.
-    await users.signinSilent({
-      extraTokenParams: {
-        grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
-        subject_token: user.refresh_token,
-        subject_token_type: 'urn:ietf:params:oauth:token-type:refresh_token',
-        account,
-      },
-    });
-  });
-}
-// endregion
+/** The token for looking at the account as another member. The library keeps the person's own tokens, and never gets this one. */
+let acting;
 
-// region log-in-as
-/** The token for looking at the account as another member. It stays outside the library, which has the person's own tokens. */
-let acting = null;
-
-function startLogInAs(user, reason) {
-  return oneAtATime(async () => {
-    const { refresh_token: refreshToken, profile: { account } } = await users.getUser();
-    acting = await logInAs({ issuer, clientId, refreshToken, account: account.id, user, reason });
-  });
-}
-
-/** Shows the person's own account again. */
-async function goBack(code) {
-  const ended = acting;
-  acting = null;
-  if (ended !== null) {
-    await endLogInAs(issuer, clientId, ended.token);
-    await show(code && inWords(code));
+button.tokens = () => (acting ? { accessToken: acting } : { accessToken: user?.access_token, refreshToken: user?.refresh_token });
+button.keep = async (answer) => {
+  if (answer.refresh_token) {
+    user = new User({ ...answer, profile: jwtDecode(answer.id_token), expires_at: Date.now() / 1000 + answer.expires_in });
+    await users.storeUser(user);
+    await users.events.load(user);
+  } else {
+    acting = answer.access_token;
   }
+  data.forget();
+};
+
+button.addEventListener('portal-access-switched', () => show());
+button.addEventListener('portal-access-leave', () => {
+  acting = undefined;
+  return newTokens();
+});
+button.addEventListener('portal-access-sign-in', () => {
+  button.close();
+  return explain({ error: 'invalid_grant' });
+});
+
+/** Shows the page again after its tokens have changed without a switch. */
+async function newTokens() {
+  data.forget();
+  await Promise.all([button.refresh(), show()]);
 }
 // endregion
 
@@ -99,65 +82,47 @@ async function explain(error) {
   console.error(error);
   const code = error.error ?? error.code;
   if (code === 'invalid_grant') {
-    acting = null;
+    acting = undefined;
     await users.removeUser();
   }
   await show(inWords(code));
 }
 // endregion
 
+// region sign-in
+const signIn = (further) => users.signinRedirect({ redirect_uri: location.href, extraQueryParams: hint(clientId), ...further });
+// endregion
+
 const actions = {
-  signIn: () => users.signinRedirect({ extraQueryParams: hint() }),
-  choose: () => users.signinRedirect({ prompt: 'select_account' }),
-  refresh: () => refresh().then(() => show(), explain),
-  switchTo: (account) => switchTo(account).then(() => show(), explain),
-  logInAs: (reason) => startLogInAs(takeLink(), reason).then(() => show(), explain),
-  cancel: () => {
-    takeLink();
-    return show();
-  },
-  goBack,
-  signOut: () => {
-    takeLink();
-    sessionStorage.removeItem('account');
-    return users.signoutRedirect();
-  },
+  signIn: () => signIn(),
+  choose: () => signIn({ prompt: 'select_account' }),
+  refresh: () => refresh().then(newTokens, explain),
+  signOut: () => users.signoutRedirect(),
 };
 
-async function show(message) {
-  const user = await users.getUser();
-  if (user === null) {
-    return showSignedOut(actions, message);
-  }
-  const { token, claims } = acting ?? { token: user.access_token, claims: jwtDecode(user.access_token) };
-  const asked = sessionStorage.getItem('log_in_as');
-  try {
-    return showSignedIn({ claims, accounts: await myAccounts(issuer, token), acting, asked, ...actions }, message);
-  } catch (error) {
-    console.error(error);
-    if (acting && error.code === 401) {
-      return goBack('log_in_as_over');
-    }
-    return showSignedIn({ claims, accounts: [], acting, asked, ...actions }, inWords(error.code));
-  }
+function show(message) {
+  return showPage({ button, data, token: acting ?? user?.access_token, actions }, message);
 }
 
 // region start
-const parameters = new URLSearchParams(location.search);
-history.replaceState(null, '', '/');
+/** The address of the page, without the answer of a sign-in. */
+function withoutAnswer(address) {
+  const page = new URL(address);
+  ['state', 'session_state', 'iss', 'code', 'error', 'error_description'].forEach((name) => page.searchParams.delete(name));
+  return page;
+}
+
+const arrived = location.href;
+history.replaceState(history.state, '', withoutAnswer(arrived));
 try {
-  if (parameters.has('state')) {
-    await users.signinCallback(`${location.origin}/?${parameters}`);
-  } else if (parameters.has('account_hint')) {
-    // The person has followed a link into an account, for example from an invitation, or a link to log in as a member of it.
-    sessionStorage.setItem('account', parameters.get('account_hint'));
-    sessionStorage.setItem('log_in_as', parameters.get('log_in_as') ?? '');
-    await users.signinRedirect({ extraQueryParams: hint() });
+  if (new URL(arrived).searchParams.has('state')) {
+    await users.signinCallback(arrived);
   } else {
     // After a reload, this signs the person in silently. If Keycloak needs to show a page, the buttons are shown instead.
-    await users.signinSilent({ extraQueryParams: hint() }).catch((error) => console.info(error.message));
+    await refresh().catch((error) => (hasLink() ? signIn() : console.info(error.message)));
   }
-  await show();
+  forgetLink();
+  await newTokens();
 } catch (error) {
   await explain(error);
 }

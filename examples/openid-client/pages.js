@@ -1,45 +1,48 @@
 // The pages of the server. All values are escaped.
-import { inWords } from '../page/grants.js';
+import { readGrants } from 'portal-access-token-reader';
 
 export function signedOut(message) {
-  return page('Portal example', html`${notice(message)}
+  return page('Portal example', html`<main>${notice(message)}
     <h1>Portal example</h1>
     <p>You are not signed in.</p>
-    <div class="row"><a class="button first" href="/sign-in">Sign in</a><a class="button" href="/sign-in?choose">Sign in and choose an account</a></div>`);
+    <div class="row"><a class="button first" href="/sign-in">Sign in</a><a class="button" href="/sign-in?choose">Sign in and choose an account</a></div></main>`);
 }
 
-/** With `acting`, the person looks at the account as another member. With `asked`, a link asks the person to do so. */
-export function signedIn({ claims, accounts, acting, asked }, message) {
-  const { account } = claims;
-  return page(`${account?.name ?? 'No account'} – Portal example`, html`${acting ? banner(acting) : ''}${notice(message)}
-    <p class="quiet">${claims.name ?? claims.preferred_username} is in</p>
-    <h1>${account?.name ?? 'No account'}</h1>${asked && account && !acting ? reasonForm(account, asked) : ''}
+/**
+ * The page of the account. With `endsAt`, the person looks at it as another member until then. With `asked`, a link asks the
+ * person to do so.
+ */
+export function signedIn({ issuer, claims, contracts, endsAt, asked }, message) {
+  const name = claims.account?.name ?? 'No account';
+  return page(`${name} – Portal example`, html`${switcher(issuer, claims, endsAt)}<main>${notice(message)}
+    <p class="quiet">${person(claims)} is in</p>
+    <h1>${name}</h1>${asked && claims.account && !endsAt ? reasonForm(claims.account, asked) : ''}
     <h2>What you may do here</h2>
-    <ul class="list">${inWords(claims).map((line) => html`<li>${line}</li>`)}</ul>
-    <h2>Your accounts</h2>
-    <ul class="list">${accounts.map((item) => accountLine(item, account?.id))}</ul>
-    ${acting ? '' : buttons()}`);
+    <ul class="list">${readGrants(claims).permissions.map((permission) => html`<li>${permission}</li>`)}</ul>
+    <h2>Your contracts</h2>
+    <ul class="list">${contracts.map((contract) => html`<li>${contract.name}</li>`)}</ul>
+    ${endsAt ? '' : buttons()}</main>`);
 }
 
-function buttons() {
-  return html`<div class="row">
-      <form method="post" action="refresh"><button>Refresh</button></form>
-      <a class="button" href="/sign-in?choose">Choose an account</a>
-      <form method="post" action="/sign-out"><button>Sign out</button></form>
-    </div>`;
+function person(claims) {
+  return claims.name ?? claims.preferred_username;
 }
 
-// region banner
-/** Tells whose account the page shows, and for how long. Its script shows the time, and goes back at the end. */
-function banner({ claims, endsAt }) {
-  const seconds = Math.round((endsAt - Date.now()) / 1000);
-  return html`<section class="acting" role="region" aria-label="Log in as">
-      <p>You see what ${claims.name ?? claims.preferred_username} sees in ${claims.account.name}. Read only,
-        <span role="timer" data-seconds="${seconds}">${seconds} seconds</span> left.</p>
-      <form method="post" action="go-back"><button>Go back</button></form>
-    </section><script type="module" src="/countdown.js"></script>`;
+// region switcher
+/** The button. Its script asks this server for the accounts, and switch.js sends these two forms. */
+function switcher(issuer, claims, endsAt) {
+  const { id, key, name } = claims.account ?? {};
+  const account = id ? html` data-account="${id}" data-key="${key}" data-name="${name}"` : '';
+  const actor = endsAt ? html` data-person="${person(claims)}" data-seconds="${Math.round((endsAt - Date.now()) / 1000)}"` : '';
+  return html`<script type="module" src="${issuer}/portal-access/switcher.js"></script>
+    <script type="module" src="/switch.js"></script>
+    <header><portal-access-switcher mode="event" accounts-url="accounts"${account}${actor}></portal-access-switcher></header>
+    <form id="switch" method="post" action="switch"><input type="hidden" name="account"></form>
+    <form id="go-back" method="post" action="go-back"></form>`;
 }
+// endregion
 
+// region log-in-as
 /** Asks for the reason. Nothing happens until the person has given it and pressed the button. */
 function reasonForm(account, user) {
   return html`<form method="post" action="log-in-as">
@@ -52,11 +55,12 @@ function reasonForm(account, user) {
 }
 // endregion
 
-function accountLine({ account, kind, access }, here) {
-  const end = account.id === here
-    ? html`<span class="quiet">You are here</span>`
-    : html`<form method="post" action="switch"><button name="account" value="${account.id}" aria-label="Switch to ${account.name}">Switch</button></form>`;
-  return html`<li><div><strong>${account.name}</strong><p class="quiet">${[kind, access].filter(Boolean).join(': ')}</p></div>${end}</li>`;
+function buttons() {
+  return html`<div class="row">
+      <form method="post" action="refresh"><button>Refresh</button></form>
+      <a class="button" href="/sign-in?choose">Choose an account</a>
+      <form method="post" action="/sign-out"><button>Sign out</button></form>
+    </div>`;
 }
 
 function notice(message) {
@@ -73,7 +77,7 @@ function page(title, content) {
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/page.css">
 </head>
-<body><main>${content}</main></body>
+<body>${content}</body>
 </html>`);
 }
 

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import * as client from 'openid-client';
-import { inWords, myAccounts } from '../page/api.js';
+import { getJson, inWords } from '../page/api.js';
 import { Api } from './api.js';
 import { signedIn, signedOut } from './pages.js';
 import { Family } from './tokens.js';
@@ -20,9 +20,10 @@ const options = ISSUER.startsWith('http://localhost') ? { execute: [client.allow
 const config = await client.discovery(new URL(ISSUER), CLIENT_ID, CLIENT_SECRET, undefined, options);
 // endregion
 
+const keycloak = new URL(ISSUER).origin;
 const api = new Api(ISSUER, API_AUDIENCE, config.serverMetadata().jwks_uri);
 const css = await readFile(new URL('../page/page.css', import.meta.url));
-const countdown = await readFile(new URL('../page/countdown.js', import.meta.url));
+const switchScript = await readFile(new URL('../page/switch.js', import.meta.url));
 // This is for one server. Several servers need a shared store, and sessions need an end.
 const sessions = new Map();
 let origin;
@@ -36,8 +37,8 @@ const routes = {
     if (latest === undefined) {
       return link === null ? ok(signedOut(error && inWords(error))) : redirect(`/sign-in?${query}`);
     }
-    const family = link === null || error !== null ? latest : await latest.switchTo(link);
-    return enter(session, family, { error, log_in_as: query.get('log_in_as') });
+    const further = { error, log_in_as: query.get('log_in_as') };
+    return link === null || error !== null ? enter(session, latest, further) : switched(session, latest, link, further);
   },
 
   // region sign-in
@@ -78,20 +79,32 @@ const routes = {
 
   'GET /accounts/:account/': async ({ session, family, query }) => {
     const { acting } = family;
-    const token = acting?.token ?? await family.accessToken();
-    const content = { claims: acting?.claims ?? family.claims, accounts: [], acting, asked: query.get('log_in_as') };
+    const claims = acting?.claims ?? family.claims;
+    const content = { issuer: ISSUER, claims, contracts: [], endsAt: acting?.endsAt, asked: query.get('log_in_as') };
     const error = query.get('error');
     try {
-      return ok(signedIn({ ...content, accounts: await myAccounts(ISSUER, token) }, error && inWords(error)));
+      const { items } = await getJson(`${ISSUER}/portal-access/me/contracts`, await family.accessToken());
+      return ok(signedIn({ ...content, contracts: items }, error && inWords(error)));
     } catch (refused) {
       console.error(refused);
       return acting && refused.code === 401 ? leave(session, family, 'log_in_as_over') : ok(signedIn(content, inWords(refused.code)));
     }
   },
 
-  'POST /accounts/:account/switch': async ({ session, family, form }) => {
-    return enter(session, await family.switchTo(form.get('account')));
+  // region switch
+  /** The list for the button. Its query has `search`, `parent`, `first` and `max`. */
+  'GET /accounts/:account/accounts': async ({ request, family, query }) => {
+    const response = await fetch(`${ISSUER}/portal-access/me/accounts?${query}`, {
+      headers: {
+        Authorization: `Bearer ${await family.accessToken()}`,
+        'Accept-Language': request.headers['accept-language'] ?? '',
+      },
+    });
+    return { status: response.status, type: 'application/json', body: await response.text() };
   },
+
+  'POST /accounts/:account/switch': ({ session, family, form }) => switched(session, family, form.get('account')),
+  // endregion
 
   'POST /accounts/:account/refresh': async ({ session, family }) => {
     await family.refresh();
@@ -104,10 +117,7 @@ const routes = {
     return enter(session, family);
   },
 
-  // The script of the page says `over` when the time is over.
-  'POST /accounts/:account/go-back': ({ session, family, query }) => {
-    return leave(session, family, query.has('over') && 'log_in_as_over');
-  },
+  'POST /accounts/:account/go-back': ({ session, family }) => leave(session, family),
   // endregion
 
   'POST /sign-out': ({ sid, session }) => {
@@ -120,7 +130,7 @@ const routes = {
   },
 
   'GET /page.css': () => ({ status: 200, type: 'text/css', body: css }),
-  'GET /countdown.js': () => ({ status: 200, type: 'text/javascript', body: countdown }),
+  'GET /switch.js': () => ({ status: 200, type: 'text/javascript', body: switchScript }),
 
   'GET /api/contracts/:contract/calendar': async ({ request, parameter }) => {
     const status = await api.calendar(request.headers.authorization, parameter);
@@ -133,8 +143,22 @@ function enter(session, family, further = {}) {
   const account = family.claims.account?.id ?? 'none';
   session.families.delete(account);
   session.families.set(account, family);
-  const query = new URLSearchParams(Object.entries(further).filter(([, value]) => value));
+  const query = queryOf(further);
   return redirect(`/accounts/${account}/${query.size > 0 ? `?${query}` : ''}`);
+}
+
+/** Enters another account by a switch or, without a refresh token, by a sign-in. */
+async function switched(session, family, account, further) {
+  return family.isRenewable ? enter(session, await family.switchTo(account), further) : signIn({ account_hint: account, ...further });
+}
+
+/** Leads to the sign-in. The values that are there are in its address. */
+function signIn(parameters) {
+  return redirect(`/sign-in?${queryOf(parameters)}`);
+}
+
+function queryOf(parameters) {
+  return new URLSearchParams(Object.entries(parameters).filter(([, value]) => value));
 }
 
 /** Shows the person's own account again. */
@@ -179,8 +203,8 @@ async function handle(request, response) {
     return explained(context, route);
   }
   context.family = context.session.families.get(context.parameter);
-  if (context.family === undefined) {
-    return redirect(`/sign-in?account_hint=${encodeURIComponent(context.parameter)}`);
+  if (context.family === undefined || (context.family.isEnding && !context.family.isRenewable)) {
+    return signIn({ account_hint: context.parameter });
   }
   context.form = new URLSearchParams(await text(request));
   return explained(context, route);
@@ -230,8 +254,8 @@ function redirect(location) {
 function send(response, { status, type, body, location }) {
   response.writeHead(status, {
     'Content-Type': `${type}; charset=utf-8`,
-    'Content-Security-Policy': `default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none';`
-      + ` form-action 'self' ${new URL(ISSUER).origin}`,
+    'Content-Security-Policy': `default-src 'none'; script-src 'self' ${keycloak}; connect-src 'self'; style-src 'self'; img-src data:;`
+      + ` base-uri 'none'; frame-ancestors 'none'; form-action 'self' ${keycloak}`,
     'Cache-Control': 'no-store',
     'Referrer-Policy': 'same-origin',
     'X-Content-Type-Options': 'nosniff',

@@ -27,9 +27,22 @@ export class Family {
     return this.#tokens.id_token;
   }
 
-  /** An access token that is valid for at least some more seconds. */
+  /** Whether there is a refresh token. Without one, the person signs in again to switch, and at the end of the access token. */
+  get isRenewable() {
+    return this.#tokens.refresh_token !== undefined;
+  }
+
+  /** Whether the access token ends within seconds. */
+  get isEnding() {
+    return this.claims.exp * 1000 < Date.now() + 30_000;
+  }
+
+  /** The token of log in as, or else an access token that is valid for at least some more seconds. */
   async accessToken() {
-    if (this.claims.exp * 1000 < Date.now() + 30_000) {
+    if (this.acting !== null) {
+      return this.acting.token;
+    }
+    if (this.isEnding) {
       await this.refresh();
     }
     return this.#tokens.access_token;

@@ -1,4 +1,4 @@
-// Requests of the browser examples to the portal access API.
+// What the examples share: a request to the portal access API, and the words for errors.
 
 /** An error answer. The code is the `error` of the token endpoint, or else the status. */
 export class Refused extends Error {
@@ -8,23 +8,20 @@ export class Refused extends Error {
   }
 }
 
-/** The accounts that the person may switch to. */
-export async function myAccounts(issuer, accessToken) {
-  const response = await fetch(`${issuer}/portal-access/me/accounts?max=500`, {
-    headers: { Authorization: `Bearer ${accessToken}` },
-  });
+/** The answer to a request with an access token, such as the contracts that the person sees in its account. */
+export async function getJson(address, accessToken) {
+  const response = await fetch(address, { headers: { Authorization: `Bearer ${accessToken}` } });
   const answer = await response.json().catch(() => ({}));
   if (!response.ok) {
     throw new Refused(response.status, answer.detail);
   }
-  // The answer begins with the account that was used last. The page sorts by name, so that it does not jump at a switch.
-  return answer.items.sort((one, other) => one.account.name.localeCompare(other.account.name));
+  return answer;
 }
 
 /** The message for the person. */
 export function inWords(code) {
   switch (code) {
-    case 'invalid_target': return 'You cannot enter this account.';
+    case 'invalid_target': return 'This account is not available to you any more.';
     case 'invalid_grant': case 401: return 'Your session or your access to the account has ended. Please sign in again.';
     case 'interaction_required': case 'account_selection_required': return 'Please sign in and choose an account.';
     case 'access_denied': return 'You have not signed in.';

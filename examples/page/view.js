@@ -1,11 +1,32 @@
 // The page of the browser examples. Data from the server is inserted as text, never as HTML.
-import { countDown } from './countdown.js';
-import { inWords } from './grants.js';
+import { readGrants } from 'portal-access-token-reader';
+import { inWords } from './api.js';
 
 const main = document.querySelector('main');
 
-/** Shows the page of a person who is not signed in. */
-export function showSignedOut({ signIn, choose }, message) {
+/** Shows the account of a token, or, without a token, that nobody is signed in. */
+export async function showPage({ button, data, token, actions }, message) {
+  button.hidden = token === undefined;
+  if (token === undefined) {
+    showSignedOut(actions, message);
+    return;
+  }
+  try {
+    const contracts = await data.get(`${button.getAttribute('issuer')}/portal-access/me/contracts`, token);
+    if (contracts !== undefined) {
+      showSignedIn(claimsOf(token), contracts.items, actions, message);
+    }
+  } catch (error) {
+    console.error(error);
+    if (button.actor && error.code === 401) {
+      button.leave();
+    } else {
+      showSignedIn(claimsOf(token), [], actions, inWords(error.code));
+    }
+  }
+}
+
+function showSignedOut({ signIn, choose }, message) {
   document.title = 'Portal example';
   main.replaceChildren(
     ...notice(message),
@@ -15,67 +36,30 @@ export function showSignedOut({ signIn, choose }, message) {
   );
 }
 
-/**
- * Shows the account that the token speaks for, and the accounts to switch to. With `acting`, the person looks at the account as
- * another member. With `asked`, a link asks the person to do so.
- */
-export function showSignedIn({ claims, accounts, acting, asked, ...actions }, message) {
-  const { account } = claims;
-  const { refresh, choose, signOut } = actions;
-  document.title = account ? `${account.name} – Portal example` : 'Portal example';
-  const heading = element('h1', { textContent: account?.name ?? 'No account', tabIndex: -1 });
+function showSignedIn(claims, contracts, actions, message) {
+  const name = claims.account?.name ?? 'No account';
+  document.title = `${name} – Portal example`;
   main.replaceChildren(
-    ...(acting ? [banner(acting, actions)] : []),
     ...notice(message),
     element('p', { className: 'quiet', textContent: `${claims.name ?? claims.preferred_username} is in` }),
-    heading,
-    ...(asked && account ? [reasonForm(account, actions)] : []),
+    element('h1', { textContent: name }),
     element('h2', { textContent: 'What you may do here' }),
-    element('ul', { className: 'list' }, ...inWords(claims).map((line) => element('li', { textContent: line }))),
-    element('h2', { textContent: 'Your accounts' }),
-    element('ul', { className: 'list' }, ...accounts.map((item) => accountLine(item, account?.id, actions))),
-    ...(acting ? [] : [row(button('Refresh', refresh), button('Choose an account', choose), button('Sign out', signOut))]),
+    // The page only shows the permissions. The resource server decides.
+    list(readGrants(claims).permissions),
+    element('h2', { textContent: 'Your contracts' }),
+    list(contracts.map((contract) => contract.name)),
+    ...(claims.act ? [] : [buttons(actions)]),
   );
-  // So a screen reader reads the banner, or the name of the account after a switch.
-  (main.querySelector('.acting') ?? heading).focus();
 }
 
-// region banner
-/** Tells whose account the page shows, and for how long. It goes back on its own at the end. */
-function banner({ claims, endsAt }, { goBack }) {
-  const time = element('span', { role: 'timer' });
-  countDown(time, endsAt, () => goBack('log_in_as_over'));
-  return element('section', { className: 'acting', role: 'region', ariaLabel: 'Log in as', tabIndex: -1 },
-    element('p', {}, `You see what ${claims.name ?? claims.preferred_username} sees in ${claims.account.name}. Read only, `, time, ' left.'),
-    button('Go back', () => goBack()));
+function buttons({ refresh, choose, signOut }) {
+  return row(button('Refresh', refresh), button('Choose an account', choose), button('Sign out', signOut));
 }
 
-/** Asks for the reason. Nothing happens until the person has given it and pressed the button. */
-function reasonForm(account, { logInAs, cancel }) {
-  const reason = element('input', { id: 'reason', required: true, maxLength: 500, pattern: '.*\\S.*', autocomplete: 'off' });
-  const start = element('button', { className: 'first', textContent: 'Log in as' });
-  const form = element('form', {},
-    element('h2', { textContent: 'Log in as a member' }),
-    element('p', { textContent: `For some minutes, you see ${account.name} as this member sees it.` }),
-    element('label', { htmlFor: 'reason', textContent: 'Reason (the member can read it)' }),
-    reason,
-    row(start, button('Cancel', cancel)));
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    start.disabled = true;
-    logInAs(reason.value);
-  });
-  return form;
-}
-// endregion
-
-function accountLine({ account, kind, access }, here, { switchTo }) {
-  const text = element('div', {}, element('strong', { textContent: account.name }),
-    element('p', { className: 'quiet', textContent: [kind, access].filter(Boolean).join(': ') }));
-  const end = account.id === here
-    ? element('span', { className: 'quiet', textContent: 'You are here' })
-    : button('Switch', () => switchTo(account.id), '', `Switch to ${account.name}`);
-  return element('li', {}, text, end);
+/** The claims of a token that came directly from Keycloak, so its signature need not be checked. */
+function claimsOf(token) {
+  const json = atob(token.split('.')[1].replaceAll('-', '+').replaceAll('_', '/'));
+  return JSON.parse(new TextDecoder().decode(Uint8Array.from(json, (char) => char.charCodeAt(0))));
 }
 
 function notice(message) {
@@ -83,14 +67,18 @@ function notice(message) {
 }
 
 /** A button that is disabled while its work is running. */
-function button(text, work, className = '', label = text) {
-  const made = element('button', { type: 'button', className, textContent: text, ariaLabel: label });
+function button(text, work, className = '') {
+  const made = element('button', { type: 'button', className, textContent: text });
   made.addEventListener('click', async () => {
     made.disabled = true;
     await work();
     made.disabled = false;
   });
   return made;
+}
+
+function list(lines) {
+  return element('ul', { className: 'list' }, ...lines.map((line) => element('li', { textContent: line })));
 }
 
 function row(...children) {

@@ -64,9 +64,9 @@ record Coast(TestRealm realm, String beach, String harbour) {
                 .size();
     }
 
-    /** The number of tokens of a person that an application has revoked. */
-    int revocations(Person person) {
-        String events = "events?type=REVOKE_GRANT&user=" + person.id();
+    /** The number of events of a type about a person. */
+    int events(Person person, String type) {
+        String events = "events?type=" + type + "&user=" + person.id();
         return realm.admin().get(realm.path(events)).size();
     }
 
@@ -87,20 +87,28 @@ record Coast(TestRealm realm, String beach, String harbour) {
         realm.createClient(client);
     }
 
-    /** Puts an audience into the access tokens of a client. */
+    /** Sets whether a client gets refresh tokens. */
+    void giveRefreshTokens(String clientId, boolean given) {
+        ObjectNode attributes = Json.object("use.refresh.tokens", String.valueOf(given));
+        ObjectNode changed = Json.object("clientId", clientId, "attributes", attributes);
+        realm.admin().put(realm.path("clients/" + realm.clientUuid(clientId)), changed);
+    }
+
+    /** Puts an audience into the access and ID tokens of a client. An API must tell these apart by their type. */
     void audience(String clientId, String audience) {
         ObjectNode mapper = Json.object("name", audience, "protocol", "openid-connect");
         mapper.put("protocolMapper", "oidc-audience-mapper");
-        mapper.set("config", Json.object("included.custom.audience", audience, "access.token.claim", "true"));
+        ObjectNode config = Json.object("included.custom.audience", audience, "access.token.claim", "true");
+        mapper.set("config", config.put("id.token.claim", "true"));
         realm.admin().create(realm.path("clients/" + realm.clientUuid(clientId) + "/protocol-mappers/models"), mapper);
     }
 
-    /** Makes a client scope {@code small}, whose tokens have no room for contracts. */
-    void smallTokens() {
-        ObjectNode mapper = Json.object("name", "small", "protocol", "openid-connect");
+    /** Makes a client scope with our mapper that has these settings. */
+    void scope(String name, String setting, String value) {
+        ObjectNode mapper = Json.object("name", name, "protocol", "openid-connect");
         mapper.put("protocolMapper", "portal-access-account");
-        mapper.set("config", Json.object("access.token.claim", "true", "budget", "1"));
-        realm.createScope("small", mapper);
+        mapper.set("config", Json.object("access.token.claim", "true", setting, value));
+        realm.createScope(name, mapper);
     }
 
     /** Narrows a membership to this one contract. */

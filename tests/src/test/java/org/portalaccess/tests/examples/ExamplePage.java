@@ -51,9 +51,25 @@ record ExamplePage(Page page) {
         return this;
     }
 
+    /** Switches with the button. */
     ExamplePage switchTo(String account) {
-        button("Switch to " + account).click();
+        choices().filter(new Locator.FilterOptions().setHasText(account)).click();
         return this;
+    }
+
+    /** Opens the button. Returns its accounts. */
+    Locator choices() {
+        switcher().locator("[part=button]").click();
+        return dialog().locator("button[part~=account]");
+    }
+
+    private Locator switcher() {
+        return page.locator("portal-access-switcher");
+    }
+
+    /** The modal of the button. */
+    private Locator dialog() {
+        return switcher().getByRole(AriaRole.DIALOG);
     }
 
     ExamplePage press(String name) {
@@ -65,15 +81,14 @@ record ExamplePage(Page page) {
 
     /** Gives the reason and logs in as the person whom the link names. */
     ExamplePage logInAs(String reason) {
-        page.getByLabel("Reason (the member can read it)").fill(reason);
+        page.getByLabel("Reason").fill(reason);
         return press("Log in as");
     }
 
     /** Waits for the page that shows an account as this person sees it. */
     ExamplePage isLoggedInAs(Coast.Person person, String account) {
-        String text =
-                "You see what Test " + person.name() + " sees in " + account + ". Read only,\\s+\\d+:\\d\\d left.";
-        assertThat(banner().locator("p")).hasText(Pattern.compile(text));
+        String text = "You see what Test " + person.name() + " sees in " + account + ". Read only, \\d+:\\d\\d left.";
+        assertThat(banner()).containsText(Pattern.compile(text));
         return isOf(person).isIn(account);
     }
 
@@ -84,17 +99,23 @@ record ExamplePage(Page page) {
         return this;
     }
 
+    /** Goes back to the person's own account. */
+    ExamplePage goBack() {
+        return press("Go back to your own account");
+    }
+
     private ExamplePage isOf(Coast.Person person) {
         return shows("Test " + person.name() + " is in");
     }
 
     private Locator banner() {
-        return page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Log in as"));
+        return switcher().locator("[part=banner]");
     }
 
     /** Waits for the page of that account. */
     ExamplePage isIn(String account) {
         assertThat(page.locator("h1")).hasText(account);
+        assertThat(switcher().locator("[part=label]")).hasText(account);
         return this;
     }
 
@@ -110,14 +131,18 @@ record ExamplePage(Page page) {
         return this;
     }
 
-    /** Waits for the message of an error. */
+    /** Waits for the message of an error, on the page or in the modal of the button. */
     ExamplePage complains(String text) {
-        assertThat(page.getByRole(AriaRole.ALERT)).hasText(text);
+        assertThat(page.getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setVisible(true)))
+                .hasText(text);
         return this;
     }
 
-    Locator button(String name) {
-        return page.getByRole(AriaRole.BUTTON, exactly(name));
+    /** Closes the modal of the button if it is open. */
+    ExamplePage goOn() {
+        page.keyboard().press("Escape");
+        assertThat(dialog()).hasCount(0);
+        return this;
     }
 
     private static Page.GetByRoleOptions exactly(String name) {

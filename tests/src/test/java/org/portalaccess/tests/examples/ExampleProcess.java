@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.portalaccess.testing.client.Waiting;
 
-/** An example that is running, as its own process at a free port. */
+/** An example that is running, as its own process, at a free port unless the settings name one. */
 final class ExampleProcess implements AutoCloseable {
 
     /** The folder {@code examples}. */
@@ -41,8 +41,8 @@ final class ExampleProcess implements AutoCloseable {
                 .directory(FOLDER.resolve(example).toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
-        builder.environment().putAll(settings);
         builder.environment().put("PORT", "0");
+        builder.environment().putAll(settings);
         try {
             Files.createDirectories(log.getParent());
             ExampleProcess started = new ExampleProcess(builder.start(), log);

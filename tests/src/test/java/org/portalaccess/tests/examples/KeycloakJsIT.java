@@ -7,6 +7,7 @@ import org.portalaccess.testing.client.TestRealm;
 
 /** The example for {@code keycloak-js}. */
 @SystemTest
+@Tag("D6")
 @Tag("D8")
 final class KeycloakJsIT extends BrowserExample {
 
@@ -17,5 +18,10 @@ final class KeycloakJsIT extends BrowserExample {
     @Override
     String folder() {
         return "keycloak-js";
+    }
+
+    @Override
+    String renewalAside() {
+        return "keycloak.updateToken(-1)";
     }
 }

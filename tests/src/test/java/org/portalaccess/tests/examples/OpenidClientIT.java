@@ -8,6 +8,7 @@ import org.portalaccess.testing.client.TestRealm;
 
 /** The example for {@code openid-client}, on Node. */
 @SystemTest
+@Tag("D6")
 @Tag("D8")
 final class OpenidClientIT extends ServerExample {
 

@@ -39,12 +39,27 @@ abstract class ServerExample extends ExampleContract {
     abstract List<String> command();
 
     @Override
+    String client() {
+        return "backend";
+    }
+
+    @Override
+    String refusedLogInAs() {
+        return "You cannot log in as this person here.";
+    }
+
+    @Override
+    String tooManyLogInAs() {
+        return "You have used log in as too often. Try again later.";
+    }
+
+    @Override
     ExampleProcess start(Coast coast) {
         Map<String, String> settings =
                 new HashMap<>(Map.of("ISSUER", coast.issuer().toString()));
-        settings.putAll(Map.of("CLIENT_ID", "backend", "CLIENT_SECRET", "test-only", "API_AUDIENCE", API));
+        settings.putAll(Map.of("CLIENT_ID", client(), "CLIENT_SECRET", "test-only", "API_AUDIENCE", API));
         ExampleProcess started = ExampleProcess.start(folder(), command(), settings);
-        coast.client("backend", "test-only", started.origin());
+        coast.client(client(), "test-only", started.origin());
         return started;
     }
 
@@ -116,7 +131,7 @@ abstract class ServerExample extends ExampleContract {
             coast().change(membership, Json.object("permissions", List.of("calendar:view", "notes:view")));
 
             page.page().reload();
-            page.complains(OVER).isOwn(sam, Coast.BEACH);
+            page.complains("Log in as has ended. You are in your own account.").isOwn(sam, Coast.BEACH);
         }
     }
 
@@ -140,12 +155,12 @@ abstract class ServerExample extends ExampleContract {
     @Test
     void tokenForAnotherAudienceIsRefused() {
         assertThat(calendar("stranger", "openid account", "BARN")).isEqualTo(401);
-        assertThat(get("BARN", Map.of())).isEqualTo(401);
+        assertThat(get("contracts/BARN/calendar", Map.of()).status()).isEqualTo(401);
     }
 
     @Test
     void keycloakIsAskedIfGrantsDoNotFitInTheToken() {
-        coast().smallTokens();
+        coast().scope("small", "budget", "1");
         coast().realm().addOptionalScope("phone", "small");
 
         assertThat(calendar("phone", "openid small", "BARN")).isEqualTo(200);
@@ -154,16 +169,23 @@ abstract class ServerExample extends ExampleContract {
 
     /** The status that the API answers with to Lynn, who is in Beach Co. */
     private int calendar(String caller, String scope, String contract) {
-        OidcClient client = OidcClient.of(coast().issuer(), caller);
-        Form form = Form.of("grant_type", "password", "username", lynn.name(), "password", TestRealm.PASSWORD);
-        String token =
-                client.token(form.and("scope", scope).and("account", "beachco")).accessToken();
-        return get(contract, Http.bearer(token));
+        return get("contracts/" + contract + "/calendar", Http.bearer(token(caller, scope, lynn.name())))
+                .status();
     }
 
-    private int get(String contract, Map<String, String> headers) {
-        return Http.plain()
-                .get(origin().resolve("/api/contracts/" + contract + "/calendar"), headers)
-                .status();
+    /** An access token of a person who is in Beach Co. */
+    String token(String caller, String scope, String person) {
+        OidcClient client = OidcClient.of(coast().issuer(), caller);
+        Form form = Form.of("grant_type", "password", "username", person, "password", TestRealm.PASSWORD);
+        return client.token(form.and("scope", scope).and("account", "beachco")).accessToken();
+    }
+
+    /** Asks the API. */
+    Reply get(String path, Map<String, String> headers) {
+        return Http.plain().get(origin().resolve("/api/" + path), headers);
+    }
+
+    Coast.Person lynn() {
+        return lynn;
     }
 }

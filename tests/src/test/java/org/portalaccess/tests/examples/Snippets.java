@@ -22,7 +22,7 @@ final class Snippets {
 
     private static final Pattern REGION = Pattern.compile(
             "^ *(?://|#) region (\\S+)\n(.*?)^ *(?://|#) endregion$", Pattern.DOTALL | Pattern.MULTILINE);
-    private static final List<String> SOURCES = List.of(".js", ".java", ".yml");
+    private static final List<String> SOURCES = List.of(".js", ".java", ".yml", ".cfg");
 
     private final Path top;
 

@@ -37,7 +37,7 @@ final class SnippetsTest {
     void everySnippetNamesItsSource(Path page) {
         long code = Snippets.read(page)
                 .lines()
-                .filter(line -> line.matches("```(js|java|yaml)"))
+                .filter(line -> line.matches("```(js|java|yaml|haproxy)"))
                 .count();
         assertThat(snippets.on(page)).hasSize((int) code);
     }

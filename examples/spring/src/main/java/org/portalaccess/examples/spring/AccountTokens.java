@@ -78,6 +78,11 @@ class AccountTokens {
         return families.containsKey(account);
     }
 
+    /** Returns whether the account has a refresh token. Without one, the person signs in again to switch. */
+    synchronized boolean isRenewable(String account) {
+        return has(account) && families.get(account).getRefreshToken() != null;
+    }
+
     /** Returns the account that was entered last. */
     synchronized Optional<String> latest() {
         return families.keySet().stream().reduce((before, after) -> after);
@@ -185,12 +190,18 @@ class AccountTokens {
             return Optional.of(other);
         }
         acting.remove(account);
-        OAuth2AuthorizedClient family = families.get(account);
-        if (family != null
-                && family.getAccessToken().getExpiresAt().isBefore(Instant.now().plusSeconds(MARGIN_SECONDS))) {
-            refresh(account);
+        if (has(account) && isEnding(families.get(account))) {
+            if (isRenewable(account)) {
+                refresh(account);
+            } else {
+                families.remove(account);
+            }
         }
         return Optional.ofNullable(families.get(account));
+    }
+
+    private static boolean isEnding(OAuth2AuthorizedClient family) {
+        return family.getAccessToken().getExpiresAt().isBefore(Instant.now().plusSeconds(MARGIN_SECONDS));
     }
 
     /** The claims of an access token. It came directly from Keycloak, so its signature need not be checked. */

@@ -1,5 +1,6 @@
 package org.portalaccess.examples.spring;
 
+import java.util.List;
 import java.util.Map;
 import org.portalaccess.reader.Answer;
 import org.portalaccess.reader.ContractRef;
@@ -37,6 +38,16 @@ class CalendarApi {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         return Map.of("calendar", contract);
+    }
+
+    /** Security has refused everybody without the permission. The grants say for which contracts the person has it. */
+    @GetMapping("/api/calendars")
+    List<String> calendars(@AuthenticationPrincipal Jwt token) {
+        return ACCOUNTS.entrySet().stream()
+                .filter(contract -> mayView(token, contract.getValue(), contract.getKey()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     /** Most tokens contain the answer. For the others, Keycloak has it (OpenID AuthZEN). */

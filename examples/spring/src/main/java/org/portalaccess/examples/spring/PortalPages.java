@@ -1,17 +1,22 @@
 package org.portalaccess.examples.spring;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.portalaccess.reader.PortalGrants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,10 +37,12 @@ class PortalPages {
     private static final Logger LOG = LoggerFactory.getLogger(PortalPages.class);
 
     private final AccountTokens tokens;
+    private final String issuer;
     private final RestClient keycloak;
 
     PortalPages(AccountTokens tokens, @Value("${portal.issuer}") String issuer) {
         this.tokens = tokens;
+        this.issuer = issuer;
         this.keycloak = RestClient.create(issuer);
     }
 
@@ -52,7 +59,7 @@ class PortalPages {
         if (latest.isEmpty()) {
             return link.isPresent() ? signIn(link.get(), further) : "signed-out";
         }
-        return page(link.isPresent() ? tokens.switchTo(latest.get(), link.get()) : latest.get());
+        return link.isPresent() ? enter(latest.get(), link.get(), further) : page(latest.get());
     }
 
     /** The page that Spring Security shows to people who are not signed in, and after a failed sign-in. */
@@ -73,6 +80,7 @@ class PortalPages {
             return signIn(account, further);
         }
         boolean acting = claims.get().containsKey("act");
+        model.addAttribute("issuer", issuer);
         model.addAttribute("claims", claims.get());
         model.addAttribute("acting", acting);
         model.addAttribute("seconds", secondsLeft(claims.get()));
@@ -80,10 +88,11 @@ class PortalPages {
         model.addAttribute("permissions", PortalGrants.of(claims.get()).permissions());
         try {
             model.addAttribute(
-                    "accounts", myAccounts(tokens.accessToken(account).orElseThrow()));
+                    "contracts", myContracts(tokens.accessToken(account).orElseThrow()));
         } catch (HttpClientErrorException.Unauthorized e) {
             if (acting) {
-                return goBack(account, Optional.of(""), further);
+                further.addFlashAttribute("message", "Log in as has ended. You are in your own account.");
+                return goBack(account);
             }
             throw e;
         }
@@ -95,10 +104,35 @@ class PortalPages {
                 .toSeconds();
     }
 
-    @PostMapping("/accounts/{account}/switch")
-    String switchTo(@PathVariable("account") String from, @RequestParam String account) {
-        return page(tokens.switchTo(from, account));
+    // region switch
+    /** The list for the button. Its query has {@code search}, {@code parent}, {@code first} and {@code max}. */
+    @GetMapping("/accounts/{account}/accounts")
+    ResponseEntity<String> accounts(@PathVariable String account, HttpServletRequest request) {
+        Optional<String> token = tokens.accessToken(account);
+        if (token.isEmpty()) {
+            return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
+        }
+        String list = keycloak.get()
+                .uri(URI.create(
+                        issuer + "/portal-access/me/accounts?" + Objects.toString(request.getQueryString(), "")))
+                .headers(headers -> headers.setBearerAuth(token.get()))
+                .headers(headers -> headers.setAcceptLanguageAsLocales(Collections.list(request.getLocales())))
+                .retrieve()
+                .body(String.class);
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(list);
     }
+
+    /** Spring Security has checked the CSRF token of the form. */
+    @PostMapping("/accounts/{account}/switch")
+    String switchTo(@PathVariable("account") String from, @RequestParam String account, RedirectAttributes further) {
+        return enter(from, account, further);
+    }
+
+    /** Enters another account by a switch or, without a refresh token, by a sign-in. */
+    private String enter(String from, String account, RedirectAttributes further) {
+        return tokens.isRenewable(from) ? page(tokens.switchTo(from, account)) : signIn(account, further);
+    }
+    // endregion
 
     @PostMapping("/accounts/{account}/refresh")
     String refresh(@PathVariable String account) {
@@ -113,12 +147,10 @@ class PortalPages {
         return page(account);
     }
 
-    /** Shows the person's own account again. The script of the page says {@code over} when the time is over. */
+    /** Shows the person's own account again. */
     @PostMapping("/accounts/{account}/go-back")
-    String goBack(@PathVariable String account, @RequestParam Optional<String> over, RedirectAttributes further) {
+    String goBack(@PathVariable String account) {
         tokens.goBack(account);
-        over.ifPresent(
-                end -> further.addFlashAttribute("message", "Log in as has ended. You are in your own account."));
         return page(account);
     }
     // endregion
@@ -134,7 +166,7 @@ class PortalPages {
                     case "invalid_target" ->
                         request.getRequestURI().endsWith("/log-in-as")
                                 ? "You cannot log in as this person here."
-                                : "You cannot enter this account.";
+                                : "This account is not available to you any more.";
                     case "slow_down" -> "You have used log in as too often. Try again later.";
                     case "invalid_grant" ->
                         "Your session or your access to the account has ended. Please sign in again.";
@@ -155,20 +187,16 @@ class PortalPages {
         return "redirect:/oauth2/authorization/portal";
     }
 
-    private List<MyAccount> myAccounts(String accessToken) {
-        MyAccounts answer = keycloak.get()
-                .uri("/portal-access/me/accounts?max=500")
+    private List<Contract> myContracts(String accessToken) {
+        return keycloak.get()
+                .uri("/portal-access/me/contracts")
                 .headers(headers -> headers.setBearerAuth(accessToken))
                 .retrieve()
-                .body(MyAccounts.class);
-        return answer.items().stream()
-                .sorted(Comparator.comparing(item -> item.account().name()))
-                .toList();
+                .body(Contracts.class)
+                .items();
     }
 
-    record MyAccounts(List<MyAccount> items) {}
+    record Contracts(List<Contract> items) {}
 
-    record MyAccount(Account account, String kind, String access) {}
-
-    record Account(String id, String key, String name) {}
+    record Contract(String key, String name) {}
 }

@@ -34,7 +34,12 @@ class Security {
     @Order(1)
     SecurityFilterChain api(HttpSecurity http) throws Exception {
         return http.securityMatcher("/api/**")
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .authorizeHttpRequests(requests -> requests
+                        // With the mapper setting "scope", permissions are authorities. They name no contracts.
+                        .requestMatchers("/api/calendars")
+                        .hasAuthority("SCOPE_calendar:view")
+                        .anyRequest()
+                        .authenticated())
                 .oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults()))
                 .build();
     }
@@ -52,7 +57,7 @@ class Security {
         OidcClientInitiatedLogoutSuccessHandler signOut = new OidcClientInitiatedLogoutSuccessHandler(registrations);
         signOut.setPostLogoutRedirectUri("{baseUrl}/");
         return http.authorizeHttpRequests(
-                        requests -> requests.requestMatchers("/", "/page.css", "/countdown.js", "/sign-in", "/error")
+                        requests -> requests.requestMatchers("/", "/page.css", "/switch.js", "/sign-in", "/error")
                                 .permitAll()
                                 .anyRequest()
                                 .authenticated())

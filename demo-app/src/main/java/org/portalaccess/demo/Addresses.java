@@ -23,7 +23,16 @@ record Addresses(URI keycloak, URI keycloakInside, URI app, URI inbox, String sm
 
     /** Returns the issuer of the demo realm's tokens. */
     URI issuer() {
-        return URI.create(keycloak + "/realms/" + REALM);
+        return realm(keycloak);
+    }
+
+    /** Returns the issuer as this process reaches it. */
+    URI issuerInside() {
+        return realm(keycloakInside);
+    }
+
+    private static URI realm(URI server) {
+        return URI.create(server + "/realms/" + REALM);
     }
 
     private static URI local(int port) {

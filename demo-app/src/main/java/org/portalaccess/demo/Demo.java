@@ -72,7 +72,9 @@ final class Demo implements AutoCloseable {
                 new Listen(false, addresses.smtpPort()),
                 new Listen(false, addresses.inbox().getPort()));
         running.push(mail::close);
-        WebServer app = DemoApplication.start(new Listen(false, addresses.app().getPort()), addresses);
+        Path files = top.resolve("realm-config");
+        WebServer app =
+                DemoApplication.start(new Listen(false, addresses.app().getPort()), addresses, files);
         running.push(app::close);
         tell.accept("Starting Keycloak; its log is " + top.relativize(log));
         KeycloakServer keycloak = KeycloakServer.start(
@@ -82,7 +84,7 @@ final class Demo implements AutoCloseable {
                 addresses.keycloak().getPort());
         running.push(keycloak::close);
         tell.accept("Loading the demo realm");
-        new DemoRealm(addresses.keycloakInside(), top.resolve("realm-config")).load(addresses);
+        new DemoRealm(addresses.keycloakInside(), files).load(addresses);
     }
 
     private static Path only(Path folder) {

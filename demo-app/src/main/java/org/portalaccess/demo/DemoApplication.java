@@ -5,12 +5,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.demo.WebServer.Content;
+import org.portalaccess.demo.portal.BookingApi;
 
-/** The demo application: a page that runs only in the browser, with the public client {@code portal}. */
+/**
+ * The demo application: a booking portal. Its page runs in the browser, with the public client {@code portal}. Its data
+ * comes from {@link BookingApi}.
+ */
 final class DemoApplication {
+
+    /** The client {@code portal} has a mapper that puts this into the audience of its tokens. */
+    private static final String AUDIENCE = "portal-backend";
 
     private static final Map<String, String> TYPES =
             Map.of("html", "text/html", "css", "text/css", "js", "text/javascript", "svg", "image/svg+xml");
@@ -21,9 +29,18 @@ final class DemoApplication {
         this.addresses = addresses;
     }
 
-    static WebServer start(WebServer.Listen listen, Addresses addresses) {
-        return WebServer.start(
-                listen, "connect-src 'self' " + addresses.keycloak(), new DemoApplication(addresses)::at);
+    /**
+     * Starts the application. Keycloak need not run yet.
+     *
+     * @param files the folder realm-config
+     */
+    static WebServer start(WebServer.Listen listen, Addresses addresses, Path files) {
+        // The script of the switch button comes from Keycloak.
+        String policy = "script-src 'self' %1$s; connect-src 'self' %1$s".formatted(addresses.keycloak());
+        BookingApi api = BookingApi.of(
+                addresses.issuer(), addresses.issuerInside(), AUDIENCE, files.resolve("demo-data.ndjson"));
+        return WebServer.start(listen, policy, new DemoApplication(addresses)::at)
+                .with("/api/", api);
     }
 
     private @Nullable Content at(String path) {

@@ -71,7 +71,9 @@ final class KeycloakServer implements AutoCloseable {
                         "start-dev",
                         "--http-host=127.0.0.1",
                         "--http-port=" + port,
-                        "--hostname=http://localhost:" + port)
+                        "--hostname=http://localhost:" + port,
+                        // Last access is shown at once. By default it is written every half minute.
+                        "--spi-portal-access-activity--default--flush-seconds=1")
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("KC_") || name.startsWith("JAVA_OPTS"));

@@ -54,8 +54,9 @@ public final class Main {
                 URI.create("http://localhost:" + INBOX),
                 "mail",
                 SMTP);
-        new DemoRealm(keycloakInside, Path.of("/realm-config")).load(addresses);
-        DemoApplication.start(new Listen(true, APP), addresses);
+        Path files = Path.of("/realm-config");
+        new DemoRealm(keycloakInside, files).load(addresses);
+        DemoApplication.start(new Listen(true, APP), addresses, files);
         System.out.println(Welcome.of(addresses));
         forEver();
     }

@@ -1,6 +1,7 @@
 package org.portalaccess.demo;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,10 +13,10 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A small web server for GET requests. */
+/** A small web server: content for GET requests, and handlers for other parts of it. */
 final class WebServer implements AutoCloseable {
 
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; "
             + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; ";
 
     private final HttpServer server;
@@ -47,6 +48,12 @@ final class WebServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen at " + listen.address(), e);
         }
+    }
+
+    /** Lets a handler answer all requests below a path. */
+    WebServer with(String path, HttpHandler handler) {
+        server.createContext(path, handler);
+        return this;
     }
 
     @Override

@@ -6,27 +6,34 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.portalaccess.testing.browser.Chromium;
+import org.portalaccess.testing.client.Waiting;
 
-/** The demo application, used by the people of the demo in a browser. */
+/** The booking portal of the demo, used by the people of the demo in a browser. */
 @ExtendWith(RunningDemo.class)
+@Tag("D7")
 final class DemoIT {
+
+    private static final String REASON = "Where is the barn?";
 
     private final Demo demo;
     private final Chromium chromium;
+    private final AdminRest admin;
 
     DemoIT(Demo demo, Chromium chromium) {
         this.demo = demo;
         this.chromium = chromium;
+        this.admin = AdminRest.asAdministrator(demo.addresses().keycloakInside());
     }
 
     @Test
@@ -40,32 +47,62 @@ final class DemoIT {
             tab.locator("[name=password-confirm]").fill("demo-only-1");
             tab.locator("button[value=create]").click();
 
-            tab.waitForURL(demo.addresses().app() + "/");
-            tab.locator("#contracts code").waitFor();
-            assertThat(tab.locator("h1:visible").innerText()).isEqualTo("Beach Co");
+            tab.locator("#calendar h3").waitFor();
+            assertThat(tab.locator("#calendar h3").allInnerTexts()).containsExactly("Beach House");
             assertThat(tab.locator("#name").innerText()).isEqualTo("Robin Reed");
-            assertThat(tab.locator("#contracts").innerText()).contains("Beach House");
-            assertThat(tab.locator("#contracts code").count()).isEqualTo(1);
+            assertThat(tab.title()).isEqualTo("Beach Co – Demo portal");
         }
     }
 
     @Test
     @Tag("A12")
     @Tag("A13")
-    void lynnSeesHerInvitationInChooserAndApplication() {
+    @Tag("D6")
+    void lynnChoosesSwitchesAndJoinsByTheButton() {
         try (Visitor lynn = visitor()) {
             lynn.enter("lynn");
             assertThat(lynn.page().locator("[name=invitation]").innerText()).contains("Meridian Resorts");
-            lynn.page().locator("[name=account]").filter(having("Beach Co")).click();
-            lynn.arrive();
+            lynn.choose("Beach Co");
+            assertThat(lynn.calendar()).containsExactly("Beach Barn", "Beach Hut");
 
-            assertThat(lynn.text("#my-invitations")).contains("Meridian Resorts", "Meridian Resort Algarve");
-            lynn.button("Join Meridian Resorts").click();
+            lynn.switchButton().click();
+            lynn.page().getByLabel("Accept: Meridian Resorts").click();
+            lynn.page()
+                    .getByRole(AriaRole.DIALOG)
+                    .locator("button[part~=account]")
+                    .filter(having("Meridian Resorts"))
+                    .waitFor();
+            lynn.page().keyboard().press("Escape");
+            lynn.switchTo("Meridian Resorts");
 
-            assertThat(lynn.done()).isEqualTo("You have joined Meridian Resorts.");
-            assertThat(lynn.text("#account")).isEqualTo("Meridian Resorts");
-            assertThat(lynn.text("#contracts")).contains("Meridian Resort Algarve");
-            assertThat(lynn.page().locator("#mine").isVisible()).isFalse();
+            assertThat(lynn.calendar()).containsExactly("Meridian Resort Algarve");
+        }
+    }
+
+    /** The time is printed: from the click on the account to the data of that account. */
+    @Test
+    @Tag("D6")
+    void eachTabHasItsOwnAccount() {
+        try (Visitor lynn = visitor()) {
+            lynn.enter("lynn").choose("Beach Co");
+            Page harbour = lynn.newTab("harbour");
+            assertThat(harbour.locator("#calendar h3").allInnerTexts()).containsExactly("Quay Flat 1", "Quay Flat 2");
+
+            harbour.reload();
+            lynn.page().reload();
+            harbour.locator("#calendar h3").first().waitFor();
+            assertThat(harbour.locator("#calendar h3").allInnerTexts()).containsExactly("Quay Flat 1", "Quay Flat 2");
+            assertThat(lynn.calendar()).containsExactly("Beach Barn", "Beach Hut");
+            assertThat(lynn.page().evaluate("JSON.stringify([{...sessionStorage}, {...localStorage}, document.cookie])"))
+                    .asString()
+                    .doesNotContain("eyJ");
+
+            long start = System.nanoTime();
+            lynn.switchTo("Harbour Stays");
+            assertThat(lynn.calendar()).containsExactly("Quay Flat 1", "Quay Flat 2");
+            System.out.printf(
+                    "From the click on the button to the data of the other account: %d ms%n",
+                    (System.nanoTime() - start) / 1_000_000);
         }
     }
 
@@ -73,7 +110,7 @@ final class DemoIT {
     @Tag("A2")
     @Tag("A10")
     void managerInvitesAMember() {
-        try (Visitor manager = visitor().signIn("beach-staff")) {
+        try (Visitor manager = visitor().signIn("beach-staff").go("Team")) {
             Page page = manager.page();
             page.getByLabel("E-mail").fill("gardener@example.org");
             page.locator("#access").selectOption("maintenance");
@@ -99,7 +136,7 @@ final class DemoIT {
     @Test
     @Tag("C6")
     void managerIsToldInWordsWhatIsRefused() {
-        try (Visitor manager = visitor().signIn("beach-staff")) {
+        try (Visitor manager = visitor().signIn("beach-staff").go("Team")) {
             Page page = manager.page();
             assertThat(page.locator("option:disabled").allTextContents())
                     .containsExactly("Owner (you lack financials:owner-revenue)");
@@ -109,47 +146,40 @@ final class DemoIT {
             manager.button("Invite").click();
             assertThat(manager.refusal()).isEqualTo("guest-name:view needs calendar:view.");
 
-            manager.button("Log in as Sam Smith").click();
-            page.getByLabel("Your reason").fill("Curious");
-            page.keyboard().press("Enter");
-            page.getByText("You cannot log in as this person here").waitFor();
-            assertThat(page.locator("#acting").isVisible()).isFalse();
+            assertThat(manager.logInAsLink("Lynn Jones").isVisible()).isTrue();
+            assertThat(manager.logInAsLink("Sam Smith").count()).isZero();
         }
     }
 
     @Test
     @Tag("A14")
     @Tag("C8")
-    void managerSeesTheAccountAsLynnAndReturns() {
-        try (Visitor manager = visitor().signIn("beach-staff");
-                Visitor lynn = visitor()) {
-            logInAsLynn(manager, "Where is the barn?");
-            assertThat(manager.text("#acting-text"))
-                    .matches("You are seeing Beach Co as Lynn Jones, until [0-9]{2}:[0-9]{2}\\.");
-            assertThat(manager.text("#grants")).contains("notes:view").doesNotContain("notes:add", "team:");
-            assertThat(manager.text("#contracts")).contains("Beach Barn").doesNotContain("Cliff Cottage");
-            List<Locator> own =
-                    manager.page().locator("#team, #mine, #terminal, #person").all();
-            assertThat(own).noneMatch(Locator::isVisible);
-            manager.page().reload();
-            manager.button("Back to Beach Co Staff").waitFor();
-            String token =
-                    (String) manager.page().evaluate("JSON.parse(sessionStorage.getItem('acting')).access_token");
+    void managerSeesTheAccountAsLynnAndReturns() throws IOException, InterruptedException {
+        try (Visitor manager = visitor().signIn("beach-staff")) {
+            assertThat(manager.calendar()).contains("Cliff Cottage");
+            manager.openFirstBooking();
+            assertThat(manager.fields()).contains("Guest", "E-mail", "Phone", "Booked through");
+            manager.button("Add note").waitFor();
+            manager.button("Close").click();
+
+            manager.go("Team").logInAs("Lynn Jones", REASON);
+            assertThat(manager.banner().innerText()).contains("You see what Lynn Jones sees in Beach Co.");
+            assertThat(manager.calendar()).containsExactly("Beach Barn", "Beach Hut");
+            assertThat(manager.page().locator("#nav a:visible").allInnerTexts()).containsExactly("Calendar");
+            manager.openFirstBooking();
+            assertThat(manager.fields())
+                    .containsExactly("Property", "Arrival", "Departure", "Door code", "Tags", "Linen");
+            assertThat(manager.page().getByText("The office").count()).isPositive();
+            assertThat(manager.button("Add note").count()).isZero();
+            manager.button("Close").click();
+            String token = manager.shownToken();
             assertThat(isAlive(token)).isTrue();
 
-            manager.button("Back to Beach Co Staff").click();
-            manager.page().locator("#members li").first().waitFor();
-            assertThat(manager.page().locator("#acting").isVisible()).isFalse();
+            manager.goBack();
+            manager.logInAsLink("Lynn Jones").waitFor();
             assertThat(manager.text("#name")).isEqualTo("Beach Co Staff");
             assertThat(isAlive(token)).isFalse();
-
-            lynn.enter("lynn")
-                    .page()
-                    .locator("[name=account]")
-                    .filter(having("Harbour"))
-                    .click();
-            lynn.page().locator("#visits li").first().waitFor();
-            assertThat(lynn.text("#visits")).contains("beach-staff", "Beach Co", "Where is the barn?");
+            assertThat(activityOfLynn()).contains(REASON, "beach-staff");
         }
     }
 
@@ -158,42 +188,59 @@ final class DemoIT {
     void logInAsEndsByItselfWhenItsTimeIsOver() {
         try (Visitor manager = visitor()) {
             manager.page().clock().install();
-            manager.signIn("beach-staff");
-            logInAsLynn(manager, "A long look");
+            manager.signIn("beach-staff").go("Team").logInAs("Lynn Jones", "A long look");
 
             manager.page().clock().fastForward("16:00");
 
-            assertThat(manager.refusal()).isEqualTo("Log in as has ended. You are signed in as yourself again.");
-            manager.page().locator("#members li").first().waitFor();
-            assertThat(manager.page().locator("#acting").isVisible()).isFalse();
+            assertThat(manager.done()).isEqualTo("You are back in your own account.");
+            manager.logInAsLink("Lynn Jones").waitFor();
+            assertThat(manager.banner().count()).isZero();
         }
     }
 
     @Test
-    void realmStaffSeeWorkingCommands() throws IOException, InterruptedException {
-        try (Visitor staff = visitor().signIn("realm-staff")) {
-            staff.page().locator("#all-accounts li").first().waitFor();
-            assertThat(staff.text("main")).contains("Realm staff").doesNotContainIgnoringCase("no account");
+    @Tag("A15")
+    void blockingTimeIsTheLastAccessOfTheOwner() {
+        try (Visitor smith = visitor().signIn("smith")) {
+            assertThat(smith.calendar()).containsExactly("Beach Barn", "Beach House");
+            LocalDate day = LocalDate.now().plusDays(500);
+            JsonNode before = lastAccess("smith");
+            smith.button("Block time").click();
+            Page page = smith.page();
+            assertThat(page.getByLabel("Property").locator("option").allInnerTexts())
+                    .containsExactly("Beach Barn", "Beach House");
+            page.getByLabel("From").fill(day.toString());
+            page.getByLabel("To (day of departure)").fill(day.plusDays(2).toString());
+            page.getByLabel("Reason").fill("We are here ourselves");
+            smith.button("Block").click();
 
-            String printed = Shell.run(staff.text("#staff-shell"));
-            assertThat(printed)
-                    .contains("{\"key\":\"harbour\",\"name\":\"Harbour Stays\",\"type\":\"management-company\"}")
-                    .contains("{\"user\":\"lynn\",\"kind\":\"portal\"")
-                    .contains(
-                            "{\"email\":\"somebody.new@example.org\",\"account\":\"harbour\",\"status\":\"pending\"}");
-            String description = staff.page().locator("#openapi").getAttribute("href");
-            assertThat(staff.page().request().get(description).text()).startsWith("openapi: 3.1");
+            assertThat(smith.done()).startsWith("Beach Barn is blocked from");
+            page.locator(".stay").filter(having("We are here ourselves")).waitFor();
+            JsonNode after = Waiting.until(() -> lastAccess("smith"), access -> !access.equals(before));
+            assertThat(after.path("client").asText()).isEqualTo("portal");
+            assertThat(after.path("at").asText()).isGreaterThan(before.path("at").asText());
+
+            smith.go("Statement");
+            assertThat(smith.text("#statement")).contains("Owner revenue").doesNotContain("Guest balance", "Totals");
+        }
+    }
+
+    @Test
+    void realmStaffAreLedToTheConsole() {
+        try (Visitor staff = visitor().signIn("realm-staff")) {
+            staff.page().getByText("Open the console").click();
+            staff.page().waitForURL(address -> address.contains("/portal-access/console/"));
         }
     }
 
     @Test
     void userWithoutAccountReadsNoAccountYet() {
-        AdminRest.asAdministrator(demo.addresses().keycloakInside()).write("POST", "demo/users", AdminRest.parse("""
+        admin.write("POST", "demo/users", AdminRest.parse("""
                         {"username": "stranger", "firstName": "A", "lastName": "Stranger", "email": "stranger@example.org",
                          "enabled": true, "credentials": [{"type": "password", "value": "demo-only"}]}"""));
         try (Visitor stranger = visitor().signIn("stranger")) {
-            stranger.page().getByText("No account yet").waitFor();
-            assertThat(stranger.page().locator("#staff").isVisible()).isFalse();
+            stranger.page().getByText("No account yet").first().waitFor();
+            assertThat(stranger.page().locator("#nav").isVisible()).isFalse();
         }
     }
 
@@ -202,7 +249,6 @@ final class DemoIT {
         new DemoRealm(demo.addresses().keycloakInside(), RunningDemo.TOP.resolve("realm-config"))
                 .load(demo.addresses());
 
-        AdminRest admin = AdminRest.asAdministrator(demo.addresses().keycloakInside());
         for (JsonNode line : AdminRest.parse(Files.readString(
                 RunningDemo.TOP.resolve("realm-config/demo-invitations.json"), StandardCharsets.UTF_8))) {
             String account =
@@ -218,61 +264,37 @@ final class DemoIT {
         }
     }
 
-    @Test
-    @Tag("A14")
-    void pagesFitNarrowAndDarkScreensAndScreenReaders() {
-        try (Visitor manager = visitor().open();
-                Visitor staff = visitor()) {
-            check(manager.page(), "welcome");
-            manager.signIn("beach-staff").page().locator("#access").selectOption("chosen");
-            check(manager.page(), "team");
-            manager.button("Log in as Lynn Jones").click();
-            check(manager.page(), "reason");
-            manager.button("Cancel").click();
-            logInAsLynn(manager, "A look");
-            check(manager.page(), "acting");
-            staff.signIn("realm-staff")
-                    .page()
-                    .locator("#all-accounts li")
-                    .first()
-                    .waitFor();
-            check(staff.page(), "realm-staff");
-        }
+    private JsonNode lastAccess(String user) {
+        return admin.get("demo/portal-access/accounts/key:beachco/members?search=" + user)
+                .path("items")
+                .path(0)
+                .path("lastAccess");
     }
 
-    private static void check(Page page, String name) {
-        for (int width : new int[] {1100, 320}) {
-            page.setViewportSize(width, 820);
-            page.emulateMedia(
-                    new Page.EmulateMediaOptions().setColorScheme(width == 320 ? ColorScheme.DARK : ColorScheme.LIGHT));
-            Chromium.picture(page, "demo-" + name + "-" + width);
-            assertThat(Chromium.faults(page)).as(name).isEmpty();
-            assertThat(page.evaluate("document.documentElement.scrollWidth"))
-                    .as(name)
-                    .isEqualTo(width);
-        }
-    }
-
-    private static void logInAsLynn(Visitor manager, String reason) {
-        manager.button("Log in as Lynn Jones").click();
-        manager.page().getByLabel("Your reason").fill(reason);
-        manager.button("Log in as").click();
-        manager.button("Back to Beach Co Staff").waitFor();
-        manager.page().locator("#contracts code").nth(1).waitFor();
-    }
-
-    private static Locator.FilterOptions having(String text) {
-        return new Locator.FilterOptions().setHasText(text);
+    /** What Lynn reads of those who have logged in as her. */
+    private String activityOfLynn() throws IOException, InterruptedException {
+        new Tester(demo, "activity-tester");
+        String token = Tester.token(demo, "rest-tests", "lynn", "harbour");
+        return chromium.person()
+                .request()
+                .get(demo.addresses().issuer() + "/portal-access/me/activity", bearer(token))
+                .text();
     }
 
     /** Returns whether Keycloak still accepts an access token. */
     private boolean isAlive(String token) {
         APIResponse answer = chromium.person()
                 .request()
-                .get(
-                        demo.addresses().issuer() + "/protocol/openid-connect/userinfo",
-                        RequestOptions.create().setHeader("Authorization", "Bearer " + token));
+                .get(demo.addresses().issuer() + "/protocol/openid-connect/userinfo", bearer(token));
         return answer.ok();
+    }
+
+    private static RequestOptions bearer(String token) {
+        return RequestOptions.create().setHeader("Authorization", "Bearer " + token);
+    }
+
+    private static Locator.FilterOptions having(String text) {
+        return new Locator.FilterOptions().setHasText(text);
     }
 
     private Visitor visitor() {

@@ -72,7 +72,7 @@ final class ReadmeIT {
     @Test
     void demoServesItsPagesAndScripts() throws IOException, InterruptedException {
         assertThat(get(demo.addresses().app().resolve("/"))).contains("/app.js");
-        assertThat(get(demo.addresses().app().resolve("/app.js"))).contains("/oidc.js");
+        assertThat(get(demo.addresses().app().resolve("/app.js"))).contains("/session.js");
         assertThat(get(demo.addresses().app().resolve("/config.json")))
                 .contains(demo.addresses().issuer().toString());
         assertThat(get(demo.addresses().inbox().resolve("/"))).contains("Mail of the demo");

@@ -4,7 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.List;
 import org.portalaccess.testing.client.Waiting;
 
 /** A person who uses the demo, with a browser of their own. */
@@ -41,19 +41,118 @@ final class Visitor implements AutoCloseable {
         return this;
     }
 
-    /** Signs in, and waits until the application has shown all its parts. */
+    /** Signs in, and waits until the application shows the account, or that there is none. */
     Visitor signIn(String user) {
         enter(user);
         return arrive();
     }
 
+    /** Chooses an account on the page that asks for it. */
+    Visitor choose(String account) {
+        page.locator("[name=account]")
+                .filter(new Locator.FilterOptions().setHasText(account))
+                .click();
+        return arrive();
+    }
+
     Visitor arrive() {
-        page.waitForURL(addresses.app() + "/");
-        // This list is filled last.
-        page.locator("#contracts > li")
-                .first()
-                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+        page.waitForURL(address -> address.startsWith(addresses.app() + "/"));
+        page.locator("main > div:not([hidden]):not(#welcome)").waitFor();
         return this;
+    }
+
+    /** Opens a part of the application by its name in the navigation. */
+    Visitor go(String part) {
+        page.locator("#nav").getByText(part).click();
+        page.locator("main > div:not([hidden])")
+                .getByRole(AriaRole.HEADING, new Locator.GetByRoleOptions().setName(part).setLevel(1))
+                .waitFor();
+        return this;
+    }
+
+    /** Switches to another account by the switch button. */
+    Visitor switchTo(String account) {
+        switchButton().click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.locator("button[part~=account]")
+                .filter(new Locator.FilterOptions().setHasText(account))
+                .click();
+        page.locator(".account:visible")
+                .and(page.getByText(account, new Page.GetByTextOptions().setExact(true)))
+                .waitFor();
+        return this;
+    }
+
+    Locator switchButton() {
+        return page.locator("portal-access-switcher").locator("button[part=button]");
+    }
+
+    /** Opens another tab of the application, in an account of its own. */
+    Page newTab(String account) {
+        Page tab = browser.newPage();
+        tab.navigate(addresses.app() + "/?account_hint=" + account);
+        tab.locator("#calendar h3").first().waitFor();
+        return tab;
+    }
+
+    /** Opens the first booking of the calendar. */
+    void openFirstBooking() {
+        page.locator("button.stay.booking").first().click();
+        page.locator("dialog .fields").waitFor();
+    }
+
+    /** Opens blocked time of the calendar, in this month or a later one. */
+    void openBlockedTime() {
+        while (page.locator("button.stay.blocked").count() == 0) {
+            String month = text("#calendar-month h2");
+            button("Next month").click();
+            Waiting.until(() -> text("#calendar-month h2"), now -> !now.equals(month));
+            page.locator(".stay").first().waitFor();
+        }
+        page.locator("button.stay.blocked").first().click();
+        page.locator("dialog .fields").waitFor();
+    }
+
+    /** Returns the names of the fields in the open dialog. */
+    List<String> fields() {
+        return page.locator("dialog .fields dt").allInnerTexts();
+    }
+
+    Locator logInAsLink(String name) {
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Log in as " + name));
+    }
+
+    /** Logs in as a member, from the team. */
+    Visitor logInAs(String name, String reason) {
+        logInAsLink(name).click();
+        page.getByLabel("Reason").fill(reason);
+        page.getByRole(AriaRole.DIALOG)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Log in as"))
+                .click();
+        banner().waitFor();
+        page.locator("#nav").waitFor();
+        return this;
+    }
+
+    /** Returns the banner of log in as. */
+    Locator banner() {
+        return page.locator("portal-access-switcher").locator("[part=banner]");
+    }
+
+    /** Ends log in as. */
+    void goBack() {
+        banner().getByRole(AriaRole.BUTTON).click();
+    }
+
+    /** Returns the access token that the application uses. */
+    String shownToken() {
+        return (String) page.evaluate("document.querySelector('portal-access-switcher').tokens().accessToken");
+    }
+
+    /** Returns the names of the properties in the calendar. */
+    List<String> calendar() {
+        page.locator("#calendar h3").first().waitFor();
+        return page.locator("#calendar h3").allInnerTexts();
     }
 
     /** Opens the mail page, and the newest mail to an address. */

@@ -1,32 +1,32 @@
 // The form that invites a person to the active account.
 
-import { at, element } from '/dom.js';
+import { at, element, onSubmit } from '/dom.js';
 
 const CHOSEN = 'chosen';
 const form = at('invite');
-let preparedFor = null;
+let portal = null;
+let preparedFor = '';
 
 form.elements.access.addEventListener('change', showChosen);
 at('contract-ticks').addEventListener('change', () => {
   form.elements.contracts.value = 'listed';
 });
+onSubmit(form, ({ email }, pressed) => portal.act(pressed, invite, `${email} is invited. See Mail of the demo.`));
 
 /** Fills the form with the access that this person can give: permissions that they hold, contracts that they see. */
-export async function prepareForm(oidc, act, held) {
-  form.onsubmit = (event) => {
-    event.preventDefault();
-    const { email } = Object.fromEntries(new FormData(form));
-    act(event.submitter, () => invite(oidc), `${email} is invited. See Mail of the demo.`);
-  };
-  const token = oidc.access();
-  if (preparedFor === `${token.account.id} ${token.grants_etag}`) {
+export async function prepareForm(current) {
+  portal = current;
+  const { session } = portal;
+  const { account, grants_etag: etag } = session.claims;
+  if (preparedFor === `${account.id} ${etag}`) {
     return;
   }
   const [catalog, sets, contracts] = await Promise.all([
-    oidc.call('GET', 'team/permission-catalog'),
-    oidc.call('GET', 'team/permission-sets?max=100'),
-    oidc.call('GET', `team/accounts/${token.account.id}/contracts?max=100`),
+    session.keycloak('GET', 'team/permission-catalog'),
+    session.keycloak('GET', 'team/permission-sets?max=100'),
+    session.keycloak('GET', `team/accounts/${account.id}/contracts?max=100`),
   ]);
+  const held = new Set(portal.properties.flatMap(({ may }) => may));
   const forPortal = new Set(catalog.groups.filter((group) => group.kinds.includes('portal')).map((group) => group.key));
   const givable = catalog.permissions.filter((one) => held.has(one.key) && one.delegable && forPortal.has(one.group));
   form.elements.access.replaceChildren(
@@ -38,7 +38,7 @@ export async function prepareForm(oidc, act, held) {
   at('only-these').hidden = contracts.items.length === 0;
   form.reset();
   showChosen();
-  preparedFor = `${token.account.id} ${token.grants_etag}`;
+  preparedFor = `${account.id} ${etag}`;
 }
 
 /** Members can give only permissions that they hold. The server refuses others, so the page disables them. */
@@ -50,19 +50,16 @@ function setOption({ key, name, permissions }, held) {
 }
 
 function tick(name, value, text) {
-  const label = element('label');
-  const box = element('input');
-  Object.assign(box, { type: 'checkbox', name, value });
-  label.append(box, ` ${text}`);
-  return label;
+  return element('label', {}, element('input', { type: 'checkbox', name, value }), ` ${text}`);
 }
 
 function showChosen() {
   at('chosen').hidden = form.elements.access.value !== CHOSEN;
 }
 
-async function invite(oidc) {
-  const { account } = oidc.access();
+async function invite() {
+  const { session } = portal;
+  const { account } = session.claims;
   const data = new FormData(form);
   const invitation = {
     email: data.get('email'),
@@ -77,7 +74,7 @@ async function invite(oidc) {
   } else {
     invitation.permissionSet = data.get('access');
   }
-  await oidc.call('POST', `team/accounts/${account.id}/invitations`, invitation);
+  await session.keycloak('POST', `team/accounts/${account.id}/invitations`, invitation);
   form.reset();
   showChosen();
 }

@@ -1,57 +1,51 @@
-// The team of the active account, for members with team:view or team:manage.
+// The team of the active account, for who may see it. Keycloak decides what it answers and what it refuses.
 
-import { at, button, dayOf, fill, line, nameOf } from '/dom.js';
-import { askForReason } from '/acting.js';
+import { at, button, element, fill, line, nameOf } from '/dom.js';
+import { dayOf } from '/days.js';
 import { prepareForm } from '/inviting.js';
 
-const LOG_IN_AS = 'team:log-in-as';
-
-/** Shows the team if the token allows it. The server decides which data it returns and what it refuses. */
-export async function showTeam(oidc, act) {
-  const token = oidc.access();
-  const held = new Set((token.grants ?? [token]).flatMap((grant) => grant.permissions ?? []));
-  const manages = held.has('team:manage');
-  at('team').hidden = !manages && !held.has('team:view');
-  if (at('team').hidden) {
+export async function showTeam(portal) {
+  const { session, may } = portal;
+  if (!may.teamView) {
+    fill(at('members'), [], 'You may not see the team here.');
+    at('invite').hidden = true;
     return;
   }
-  const path = `team/accounts/${token.account.id}`;
+  const { account } = session.claims;
+  const path = `team/accounts/${account.id}`;
   const [members, invitations] = await Promise.all([
-    oidc.call('GET', `${path}/members?status=active&max=100`),
-    oidc.call('GET', `${path}/invitations?status=pending&max=100`),
+    session.keycloak('GET', `${path}/members?status=active&max=100`),
+    session.keycloak('GET', `${path}/invitations?status=pending&max=100`),
   ]);
-  fill(at('members'), members.items.map((member) => memberLine(oidc, act, member, held.has(LOG_IN_AS))), 'none yet');
-  fill(at('invitations'), invitations.items.map((invitation) => invitationLine(oidc, act, invitation, manages)), 'none at the moment');
-  at('invite').hidden = !manages;
-  if (manages) {
-    await prepareForm(oidc, act, held);
+  at('manage').hidden = portal.console === null;
+  at('manage').href = `${portal.console}/team/${account.id}`;
+  fill(at('members'), members.items.map((member) => memberLine(portal, member)), 'none yet');
+  fill(at('invitations'), invitations.items.map((invitation) => invitationLine(portal, invitation)), 'none at the moment');
+  at('invite').hidden = !may.teamManage;
+  if (may.teamManage) {
+    await prepareForm(portal);
   }
 }
 
-function memberLine(oidc, act, member, mayLogInAs) {
-  const { user, account, kind, permissionSet, permissions, contractScope, lastAccess } = member;
+function memberLine(portal, { user, account, kind, permissionSet, permissions, contractScope, lastAccess, may }) {
   const name = nameOf(user);
-  const access = permissionSet ?? permissions.join(', ');
-  const contracts = `${contractScope.assigned} of ${contractScope.total} contracts`;
-  const seen = lastAccess === null ? 'never here' : `last here on ${dayOf(lastAccess.at)}`;
-  const words = [kind, access, contracts, seen].join(' · ');
-  // Nobody can log in as a member with a team permission, so these members have no button.
-  const inTeam = permissions.some((permission) => permission.startsWith('team:'));
-  if (!mayLogInAs || inTeam || user.id === oidc.access().sub) {
+  const words = [
+    kind,
+    permissionSet ?? permissions.join(', '),
+    `${contractScope.assigned} of ${contractScope.total} contracts`,
+    lastAccess === null ? 'never here' : `last here on ${dayOf(lastAccess.at)}`,
+  ].join(' · ');
+  // The switch button asks for the reason and shows the banner, so there is no log in as without it.
+  if (!may.logInAs || portal.console === null) {
     return line(name, words);
   }
-  return line(name, words, button('Log in as', `Log in as ${name}`, async (pressed) => {
-    const reason = await askForReason(name, account.name);
-    if (reason !== null) {
-      await act(pressed, () => oidc.logInAs(account.key, user.id, reason));
-    }
-  }));
+  const link = new URLSearchParams({ account_hint: account.key, log_in_as: user.id });
+  return line(name, words, element('a', { className: 'button', href: `/?${link}`, textContent: 'Log in as', ariaLabel: `Log in as ${name}` }));
 }
 
-function invitationLine(oidc, act, invitation, manages) {
-  const { id, email, permissionSet, permissions, delivery, expiresAt } = invitation;
+function invitationLine({ session, act, may }, { id, email, permissionSet, permissions, delivery, expiresAt }) {
   const words = [permissionSet ?? permissions.join(', '), `mail ${delivery}`, `until ${dayOf(expiresAt)}`].join(' · ');
-  if (!manages) {
+  if (!may.teamManage) {
     return line(email, words);
   }
   const path = `team/invitations/${id}`;
@@ -59,8 +53,8 @@ function invitationLine(oidc, act, invitation, manages) {
     email,
     words,
     button('Send again', `Send the invitation of ${email} again`, (pressed) =>
-      act(pressed, () => oidc.call('POST', `${path}/resend`), `Sent to ${email} again. The earlier link no longer works.`)),
+      act(pressed, () => session.keycloak('POST', `${path}/resend`), `Sent to ${email} again. The earlier link no longer works.`)),
     button('Revoke', `Revoke the invitation of ${email}`, (pressed) =>
-      act(pressed, () => oidc.call('DELETE', path), `The invitation of ${email} is revoked.`)),
+      act(pressed, () => session.keycloak('DELETE', path), `The invitation of ${email} is revoked.`)),
   );
 }

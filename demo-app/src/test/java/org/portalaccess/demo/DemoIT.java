@@ -112,9 +112,9 @@ final class DemoIT {
     void managerInvitesAMember() {
         try (Visitor manager = visitor().signIn("beach-staff").go("Team")) {
             Page page = manager.page();
-            page.getByLabel("E-mail").fill("gardener@example.org");
+            page.locator("#invite").getByLabel("E-mail").fill("gardener@example.org");
             page.locator("#access").selectOption("maintenance");
-            page.getByLabel("Cliff Cottage").check();
+            page.locator("#contract-ticks").getByLabel("Cliff Cottage").check();
             page.getByLabel("Personal message").fill("The hedge needs you.");
             manager.button("Invite").click();
 
@@ -140,7 +140,7 @@ final class DemoIT {
             Page page = manager.page();
             assertThat(page.locator("option:disabled").allTextContents())
                     .containsExactly("Owner (you lack financials:owner-revenue)");
-            page.getByLabel("E-mail").fill("guest@example.org");
+            page.locator("#invite").getByLabel("E-mail").fill("guest@example.org");
             page.locator("#access").selectOption("chosen");
             page.getByLabel("guest-name:view").check();
             manager.button("Invite").click();
@@ -207,11 +207,12 @@ final class DemoIT {
             JsonNode before = lastAccess("smith");
             smith.button("Block time").click();
             Page page = smith.page();
-            assertThat(page.getByLabel("Property").locator("option").allInnerTexts())
+            Locator dialog = page.getByRole(AriaRole.DIALOG);
+            assertThat(dialog.getByLabel("Property").locator("option").allInnerTexts())
                     .containsExactly("Beach Barn", "Beach House");
-            page.getByLabel("From").fill(day.toString());
-            page.getByLabel("To (day of departure)").fill(day.plusDays(2).toString());
-            page.getByLabel("Reason").fill("We are here ourselves");
+            dialog.getByLabel("From").fill(day.toString());
+            dialog.getByLabel("To (day of departure)").fill(day.plusDays(2).toString());
+            dialog.getByLabel("Reason").fill("We are here ourselves");
             smith.button("Block").click();
 
             assertThat(smith.done()).startsWith("Beach Barn is blocked from");

@@ -40,7 +40,7 @@ final class DemoLooksIT {
             manager.signIn("beach-staff").calendar();
             check(page, "calendar");
             page.locator("#which summary").click();
-            page.getByLabel("Beach House").uncheck();
+            page.locator("#which-list").getByLabel("Beach House").uncheck();
             assertThat(manager.calendar()).doesNotContain("Beach House");
             page.locator("#which summary").click();
             manager.openFirstBooking();
@@ -53,7 +53,7 @@ final class DemoLooksIT {
             check(page, "statement");
             manager.go("Team").page().locator("#access").selectOption("chosen");
             check(page, "team");
-            page.getByText("For developers").first().click();
+            page.locator("#to-token").click();
             page.locator("#token mark").first().waitFor();
             check(page, "token");
             page.locator("#nav").getByText("Team").click();

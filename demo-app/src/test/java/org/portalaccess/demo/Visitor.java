@@ -125,9 +125,9 @@ final class Visitor implements AutoCloseable {
     /** Logs in as a member, from the team. */
     Visitor logInAs(String name, String reason) {
         logInAsLink(name).click();
-        page.getByLabel("Reason").fill(reason);
-        page.getByRole(AriaRole.DIALOG)
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Log in as"))
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("Reason").fill(reason);
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Log in as"))
                 .click();
         banner().waitFor();
         page.locator("#nav").waitFor();

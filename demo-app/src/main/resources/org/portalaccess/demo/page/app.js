@@ -181,6 +181,7 @@ function showFrame() {
   if (loadedFor !== session.epoch) {
     at('dialog').close();
     at('nav').hidden = true;
+    at('to-token').hidden = true;
     Object.keys(VIEWS).forEach((name) => {
       at(`view-${name}`).hidden = true;
     });
@@ -199,5 +200,6 @@ async function load() {
   at('to-statement').hidden = !items.some((property) => LEVELS.some((level) => property.may.includes(level)));
   at('to-team').hidden = !may.teamView;
   at('nav').hidden = false;
+  at('to-token').hidden = false;
   loadedFor = epoch;
 }

@@ -73,8 +73,7 @@ final class Demo implements AutoCloseable {
                 new Listen(false, addresses.inbox().getPort()));
         running.push(mail::close);
         Path files = top.resolve("realm-config");
-        WebServer app =
-                DemoApplication.start(new Listen(false, addresses.app().getPort()), addresses, files);
+        WebServer app = DemoApplication.start(new Listen(false, addresses.app().getPort()), addresses, files);
         running.push(app::close);
         tell.accept("Starting Keycloak; its log is " + top.relativize(log));
         KeycloakServer keycloak = KeycloakServer.start(

@@ -9,10 +9,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.LocalDate;
-import java.util.List;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -93,16 +91,18 @@ final class DemoIT {
             harbour.locator("#calendar h3").first().waitFor();
             assertThat(harbour.locator("#calendar h3").allInnerTexts()).containsExactly("Quay Flat 1", "Quay Flat 2");
             assertThat(lynn.calendar()).containsExactly("Beach Barn", "Beach Hut");
-            assertThat(lynn.page().evaluate("JSON.stringify([{...sessionStorage}, {...localStorage}, document.cookie])"))
+            assertThat(lynn.page()
+                            .evaluate("JSON.stringify([{...sessionStorage}, {...localStorage}, document.cookie])"))
                     .asString()
                     .doesNotContain("eyJ");
 
+            Locator account = lynn.accountInButton("Harbour Stays");
             long start = System.nanoTime();
-            lynn.switchTo("Harbour Stays");
-            assertThat(lynn.calendar()).containsExactly("Quay Flat 1", "Quay Flat 2");
+            account.click();
+            lynn.page().locator("#calendar").getByText("Quay Flat 1").waitFor();
             System.out.printf(
-                    "From the click on the button to the data of the other account: %d ms%n",
-                    (System.nanoTime() - start) / 1_000_000);
+                    "From the click on an account to its data: %d ms%n", (System.nanoTime() - start) / 1_000_000);
+            assertThat(lynn.calendar()).containsExactly("Quay Flat 1", "Quay Flat 2");
         }
     }
 
@@ -203,7 +203,7 @@ final class DemoIT {
     void blockingTimeIsTheLastAccessOfTheOwner() {
         try (Visitor smith = visitor().signIn("smith")) {
             assertThat(smith.calendar()).containsExactly("Beach Barn", "Beach House");
-            LocalDate day = LocalDate.now().plusDays(500);
+            LocalDate day = LocalDate.now(ZoneId.systemDefault()).plusDays(500);
             JsonNode before = lastAccess("smith");
             smith.button("Block time").click();
             Page page = smith.page();
@@ -219,7 +219,8 @@ final class DemoIT {
             page.locator(".stay").filter(having("We are here ourselves")).waitFor();
             JsonNode after = Waiting.until(() -> lastAccess("smith"), access -> !access.equals(before));
             assertThat(after.path("client").asText()).isEqualTo("portal");
-            assertThat(after.path("at").asText()).isGreaterThan(before.path("at").asText());
+            assertThat(after.path("at").asText())
+                    .isGreaterThan(before.path("at").asText());
 
             smith.go("Statement");
             assertThat(smith.text("#statement")).contains("Owner revenue").doesNotContain("Guest balance", "Totals");
@@ -242,26 +243,6 @@ final class DemoIT {
         try (Visitor stranger = visitor().signIn("stranger")) {
             stranger.page().getByText("No account yet").first().waitFor();
             assertThat(stranger.page().locator("#nav").isVisible()).isFalse();
-        }
-    }
-
-    @Test
-    void restartOnAKeptDatabaseInvitesNobodyTwice() throws IOException {
-        new DemoRealm(demo.addresses().keycloakInside(), RunningDemo.TOP.resolve("realm-config"))
-                .load(demo.addresses());
-
-        for (JsonNode line : AdminRest.parse(Files.readString(
-                RunningDemo.TOP.resolve("realm-config/demo-invitations.json"), StandardCharsets.UTF_8))) {
-            String account =
-                    "demo/portal-access/accounts/key:" + line.path("account").asText();
-            String search = "search=" + line.path("email").asText();
-            JsonNode pending = admin.get(account + "/invitations?status=pending&" + search);
-            JsonNode members = admin.get(account + "/members?" + search);
-            // A person who has joined in another test is a member now.
-            assertThat(pending.path("total").asInt() + members.path("total").asInt())
-                    .isEqualTo(1);
-            assertThat(pending.path("items"))
-                    .allSatisfy(one -> assertThat(one.path("sentCount").asInt()).isGreaterThan(1));
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -25,11 +26,9 @@ final class PortalPermissionsIT {
 
     private static final String BOOKING = "bookings/beachco-barn-1";
     private static final String BLOCKED = "blocked-times/beachco-barn-6";
-    private static final String CALENDAR = "calendar?from=%s&to=%s"
-            .formatted(LocalDate.now().minusDays(60), LocalDate.now().plusDays(60));
-
     private final Demo demo;
     private final Tester tester;
+    private final LocalDate today = LocalDate.now(ZoneId.systemDefault());
     private int nights;
 
     PortalPermissionsIT(Demo demo) {
@@ -38,6 +37,7 @@ final class PortalPermissionsIT {
     }
 
     static Stream<Case> permissions() {
+        List<String> calendar = List.of("calendar:view");
         return Stream.of(
                 field("guest-name:view", "guest"),
                 field("guest-contact:view", "email"),
@@ -48,16 +48,15 @@ final class PortalPermissionsIT {
                 field("tags:view", "tags"),
                 field("notes:view", "notes"),
                 field("booking-files:view", "files"),
-                new Case("calendar:view", List.of("financials:totals"), 200, 404, it -> it.send("GET", BOOKING, "")
-                        .status()),
-                new Case("booking-title:edit", List.of("calendar:view"), 200, 403, it -> it.send(
-                                "PATCH", BOOKING, "{\"title\": \"Surf week\"}")
-                        .status()),
-                new Case("notes:add", List.of("calendar:view", "notes:view"), 201, 403, it -> it.send(
-                                "POST", BOOKING + "/notes", "{\"text\": \"Keys are inside.\"}")
-                        .status()),
-                new Case("blocked-time:view", List.of("calendar:view"), 200, 404, it -> it.send("GET", BLOCKED, "")
-                        .status()),
+                new Case("calendar:view", List.of("financials:totals"), 200, 404, asking("GET", BOOKING, "")),
+                new Case("blocked-time:view", calendar, 200, 404, asking("GET", BLOCKED, "")),
+                new Case("booking-title:edit", calendar, 200, 403, asking("PATCH", BOOKING, "{\"title\": \"Surf\"}")),
+                new Case(
+                        "notes:add",
+                        with(calendar, "notes:view"),
+                        201,
+                        403,
+                        asking("POST", BOOKING + "/notes", "{\"text\": \"Keys are inside.\"}")),
                 statement("totals", "totals"),
                 statement("owner-revenue", "ownerRevenue"),
                 statement("detailed", "details"));
@@ -85,7 +84,7 @@ final class PortalPermissionsIT {
         assertThat(added.status()).isEqualTo(201);
         assertThat(added.body().path("may")).isEmpty();
         String path = "blocked-times/" + added.body().path("id").asText();
-        LocalDate from = LocalDate.now().plusDays(600);
+        LocalDate from = today.plusDays(600);
         String other = "{\"from\": \"%s\", \"to\": \"%s\"}".formatted(from, from.plusDays(3));
         assertThat(adder.send("PATCH", path, other).status()).isEqualTo(403);
         assertThat(adder.send("DELETE", path, "").status()).isEqualTo(403);
@@ -99,7 +98,9 @@ final class PortalPermissionsIT {
 
     @Test
     void calendarAloneShowsWhatIsTakenAndNothingOfIt() throws IOException, InterruptedException {
-        JsonNode stays = holding(List.of("calendar:view")).get(CALENDAR).path("items");
+        JsonNode stays = holding(List.of("calendar:view"))
+                .get("calendar?from=%s&to=%s".formatted(today.minusDays(60), today.plusDays(60)))
+                .path("items");
         assertThat(stays).hasSizeGreaterThan(40).allSatisfy(stay -> {
             boolean blocked = stay.path("kind").asText().equals("blocked");
             assertThat(stay.properties().stream().map(Map.Entry::getKey))
@@ -115,8 +116,14 @@ final class PortalPermissionsIT {
     @Tag("C3")
     void propertyOfASiblingIsRefusedLikeAnUnknownOne() throws IOException, InterruptedException {
         PortalRest all = holding(List.of(
-                "calendar:view", "notes:view", "notes:add", "blocked-time:view", "blocked-time:add",
-                "blocked-time:manage", "booking-title:edit", "financials:detailed"));
+                "calendar:view",
+                "notes:view",
+                "notes:add",
+                "blocked-time:view",
+                "blocked-time:add",
+                "blocked-time:manage",
+                "booking-title:edit",
+                "financials:detailed"));
         for (String[] pair : new String[][] {
             {"GET", "bookings/harbour-loft-1", "bookings/no-such", ""},
             {"PATCH", "bookings/harbour-loft-1", "bookings/no-such", "{\"title\": \"Mine\"}"},
@@ -138,16 +145,19 @@ final class PortalPermissionsIT {
 
     @Test
     void malformedRequestsAreRefused() throws IOException, InterruptedException {
-        PortalRest manager = holding(List.of(
-                "calendar:view", "blocked-time:view", "blocked-time:add", "booking-title:edit"));
+        PortalRest manager =
+                holding(List.of("calendar:view", "blocked-time:view", "blocked-time:add", "booking-title:edit"));
         assertThat(manager.send("PATCH", BOOKING, "{\"title\": \"\"}").status()).isEqualTo(400);
         assertThat(manager.send("PATCH", BOOKING, "{\"title\": 7}").status()).isEqualTo(400);
-        assertThat(manager.send("PATCH", BOOKING, "{\"title\": \"T\", \"doorCode\": \"1\"}").status())
+        assertThat(manager.send("PATCH", BOOKING, "{\"title\": \"T\", \"doorCode\": \"1\"}")
+                        .status())
                 .isEqualTo(400);
         assertThat(manager.send("PATCH", BOOKING, "[").status()).isEqualTo(400);
-        assertThat(manager.send("PATCH", BOOKING, "\"" + "x".repeat(5_000) + "\"").status())
+        assertThat(manager.send("PATCH", BOOKING, "\"" + "x".repeat(5_000) + "\"")
+                        .status())
                 .isEqualTo(413);
-        assertThat(manager.send("GET", "calendar?from=2026-01-01&to=2036-01-01", "").status())
+        assertThat(manager.send("GET", "calendar?from=2026-01-01&to=2036-01-01", "")
+                        .status())
                 .isEqualTo(400);
         assertThat(manager.send("GET", "calendar", "").status()).isEqualTo(400);
         assertThat(manager.send("GET", "statement?month=2026", "").status()).isEqualTo(400);
@@ -155,7 +165,9 @@ final class PortalPermissionsIT {
         String taken = freeNights();
         assertThat(manager.send("POST", "blocked-times", taken).status()).isEqualTo(201);
         assertThat(manager.send("POST", "blocked-times", taken).status()).isEqualTo(409);
-        assertThat(new PortalRest(demo.addresses().app(), "nonsense").send("GET", "properties", "").status())
+        assertThat(new PortalRest(demo.addresses().app(), "nonsense")
+                        .send("GET", "properties", "")
+                        .status())
                 .isEqualTo(401);
     }
 
@@ -203,7 +215,7 @@ final class PortalPermissionsIT {
     /** Nights after those of the invented bookings, other ones each time. */
     private String freeNights(String property) {
         nights += 4;
-        LocalDate from = LocalDate.now().plusDays(400 + nights);
+        LocalDate from = today.plusDays(400 + nights);
         return "{\"property\": \"%s\", \"from\": \"%s\", \"to\": \"%s\", \"reason\": \"A test\"}"
                 .formatted(property, from, from.plusDays(2));
     }
@@ -212,19 +224,30 @@ final class PortalPermissionsIT {
         return Stream.concat(permissions.stream(), Stream.of(one)).toList();
     }
 
+    private static Function<PortalRest, Object> asking(String method, String path, String body) {
+        return portal -> portal.send(method, path, body).status();
+    }
+
     private static Case field(String permission, String member) {
-        return new Case(permission, List.of("calendar:view"), true, false, it -> it.get(BOOKING)
-                .has(member));
+        return new Case(
+                permission,
+                List.of("calendar:view"),
+                true,
+                false,
+                it -> it.get(BOOKING).has(member));
     }
 
     private static Case statement(String level, String part) {
-        return new Case("financials:" + level, List.of("calendar:view"), true, false, it -> it.get(
-                        statementOfThisMonth())
-                .has(part));
+        return new Case(
+                "financials:" + level,
+                List.of("calendar:view"),
+                true,
+                false,
+                it -> it.get(statementOfThisMonth()).has(part));
     }
 
     private static String statementOfThisMonth() {
-        return "statement?month=" + YearMonth.now();
+        return "statement?month=" + YearMonth.now(ZoneId.systemDefault());
     }
 
     /** A permission, those that it needs, and what the server answers with it and without it. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,6 +35,7 @@ import org.portalaccess.demo.portal.BookingApi;
 final class PortalTokenFormsIT {
 
     private static final String ACCOUNT = "{\"account\": \"forms\", \"permissions\": [\"calendar:view\"], ";
+    private static final int HOUSES = 58;
     /** Room for the short forms of many contracts, and not for their keys. */
     private static final String SMALL = "600";
 
@@ -54,7 +56,7 @@ final class PortalTokenFormsIT {
                                 "{\"account\": {\"key\": \"forms\", \"name\": \"Forms\", \"type\": \"chain\"}}",
                                 "{\"account\": {\"key\": \"forms-kid\", \"name\": \"Kid\", \"type\": \"brand\", \"parent\": \"forms\"}}"),
                         Stream.concat(
-                                IntStream.rangeClosed(1, 58).mapToObj(number -> contract("forms", house(number))),
+                                IntStream.rangeClosed(1, HOUSES).mapToObj(number -> contract("forms", house(number))),
                                 Stream.of(contract("forms-kid", "ONE"), contract("forms-kid", "TWO"))))
                 .collect(Collectors.joining("\n"));
         AdminRest.asAdministrator(demo.addresses().keycloakInside()).postLines("demo/portal-access/import", lines);
@@ -73,33 +75,40 @@ final class PortalTokenFormsIT {
     }
 
     static Stream<Case> forms() {
-        List<Integer> all = IntStream.rangeClosed(1, 58).boxed().toList();
-        List<Integer> many = IntStream.rangeClosed(3, 50).boxed().toList();
-        List<Integer> scattered =
-                many.stream().filter(number -> number % 3 != 0).toList();
-        String listed = rule("forms", "listed", "only", many);
+        List<Integer> all = houses(number -> true);
+        List<Integer> many = houses(number -> number > 2 && number < 50);
+        List<Integer> scattered = houses(number -> number % 3 != 0);
+        List<Integer> seven = List.of(7);
+        String allOfThem = rule("forms", "all");
+        String onlySeven = rule("forms", "listed", "only", seven);
+        String onlyMany = rule("forms", "listed", "only", many);
         return Stream.of(
-                new Case("rest-tests", "all", List.of(rule("forms", "all")), all, true),
-                new Case("rest-tests", "all-except", List.of(rule("forms", "all", "except", List.of(1))), without(all, 1), true),
-                new Case("rest-tests", "listed", List.of(rule("forms", "listed", "only", List.of(7))), List.of(7), false),
-                new Case("rest-tests", "none", List.of(rule("forms", "listed", "only", List.of())), List.of(), false),
+                new Case("rest-tests", "all", List.of(allOfThem), all, true),
                 new Case(
                         "rest-tests",
-                        "tree",
-                        List.of(rule("forms", "listed", "only", List.of(7)), rule("forms-kid", "all")),
-                        List.of(7),
+                        "all-except",
+                        List.of(rule("forms", "all", "except", List.of(1))),
+                        houses(number -> number != 1),
                         true),
-                new Case("forms-compact", "compact", List.of(listed), many, false),
-                new Case("forms-compact", "compact", List.of(rule("forms", "listed", "only", scattered)), scattered, false),
-                new Case("forms-ref", "ref", List.of(listed), many, false),
-                new Case("forms-tiny", "grants ref", List.of(listed), many, false));
+                new Case("rest-tests", "listed", List.of(onlySeven), seven, false),
+                new Case("rest-tests", "none", List.of(rule("forms", "listed", "only", List.of())), List.of(), false),
+                new Case("rest-tests", "tree", List.of(onlySeven, rule("forms-kid", "all")), seven, true),
+                new Case("forms-compact", "compact ranges", List.of(onlyMany), many, false),
+                new Case(
+                        "forms-compact",
+                        "compact bitmap",
+                        List.of(rule("forms", "listed", "only", scattered)),
+                        scattered,
+                        false),
+                new Case("forms-ref", "ref", List.of(onlyMany), many, false),
+                new Case("forms-tiny", "grants ref", List.of(onlyMany), many, false));
     }
 
     @ParameterizedTest
     @MethodSource
     void forms(Case one) throws IOException, InterruptedException, ParseException {
-        tester.holds(AdminRest.parse(
-                ACCOUNT + "\"contractScope\": {\"rules\": [" + String.join(", ", one.rules) + "]}}"));
+        tester.holds(
+                AdminRest.parse(ACCOUNT + "\"contractScope\": {\"rules\": [" + String.join(", ", one.rules) + "]}}"));
         String token = tester.token(one.client, "forms");
 
         assertThat(modeOf(token)).isEqualTo(one.mode);
@@ -110,8 +119,9 @@ final class PortalTokenFormsIT {
     @MethodSource("severalForms")
     void grantsOfSeveralMembershipsNeverMix(String client) throws IOException, InterruptedException, ParseException {
         JsonNode above = AdminRest.parse(ACCOUNT + "\"contractScope\": {\"rules\": [" + rule("forms", "all") + "]}}");
-        JsonNode here = AdminRest.parse("{\"account\": \"forms-kid\", \"permissions\": [\"calendar:view\", \"door-codes:view\"], "
-                + "\"contractScope\": {\"rules\": [{\"account\": \"forms-kid\", \"mode\": \"listed\", \"only\": [\"TWO\"]}]}}");
+        JsonNode here = AdminRest.parse(
+                "{\"account\": \"forms-kid\", \"permissions\": [\"calendar:view\", \"door-codes:view\"], "
+                        + "\"contractScope\": {\"rules\": [{\"account\": \"forms-kid\", \"mode\": \"listed\", \"only\": [\"TWO\"]}]}}");
         tester.holds(above, here);
         String token = tester.token(client, "forms-kid");
 
@@ -132,9 +142,12 @@ final class PortalTokenFormsIT {
 
     private static String modeOf(String token) throws ParseException {
         JWTClaimsSet claims = JWTParser.parse(token).getJWTClaimsSet();
-        return claims.getClaims().containsKey("grants")
-                ? "grants " + claims.getJSONObjectClaim("grants").get("mode")
-                : String.valueOf(claims.getJSONObjectClaim("contracts").get("mode"));
+        if (claims.getClaims().containsKey("grants")) {
+            return "grants " + claims.getJSONObjectClaim("grants").get("mode");
+        }
+        Map<String, Object> contracts = claims.getJSONObjectClaim("contracts");
+        String kind = contracts.containsKey("ranges") ? " ranges" : contracts.containsKey("bitmap") ? " bitmap" : "";
+        return contracts.get("mode") + kind;
     }
 
     private static String contract(String account, String key) {
@@ -158,8 +171,8 @@ final class PortalTokenFormsIT {
                         "]}"));
     }
 
-    private static List<Integer> without(List<Integer> houses, int one) {
-        return houses.stream().filter(house -> house != one).toList();
+    private static List<Integer> houses(IntPredicate wanted) {
+        return IntStream.rangeClosed(1, HOUSES).filter(wanted).boxed().toList();
     }
 
     /** Rules, the form of the token, and which properties it shows: some of the account, and all below it or none. */

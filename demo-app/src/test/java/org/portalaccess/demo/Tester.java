@@ -49,8 +49,7 @@ final class Tester {
                 {"clientId": "%s", "publicClient": true, "standardFlowEnabled": false, "directAccessGrantsEnabled": true,
                  "defaultClientScopes": ["basic", "profile", "%s"],
                  "protocolMappers": [{"name": "portal", "protocol": "openid-connect", "protocolMapper": "oidc-audience-mapper",
-                   "config": {"included.client.audience": "portal-backend", "access.token.claim": "true"}}]}"""
-                .formatted(client, scope)));
+                   "config": {"included.client.audience": "portal-backend", "access.token.claim": "true"}}]}""".formatted(client, scope)));
     }
 
     /** Holds these permissions in an account and nothing else anywhere, for all its contracts. */
@@ -91,12 +90,18 @@ final class Tester {
         return AdminRest.parse(Browser.post(
                         URI.create(demo.addresses().issuer() + "/protocol/openid-connect/token"),
                         Map.of(
-                                "grant_type", "password",
-                                "client_id", client,
-                                "username", user,
-                                "password", "demo-only",
-                                "scope", "openid",
-                                "account", account)))
+                                "grant_type",
+                                "password",
+                                "client_id",
+                                client,
+                                "username",
+                                user,
+                                "password",
+                                "demo-only",
+                                "scope",
+                                "openid",
+                                "account",
+                                account)))
                 .path("access_token")
                 .asText();
     }

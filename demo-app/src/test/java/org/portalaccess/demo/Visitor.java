@@ -65,22 +65,30 @@ final class Visitor implements AutoCloseable {
     Visitor go(String part) {
         page.locator("#nav").getByText(part).click();
         page.locator("main > div:not([hidden])")
-                .getByRole(AriaRole.HEADING, new Locator.GetByRoleOptions().setName(part).setLevel(1))
+                .getByRole(
+                        AriaRole.HEADING,
+                        new Locator.GetByRoleOptions().setName(part).setLevel(1))
                 .waitFor();
         return this;
     }
 
     /** Switches to another account by the switch button. */
     Visitor switchTo(String account) {
-        switchButton().click();
-        Locator dialog = page.getByRole(AriaRole.DIALOG);
-        dialog.locator("button[part~=account]")
-                .filter(new Locator.FilterOptions().setHasText(account))
-                .click();
+        accountInButton(account).click();
         page.locator(".account:visible")
                 .and(page.getByText(account, new Page.GetByTextOptions().setExact(true)))
                 .waitFor();
         return this;
+    }
+
+    /** Opens the switch button, and returns an account in it. */
+    Locator accountInButton(String account) {
+        switchButton().click();
+        Locator found = page.getByRole(AriaRole.DIALOG)
+                .locator("button[part~=account]")
+                .filter(new Locator.FilterOptions().setHasText(account));
+        found.waitFor();
+        return found;
     }
 
     Locator switchButton() {

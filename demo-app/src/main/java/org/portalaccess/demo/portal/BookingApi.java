@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ public final class BookingApi implements HttpHandler {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    private final Clock clock = Clock.systemDefaultZone();
     private final TokenVerifier verifier;
     private final GrantServer server;
     private final Portfolio portfolio;
@@ -48,7 +50,7 @@ public final class BookingApi implements HttpHandler {
         this.verifier = verifier;
         this.server = server;
         this.portfolio = portfolio;
-        this.bookings = new Bookings(SampleBookings.around(LocalDate.now(), portfolio.all()));
+        this.bookings = new Bookings(SampleBookings.around(LocalDate.now(clock), portfolio.all()));
     }
 
     /**
@@ -157,7 +159,7 @@ public final class BookingApi implements HttpHandler {
     private JsonNode addNote(Access access, Stay stay, Input input) {
         access.require(Permission.ADD_NOTES, stay.property());
         Note note = new Note(
-                access.personName(), LocalDate.now(), input.only("text").text("text"));
+                access.personName(), LocalDate.now(clock), input.only("text").text("text"));
         return new StayView(access).inFull(bookings.addNote(stay, note));
     }
 
@@ -218,8 +220,7 @@ public final class BookingApi implements HttpHandler {
     }
 
     /** What is done for a method and a path. */
-    private record Route(
-            String method, Pattern path, int status, BiFunction<Access, Input, @Nullable JsonNode> work) {
+    private record Route(String method, Pattern path, int status, BiFunction<Access, Input, @Nullable JsonNode> work) {
 
         Route(String method, String path, int status, BiFunction<Access, Input, @Nullable JsonNode> work) {
             this(method, Pattern.compile(path), status, work);

@@ -63,7 +63,8 @@ final class Input {
     }
 
     String text(String member) {
-        String text = body.path(member).isTextual() ? body.path(member).textValue().strip() : "";
+        String text =
+                body.path(member).isTextual() ? body.path(member).textValue().strip() : "";
         if (text.isEmpty() || text.length() > MOST_CHARACTERS) {
             throw Refusal.invalid("%s must have 1 to %d characters.".formatted(member, MOST_CHARACTERS));
         }

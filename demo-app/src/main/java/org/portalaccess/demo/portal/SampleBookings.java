@@ -1,6 +1,7 @@
 package org.portalaccess.demo.portal;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,9 +21,22 @@ final class SampleBookings {
     private static final int BLOCKED_EVERY = 6;
 
     private static final List<String> GUESTS = List.of(
-            "Ada Brook", "Ben Archer", "Chloe Marsh", "Dan Hollis", "Elif Aydin", "Femi Cole", "Greta Lund", "Hugo Prat");
+            "Ada Brook",
+            "Ben Archer",
+            "Chloe Marsh",
+            "Dan Hollis",
+            "Elif Aydin",
+            "Femi Cole",
+            "Greta Lund",
+            "Hugo Prat");
     private static final List<String> TITLES = List.of(
-            "Family holiday", "Long weekend", "Walking week", "Honeymoon", "Work trip", "Birthday weekend", "Half term");
+            "Family holiday",
+            "Long weekend",
+            "Walking week",
+            "Honeymoon",
+            "Work trip",
+            "Birthday weekend",
+            "Half term");
     private static final List<String> SOURCES = List.of("Direct", "StayFinder", "Holiday Pages", "Returning guest");
     private static final List<String> TAGS = List.of("dog", "late arrival", "cot needed", "first visit", "regular");
     private static final List<String> LINEN = List.of("2 double beds", "1 double, 2 single beds", "4 single beds");
@@ -39,7 +53,9 @@ final class SampleBookings {
 
     static List<Stay> around(LocalDate today, Collection<Property> properties) {
         SampleBookings sample = new SampleBookings(today);
-        return properties.stream().flatMap(property -> sample.of(property).stream()).toList();
+        return properties.stream()
+                .flatMap(property -> sample.of(property).stream())
+                .toList();
     }
 
     private List<Stay> of(Property property) {
@@ -71,7 +87,7 @@ final class SampleBookings {
                 Map.of("Linen", one(LINEN)),
                 Integer.toString(1000 + random.nextInt(9000)),
                 List.of(one(TAGS)));
-        long rent = from.until(to).getDays() * (9_000L + 500 * random.nextInt(10));
+        long rent = ChronoUnit.DAYS.between(from, to) * (9_000 + 500L * random.nextInt(10));
         boolean paidInFull = !from.isAfter(today);
         Money money = new Money(rent, 6_000, paidInFull ? rent + 6_000 : rent / 2);
         return new Booking(id, property, from, to, one(TITLES), guest, details, money, notes(from));

@@ -63,7 +63,8 @@ final class StayView {
 
     private void addDetails(Booking booking, ObjectNode json) {
         if (sees(Permission.GUEST_CONTACT, booking)) {
-            json.put("email", booking.guest().email()).put("phone", booking.guest().phone());
+            json.put("email", booking.guest().email())
+                    .put("phone", booking.guest().phone());
         }
         if (sees(Permission.SOURCE, booking)) {
             json.put("source", booking.details().source());

@@ -38,7 +38,7 @@ const inWords = (options) => {
 };
 
 export const shortDay = inWords({ day: 'numeric', month: 'short' });
-export const longDay = inWords({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+export const longDay = inWords({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
 const monthInWords = inWords({ month: 'long', year: 'numeric' });
 
 export function dayOf(moment) {

@@ -33,11 +33,13 @@ final class TokenVerifierTest {
                 Named.of("another issuer", claims -> claims.issuer("https://id.example.org/realms/other")),
                 Named.of("another audience", claims -> claims.audience("account")),
                 Named.of("no audience", claims -> claims.claim("aud", null)),
-                Named.of("expired", claims -> claims.expirationTime(
-                        Date.from(Instant.now().minusSeconds(120)))),
+                Named.of(
+                        "expired",
+                        claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(120)))),
                 Named.of("without an end", claims -> claims.expirationTime(null)),
-                Named.of("not valid yet", claims -> claims.notBeforeTime(
-                        Date.from(Instant.now().plusSeconds(120)))),
+                Named.of(
+                        "not valid yet",
+                        claims -> claims.notBeforeTime(Date.from(Instant.now().plusSeconds(120)))),
                 Named.of("an ID token", claims -> claims.claim("typ", "ID")),
                 Named.of("nobody's", claims -> claims.subject(null)),
                 Named.of("bound to a key", claims -> claims.claim("cnf", Map.of("jkt", "x"))));

@@ -53,60 +53,6 @@ final class DemoIT {
     }
 
     @Test
-    @Tag("A12")
-    @Tag("A13")
-    @Tag("D6")
-    void lynnChoosesSwitchesAndJoinsByTheButton() {
-        try (Visitor lynn = visitor()) {
-            lynn.enter("lynn");
-            assertThat(lynn.page().locator("[name=invitation]").innerText()).contains("Meridian Resorts");
-            lynn.choose("Beach Co");
-            assertThat(lynn.calendar()).containsExactly("Beach Barn", "Beach Hut");
-
-            lynn.switchButton().click();
-            lynn.page().getByLabel("Accept: Meridian Resorts").click();
-            lynn.page()
-                    .getByRole(AriaRole.DIALOG)
-                    .locator("button[part~=account]")
-                    .filter(having("Meridian Resorts"))
-                    .waitFor();
-            lynn.page().keyboard().press("Escape");
-            lynn.switchTo("Meridian Resorts");
-
-            assertThat(lynn.calendar()).containsExactly("Meridian Resort Algarve");
-        }
-    }
-
-    /** The time is printed: from the click on the account to the data of that account. */
-    @Test
-    @Tag("D6")
-    void eachTabHasItsOwnAccount() {
-        try (Visitor lynn = visitor()) {
-            lynn.enter("lynn").choose("Beach Co");
-            Page harbour = lynn.newTab("harbour");
-            assertThat(harbour.locator("#calendar h3").allInnerTexts()).containsExactly("Quay Flat 1", "Quay Flat 2");
-
-            harbour.reload();
-            lynn.page().reload();
-            harbour.locator("#calendar h3").first().waitFor();
-            assertThat(harbour.locator("#calendar h3").allInnerTexts()).containsExactly("Quay Flat 1", "Quay Flat 2");
-            assertThat(lynn.calendar()).containsExactly("Beach Barn", "Beach Hut");
-            assertThat(lynn.page()
-                            .evaluate("JSON.stringify([{...sessionStorage}, {...localStorage}, document.cookie])"))
-                    .asString()
-                    .doesNotContain("eyJ");
-
-            Locator account = lynn.accountInButton("Harbour Stays");
-            long start = System.nanoTime();
-            account.click();
-            lynn.page().locator("#calendar").getByText("Quay Flat 1").waitFor();
-            System.out.printf(
-                    "From the click on an account to its data: %d ms%n", (System.nanoTime() - start) / 1_000_000);
-            assertThat(lynn.calendar()).containsExactly("Quay Flat 1", "Quay Flat 2");
-        }
-    }
-
-    @Test
     @Tag("A2")
     @Tag("A10")
     void managerInvitesAMember() {

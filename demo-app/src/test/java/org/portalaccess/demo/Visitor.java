@@ -103,6 +103,13 @@ final class Visitor implements AutoCloseable {
         return tab;
     }
 
+    /** Renews the tokens of a tab. */
+    static void renewTokens(Page tab) {
+        tab.locator("#to-token").click();
+        tab.locator("#refresh").click();
+        tab.getByText("The tokens are renewed.").waitFor();
+    }
+
     /** Opens the first booking of the calendar. */
     void openFirstBooking() {
         page.locator("button.stay.booking").first().click();

@@ -24,6 +24,8 @@ export class Stale extends Error {}
 export class Session {
   #renewing = null;
   #take;
+  // Ends the requests that are under way when the account changes.
+  #requests = new AbortController();
 
   /** @param switcher the module of the switch button; null if Keycloak does not serve it */
   constructor({ issuer, clientId }, switcher) {
@@ -65,7 +67,7 @@ export class Session {
 
   /** Takes tokens of another account, or the one of log in as, which comes without a refresh token. */
   keep(answer) {
-    this.epoch += 1;
+    this.#begin();
     if (claims(answer.access_token).act) {
       this.acting = answer;
     } else {
@@ -75,8 +77,14 @@ export class Session {
 
   /** Ends log in as. The button has revoked its token. */
   leave() {
-    this.epoch += 1;
+    this.#begin();
     this.acting = null;
+  }
+
+  #begin() {
+    this.epoch += 1;
+    this.#requests.abort(new Stale());
+    this.#requests = new AbortController();
   }
 
   forget() {
@@ -161,7 +169,7 @@ export class Session {
 
   async #ask(method, address, body) {
     await this.#renewInTime();
-    const { epoch } = this;
+    const { signal } = this.#requests;
     const headers = { Authorization: `Bearer ${this.#now.access_token}`, Accept: 'application/json' };
     if (body !== undefined) {
       headers['Content-Type'] = 'application/json';
@@ -170,11 +178,9 @@ export class Session {
       // This matches any version.
       headers['If-Match'] = '*';
     }
-    const response = await fetch(address, { method, headers, body: JSON.stringify(body) });
+    const response = await fetch(address, { method, headers, body: JSON.stringify(body), signal });
     const answer = response.status === 204 ? null : await response.json();
-    if (epoch !== this.epoch) {
-      throw new Stale();
-    }
+    signal.throwIfAborted();
     if (!response.ok) {
       throw new Refused(response.status, problem(answer));
     }

@@ -24,6 +24,7 @@ final class Input {
     private static final int MOST_BYTES = 4_096;
     private static final int MOST_CHARACTERS = 500;
     private static final int MOST_DAYS = 366;
+    private static final int DAY_CHARACTERS = "2026-11-28".length();
 
     private final String id;
     private final Map<String, String> query;
@@ -82,17 +83,18 @@ final class Input {
     }
 
     YearMonth month() {
+        String month = query.getOrDefault("month", "");
         try {
-            return YearMonth.parse(query.getOrDefault("month", ""));
+            return YearMonth.from(day(month + "-01"));
         } catch (DateTimeParseException e) {
-            throw Refusal.invalid("month is missing or is not a month.");
+            throw Refusal.invalid("month must be a month.");
         }
     }
 
     private static Days days(Function<String, String> text) {
         try {
-            LocalDate from = LocalDate.parse(text.apply("from"));
-            LocalDate to = LocalDate.parse(text.apply("to"));
+            LocalDate from = day(text.apply("from"));
+            LocalDate to = day(text.apply("to"));
             if (from.isBefore(to) && to.isBefore(from.plusDays(MOST_DAYS))) {
                 return new Days(from, to);
             }
@@ -100,6 +102,11 @@ final class Input {
             throw Refusal.invalid("from and to must be days.");
         }
         throw Refusal.invalid("to must be after from, and within a year.");
+    }
+
+    /** Reads a day of a year with four digits. Others are too far away to count with. */
+    private static LocalDate day(String text) {
+        return LocalDate.parse(text.length() == DAY_CHARACTERS ? text : "");
     }
 
     private static Map<String, String> query(String raw) {

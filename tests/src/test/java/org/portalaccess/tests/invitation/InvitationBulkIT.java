@@ -7,6 +7,7 @@ import static org.portalaccess.tests.invitation.InvitationScenario.invitation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.portalaccess.testing.SystemTest;
@@ -21,6 +22,9 @@ import org.portalaccess.testing.mail.MailServer;
 final class InvitationBulkIT {
 
     private static final int MANY = 1000;
+    /** The invitations of several batches. */
+    private static final int BATCHES = 100;
+
     private static final int WRONG = 7;
     private static final int DOUBLE = 9;
 
@@ -50,6 +54,36 @@ final class InvitationBulkIT {
         assertThat(InvitationScenario.ids(next))
                 .hasSize(MANY - 2 - 500)
                 .doesNotContainAnyElementsOf(InvitationScenario.ids(page));
+    }
+
+    /** The lock of the tree is taken for each batch, not for the whole bulk. */
+    @Test
+    void otherChangesOfTheTreeComeBetweenTheBatches() {
+        String here = desk.account();
+        JsonNode bulk = some(BATCHES, false);
+        CompletableFuture<Reply> answer = CompletableFuture.supplyAsync(
+                () -> desk.staff("POST", "accounts/key:" + here + "/invitations/bulk", bulk));
+
+        int between = 0;
+        while (!answer.isDone()) {
+            int made = invited(here);
+            if (made > 0 && made < BATCHES) {
+                desk.contract(here, InvitationScenario.fresh("BOAT"));
+                between++;
+            }
+        }
+
+        answer.join().expect(200);
+        assertThat(between).isPositive();
+        assertThat(invited(here)).isEqualTo(BATCHES);
+    }
+
+    private int invited(String key) {
+        return desk.staff("GET", "accounts/key:" + key + "/invitations?max=1", null)
+                .expect(200)
+                .json()
+                .get("total")
+                .asInt();
     }
 
     @Test

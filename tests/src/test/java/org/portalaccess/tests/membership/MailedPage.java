@@ -38,10 +38,20 @@ final class MailedPage {
         return reply.html().selectFirst("button[value=" + what + "]") != null;
     }
 
-    /** Follows the page's link to the login, and signs in. */
-    MailedPage signIn(String username) {
+    /** Follows the page's link to the login. */
+    MailedPage toLogin() {
         Element link = reply.html().selectFirst("a[href*=sign-in]");
         reply = browser.go(URI.create(link.absUrl("href")));
+        return this;
+    }
+
+    /** Follows the page's link to the login, and signs in. */
+    MailedPage signIn(String username) {
+        return toLogin().sendLogin(username);
+    }
+
+    /** Signs in on the login page that the browser is at. */
+    MailedPage sendLogin(String username) {
         Element form = reply.html().selectFirst("#kc-form-login");
         reply = browser.post(
                 URI.create(form.absUrl("action")), Form.of("username", username, "password", TestRealm.PASSWORD));

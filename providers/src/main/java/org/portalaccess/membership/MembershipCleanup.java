@@ -19,6 +19,19 @@ public final class MembershipCleanup {
 
     private MembershipCleanup() {}
 
+    /**
+     * Waits for other removals of users of this realm, and makes later ones wait until the transaction ends. Two users
+     * may have changed each other's access, and then each removal writes rows that the other one writes too. This
+     * transaction is not repeated after a deadlock. Like everywhere, the row of the realm is locked before any other.
+     */
+    public static void awaitOtherRemovals(KeycloakSession session, String realmId) {
+        Jpa.entityManager(session)
+                .createQuery("select r.realmId from PortalRealmEntity r where r.realmId = :realm", String.class)
+                .setParameter("realm", realmId)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
     /** Removes the memberships of a user who is being removed. */
     public static void removeUser(KeycloakSession session, String realmId, String userId) {
         EntityManager em = Jpa.entityManager(session);

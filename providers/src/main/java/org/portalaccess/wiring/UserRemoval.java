@@ -107,6 +107,7 @@ final class UserRemoval {
     }
 
     private static void remove(KeycloakSession session, String realmId, String userId, @Nullable String email) {
+        MembershipCleanup.awaitOtherRemovals(session, realmId);
         MembershipCleanup.removeUser(session, realmId, userId);
         InvitationCleanup.removeUser(session, realmId, userId);
         ActivityStore.of(session).removeUser(realmId, userId);

@@ -16,6 +16,14 @@ import org.portalaccess.testing.server.JdbcAddress;
 /** Another transaction, on PostgreSQL, that locks the tree of an account during a request. */
 record LockHolder(JdbcAddress database) {
 
+    private static final String BEHIND = """
+            with recursive waiting(pid) as (
+                select pid from pg_stat_activity where cast(? as integer) = any(pg_blocking_pids(pid))
+                union
+                select a.pid from pg_stat_activity a, waiting w where w.pid = any(pg_blocking_pids(a.pid)))
+            select count(*) from waiting
+            """;
+
     /**
      * Returns the response to a request that waits for the lock while this one row is changed, and then gets the lock.
      */
@@ -78,6 +86,25 @@ record LockHolder(JdbcAddress database) {
             return answer.join();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Returns the answers to requests that all wait until the rows of this query are free: for these rows, or for a
+     * request that waits for them.
+     */
+    List<Reply> answersBehind(List<Supplier<Reply>> requests, String query, String... values) {
+        try (Connection holder = connect()) {
+            holder.setAutoCommit(false);
+            value(holder, query, values);
+            String holds = value(holder, "select pg_backend_pid()");
+            CompletableFuture<List<Reply>> answers = CompletableFuture.supplyAsync(
+                    () -> AtOnce.by(requests.size(), i -> requests.get(i).get()));
+            Waiting.until(() -> value(BEHIND, holds), String.valueOf(requests.size())::equals);
+            holder.commit();
+            return answers.join();
+        } catch (SQLException e) {
+            throw new IllegalStateException(query, e);
         }
     }
 

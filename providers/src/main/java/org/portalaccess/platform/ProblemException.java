@@ -68,7 +68,12 @@ public final class ProblemException extends RuntimeException {
 
     /** 409: the request contradicts the present state. */
     public static ProblemException conflict(String pointer, String code, String detail) {
-        return new ProblemException(409, "Conflict", detail, List.of(new FieldError(pointer, code, detail)));
+        return conflict(List.of(new FieldError(pointer, code, detail)));
+    }
+
+    /** 409: the request contradicts the present state in the named places. */
+    public static ProblemException conflict(List<FieldError> errors) {
+        return new ProblemException(409, "Conflict", errors.get(0).detail(), errors);
     }
 
     /** 409: the database has refused a duplicate, and it is not known which field of the request is the cause. */

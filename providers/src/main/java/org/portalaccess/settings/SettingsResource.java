@@ -17,6 +17,7 @@ import org.portalaccess.access.PortalRequest;
 import org.portalaccess.audit.ResourceKind;
 import org.portalaccess.audit.Subject;
 import org.portalaccess.platform.BodyLimit;
+import org.portalaccess.platform.FieldError;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.Rest;
@@ -80,6 +81,7 @@ public class SettingsResource {
                     RealmSettings before = store.settings(request.realmId());
                     RealmSettings after = edit.apply(before, write.body().tree());
                     requireClient(before, after);
+                    requireUnused(before, after);
                     if (!after.equals(before)) {
                         store.replaceSettings(write.transaction(), request.realmId(), after);
                         request.events()
@@ -105,6 +107,13 @@ public class SettingsResource {
             LandingClient.fault(request.realm(), wanted, "/defaultClient").ifPresent(fault -> {
                 throw ProblemException.invalid(List.of(fault));
             });
+        }
+    }
+
+    private void requireUnused(RealmSettings before, RealmSettings after) {
+        List<FieldError> faults = new AccountTypeUse(request.session()).faults(request.realmId(), before, after);
+        if (!faults.isEmpty()) {
+            throw ProblemException.conflict(faults);
         }
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.portalaccess.testing.SystemTest;
 import org.portalaccess.testing.client.Json;
@@ -71,6 +73,40 @@ final class RealmSettingsIT {
         assertThat(replaced.at("/invitation/lifeHours").asInt()).isEqualTo(168);
         assertThat(replaced.get("defaultClient").isNull()).isTrue();
         assertThat(replaced.get("withoutAccount").asText()).isEqualTo("refuse");
+    }
+
+    @Test
+    @Tag("D5")
+    void typeThatAccountsHaveCannotBeRemoved() {
+        api.send("PATCH", "settings", Json.object("accountTypes", List.of("villa", "hotel", "brand")), "*")
+                .expect(200);
+        for (String key : List.of("one", "two", "three")) {
+            ObjectNode account = AccountApi.body(key, null);
+            api.send("POST", "accounts", account.put("type", key.equals("three") ? "hotel" : "villa"))
+                    .expect(201);
+        }
+        JsonNode before = settings();
+
+        for (Reply refused : List.of(
+                api.send("PATCH", "settings", Json.object("accountTypes", List.of("brand")), "*"),
+                // The types of a new realm are put in the place of those that are left out.
+                api.send("PUT", "settings", Json.object("withoutAccount", "allow"), "*"))) {
+            assertThat(AccountApi.errors(refused.expect(409)))
+                    .containsExactly("/accountTypes in-use", "/accountTypes in-use");
+            assertThat(refused.json().get("errors").findValuesAsText("detail"))
+                    .containsExactly(
+                            "hotel is the type of 1 account, so it stays.",
+                            "villa is the type of 2 accounts, so it stays.");
+        }
+        assertThat(settings()).isEqualTo(before);
+
+        api.send("PATCH", "settings", Json.object("accountTypes", List.of("villa", "hotel")), "*")
+                .expect(200);
+        for (String key : List.of("one", "two", "three")) {
+            api.send("DELETE", "accounts/key:" + key, null, "*").expect(204);
+        }
+        api.send("PATCH", "settings", Json.object("accountTypes", List.of("brand")), "*")
+                .expect(200);
     }
 
     @Test

@@ -9,7 +9,7 @@ export interface Filters {
   any: boolean;
 }
 
-const NAMES = ['search', 'status', 'set', 'below', 'type', 'account', 'delivery'];
+const NAMES = ['search', 'status', 'set', 'below', 'type', 'account', 'delivery', 'reach', 'lastAccess'];
 
 export function useFilters(): Filters {
   const [parameters, setParameters] = useSearchParams();

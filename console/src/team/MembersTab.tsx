@@ -20,10 +20,13 @@ import { useTicked } from '../shared/useTicked';
 import { personName } from '../text/labels';
 import { Confirm } from '../shared/Confirm';
 import { readOnlyText } from '../shared/readOnlyText';
+import { addressOf } from '../shared/side';
 import { LogInAsModal } from './LogInAsModal';
 import { MemberBulk, useSets } from './MemberBulk';
 import { MEMBER_ACTIONS, suitedFor, type MemberAction } from './memberBulk';
+import { memberQuery, reachOf } from './memberFilters';
 import { MemberStatus } from './MemberStatus';
+import { MemberTools } from './MemberTools';
 import { RemoveMember } from './RemoveMember';
 import { useTeam } from './team';
 
@@ -60,6 +63,7 @@ export function MembersTab({ kind, onChanged }: { kind: Kind; onChanged: () => v
       rules: 'summary',
       ...(status && { status }),
       ...(set && { permissionSet: set.key }),
+      ...memberQuery(filters),
     },
   });
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -86,7 +90,15 @@ export function MembersTab({ kind, onChanged }: { kind: Kind; onChanged: () => v
       onClick: () => setBulk(action),
     }));
   const name = (row: Membership) => personName(t, row.user);
-  const address = (row: Membership) => `${base}/members/${row.id}`;
+  // Members of accounts above and below are changed under the heading of their own account alone.
+  const isHere = (row: Membership) => row.account.id === account.id;
+  const address = (row: Membership) => `${addressOf(side, row.account.id)}/members/${row.id}`;
+  const obstacle = (row: Membership) => {
+    if (!isHere(row)) {
+      return '';
+    }
+    return row.may.change ? null : readOnlyText(t, name(row), row.may.because);
+  };
   const ask = (about: Asked['about'], row: Membership) => ({ onClick: () => setAsked({ about, row }) });
 
   return (
@@ -97,13 +109,11 @@ export function MembersTab({ kind, onChanged }: { kind: Kind; onChanged: () => v
         statuses={STATUSES}
         statusLabel={(it) => t(`status.${it}`)}
         sets={sets}
-      />
+      >
+        <MemberTools filters={filters} />
+      </ListTools>
       <SelectableTable
-        ticks={
-          mayManage
-            ? { selection, obstacle: (row) => (row.may.change ? null : readOnlyText(t, name(row), row.may.because)) }
-            : undefined
-        }
+        ticks={mayManage ? { selection, obstacle } : undefined}
         bulk={bulkActions}
         label={t(`team.tab.${kind}`)}
         list={list}
@@ -120,6 +130,9 @@ export function MembersTab({ kind, onChanged }: { kind: Kind; onChanged: () => v
             ),
           },
           { title: t('person.email'), size: 'roomy', cell: (row) => <Email address={row.user.email} /> },
+          ...(reachOf(filters)
+            ? [{ title: t('account'), cell: (row: Membership) => <bdi>{row.account.name}</bdi> }]
+            : []),
           { title: t('access'), cell: (row) => <AccessInShort sets={allSets} access={row} /> },
           {
             title: t('contracts'),
@@ -140,18 +153,20 @@ export function MembersTab({ kind, onChanged }: { kind: Kind; onChanged: () => v
           </LinkButton>
         )}
         actions={(row) => [
-          ...(row.may.logInAs ? [{ title: t('log-in-as.action'), ...ask('log-in-as', row) }] : []),
-          ...(row.may.change && row.status === 'active'
+          ...(isHere(row) && row.may.logInAs ? [{ title: t('log-in-as.action'), ...ask('log-in-as', row) }] : []),
+          ...(isHere(row) && row.may.change && row.status === 'active'
             ? [{ title: t('member.suspend'), ...ask('suspend', row) }]
             : []),
-          ...(row.may.resume && row.status === 'suspended'
+          ...(isHere(row) && row.may.resume && row.status === 'suspended'
             ? [{ title: t('member.resume'), ...ask('resume', row) }]
             : []),
           {
             title: t('why.title'),
             onClick: () => void navigate(`${side === 'team' ? base : ''}/why?user=${row.user.id}`),
           },
-          ...(row.may.remove ? [{ title: t('member.remove'), isDanger: true, ...ask('remove', row) }] : []),
+          ...(isHere(row) && row.may.remove
+            ? [{ title: t('member.remove'), isDanger: true, ...ask('remove', row) }]
+            : []),
         ]}
         isFiltered={filters.any}
         onClear={filters.clear}

@@ -46,6 +46,7 @@ export function TeamOf({ account, side, mayManage }: Props) {
     sets: sets.data.items,
     giver: { held },
     hasAccountsBelow: whole.data.counts.children > 0,
+    hasAccountsAbove: whole.data.parent !== null,
     selections,
   };
   return (

@@ -18,6 +18,8 @@ export interface Team {
   giver: Giver;
   /** Whether there are accounts below: their contracts are chosen in another form. */
   hasAccountsBelow: boolean;
+  /** Whether the caller sees an account above, whose members get in here as well. */
+  hasAccountsAbove: boolean;
   /** The ticked rows of each tab. They outlive the tab, and a look at one of the rows. */
   selections: { staff: Selection<Membership>; portal: Selection<Membership>; invitations: Selection<Invitation> };
 }

@@ -46,15 +46,14 @@ function entriesOf(me: Me, t: TFunction): Entry[] {
   return [
     { to: '/', title: t('accounts.title') },
     { to: '/activity', title: t('activity.title') },
-    ...(me.account && me.may.teamView ? teamEntries(t, `/team/${me.account.id}`, me.may.teamManage) : []),
+    ...(me.account && me.may.teamView ? teamEntries(t, `/team/${me.account.id}`) : []),
   ];
 }
 
-/** The server shows the history of an account to those who manage its team. */
-function teamEntries(t: TFunction, team: string, mayManage: boolean): Entry[] {
+function teamEntries(t: TFunction, team: string): Entry[] {
   return [
     { to: team, title: t('team.title') },
-    ...(mayManage ? [{ to: `${team}/history`, title: t('history.title') }] : []),
+    { to: `${team}/history`, title: t('history.title') },
     { to: `${team}/why`, title: t('why.title') },
   ];
 }

@@ -121,7 +121,7 @@ function About({ member }: { member: Membership }) {
 
 function Actions({ member, name, hasChanges }: { member: Membership; name: string; hasChanges: boolean }) {
   const { t } = useTranslation();
-  const { base, mayManage, side } = useTeam();
+  const { base, side } = useTeam();
   const navigate = useNavigate();
   const [asked, setAsked] = useState<'log-in-as' | 'remove' | 'email' | null>(null);
   const close = () => setAsked(null);
@@ -145,14 +145,10 @@ function Actions({ member, name, hasChanges }: { member: Membership; name: strin
             title: t('why.title'),
             onClick: () => void navigate(`${side === 'team' ? base : ''}/why?user=${member.user.id}`),
           },
-          ...(mayManage
-            ? [
-                {
-                  title: t('history.title'),
-                  onClick: () => void navigate(`${base}/history?user=${member.user.id}`),
-                },
-              ]
-            : []),
+          {
+            title: t('history.title'),
+            onClick: () => void navigate(`${base}/history?user=${member.user.id}`),
+          },
           ...(member.may.remove
             ? [{ title: t('member.remove'), isDanger: true, onClick: () => setAsked('remove') }]
             : []),

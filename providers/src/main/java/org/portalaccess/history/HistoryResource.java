@@ -73,10 +73,9 @@ public class HistoryResource {
 
     private Place requireHistory() {
         request.access().requireEntry();
-        if (!isStaff()) {
-            return Place.of(AccountPath.requireTeam(request, accountSegment));
-        }
-        return isDeleted() ? new Place(accountSegment, "") : Place.of(AccountPath.requireView(request, accountSegment));
+        return isStaff() && isDeleted()
+                ? new Place(accountSegment, "")
+                : Place.of(AccountPath.requireView(request, accountSegment));
     }
 
     private boolean isStaff() {

@@ -18,7 +18,7 @@ import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.TokenReply;
 
-/** The history of an account, as realm staff and team managers read it. */
+/** The history of an account, as realm staff and the staff of the account read it. */
 @SystemTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("C12")
@@ -163,7 +163,7 @@ final class HistoryIT {
     }
 
     @Test
-    void historyIsForTeamManagersOfTheAccount() {
+    void historyIsForThoseWhoSeeTheTeamOfTheAccount() {
         String account = house.account("managed");
         String sibling = house.account("sibling");
         house.contract(account, "BARN");
@@ -177,7 +177,11 @@ final class HistoryIT {
         assertThat(team(manager, "nonsense", "").status()).isEqualTo(404);
         String viewer = realm.createUser("managed-viewer");
         house.member(viewer, account, "team:view");
-        assertThat(team(app.password("managed-viewer", TestRealm.PASSWORD), account, "")
+        TokenReply looking = app.password("managed-viewer", TestRealm.PASSWORD);
+        assertThat(summary(team(looking, account, "").expectItems())).contains("contract create -+");
+        assertThat(team(looking, sibling, "").status()).isEqualTo(404);
+        house.member(realm.createUser("managed-member"), account, "calendar:view");
+        assertThat(team(app.password("managed-member", TestRealm.PASSWORD), account, "")
                         .status())
                 .isEqualTo(403);
     }

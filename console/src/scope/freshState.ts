@@ -36,7 +36,7 @@ export async function readFresh(
     memberships.get(membershipOf(path)) ?? { account: membershipOf(path), membership: null };
   const found = new Map<string, AccountFacts>();
   for (const { path } of [...accounts, ...contracts]) {
-    await readAccounts(path, rootOf(path), read, found);
+    await readAccount(accountOf(path), rootOf(path), read, found);
   }
   const again = new Map<string, ContractFacts>();
   for (const group of byAccount(contracts)) {
@@ -54,27 +54,33 @@ export async function readFresh(
   };
 }
 
-async function readAccounts(path: Place[], root: TreeRoot, read: Read, found: Map<string, AccountFacts>) {
-  let above: Place[] = [];
-  for (const { account } of path) {
-    const key = keyOf([...above, { account, rule: null }]);
-    const known = found.get(key) ?? (await readAccount(account, above, root, read));
-    if (!known) {
-      return;
-    }
-    found.set(key, known);
-    above = known.path;
+/** Reads an account, and those above it as far as the membership: it may lie below another one by now. */
+async function readAccount(
+  account: string,
+  root: TreeRoot,
+  read: Read,
+  found: Map<string, AccountFacts>,
+): Promise<AccountFacts | null> {
+  const key = `${root.account} ${account}`;
+  const known = found.get(key);
+  if (known) {
+    return known;
   }
-}
-
-async function readAccount(account: string, above: Place[], root: TreeRoot, read: Read): Promise<AccountFacts | null> {
   const answer = await orGone(read(root, { account, max: 1 }));
   if (!answer?.self || !isAccount(answer.self)) {
     return null;
   }
-  const facts = accountFacts(answer.self, above);
+  const parent = answer.self.path?.at(-1);
+  const above = parent ? await readAccount(parent.key, root, read, found) : null;
+  if (parent && !above) {
+    return null;
+  }
+  const facts = accountFacts(answer.self, above?.path ?? []);
   // A new membership begins with everything.
-  return root.membership === null && above.length === 0 ? { ...facts, path: [{ account, rule: RULE_ALL }] } : facts;
+  const isNew = root.membership === null && !parent;
+  const whole = isNew ? { ...facts, path: [{ account, rule: RULE_ALL }] } : facts;
+  found.set(key, whole);
+  return whole;
 }
 
 async function readContracts(
@@ -122,6 +128,7 @@ async function orGone<T>(answer: Promise<T>): Promise<T | null> {
   }
 }
 
+/** Names an account by its membership: its place in between may change. */
 function keyOf(path: Place[]): string {
-  return path.map(({ account }) => account).join('/');
+  return `${membershipOf(path)} ${accountOf(path)}`;
 }

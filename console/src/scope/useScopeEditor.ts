@@ -36,6 +36,9 @@ export interface ScopeStale {
 /** The contract scopes as they are edited. */
 export type ScopeEditor = ReturnType<typeof useScopeEditor>;
 
+/** What the server says of an account that it does not find in the reach of the membership. */
+const GONE = 'unknown-account';
+
 /** Edits contract scopes: nothing is saved before `update`, and nothing of others is overwritten. */
 export function useScopeEditor(target: ScopeTarget, initial: Loaded, store: TreeStore, onSaved: () => void) {
   const [editing, setEditing] = useState<Editing>({ loaded: initial, edits: NO_EDITS });
@@ -62,16 +65,20 @@ export function useScopeEditor(target: ScopeTarget, initial: Loaded, store: Tree
     onSaved();
   };
 
-  /** Reads the state; returns true if an earlier try was saved, so that nothing needs to be sent. */
-  const isSettled = async ({ loaded, edits }: Editing, changed: Problem['changed']) => {
+  /**
+   * Reads the state; returns true if nothing of this try needs to be sent any more.
+   *
+   * @param isGone whether the server has refused the edits, because an account that they name is no longer there
+   */
+  const isSettled = async ({ loaded, edits }: Editing, changed: Problem['changed'], isGone = false) => {
     const fresh = await target.read();
     isUnsure.current = false;
-    if (fresh.etag === loaded.etag) {
+    if (fresh.etag === loaded.etag && !isGone) {
       return false;
     }
     const read = (root: TreeRoot, query: TreeQuery) => readTree(target.side, root, query);
     const state = await readFresh(edits, fresh.memberships, read);
-    if (!changed && isSaved(edits, state)) {
+    if (!changed && !isGone && isSaved(edits, state)) {
       // The answer to this save was lost on the way, or somebody else has saved the same.
       await saved();
       return true;
@@ -112,7 +119,9 @@ export function useScopeEditor(target: ScopeTarget, initial: Loaded, store: Tree
     }
     isUnsure.current = false;
     setEffects(null);
-    return failure.status === 412 && isSettled(mine, failure.problem.changed);
+    // An account that is moved away leaves the tag as it is if no rule names it.
+    const isGone = failure.errors.some(({ code }) => code === GONE);
+    return (failure.status === 412 || isGone) && isSettled(mine, failure.problem.changed, isGone);
   };
 
   const { loaded, edits } = editing;

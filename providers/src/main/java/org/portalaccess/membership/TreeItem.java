@@ -12,7 +12,7 @@ import org.portalaccess.contract.ContractRepresentation;
  *
  * @param account the child account; absent for a contract
  * @param contract the contract; absent for an account
- * @param path the accounts that it lies in, from the top of the tree down; absent in a list of one level
+ * @param path the accounts that it lies in, from the top of the tree down; absent in a list of one level, but for the account that is listed
  * @param selected whether all, some or none of it is covered
  * @param assigned how many of its contracts are covered
  * @param total how many contracts it has

@@ -46,9 +46,7 @@ final class TreeItems {
         this.accounts = accounts;
         this.contracts = contracts;
         named.put(query.level().id(), query.level());
-        if (query.deep()) {
-            loadPaths();
-        }
+        loadPaths();
     }
 
     /** Returns the ids of all accounts that the items need to know about. */
@@ -63,18 +61,30 @@ final class TreeItems {
         coverage.expect(contracts);
         Map<String, Map<String, String>> owners = ownersOf(contracts);
         List<TreeItem> items = new ArrayList<>();
-        accounts.forEach(row -> items.add(item(Account.of(row), pathAbove(row), coverage)));
+        accounts.forEach(
+                row -> items.add(item(Account.of(row), query.deep() ? namesAbove(row.getId()) : null, coverage)));
         contracts.forEach(row -> items.add(item(row, owners.getOrDefault(row.getId(), Map.of()), coverage)));
         return items;
     }
 
     /** Returns the account whose level or reach is listed. */
     TreeItem self(TreeCoverage coverage) {
-        return item(query.level(), null, coverage);
+        return item(query.level(), namesAbove(query.level().id()), coverage);
     }
 
     private void loadPaths() {
-        paths.putAll(store.pathsOf(rowAccounts().distinct().toList()));
+        Set<String> placed = new TreeSet<>();
+        if (query.deep()) {
+            rowAccounts().forEach(placed::add);
+        }
+        if (query.page().after().isEmpty()
+                && !query.level().id().equals(query.root().id())) {
+            placed.add(query.level().id());
+        }
+        if (placed.isEmpty()) {
+            return;
+        }
+        paths.putAll(store.pathsOf(placed));
         paths.replaceAll((id, path) -> path.subList(0, path.indexOf(query.root().id()) + 1));
         Set<String> ids = new TreeSet<>();
         paths.values().forEach(ids::addAll);
@@ -114,9 +124,10 @@ final class TreeItems {
         return new TreeItem(null, contract, path, covered ? Selected.ALL : Selected.NONE, covered ? 1 : 0, 1, null);
     }
 
-    private @Nullable List<AccountName> pathAbove(PortalAccountEntity row) {
-        List<String> path = paths.getOrDefault(row.getId(), List.of());
-        return query.deep() ? names(path.subList(Math.min(1, path.size()), path.size())) : null;
+    /** Returns the names of the accounts above an account, from the top of the tree down. */
+    private List<AccountName> namesAbove(String accountId) {
+        List<String> path = paths.getOrDefault(accountId, List.of());
+        return names(path.subList(Math.min(1, path.size()), path.size()));
     }
 
     /** Returns the names of the accounts of a path, from the top down. */

@@ -88,7 +88,13 @@ final class ScopeTreeIT {
         assertThat(self.get("assigned").asInt()).isEqualTo(2);
         assertThat(self.get("total").asInt()).isEqualTo(4);
         assertThat(self.at("/rule/summary").asText()).isEqualTo("all-except");
-        assertThat(self.has("path")).isFalse();
+        assertThat(self.get("path")).isEmpty();
+        assertThat(read(tree("?account=" + quay)).at("/self/path").findValuesAsText("key"))
+                .containsExactly(top, north);
+        assertThat(read("accounts/key:" + north + "/tree?account=" + quay)
+                        .at("/self/path")
+                        .findValuesAsText("key"))
+                .containsExactly(north);
         assertThat(read(tree("?account=" + south)).at("/self/selected").asText())
                 .as("no contracts yet, but later ones would be covered")
                 .isEqualTo("all");

@@ -1,5 +1,15 @@
 import { expect, it } from 'vitest';
-import { chooseOwners, NO_EDITS, selectAccount, tickContract, turnFuture, viewAccount, viewContract } from './edits';
+import {
+  addMembership,
+  chooseOwners,
+  countChanges,
+  NO_EDITS,
+  selectAccount,
+  tickContract,
+  turnFuture,
+  viewAccount,
+  viewContract,
+} from './edits';
 import { RULE_ALL, RULE_LISTED, type AccountFacts, type ContractFacts, type Place } from './facts';
 import { scopeChangesOf } from './update';
 
@@ -74,4 +84,19 @@ it('lets follow the account above only what does not follow it, and never the me
   expect(viewAccount(NO_EDITS, FOLLOWING).mayFollow).toBe(false);
   expect(viewAccount(NO_EDITS, MERIDIAN).mayFollow).toBe(false);
   expect(viewAccount(selectAccount(NO_EDITS, FOLLOWING, 'none'), FOLLOWING).mayFollow).toBe(true);
+});
+
+it('knows at once what an account below a new one has when it follows the account above again', () => {
+  const root = account([{ account: 'new', rule: RULE_ALL }], 50);
+  const below = account([...root.path, { account: 'below', rule: null }], 50);
+  const assigned = addMembership(NO_EDITS, root, null);
+  const unticked = selectAccount(assigned, below, 'none');
+  expect(viewAccount(unticked, root)).toMatchObject({ assigned: 0 });
+
+  const following = selectAccount(unticked, below, 'above');
+
+  expect(viewAccount(following, below)).toMatchObject({ assigned: 50, mayFollow: false, state: 'all' });
+  expect(viewAccount(following, root)).toMatchObject({ assigned: 50 });
+  expect(scopeChangesOf(following, 'new')).toEqual([]);
+  expect(countChanges(following)).toBe(1);
 });

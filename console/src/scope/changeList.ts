@@ -19,11 +19,13 @@ export type Taken = { edits: readonly ScopeEdit[] } | { refused: Refusal };
 /**
  * Takes a change into the ordered list of changes of one membership. The list stays short: everything, nothing and the
  * rule above drop what was changed at and below their account, and ticks of one account are one change.
+ *
+ * @param isNew whether the membership is new, so that the server has no rules for accounts below it
  */
-export function take(edits: readonly ScopeEdit[], change: AccountChange | TickChange): Taken {
+export function take(edits: readonly ScopeEdit[], change: AccountChange | TickChange, isNew: boolean): Taken {
   switch (change.what) {
     case 'select':
-      return takeSelect(edits, change);
+      return takeSelect(edits, change, isNew);
     case 'future':
       return takeFuture(edits, change);
     case 'owners':
@@ -33,12 +35,14 @@ export function take(edits: readonly ScopeEdit[], change: AccountChange | TickCh
   }
 }
 
-function takeSelect(edits: readonly ScopeEdit[], change: AccountChange & { what: 'select' }): Taken {
+function takeSelect(edits: readonly ScopeEdit[], change: AccountChange & { what: 'select' }, isNew: boolean): Taken {
   const { path } = change.account;
   if (change.select === 'above' && path.length === 1) {
     return { refused: 'own-account' };
   }
-  return { edits: [...edits.filter((edit) => !isWithin(pathOf(edit), path)), change] };
+  const rest = edits.filter((edit) => !isWithin(pathOf(edit), path));
+  // Without the changes, an account of a new membership follows the account above already.
+  return { edits: isNew && change.select === 'above' ? rest : [...rest, change] };
 }
 
 function takeFuture(edits: readonly ScopeEdit[], change: AccountChange & { what: 'future' }): Taken {

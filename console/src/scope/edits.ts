@@ -216,7 +216,7 @@ function takeStep(compiled: Compiled, step: Step): Compiled {
 
 function takeChange(compiled: Compiled, step: number, made: AccountChange | TickChange): Compiled {
   const membership = membershipOf(made.what === 'tick' ? made.contract.path : made.account.path);
-  const taken = take(compiled.scopes.get(membership) ?? [], made);
+  const taken = take(compiled.scopes.get(membership) ?? [], made, compiled.added.has(membership));
   if ('refused' in taken) {
     return { ...compiled, refused: [...compiled.refused, { step, change: made, why: taken.refused }] };
   }

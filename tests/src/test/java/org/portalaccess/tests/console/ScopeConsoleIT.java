@@ -93,6 +93,25 @@ final class ScopeConsoleIT {
         }
     }
 
+    @Test
+    @Tag("B11")
+    @Tag("B13")
+    void accountBelowANewOneFollowsItAgainWithAKnownCount() {
+        realm.createUser("tom");
+        try (BrowserContext browser = chromium.person()) {
+            Page page = open(browser, "tom");
+            page.getByLabel("Meridian Hotels (Chain) · 3 accounts").check();
+            button(page, "Assign selected (1)").click();
+            button(page, "Open Meridian Hotels").click();
+            box(page, "Brand 0001").uncheck();
+            row(page, "Meridian Hotels, 6 of 9").waitFor();
+            row(page, "Brand 0001").getByText("Follow the account above").click();
+            row(page, "Brand 0001, 3 of 3").waitFor();
+            row(page, "Meridian Hotels, 9 of 9").waitFor();
+            page.getByText("1 unsaved change").waitFor();
+        }
+    }
+
     private static void assertNewOnesHaveEverything(Page page) {
         row(page, "Beach Co, 4 of 4").waitFor();
         assertThat(box(page, "Beach Co").isChecked()).isTrue();

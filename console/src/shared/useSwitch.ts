@@ -6,10 +6,10 @@ import { forgetUnsaved } from './unsaved';
 /** Returns the switch of this tab to another account; the screen stays if it exists there. */
 export function useSwitch(): (account: string) => Promise<void> {
   const navigate = useNavigate();
-  const { pathname } = useLocation();
+  const location = useLocation();
   return async (account) => {
     const family = await switchTo(account);
     forgetUnsaved();
-    await navigate(screenAfter(pathname, family.account), { replace: true });
+    await navigate(screenAfter(location, family.account), { replace: true });
   };
 }

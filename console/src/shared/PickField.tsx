@@ -1,4 +1,4 @@
-import { FormGroup, Label, Spinner, TextInputGroup, TextInputGroupMain } from '@patternfly/react-core';
+import { Button, FormGroup, Label, Spinner, TextInputGroup, TextInputGroupMain } from '@patternfly/react-core';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { number } from '../text/format';
@@ -68,17 +68,24 @@ function Search<T>({ id, label, list, choiceOf, onSearch, onChoose, nothingFound
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const [text, setText] = useState('');
-  const [active, setActive] = useState(-1);
+  // The search whose answer the choices are, or will be.
+  const [asked, setAsked] = useState('');
+  const [activeId, setActiveId] = useState<string | null>(null);
   const choices = distinct(list.items.map(choiceOf));
   const box = useRef<HTMLDivElement>(null);
   const count = choices.length;
+  const active = choices.findIndex((choice) => choice.id === activeId);
 
   useEffect(() => {
     if (!isOpen) {
       onSearch(null);
       return;
     }
-    const timer = setTimeout(() => onSearch(text), text ? WAIT_MILLISECONDS : 0);
+    const ask = () => {
+      setAsked(text);
+      onSearch(text);
+    };
+    const timer = setTimeout(ask, text ? WAIT_MILLISECONDS : 0);
     return () => clearTimeout(timer);
   }, [isOpen, text, onSearch]);
   useEffect(() => {
@@ -92,18 +99,21 @@ function Search<T>({ id, label, list, choiceOf, onSearch, onChoose, nothingFound
 
   const open = (next: boolean) => {
     setOpen(next);
-    setActive(-1);
+    setActiveId(null);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       setOpen(true);
       const step = event.key === 'ArrowDown' ? 1 : -1;
-      setActive(count === 0 ? -1 : (Math.max(active, step < 0 ? 0 : -1) + step + count) % count);
+      const next = (Math.max(active, step < 0 ? 0 : -1) + step + count) % Math.max(count, 1);
+      setActiveId(choices[next]?.id ?? null);
     } else if (event.key === 'Enter') {
       // Never sends the form around it.
       event.preventDefault();
-      const choice = choices[active] ?? (count === 1 ? choices[0] : undefined);
+      // The only one is meant, unless it answers an earlier search than the one that stands there.
+      const isOnly = count === 1 && asked === text && !list.loading;
+      const choice = choices[active] ?? (isOnly ? choices[0] : undefined);
       if (isOpen && choice) {
         onChoose(choice.id);
       }
@@ -184,7 +194,11 @@ function Foot<T>({ list, nothingFound }: { list: List<T>; nothingFound: string }
   if (list.items.length === 0) {
     return <p className="pa-pick-note">{nothingFound}</p>;
   }
-  return list.hasMore ? <p className="pa-pick-note">{t('pick.more')}</p> : null;
+  return list.hasMore ? (
+    <Button variant="link" isLoading={list.loading} isAriaDisabled={list.loading} onClick={list.more}>
+      {t('list.show-more')}
+    </Button>
+  ) : null;
 }
 
 function Named({ choice }: { choice: Choice }) {

@@ -2,6 +2,7 @@ import { Checkbox, ToolbarItem } from '@patternfly/react-core';
 import { useTranslation } from 'react-i18next';
 import type { Invitation } from '../api/types';
 import { AccessInShort } from '../shared/AccessInShort';
+import { AccountPick } from '../shared/AccountPick';
 import { INVITATION_CALLS } from '../shared/invitationCalls';
 import { INVITATION_STATUSES, InvitationTable } from '../shared/InvitationTable';
 import { ListTools } from '../shared/ListTools';
@@ -11,7 +12,6 @@ import { useSelection } from '../shared/selection';
 import { useFilters } from '../shared/useFilters';
 import { useList } from '../shared/useList';
 import { useRead } from '../shared/useRead';
-import { AccountFilter } from './AccountFilter';
 
 /** The invitations to all accounts of the realm. */
 export default function InvitationsPage() {
@@ -42,9 +42,6 @@ export default function InvitationsPage() {
         statusLabel={(it) => t(`invitation.status.${it}`)}
         standard="pending"
       >
-        <ToolbarItem>
-          <AccountFilter value={account} onChange={(id) => filters.set('account', id)} />
-        </ToolbarItem>
         <ToolbarItem alignSelf="center">
           <Checkbox
             id="delivery-failed"
@@ -54,6 +51,9 @@ export default function InvitationsPage() {
           />
         </ToolbarItem>
       </ListTools>
+      <div className="pa-pick-row">
+        <AccountPick value={account} onChoose={(id) => filters.set('account', id ?? '')} />
+      </div>
       <InvitationTable
         label={t('realm-invitations.title')}
         list={list}

@@ -118,12 +118,7 @@ final class UsersConsoleIT {
     }
 
     private static void chooseAccount(Page page, String search, String account) {
-        button(page, "Every account").click();
-        page.getByLabel("Search by name or key").fill(search);
-        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Harbour Stays"))
-                .waitFor(ConsoleScene.gone());
-        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(account))
-                .click();
+        WhyConsoleIT.pick(page, "Account", search, account);
     }
 
     @Test

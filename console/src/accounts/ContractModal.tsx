@@ -2,89 +2,109 @@ import { useAlerts } from '@keycloak/keycloak-ui-shared';
 import { Form } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { post, put } from '../api/client';
+import { get, post, put } from '../api/client';
 import type { Contract } from '../api/types';
 import { Choices } from '../shared/Choices';
 import { Confirm } from '../shared/Confirm';
-import { Field } from '../shared/Field';
 import { useList } from '../shared/useList';
 import { useAccount } from './account';
+import { EditThing } from './EditThing';
+import { NameAndKey } from './NameAndKey';
+import type { ThingFields } from './thing';
 
 interface Props {
-  /** The contract to change; null for a new one. */
-  contract: Contract | null;
   onSaved: () => void;
   onClose: () => void;
 }
 
-/** Makes or changes a contract of the account: its name and its owners. */
-export function ContractModal({ contract, onSaved, onClose }: Props) {
+const NAME = 'contract-name';
+
+/** Changes a contract of the account: its name and its owners. */
+export function EditContract({ contract, ...props }: Props & { contract: Contract }) {
+  const { t } = useTranslation();
+  const path = { contract: contract.id };
+  return (
+    <EditThing
+      {...props}
+      title={t('contract.edit', { 0: contract.name })}
+      startAt={NAME}
+      thing={contract}
+      read={() => get('/admin/contracts/{contract}', { path })}
+      write={(body, ifMatch) => put('/admin/contracts/{contract}', { path, ifMatch, body })}
+      form={(fields, change) => <ContractForm fields={fields} contractKey={contract.key} onChange={change} />}
+    />
+  );
+}
+
+/** Makes a contract of the account. */
+export function NewContract({ onSaved, onClose }: Props) {
   const { t } = useTranslation();
   const { account } = useAccount();
   const { addAlert } = useAlerts();
-  const [name, setName] = useState(contract?.name ?? '');
-  const [key, setKey] = useState(contract?.key ?? '');
-  const [owners, setOwners] = useState(contract?.owners ?? []);
-  const [search, setSearch] = useState('');
-  const path = { account: account.id };
-  const list = useList('/admin/accounts/{account}/owners', { path, query: { search } });
-  const toggle = (owner: string) =>
-    setOwners(owners.includes(owner) ? owners.filter((it) => it !== owner) : [...owners, owner]);
+  const [fields, setFields] = useState<ThingFields>({ name: '', owners: [] });
+  const [key, setKey] = useState('');
   const save = async () => {
-    const fields = { name: name.trim(), owners };
-    if (contract) {
-      await put('/admin/contracts/{contract}', {
-        path: { contract: contract.id },
-        ifMatch: `"${contract.version}"`,
-        body: fields,
-      });
-    } else {
-      await post('/admin/accounts/{account}/contracts', { path, body: { ...fields, key: key.trim() } });
-    }
+    const body = { name: fields.name.trim(), owners: fields.owners, key: key.trim() };
+    await post('/admin/accounts/{account}/contracts', { path: { account: account.id }, body });
     addAlert(t('saved'));
     onSaved();
   };
   return (
     <Confirm
-      title={contract ? t('contract.edit', { 0: contract.name }) : t('contract.new')}
-      action={contract ? t('save') : t('contract.make')}
-      isDisabled={!name.trim() || !key.trim()}
-      startAt="contract-name"
+      title={t('contract.new')}
+      action={t('contract.make')}
+      isDisabled={!fields.name.trim() || !key.trim()}
+      startAt={NAME}
       onConfirm={save}
       onClose={onClose}
     >
-      <Form onSubmit={(event) => event.preventDefault()}>
-        <Field
-          id="contract-name"
-          maxLength={200}
-          label={t('realm-accounts.name')}
-          value={name}
-          isRequired
-          onChange={setName}
-        />
-        <Field
-          label={t('contract.key')}
-          value={key}
-          isRequired
-          isReadOnly={contract !== null}
-          maxLength={64}
-          hint={t(contract ? 'realm-accounts.key.fixed' : 'realm-accounts.key.help')}
-          onChange={setKey}
-        />
-        <fieldset className="pa-fieldset">
-          <legend>{t('owners')}</legend>
-          <Choices
-            label={t('owners')}
-            list={list}
-            search={search}
-            searchLabel={t('owners.search')}
-            empty={t(search ? 'owners.nothing-found' : 'owners.empty')}
-            onSearch={setSearch}
-            isTicked={(owner) => owners.includes(owner)}
-            onToggle={toggle}
-          />
-        </fieldset>
-      </Form>
+      <ContractForm
+        fields={fields}
+        contractKey={key}
+        onChange={(change) => setFields((before) => ({ ...before, ...change }))}
+        onKey={setKey}
+      />
     </Confirm>
+  );
+}
+
+interface FormProps {
+  fields: ThingFields;
+  contractKey: string;
+  onChange: (fields: Partial<ThingFields>) => void;
+  /** Left out for a contract that has its key for ever. */
+  onKey?: (key: string) => void;
+}
+
+function ContractForm({ fields: { name, owners }, contractKey, onChange, onKey }: FormProps) {
+  const { t } = useTranslation();
+  const { account } = useAccount();
+  const [search, setSearch] = useState('');
+  const list = useList('/admin/accounts/{account}/owners', { path: { account: account.id }, query: { search } });
+  const toggle = (owner: string) =>
+    onChange({ owners: owners.includes(owner) ? owners.filter((it) => it !== owner) : [...owners, owner] });
+  return (
+    <Form onSubmit={(event) => event.preventDefault()}>
+      <NameAndKey
+        id={NAME}
+        name={name}
+        thingKey={contractKey}
+        onName={(next) => onChange({ name: next })}
+        {...(onKey && { onKey })}
+      />
+      <fieldset className="pa-fieldset">
+        <legend>{t('owners')}</legend>
+        <Choices
+          label={t('owners')}
+          list={list}
+          search={search}
+          searchLabel={t('owners.search')}
+          empty={t(search ? 'owners.nothing-found' : 'owners.empty')}
+          onSearch={setSearch}
+          isTicked={(owner) => owners.includes(owner)}
+          onToggle={toggle}
+        />
+      </fieldset>
+    </Form>
   );
 }

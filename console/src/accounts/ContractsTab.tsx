@@ -9,7 +9,7 @@ import { useList } from '../shared/useList';
 import { listOf } from '../text/format';
 import { ListTools } from '../shared/ListTools';
 import { useAccount } from './account';
-import { ContractModal } from './ContractModal';
+import { EditContract, NewContract } from './ContractModal';
 import { DeleteContract } from './DeleteContract';
 import { useMayWrite } from './useMayWrite';
 
@@ -71,8 +71,8 @@ export function ContractsTab({ onChanged }: { onChanged: () => void }) {
         nothingFound={t('contracts.nothing-found')}
         clear={t('filters.clear')}
       />
-      {asked?.about === 'new' && <ContractModal contract={null} onSaved={changed} onClose={close} />}
-      {asked?.about === 'edit' && <ContractModal contract={asked.row} onSaved={changed} onClose={close} />}
+      {asked?.about === 'new' && <NewContract onSaved={changed} onClose={close} />}
+      {asked?.about === 'edit' && <EditContract contract={asked.row} onSaved={changed} onClose={close} />}
       {asked?.about === 'delete' && <DeleteContract contract={asked.row} onDeleted={changed} onClose={close} />}
     </>
   );

@@ -6,12 +6,14 @@ import { useNavigate, useSearchParams } from 'react-router-dom';
 import { post } from '../api/client';
 import type { Account } from '../api/types';
 import { AskBeforeLeaving } from '../shared/AskBeforeLeaving';
+import { DraftNote } from '../shared/DraftNote';
 import { FailureNote } from '../shared/FailureNote';
 import { fieldError } from '../shared/failureText';
 import { Field } from '../shared/Field';
 import { Page } from '../shared/Page';
 import { LoadingRows, NoPermission } from '../shared/States';
 import { forgetUnsaved, useUnsaved } from '../shared/unsaved';
+import { useDraft } from '../shared/useDraft';
 import { useRead } from '../shared/useRead';
 import { useWrite } from '../shared/useWrite';
 import { AccountPicker } from './AccountPicker';
@@ -33,16 +35,24 @@ export default function NewAccountPage() {
   return parent && !above.data ? <LoadingRows /> : <NewAccount above={above.data ?? null} />;
 }
 
+interface Fields {
+  name: string;
+  key: string;
+  type: string;
+  parent: Account | null;
+}
+
 function NewAccount({ above }: { above: Account | null }) {
   const { t } = useTranslation();
   const { addAlert } = useAlerts();
   const navigate = useNavigate();
-  const [name, setName] = useState('');
-  const [key, setKey] = useState('');
-  const [type, setType] = useState('');
-  const [parent, setParent] = useState(above);
+  const [fields, setFields] = useState<Fields>({ name: '', key: '', type: '', parent: above });
+  const { name, key, type, parent } = fields;
+  const change = (changed: Partial<Fields>) => setFields((before) => ({ ...before, ...changed }));
   const write = useWrite();
-  const blocker = useUnsaved([name, key, type].filter(Boolean).length);
+  const count = [name, key, type].filter(Boolean).length + (parent?.id === above?.id ? 0 : 1);
+  const blocker = useUnsaved(count);
+  const { draft, drop } = useDraft('account new', fields, null, count > 0);
   const save = () =>
     write.run(async () => {
       const { data } = await post('/admin/accounts', {
@@ -55,6 +65,7 @@ function NewAccount({ above }: { above: Account | null }) {
   const error = (pointer: string) => fieldError(t, write.failure, pointer);
   return (
     <Page title={t('realm-accounts.new')} parent={{ to: '/accounts', title: t('realm-accounts.title') }}>
+      <DraftNote draft={draft} onResume={({ value }) => setFields(value)} onDrop={drop} />
       <Form
         onSubmit={(event) => {
           event.preventDefault();
@@ -67,7 +78,7 @@ function NewAccount({ above }: { above: Account | null }) {
           value={name}
           isRequired
           error={error('/name')}
-          onChange={setName}
+          onChange={(next) => change({ name: next })}
         />
         <Field
           label={t('contract.key')}
@@ -76,12 +87,16 @@ function NewAccount({ above }: { above: Account | null }) {
           maxLength={64}
           hint={t('realm-accounts.key.help')}
           error={error('/key')}
-          onChange={setKey}
+          onChange={(next) => change({ key: next })}
         />
         <FormGroup label={t('realm-accounts.type')} fieldId="account-type" isRequired>
-          <TypeSelect id="account-type" value={type} onChange={setType} />
+          <TypeSelect id="account-type" value={type} onChange={(next) => change({ type: next })} />
         </FormGroup>
-        <AccountPicker label={t('realm-accounts.parent')} value={parent} onChange={setParent} />
+        <AccountPicker
+          label={t('realm-accounts.parent')}
+          value={parent}
+          onChange={(next) => change({ parent: next })}
+        />
         <FailureNote failure={write.failure} />
         <ActionGroup>
           <Button

@@ -1,69 +1,72 @@
 import { useAlerts } from '@keycloak/keycloak-ui-shared';
 import { Form } from '@patternfly/react-core';
-import { useState } from 'react';
+import { useState, type ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
-import { post, put } from '../api/client';
+import { get, post, put } from '../api/client';
 import type { Owner } from '../api/types';
 import { Confirm } from '../shared/Confirm';
-import { Field } from '../shared/Field';
 import { useAccount } from './account';
+import { EditThing } from './EditThing';
+import { NameAndKey } from './NameAndKey';
 
 interface Props {
-  /** The owner to rename; null for a new one. */
-  owner: Owner | null;
   onSaved: () => void;
   onClose: () => void;
 }
 
-/** Makes or renames an owner. */
-export function OwnerModal({ owner, onSaved, onClose }: Props) {
+const NAME = 'owner-name';
+
+/** Renames an owner. */
+export function RenameOwner({ owner, ...props }: Props & { owner: Owner }) {
+  const { t } = useTranslation();
+  const { account } = useAccount();
+  const path = { account: account.id, owner: owner.id };
+  return (
+    <EditThing
+      {...props}
+      title={t('owner.rename-name', { 0: owner.name })}
+      startAt={NAME}
+      thing={owner}
+      read={() => get('/admin/accounts/{account}/owners/{owner}', { path })}
+      write={({ name }, ifMatch) => put('/admin/accounts/{account}/owners/{owner}', { path, ifMatch, body: { name } })}
+      form={({ name }, change) => (
+        <OwnerForm name={name} thingKey={owner.key} onName={(next) => change({ name: next })} />
+      )}
+    />
+  );
+}
+
+/** Makes an owner. */
+export function NewOwner({ onSaved, onClose }: Props) {
   const { t } = useTranslation();
   const { account } = useAccount();
   const { addAlert } = useAlerts();
-  const [name, setName] = useState(owner?.name ?? '');
-  const [key, setKey] = useState(owner?.key ?? '');
-  const path = { account: account.id };
+  const [name, setName] = useState('');
+  const [key, setKey] = useState('');
   const save = async () => {
-    if (owner) {
-      await put('/admin/accounts/{account}/owners/{owner}', {
-        path: { ...path, owner: owner.id },
-        ifMatch: `"${owner.version}"`,
-        body: { name: name.trim() },
-      });
-    } else {
-      await post('/admin/accounts/{account}/owners', { path, body: { name: name.trim(), key: key.trim() } });
-    }
+    const body = { name: name.trim(), key: key.trim() };
+    await post('/admin/accounts/{account}/owners', { path: { account: account.id }, body });
     addAlert(t('saved'));
     onSaved();
   };
   return (
     <Confirm
-      title={owner ? t('owner.rename-name', { 0: owner.name }) : t('owner.new')}
-      action={owner ? t('save') : t('owner.make')}
+      title={t('owner.new')}
+      action={t('owner.make')}
       isDisabled={!name.trim() || !key.trim()}
-      startAt="owner-name"
+      startAt={NAME}
       onConfirm={save}
       onClose={onClose}
     >
-      <Form onSubmit={(event) => event.preventDefault()}>
-        <Field
-          id="owner-name"
-          maxLength={200}
-          label={t('realm-accounts.name')}
-          value={name}
-          isRequired
-          onChange={setName}
-        />
-        <Field
-          label={t('contract.key')}
-          value={key}
-          isRequired
-          isReadOnly={owner !== null}
-          maxLength={64}
-          hint={t(owner ? 'realm-accounts.key.fixed' : 'realm-accounts.key.help')}
-          onChange={setKey}
-        />
-      </Form>
+      <OwnerForm name={name} thingKey={key} onName={setName} onKey={setKey} />
     </Confirm>
+  );
+}
+
+function OwnerForm(props: Omit<ComponentProps<typeof NameAndKey>, 'id'>) {
+  return (
+    <Form onSubmit={(event) => event.preventDefault()}>
+      <NameAndKey id={NAME} {...props} />
+    </Form>
   );
 }

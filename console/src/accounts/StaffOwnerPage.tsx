@@ -13,7 +13,7 @@ import OwnerPage from '../team/OwnerPage';
 import { number } from '../text/format';
 import { useAccount } from './account';
 import { DeleteOwner } from './DeleteOwner';
-import { OwnerModal } from './OwnerModal';
+import { RenameOwner } from './OwnerModal';
 import { useMayWrite } from './useMayWrite';
 
 /** The page of one owner, for realm staff: which contracts the owner has. */
@@ -45,7 +45,7 @@ function Actions({ owner, onChanged }: { owner: Owner; onChanged: () => void }) 
         ]}
       />
       {asked === 'add' && <AddContracts owner={owner} onAdded={onChanged} onClose={close} />}
-      {asked === 'rename' && <OwnerModal owner={owner} onSaved={onChanged} onClose={close} />}
+      {asked === 'rename' && <RenameOwner owner={owner} onSaved={onChanged} onClose={close} />}
       {asked === 'delete' && (
         <DeleteOwner
           owner={owner}

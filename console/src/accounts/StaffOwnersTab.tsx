@@ -4,14 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { Owner } from '../api/types';
 import { OwnersTab } from '../team/OwnersTab';
 import { DeleteOwner } from './DeleteOwner';
-import { OwnerModal } from './OwnerModal';
+import { NewOwner, RenameOwner } from './OwnerModal';
 import { useMayWrite } from './useMayWrite';
 
-interface Asked {
-  about: 'new' | 'rename' | 'delete';
-  row: Owner | null;
-  reload: () => void;
-}
+type Asked = { reload: () => void } & ({ about: 'new' } | { about: 'rename' | 'delete'; row: Owner });
 
 /** The owners of the account, and the ways to change them. */
 export function StaffOwnersTab({ onChanged }: { onChanged: () => void }) {
@@ -25,7 +21,7 @@ export function StaffOwnersTab({ onChanged }: { onChanged: () => void }) {
   };
   const tools = {
     below: (reload: () => void) => (
-      <Button variant="secondary" onClick={() => setAsked({ about: 'new', row: null, reload })}>
+      <Button variant="secondary" onClick={() => setAsked({ about: 'new', reload })}>
         {t('owner.new')}
       </Button>
     ),
@@ -41,8 +37,9 @@ export function StaffOwnersTab({ onChanged }: { onChanged: () => void }) {
   return (
     <>
       <OwnersTab {...(mayWrite && { tools })} />
-      {asked && asked.about !== 'delete' && <OwnerModal owner={asked.row} onSaved={changed} onClose={close} />}
-      {asked?.about === 'delete' && asked.row && <DeleteOwner owner={asked.row} onDeleted={changed} onClose={close} />}
+      {asked?.about === 'new' && <NewOwner onSaved={changed} onClose={close} />}
+      {asked?.about === 'rename' && <RenameOwner owner={asked.row} onSaved={changed} onClose={close} />}
+      {asked?.about === 'delete' && <DeleteOwner owner={asked.row} onDeleted={changed} onClose={close} />}
     </>
   );
 }

@@ -1,13 +1,15 @@
 const WAIT_MILLISECONDS = 100;
 const MODAL = '.pf-v5-c-backdrop';
+/** The rows of tables, and of the lists that are none. */
+const ROW = 'tr, .pa-accounts > li, .pa-types > li, .pa-invitation';
 
 let last: Element | null = null;
-let rows: HTMLTableSectionElement | null = null;
+let list: Element | null = null;
 let place = -1;
 
 /**
  * Watches that the keyboard never loses its place. Where the element with the focus goes away, as the row of a revoked invitation, the
- * row that follows takes the focus, else the heading of the page.
+ * row that follows takes the focus, else the one before it, else the heading of the page.
  */
 export function keepFocus(): void {
   document.addEventListener('focusin', ({ target }) => remember(target as Element));
@@ -22,11 +24,11 @@ export function keepFocus(): void {
 
 function remember(element: Element): void {
   last = element;
-  const row = element.closest('tr');
+  const row = element.closest(ROW);
   // A dialog about a row leads back to this row.
   if (row || !element.closest(MODAL)) {
-    rows = row?.closest('tbody') ?? null;
-    place = row?.sectionRowIndex ?? -1;
+    list = row?.parentElement ?? null;
+    place = row ? rowsOf(list).indexOf(row) : -1;
   }
 }
 
@@ -34,9 +36,14 @@ function rescue(): void {
   if (document.activeElement !== document.body || document.querySelector(MODAL)) {
     return;
   }
-  const row = rows?.isConnected ? rows.rows[Math.min(place, rows.rows.length - 1)] : null;
+  const rows = list?.isConnected ? rowsOf(list) : [];
+  const row = rows[Math.min(place, rows.length - 1)];
   const next =
     row?.querySelector<HTMLElement>('a[href], button:not(.pa-time)') ??
     document.querySelector<HTMLElement>('h1[tabindex]');
   next?.focus({ preventScroll: true });
+}
+
+function rowsOf(parent: Element | null): Element[] {
+  return [...(parent?.children ?? [])].filter((child) => child.matches(ROW));
 }

@@ -72,6 +72,11 @@ record Keyboard(Page page) {
         }
     }
 
+    /** Whether the element with this name has the focus. */
+    boolean isAt(String name) {
+        return focus().equals(name);
+    }
+
     private void move(String key, String name) {
         List<String> passed = new ArrayList<>();
         while (passed.size() < FAR) {

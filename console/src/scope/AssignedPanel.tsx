@@ -23,7 +23,8 @@ import {
 import { membershipOf } from './facts';
 import { readOwned } from './readOwned';
 import { lookOf } from './rowLook';
-import { TreeGrid, type TreeActions } from './TreeGrid';
+import { TreeGrid } from './TreeGrid';
+import type { TreeActions } from './TreeGridRow';
 import { idOf, type TreeNode } from './treeRows';
 import { TreeStore } from './TreeStore';
 import type { Selected } from './treeSource';

@@ -1,22 +1,16 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../shared/announce';
 import { number } from '../text/format';
-import { TreeGridRow, type RowActions, type RowLook } from './TreeGridRow';
+import { TreeGridRow, type RowLook, type TreeActions } from './TreeGridRow';
 import { findByLetters, keepFocus, moveOf } from './treeKeys';
-import { levelToContinue, mountedRows, rowsOf, type Tree, type TreeNode } from './treeRows';
-
-export interface TreeActions extends RowActions {
-  open: (id: string) => void;
-  close: (id: string) => void;
-  /** Reads the next page of a level, or a failed one again. */
-  more: (id: string) => void;
-}
+import { levelToContinue, mountedRows, rowsOf, type Tree, type TreeNode, type TreeRow } from './treeRows';
 
 interface Props {
   label: string;
   tree: Tree;
+  /** What a row shows. Another function means that all rows may look different. */
   look: (node: TreeNode) => RowLook;
   actions: TreeActions;
   /** Called with the typed letters if no loaded row begins with them. */
@@ -66,6 +60,21 @@ export function TreeGrid({ label, tree, look, actions, onType, wish }: Props) {
     }
   }, [focused, rows]);
 
+  const toggle = useCallback(
+    (row: TreeRow, open: boolean) => {
+      if (!open) {
+        actions.close(row.id);
+        return;
+      }
+      actions.open(row.id);
+      if (row.kind === 'node' && row.node.kind === 'account') {
+        const { name, total } = row.node.facts;
+        announce(t('scope.opened', { count: total, 0: number(total), 1: name }));
+      }
+    },
+    [actions, t],
+  );
+
   const focusRow = (id: string) => {
     setChosen(id);
     virtual.scrollToIndex(
@@ -109,7 +118,10 @@ export function TreeGrid({ label, tree, look, actions, onType, wish }: Props) {
     if (made?.what === 'focus') {
       focusRow(made.id);
     } else if (made) {
-      toggle(made.id, made.what === 'open');
+      const row = rows.find(({ id }) => id === made.id);
+      if (row) {
+        toggle(row, made.what === 'open');
+      }
     }
     return made !== null || key.startsWith('Arrow') || key.startsWith('Page') || key === 'Home' || key === 'End';
   };
@@ -155,19 +167,6 @@ export function TreeGrid({ label, tree, look, actions, onType, wish }: Props) {
     return true;
   };
 
-  const toggle = (id: string, open: boolean) => {
-    const row = rows.find((it) => it.id === id);
-    if (!open) {
-      actions.close(id);
-    } else {
-      actions.open(id);
-      if (row?.kind === 'node' && row.node.kind === 'account') {
-        const { name, total } = row.node.facts;
-        announce(t('scope.opened', { count: total, 0: number(total), 1: name }));
-      }
-    }
-  };
-
   return (
     <div
       ref={grid}
@@ -201,10 +200,9 @@ export function TreeGrid({ label, tree, look, actions, onType, wish }: Props) {
                 start={start}
                 measure={virtual.measureElement}
                 isFocused={row.id === focused}
-                look={row.kind === 'node' ? look(row.node) : undefined}
+                lookOf={look}
                 actions={actions}
                 onToggle={toggle}
-                onAgain={() => row.parent !== null && actions.more(row.parent)}
               />
             )
           );

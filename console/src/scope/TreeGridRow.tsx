@@ -1,7 +1,7 @@
 import { Button, Label } from '@patternfly/react-core';
 import AngleRightIcon from '@patternfly/react-icons/dist/esm/icons/angle-right-icon';
 import TrashIcon from '@patternfly/react-icons/dist/esm/icons/trash-icon';
-import { useLayoutEffect, useRef, type CSSProperties, type ReactNode } from 'react';
+import { memo, useLayoutEffect, useRef, type CSSProperties, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Share } from '../shared/Count';
 import { number } from '../text/format';
@@ -30,7 +30,12 @@ export interface RowLook {
   mayList?: boolean;
 }
 
-export interface RowActions {
+/** What can be done with the rows. */
+export interface TreeActions {
+  open: (id: string) => void;
+  close: (id: string) => void;
+  /** Reads the next page of a level, or a failed one again. */
+  more: (id: string) => void;
   tick: (node: TreeNode) => void;
   turnLater: (node: TreeNode, on: boolean) => void;
   remove: (node: TreeNode) => void;
@@ -45,19 +50,19 @@ interface Props {
   start: number;
   measure: (element: HTMLElement | null) => void;
   isFocused: boolean;
-  look: RowLook | undefined;
-  actions: RowActions;
-  onToggle: (id: string, open: boolean) => void;
-  onAgain: () => void;
+  lookOf: (node: TreeNode) => RowLook;
+  actions: TreeActions;
+  onToggle: (row: TreeRow, open: boolean) => void;
 }
 
-/** A row of the tree: an account, a contract, or the rest of a level. */
-export function TreeGridRow(props: Props) {
-  const { row, index, start, measure, isFocused, look } = props;
+/** A row of the tree: an account, a contract, or the rest of a level. While somebody scrolls, those on view stay as they are. */
+export const TreeGridRow = memo(function TreeGridRow(props: Props) {
+  const { row, index, start, measure, isFocused, lookOf, actions } = props;
   const { t } = useTranslation();
   // Set by script: the page's policy allows no style attribute.
   const style = { transform: `translateY(${start}px)`, '--pa-depth': row.level - 1 } as CSSProperties;
-  const node = row.kind === 'node' && look ? { row, look } : null;
+  const node = row.kind === 'node' ? { row, look: lookOf(row.node) } : null;
+  const look = node?.look;
   return (
     <div
       ref={measure}
@@ -79,7 +84,12 @@ export function TreeGridRow(props: Props) {
         <div role="gridcell" className="pa-tree-name">
           <span>{restText(t, row)}</span>
           {row.kind === 'failed' && (
-            <Button variant="link" isInline tabIndex={isFocused ? 0 : -1} onClick={props.onAgain}>
+            <Button
+              variant="link"
+              isInline
+              tabIndex={isFocused ? 0 : -1}
+              onClick={() => row.parent !== null && actions.more(row.parent)}
+            >
               {t('try-again')}
             </Button>
           )}
@@ -87,7 +97,7 @@ export function TreeGridRow(props: Props) {
       )}
     </div>
   );
-}
+});
 
 function NodeCells({
   row,
@@ -95,7 +105,7 @@ function NodeCells({
   actions,
   isFocused,
   onToggle,
-}: Props & { row: TreeRow & { kind: 'node' }; look: RowLook }) {
+}: Pick<Props, 'actions' | 'isFocused' | 'onToggle'> & { row: TreeRow & { kind: 'node' }; look: RowLook }) {
   const { t } = useTranslation();
   const { node, open } = row;
   const tabIndex = isFocused ? 0 : -1;
@@ -110,7 +120,7 @@ function NodeCells({
             tabIndex={-1}
             className={`pa-tree-toggle${open ? ' pa-open' : ''}`}
             aria-label={t(open ? 'scope.close' : 'scope.open', { 0: look.name })}
-            onClick={() => onToggle(row.id, !open)}
+            onClick={() => onToggle(row, !open)}
           >
             <AngleRightIcon />
           </button>
@@ -153,7 +163,7 @@ function Controls({
 }: {
   node: TreeNode;
   look: RowLook;
-  actions: RowActions;
+  actions: TreeActions;
   tabIndex: number;
 }) {
   const { t } = useTranslation();

@@ -66,7 +66,10 @@ export function FindPanel({ scope, filters, types, sets, onAssigned }: Props) {
           <li key={account.id}>
             {isAssigned(account.key) ? (
               <span className="pa-find-row pa-aside">
-                ✓ <bdi>{accountText(t, account)}</bdi> · {t('scope.find.assigned')}
+                ✓
+                <span>
+                  <bdi>{accountText(t, account)}</bdi> · {t('scope.find.assigned')}
+                </span>
               </span>
             ) : (
               <label className="pa-find-row">

@@ -30,7 +30,9 @@ export function ScopeBar({ scope, action, isDisabled = false, onUpdate = scope.u
       {write.busy ? (
         <Saving count={count} />
       ) : (
-        <span role="status">{t('unsaved.count', { count, 0: number(count) })}</span>
+        <span role="status">
+          <bdi>{t('unsaved.count', { count, 0: number(count) })}</bdi>
+        </span>
       )}
       {isTooMuch && <span role="status">{t('scope.too-many', { 0: number(MOST_NAMES) })}</span>}
       <Button

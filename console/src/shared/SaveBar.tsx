@@ -7,7 +7,9 @@ export function SaveBar({ count, busy, onDiscard }: { count: number; busy: boole
   const { t } = useTranslation();
   return (
     <div className="pa-save-bar">
-      <span role="status">{t('unsaved.count', { count, 0: number(count) })}</span>
+      <span role="status">
+        <bdi>{t('unsaved.count', { count, 0: number(count) })}</bdi>
+      </span>
       <Button type="submit" isLoading={busy} isAriaDisabled={busy}>
         {t('save')}
       </Button>

@@ -11,7 +11,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,22 +34,6 @@ final class LanguagesConsoleIT {
     private static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "pt");
     private static final String PREFIX = "portal-access.console.";
     private static final int MILLION = 1_000_000;
-    /** The texts that a reader sees or hears on a screen, a line each. */
-    private static final String TEXTS = """
-            (() => {
-              const attributes = ['aria-label', 'placeholder', 'title', 'alt', 'aria-description'];
-              const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-              const texts = [document.title];
-              while (walker.nextNode()) {
-                const parent = walker.currentNode.parentElement;
-                if (!parent.closest('script')) {
-                  texts.push((parent.querySelector('wbr') ? parent : walker.currentNode).textContent);
-                }
-              }
-              document.querySelectorAll('*').forEach((element) =>
-                attributes.forEach((name) => texts.push(element.getAttribute(name) ?? '')));
-              return texts.map((text) => text.trim()).filter(Boolean).join('\\n');
-            })()""";
 
     private final Chromium chromium;
     private final TestRealm realm;
@@ -107,8 +90,8 @@ final class LanguagesConsoleIT {
                 choose(page, language);
                 JsonNode texts = texts(language);
                 screens.forEach((screen, title) -> {
-                    show(page, screen, title(texts, title));
-                    assertThat(suspicious(page, texts))
+                    ConsoleWalk.show(page, screen, title(texts, title));
+                    assertThat(ConsoleWalk.suspicious(page, texts))
                             .as(language + " " + screen)
                             .isEmpty();
                 });
@@ -127,17 +110,17 @@ final class LanguagesConsoleIT {
             for (String language : LANGUAGES) {
                 choose(page, language);
                 JsonNode texts = texts(language);
-                show(page, "", title(texts, "accounts.title"));
+                ConsoleWalk.show(page, "", title(texts, "accounts.title"));
                 String million = (String)
                         page.evaluate("language => new Intl.NumberFormat(language).format(" + MILLION + ")", language);
                 String form =
                         texts.get(PREFIX + "contracts.count_many").asText().replace("{0}", million);
                 page.locator(".pa-invitation", new Page.LocatorOptions().setHasText(form))
                         .waitFor();
-                show(page, "team/" + scene.beach() + "/portal", title(texts, "team.of"));
+                ConsoleWalk.show(page, "team/" + scene.beach() + "/portal", title(texts, "team.of"));
                 page.locator(".pa-list-foot", new Page.LocatorOptions().setHasText(million))
                         .waitFor();
-                assertThat(suspicious(page, texts)).as(language).isEmpty();
+                assertThat(ConsoleWalk.suspicious(page, texts)).as(language).isEmpty();
             }
         }
     }
@@ -158,7 +141,7 @@ final class LanguagesConsoleIT {
             int number = 0;
             for (String screen : screens.keySet()) {
                 number++;
-                show(page, screen, "");
+                ConsoleWalk.show(page, screen, "");
                 assertThat(ConsoleScene.scrollsSideways(page))
                         .as(name + " " + screen)
                         .isFalse();
@@ -173,7 +156,7 @@ final class LanguagesConsoleIT {
 
     /** Opens each entry of the menu of a member that has a dialog, and closes it again. Why? is a screen. */
     private void menuOfAMember(Page page, String language, JsonNode texts) {
-        show(page, "team/" + scene.beach() + "/portal", title(texts, "team.of"));
+        ConsoleWalk.show(page, "team/" + scene.beach() + "/portal", title(texts, "team.of"));
         Locator menu = page.locator("tbody .pf-v5-c-menu-toggle").first();
         Locator entries = page.getByRole(AriaRole.MENUITEM)
                 .filter(new Locator.FilterOptions().setHasNotText(title(texts, "why.title")));
@@ -184,7 +167,7 @@ final class LanguagesConsoleIT {
         for (int entry = 0; entry < count; entry++) {
             entries.nth(entry).click();
             page.getByRole(AriaRole.DIALOG).waitFor();
-            assertThat(suspicious(page, texts))
+            assertThat(ConsoleWalk.suspicious(page, texts))
                     .as(language + " dialog " + entry)
                     .isEmpty();
             page.keyboard().press("Escape");
@@ -194,45 +177,6 @@ final class LanguagesConsoleIT {
                 entries.first().waitFor();
             }
         }
-    }
-
-    /** Returns the texts that look like a key, or like a text that nobody has filled in. */
-    private static List<String> suspicious(Page page, JsonNode texts) {
-        List<String> suspicious = new ArrayList<>();
-        ((String) page.evaluate(TEXTS))
-                .lines()
-                .filter(text -> text.contains("portal-access.")
-                        || text.contains("''")
-                        || text.matches(".*\\{\\w+}.*")
-                        || text.matches("[a-z]+([A-Z][a-z]+)+")
-                        || text.matches("[a-z]+(-[a-z]+)*(\\.[a-zA-Z-]+)+(_\\w+)?")
-                        || texts.has(PREFIX + text))
-                .forEach(suspicious::add);
-        return suspicious;
-    }
-
-    /** Goes to a screen as a link does, without loading the page. */
-    private static void show(Page page, String screen, String title) {
-        page.evaluate("""
-                screen => {
-                  const base = location.pathname.replace(/(.*\\/console\\/).*/, '$1');
-                  const target = new URL(base + screen, location);
-                  if (target.pathname !== location.pathname) {
-                    document.querySelector('h1')?.setAttribute('data-old', '');
-                  }
-                  history.pushState({ idx: history.length, key: screen }, '', target);
-                  dispatchEvent(new PopStateEvent('popstate', { state: history.state }));
-                }""", screen);
-        page.waitForFunction("""
-                title => {
-                  const heading = document.querySelector('h1');
-                  // The tabs of a team are one screen: its heading stays.
-                  const tab = document.querySelector('.pf-v5-c-tabs .pf-m-current a');
-                  const isThere = tab ? tab.pathname === location.pathname : heading && !heading.hasAttribute('data-old');
-                  return isThere
-                    && (!title || heading.innerText === title)
-                    && !document.querySelector('[aria-busy=true]');
-                }""", title);
     }
 
     private static void choose(Page page, String language) {

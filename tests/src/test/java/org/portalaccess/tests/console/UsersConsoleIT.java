@@ -91,7 +91,7 @@ final class UsersConsoleIT {
             chooseAccount(page, "Beach", "Beach Co");
             row(page, "lost@example.org").waitFor(ConsoleScene.gone());
             page.reload();
-            button(page, "Account: Beach Co").waitFor();
+            button(page, "Remove Beach Co").waitFor();
             page.getByLabel("Select the 2 loaded rows").check();
             button(page, "Clear filters").click();
             // The address decides whether it is ticked, a moment later.

@@ -85,7 +85,7 @@ final class UserMembershipsChange {
         if (plan.entries.stream().anyMatch(entry -> entry.row() == null)) {
             requireUser();
         }
-        return new UserMembershipsPreview(request).of(plan.entries, plan.removed);
+        return new UserMembershipsDryRun(request).of(plan.entries, plan.removed);
     }
 
     private Plan plan(

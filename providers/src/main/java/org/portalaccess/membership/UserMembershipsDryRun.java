@@ -13,11 +13,11 @@ import org.portalaccess.membership.UserMembershipPreview.Outcome;
 import org.portalaccess.scope.ContractScope;
 
 /** Counts the contracts that the memberships of a user would gain and lose. */
-final class UserMembershipsPreview {
+final class UserMembershipsDryRun {
 
     private final PortalRequest request;
 
-    UserMembershipsPreview(PortalRequest request) {
+    UserMembershipsDryRun(PortalRequest request) {
         this.request = request;
     }
 

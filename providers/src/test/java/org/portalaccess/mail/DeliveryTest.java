@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+/** What is stored of a delivery is read again, also as earlier versions stored it. */
 final class DeliveryTest {
 
     @ParameterizedTest

@@ -42,7 +42,7 @@ abstract class BrowserExample extends ExampleContract {
 
     @Override
     String tooManyLogInAs() {
-        return "That did not work. Try again.";
+        return "That did not work.";
     }
 
     @Override

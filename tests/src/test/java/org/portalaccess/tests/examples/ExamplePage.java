@@ -140,7 +140,10 @@ record ExamplePage(Page page) {
 
     /** Closes the modal of the button if it is open. */
     ExamplePage goOn() {
-        page.keyboard().press("Escape");
+        Locator close = dialog().getByText("Close");
+        if (close.isVisible()) {
+            close.click();
+        }
         assertThat(dialog()).hasCount(0);
         return this;
     }

@@ -19,10 +19,14 @@ enum LockFailure {
     /** H2's code for two transactions that have changed the same row. */
     private static final int H2_CONCURRENT_UPDATE = 90131;
 
-    /** H2 sometimes throws its own exception, where JDBC requires an SQLException. */
+    /**
+     * H2 sometimes throws its own exception, where JDBC requires an SQLException. Keycloak sometimes keeps only the
+     * innermost cause, which is this one.
+     */
     private static final String H2_STORE = "org.h2.mvstore.MVStoreException";
 
     private static final String H2_DEADLOCK = "deadlock victim";
+    private static final String H2_LOCKED = "is locked by tx";
 
     /** The code of MySQL and MariaDB, which do not always set the SQL state. */
     private static final int MYSQL_LOCK_WAIT_TIMEOUT = 1205;
@@ -64,15 +68,17 @@ enum LockFailure {
     }
 
     private static LockFailure ofThisAlone(Throwable failure) {
-        if (isDeadlockOfH2(failure)) {
-            return CONFLICT;
+        if (failure.getClass().getName().equals(H2_STORE)) {
+            return ofStore(String.valueOf(failure.getMessage()));
         }
         return failure instanceof SQLException refused ? of(refused) : NONE;
     }
 
-    private static boolean isDeadlockOfH2(Throwable failure) {
-        String message = failure.getMessage();
-        return failure.getClass().getName().equals(H2_STORE) && message != null && message.contains(H2_DEADLOCK);
+    private static LockFailure ofStore(String message) {
+        if (message.contains(H2_DEADLOCK)) {
+            return CONFLICT;
+        }
+        return message.contains(H2_LOCKED) ? TIMEOUT : NONE;
     }
 
     private static LockFailure of(SQLException refused) {

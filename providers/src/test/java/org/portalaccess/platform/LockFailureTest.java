@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import org.h2.mvstore.MVStoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,19 @@ final class LockFailureTest {
         SQLException refused = new SQLException("refused", state, code);
 
         assertThat(LockFailure.of(new ModelException("failed", refused))).isEqualTo(expected);
+    }
+
+    /** Keycloak keeps only the innermost cause of some failures. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Transaction 2 has been chosen as a deadlock victim. Details: | CONFLICT
+            Map entry <table.604> is locked by tx 6 and can not be updated by tx 13 within 5000 ms. | TIMEOUT
+            File corrupted | NONE
+            """)
+    void exceptionsOfTheStoreOfH2AreClassified(String message, LockFailure expected) {
+        ModelException failure = new ModelException("Database operation failed", new MVStoreException(message));
+
+        assertThat(LockFailure.of(failure)).isEqualTo(expected);
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.utils.PkceUtils;
 
 /**
- * The way from one of our pages through the realm's own login, in whatever form, and back. Keycloak writes the
+ * Redirects a browser from one of our pages to the realm's own login, and later back to the page. Keycloak writes the
  * addresses that logins come back to into its events, which must not contain a secret. So these addresses contain a
  * handle, and the secret waits in a cookie of this browser that scripts cannot read.
  */
@@ -38,7 +38,7 @@ public final class LoginRedirect {
     private final PageArea section;
     private final SomeoneElse someoneElse;
 
-    /** Makes the way for pages of a section. */
+    /** Returns the redirects for pages of a section. */
     public LoginRedirect(KeycloakSession session, PageArea section) {
         this.session = session;
         this.section = section;

@@ -11,7 +11,7 @@ import org.portalaccess.loginas.ActingContext;
 import org.portalaccess.loginas.ActingRights;
 import org.portalaccess.switching.ActingSession;
 
-/** The mapper's work for tokens of an actor who acts for the user. */
+/** The part of our mappers for tokens of log in as, in which an actor acts for the user. */
 final class ActingTokens {
 
     private ActingTokens() {}

@@ -3,8 +3,8 @@ package org.portalaccess.platform;
 import java.util.Map;
 
 /**
- * The problems of one answer. Each gets its first error. Further errors are limited for the whole answer, since a
- * thousand problems may each have many.
+ * Converts the problems of one answer to JSON. Each keeps its first error. Further errors are limited for the whole
+ * answer, since a thousand problems may each have many.
  */
 public final class ManyProblems {
 

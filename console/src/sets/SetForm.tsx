@@ -62,7 +62,7 @@ export function SetForm({ catalog, value, isNew = false, failure, onChange }: Pr
       <FormSection title={t('permissions')} titleElement="h2">
         <PermissionFields
           catalog={catalog}
-          giver={STAFF}
+          delegator={STAFF}
           kind={value.kind}
           value={value.permissions}
           onChange={(permissions) => onChange({ permissions })}

@@ -32,9 +32,9 @@ describe('a set', () => {
   });
 
   it('has no sensitive permission, and none that needs one', () => {
-    const giver = { held: 'everything' as const, forSet: true };
-    expect(obstacleTo(CATALOG, giver, 'door-codes:view')).toBe('not-in-sets');
-    expect(obstacleTo(CATALOG, giver, 'notes:view')).toBeNull();
+    const delegator = { held: 'everything' as const, forSet: true };
+    expect(obstacleTo(CATALOG, delegator, 'door-codes:view')).toBe('not-in-sets');
+    expect(obstacleTo(CATALOG, delegator, 'notes:view')).toBeNull();
     expect(obstacleTo(CATALOG, { held: 'everything' }, 'door-codes:view')).toBeNull();
   });
 

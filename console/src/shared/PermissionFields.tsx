@@ -11,7 +11,7 @@ import {
   obstacleTo,
   tick,
   untick,
-  type Giver,
+  type Delegator,
   type Obstacle,
   type PermissionGroup,
   type Ticked,
@@ -20,7 +20,7 @@ import {
 /** The permissions of the realm, and the person who chooses from them. */
 interface Choice {
   catalog: Catalog;
-  giver: Giver;
+  delegator: Delegator;
 }
 
 interface Props extends Choice {
@@ -34,7 +34,7 @@ interface Props extends Choice {
 type Entry = Catalog['permissions'][number];
 
 /** The permissions by group. A tick brings what it needs, and says so. */
-export function PermissionFields({ catalog, giver, kind, value, isReadOnly = false, onChange }: Props) {
+export function PermissionFields({ catalog, delegator, kind, value, isReadOnly = false, onChange }: Props) {
   const { t } = useTranslation();
   const [told, setTold] = useState('');
 
@@ -61,7 +61,7 @@ export function PermissionFields({ catalog, giver, kind, value, isReadOnly = fal
           <Group
             key={group.key}
             catalog={catalog}
-            giver={giver}
+            delegator={delegator}
             group={group}
             value={value}
             isReadOnly={isReadOnly}
@@ -80,10 +80,10 @@ interface GroupProps extends Choice {
   onChange: (ticked: Ticked) => void;
 }
 
-function Group({ catalog, giver, group, value, isReadOnly, onChange }: GroupProps) {
+function Group({ catalog, delegator, group, value, isReadOnly, onChange }: GroupProps) {
   const { t } = useTranslation();
   const id = useId();
-  const obstacle = (entry: Entry) => (isReadOnly ? null : obstacleTo(catalog, giver, entry.key));
+  const obstacle = (entry: Entry) => (isReadOnly ? null : obstacleTo(catalog, delegator, entry.key));
   const none = group.permissions.every((entry) => !value.includes(entry.key));
   return (
     <fieldset>

@@ -21,7 +21,7 @@ export interface Ticked {
 export type Obstacle = 'not-held' | 'not-delegable' | 'not-in-sets';
 
 /** The person who gives permissions. Realm staff give all of them; members give those that they hold and may pass on. */
-export interface Giver {
+export interface Delegator {
   held: ReadonlySet<string> | 'everything';
   /** Whether the permissions are those of a set, which has no sensitive ones. */
   forSet?: boolean;
@@ -69,9 +69,9 @@ export function clearGroup(catalog: Catalog, permissions: string[], group: strin
   return { ...ticked, alsoCleared: ticked.alsoCleared.filter((key) => !members.some((entry) => entry.key === key)) };
 }
 
-/** Says why the giver cannot give or take a permission, together with all that it needs; null if nothing is in the way. */
-export function obstacleTo(catalog: Catalog, giver: Giver, permission: string): Obstacle | null {
-  const { held, forSet = false } = giver;
+/** Says why the delegator cannot give or take a permission, together with all that it needs; null if nothing is in the way. */
+export function obstacleTo(catalog: Catalog, delegator: Delegator, permission: string): Obstacle | null {
+  const { held, forSet = false } = delegator;
   const entries = [permission, ...needsOf(catalog, permission)].map((key) => entryOf(catalog, key));
   if (forSet && entries.some((entry) => entry?.sensitive)) {
     return 'not-in-sets';
@@ -85,18 +85,18 @@ export function obstacleTo(catalog: Catalog, giver: Giver, permission: string): 
   return entries.some((entry) => entry?.delegable === false) ? 'not-delegable' : null;
 }
 
-/** Returns the permissions of a set that are open to a kind and that the giver can give. */
-export function grantable(catalog: Catalog, giver: Giver, kind: Kind | null, permissions: string[]): string[] {
+/** Returns the permissions of a set that are open to a kind and that the delegator can give. */
+export function grantable(catalog: Catalog, delegator: Delegator, kind: Kind | null, permissions: string[]): string[] {
   const open = new Set(groupsFor(catalog, kind).flatMap((group) => group.permissions.map((entry) => entry.key)));
   return inOrder(
     catalog,
-    permissions.filter((key) => open.has(key) && obstacleTo(catalog, giver, key) === null),
+    permissions.filter((key) => open.has(key) && obstacleTo(catalog, delegator, key) === null),
   );
 }
 
-/** Whether the giver can give all of these permissions to a kind of member. */
-export function isGrantable(catalog: Catalog, giver: Giver, kind: Kind, permissions: string[]): boolean {
-  return grantable(catalog, giver, kind, permissions).length === permissions.length;
+/** Whether the delegator can give all of these permissions to a kind of member. */
+export function isGrantable(catalog: Catalog, delegator: Delegator, kind: Kind, permissions: string[]): boolean {
+  return grantable(catalog, delegator, kind, permissions).length === permissions.length;
 }
 
 /** How permissions differ from those of a set: what was added and what is missing. */

@@ -20,7 +20,7 @@ interface Props {
 /** The fields for the access in the account: permissions, contracts, dates. */
 export function AccessFields({ kind, value, onChange, isReadOnly = false, standardContracts }: Props) {
   const { t } = useTranslation();
-  const { catalog, giver } = useTeam();
+  const { catalog, delegator } = useTeam();
   return (
     <>
       <FormSection title={t('permissions')} titleElement="h2">
@@ -33,7 +33,7 @@ export function AccessFields({ kind, value, onChange, isReadOnly = false, standa
         />
         <PermissionFields
           catalog={catalog}
-          giver={giver}
+          delegator={delegator}
           kind={kind}
           value={value.permissions}
           isReadOnly={isReadOnly}

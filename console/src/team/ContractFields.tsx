@@ -21,10 +21,10 @@ const MODES: Mode[] = ['all', 'all-but', 'listed', 'owned'];
 /** The contracts of one account: all, all but some, only these, or those of owners. */
 export function ContractFields({ value, standard, isReadOnly = false, onChange }: Props) {
   const { t } = useTranslation();
-  const { hasAccountsBelow, giver } = useTeam();
+  const { hasAccountsBelow, delegator } = useTeam();
   const id = useId();
   // For realm staff the standard is everything, so that no other choice says the same.
-  const isStandard = (mode: Mode) => standard !== undefined && giver.held === 'everything' && mode === 'all';
+  const isStandard = (mode: Mode) => standard !== undefined && delegator.held === 'everything' && mode === 'all';
   const modes = (hasAccountsBelow ? MODES.slice(0, 1) : MODES).filter((mode) => !isStandard(mode));
   const choose = (mode: Mode) => onChange({ mode, names: [], owners: [] });
   return (

@@ -50,7 +50,7 @@ export default function InviteManyPage() {
 
 function InviteManyForm() {
   const { t } = useTranslation();
-  const { account, base, at, giver } = useTeam();
+  const { account, base, at, delegator } = useTeam();
   const kind: Kind = useSearchParams()[0].get('kind') === 'staff' ? 'staff' : 'portal';
   const [text, setText] = useState('');
   const [access, setAccess] = useState<Access>(NO_ACCESS);
@@ -134,7 +134,7 @@ function InviteManyForm() {
         <AccessFields
           kind={kind}
           value={access}
-          standardContracts={standardContracts(t, giver)}
+          standardContracts={standardContracts(t, delegator)}
           onChange={(fields) => setAccess({ ...access, ...fields })}
         />
         <FailureNote failure={write.failure} />

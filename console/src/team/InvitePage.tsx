@@ -45,7 +45,7 @@ function InviteAgain() {
 
 function InviteForm({ start }: { start: Offer }) {
   const { t } = useTranslation();
-  const { account, base, at, giver } = useTeam();
+  const { account, base, at, delegator } = useTeam();
   const { addAlert } = useAlerts();
   const navigate = useNavigate();
   const kind: Kind = useSearchParams()[0].get('kind') === 'staff' ? 'staff' : 'portal';
@@ -55,7 +55,7 @@ function InviteForm({ start }: { start: Offer }) {
   const isDirty = JSON.stringify(offer) !== JSON.stringify(start);
   const blocker = useUnsaved(isDirty ? 1 : 0);
   const { draft, drop } = useDraft(`invite ${kind} ${account.id}`, offer, null, isDirty);
-  const standard = offer.keptRules ? t('contracts.as-before') : standardContracts(t, giver);
+  const standard = offer.keptRules ? t('contracts.as-before') : standardContracts(t, delegator);
 
   const send = () =>
     write.run(async () => {

@@ -87,9 +87,9 @@ export function MemberBulk({ action, kind, members, onDone, onClose }: Props) {
 
 /** The sets of a kind: those that the caller can give whole, and the names of the others. */
 export function useSets(kind: Kind) {
-  const { sets, catalog, giver } = useTeam();
+  const { sets, catalog, delegator } = useTeam();
   const open = sets.filter((set) => set.kind === null || set.kind === kind);
-  const can = (permissions: string[]) => isGrantable(catalog, giver, kind, permissions);
+  const can = (permissions: string[]) => isGrantable(catalog, delegator, kind, permissions);
   const offered = open.filter(({ permissions }) => can(permissions));
   const withheld = open.filter(({ permissions }) => !can(permissions)).map(({ name }) => name);
   return { open, offered, of: { offered, withheld } };

@@ -17,13 +17,13 @@ interface Props {
 /** Chooses a permission set, which fills in its permissions. Later differences are listed. */
 export function SetField({ kind, value, permissions, isReadOnly = false, onChange }: Props) {
   const { t } = useTranslation();
-  const { sets, catalog, giver } = useTeam();
+  const { sets, catalog, delegator } = useTeam();
   const id = useId();
   const offered = sets.filter((set) => set.kind === null || set.kind === kind || set.key === value);
   const chosen = offered.find((set) => set.key === value);
   const choose = (key: string) => {
     const set = offered.find((it) => it.key === key);
-    onChange(set?.key ?? null, set ? grantable(catalog, giver, kind, set.permissions) : permissions);
+    onChange(set?.key ?? null, set ? grantable(catalog, delegator, kind, set.permissions) : permissions);
   };
   if (offered.length === 0) {
     return null;

@@ -4,7 +4,7 @@ import { FailureNote } from '../shared/FailureNote';
 import { useSelection } from '../shared/selection';
 import { LoadingRows } from '../shared/States';
 import { useRead } from '../shared/useRead';
-import type { Giver } from '../shared/permissions';
+import type { Delegator } from '../shared/permissions';
 import { addressOf, pathsOf, type Side } from '../shared/side';
 import { TeamContext } from './team';
 
@@ -33,7 +33,7 @@ export function TeamOf({ account, side, mayManage }: Props) {
   if (!catalog.data || !sets.data || (side === 'team' && !grants.data) || !whole.data) {
     return <LoadingRows />;
   }
-  const held: Giver['held'] = grants.data
+  const held: Delegator['held'] = grants.data
     ? new Set(grants.data.grants.flatMap((grant) => grant.permissions))
     : 'everything';
   const team = {
@@ -44,7 +44,7 @@ export function TeamOf({ account, side, mayManage }: Props) {
     mayManage,
     catalog: catalog.data,
     sets: sets.data.items,
-    giver: { held },
+    delegator: { held },
     hasAccountsBelow: whole.data.counts.children > 0,
     hasAccountsAbove: whole.data.parent !== null,
     selections,

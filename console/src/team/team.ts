@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { AccountName, Catalog, Invitation, Membership, PermissionSet } from '../api/types';
 import type { Selection } from '../shared/selection';
-import type { Giver } from '../shared/permissions';
+import type { Delegator } from '../shared/permissions';
 import type { At, Side } from '../shared/side';
 
 /** The account whose team the screens show, and what its forms need. */
@@ -15,7 +15,7 @@ export interface Team {
   mayManage: boolean;
   catalog: Catalog;
   sets: PermissionSet[];
-  giver: Giver;
+  delegator: Delegator;
   /** Whether there are accounts below: their contracts are chosen in another form. */
   hasAccountsBelow: boolean;
   /** Whether the caller sees an account above, whose members get in here as well. */

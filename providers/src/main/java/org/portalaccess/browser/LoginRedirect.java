@@ -38,7 +38,7 @@ public final class LoginRedirect {
     private final PageArea section;
     private final SomeoneElse someoneElse;
 
-    /** Returns the redirects for pages of a section. */
+    /** Creates the redirects for pages of a section. */
     public LoginRedirect(KeycloakSession session, PageArea section) {
         this.session = session;
         this.section = section;

@@ -90,7 +90,9 @@ final class DraftsConsoleIT {
                 signInAgain(page, action, "pat");
                 page.getByRole(AriaRole.TEXTBOX).first().waitFor();
 
-                assertThat(button(page, "Continue with them").count()).as(screen).isZero();
+                assertThat(button(page, "Continue with them").count())
+                        .as(screen)
+                        .isZero();
                 assertThat(page.locator("body").innerText()).doesNotContain("Secret");
                 assertThat((String) page.evaluate(
                                 "[...document.querySelectorAll('input, textarea')].map((it) => it.value).join()"))

@@ -31,7 +31,8 @@ final class ScopeCosts {
         line(lines, "account", Json.object("key", account, "name", "Thousand", "type", "brand"));
         names(MANY).forEach(key -> line(lines, "contract", Json.object("account", account, "key", key, "name", "C")));
         estate.load(lines.toString());
-        this.scope = "memberships/" + estate.member(estate.realm().createUser(Unique.name("lister")), account, "calendar:view")
+        this.scope = "memberships/"
+                + estate.member(estate.realm().createUser(Unique.name("lister")), account, "calendar:view")
                 + "/contract-scope";
     }
 

@@ -71,13 +71,13 @@ final class ChangingTree {
                 .toList());
         parent = model.path(gone).get(1);
         boolean ruled = model.ruled().contains(gone);
-        long ticked =
-                model.contractsOf(gone).stream().filter(model::isTicked).count();
+        long ticked = model.contractsOf(gone).stream().filter(model::isTicked).count();
         int before = version();
         JsonNode told = move("?dry-run=true", away);
         assertThat(told.at("/rules/total").asInt()).as(gone).isEqualTo(ruled ? 1 : 0);
         assertThat(told.at("/contracts/total").asLong()).as(gone).isEqualTo(ruled ? 0 : ticked);
-        assertThat(told.at("/contracts/items")).hasSize(told.at("/contracts/total").asInt());
+        assertThat(told.at("/contracts/items"))
+                .hasSize(told.at("/contracts/total").asInt());
         move("", away);
         assertThat(version()).as(gone).isEqualTo(before + (ruled || ticked > 0 ? 1 : 0));
         takenAlong = model.accountGoes(gone);

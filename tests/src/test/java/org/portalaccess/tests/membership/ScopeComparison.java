@@ -49,8 +49,8 @@ record ScopeComparison(StaffApi portal, ScopeModel model, String membership) {
     void checkTree(String what, boolean everyContract) {
         Set<String> covered = new HashSet<>();
         for (String account : everyContract ? model.accounts() : model.parents()) {
-            JsonNode level = portal.get(
-                            "memberships/" + membership + "/contract-scope/tree?max=100&rules=summary&account=" + account)
+            JsonNode level = portal.get("memberships/" + membership
+                            + "/contract-scope/tree?max=100&rules=summary&account=" + account)
                     .expect(200)
                     .json();
             for (JsonNode item : level.get("items")) {

@@ -65,8 +65,7 @@ final class ScopeProgramsIT {
             ArrayNode changes = program(random);
             String what = "program " + program + ": " + changes;
             ScopeComparison scope = compared();
-            scope.checkPreview(
-                    what, patch("?dry-run=true", changes).expect(200).json(), before);
+            scope.checkPreview(what, patch("?dry-run=true", changes).expect(200).json(), before);
             scope.checkAnswer(what, patch("", changes).expect(200).json());
             scope.checkTree(what, program % 5 == 0);
         }

@@ -144,8 +144,8 @@ final class SwitcherLookIT {
             assertThat(events(page, "leave")).isEmpty();
             browser.clock().runFor("00:40");
             banner(page).waitFor(SwitcherScene.GONE);
-            assertThat(page.evaluate("told")).hasToString(
-                    "[Read only, 5:00 left., Read only, 1:00 left., Read only, 0:00 left.]");
+            assertThat(page.evaluate("told"))
+                    .hasToString("[Read only, 5:00 left., Read only, 1:00 left., Read only, 0:00 left.]");
             assertThat(events(page, "leave")).hasSize(1);
             assertThat(page.evaluate("portal.tokens === portal.aside")).isEqualTo(true);
             assertThat(page.evaluate(HEIGHT + " + " + PADDING)).isEqualTo("");
@@ -195,7 +195,9 @@ final class SwitcherLookIT {
                         button.account = { id: '1', key: 'cove', name: 'Cove Homes' };
                         button.actor = { name: 'Lynn Jones', exp: Date.now() / 1000 + 90 };
                     }""");
-            banner(page).getByText("You see what Lynn Jones sees in Cove Homes.").waitFor();
+            banner(page)
+                    .getByText("You see what Lynn Jones sees in Cove Homes.")
+                    .waitFor();
             assertThat(seconds(banner(page))).isBetween(60, 90);
             page.evaluate(SWITCHER + ".actor = undefined");
             banner(page).waitFor(SwitcherScene.GONE);

@@ -64,7 +64,8 @@ final class SwitcherPageIT {
             Locator dialog = dialog(page);
             account(dialog, "Cove Homes").getByText("You are here").waitFor();
             dialog.getByRole(AriaRole.SEARCHBOX).fill("dune");
-            page.waitForCondition(() -> scene.portal().listed().stream().anyMatch(query -> query.contains("search=dune")));
+            page.waitForCondition(
+                    () -> scene.portal().listed().stream().anyMatch(query -> query.contains("search=dune")));
             account(dialog, "Dune Lodges").click();
 
             dialog.waitFor(SwitcherScene.GONE);
@@ -112,8 +113,8 @@ final class SwitcherPageIT {
     @Test
     void propertiesAndAttributesCountThatWereThereBeforeTheScript() {
         try (BrowserContext browser = chromium.person()) {
-            Page page = scene.openWithout(
-                    browser, Portal.LATE + "?open&label=Accounts", scene.tokens("lynn", "beachco"));
+            Page page =
+                    scene.openWithout(browser, Portal.LATE + "?open&label=Accounts", scene.tokens("lynn", "beachco"));
             page.evaluate("portal.enter(...given)");
             Locator dialog = page.getByRole(AriaRole.DIALOG);
             account(dialog, "Beach Co").waitFor();

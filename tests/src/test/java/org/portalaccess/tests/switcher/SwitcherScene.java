@@ -23,8 +23,7 @@ final class SwitcherScene implements AutoCloseable {
 
     private static final String SCOPE = "openid account portal-access";
     /** Waits until something is not there any more. */
-    static final Locator.WaitForOptions GONE =
-            new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
+    static final Locator.WaitForOptions GONE = new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
 
     private static final int PATIENCE_MILLISECONDS = 30_000;
 

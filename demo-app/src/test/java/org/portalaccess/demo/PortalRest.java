@@ -27,8 +27,13 @@ final class PortalRest {
         this.token = token;
     }
 
+    /** Returns what is there. Fails if the server answers anything but 200. */
     JsonNode get(String path) {
-        return send("GET", path, "").body();
+        Answer answer = send("GET", path, "");
+        if (answer.status() != 200) {
+            throw new AssertionError(path + " answered " + answer);
+        }
+        return answer.body();
     }
 
     /** Returns the ids of the properties that the token shows. */

@@ -18,7 +18,7 @@ final class GrantServer {
 
     private static final String CONTRACTS = "/me/contracts?grant=";
     private static final String GRANTS = "/me/grants";
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newBuilder()

@@ -81,7 +81,7 @@ final class ScopeCosts {
     }
 
     private void putAllBut(int names) {
-        put(0);
+        put("all", "except", 0);
         put("all", "except", names);
     }
 

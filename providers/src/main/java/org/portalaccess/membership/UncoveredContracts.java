@@ -31,7 +31,7 @@ record UncoveredContracts(EntityManager em, TreeQuery query, Membership membersh
 
     private static final String MEMBER = "member";
     private static final String RULE = "rule";
-    private static final String TICKED = TickQuery.isTicked(":rule", "x");
+    private static final String TICKED = TickQuery.contractsOf(":rule");
     private static final String OWNED = "exists (select 1 from PortalScopeOwnerEntity o, PortalContractOwnerEntity co"
             + " where o.ruleId = :rule and co.ownerId = o.ownerId and co.contractId = x.id)";
 
@@ -85,7 +85,8 @@ record UncoveredContracts(EntityManager em, TreeQuery query, Membership membersh
         Rule rule = scopes.rulesOf(membership).getOrDefault(ruleAccount, new Rule.Listed(Set.of()));
         String row = scopes.rowIds(membership).getOrDefault(ruleAccount, "");
         return new Condition(
-                rule.fold(all -> TICKED, listed -> "not " + TICKED, owned -> "not " + OWNED), Map.of(RULE, row));
+                rule.fold(all -> "x.id in " + TICKED, listed -> "x.id not in " + TICKED, owned -> "not " + OWNED),
+                Map.of(RULE, row));
     }
 
     private record Condition(String text, Map<String, Object> values) {}

@@ -194,22 +194,8 @@ final class HistoryIT {
         house.contract(account, "SECRET");
         house.load(Json.object("contract", Json.object("account", "partly", "key", "SECRET-2", "name", "s")) + "\n");
         String user = realm.createUser("partly-manager");
-        String membership = house.member(user, account, "team:view", "team:manage");
-        house.change(
-                        "PUT",
-                        "memberships/" + membership + "/contract-scope",
-                        Json.object(
-                                "rules",
-                                List.of(Json.object("account", "partly", "mode", "listed", "only", List.of("BARN")))))
-                .expect(200);
-        String other = house.member(realm.createUser("partly-other"), account);
-        house.change(
-                        "PUT",
-                        "memberships/" + other + "/contract-scope",
-                        Json.object(
-                                "rules",
-                                List.of(Json.object("account", "partly", "mode", "listed", "only", List.of("SECRET")))))
-                .expect(200);
+        lists(house.member(user, account, "team:view", "team:manage"), "BARN");
+        lists(house.member(realm.createUser("partly-other"), account), "SECRET");
 
         change("PUT", "accounts/" + account, Json.object("name", "Partly", "type", "brand"));
         JsonNode all = house.history(account, "").get("items");
@@ -231,6 +217,13 @@ final class HistoryIT {
                 assertThat(whole.reply().expect(200).body()).doesNotContain("SECRET", "BARN", "\"contracts\"");
             }
         }
+    }
+
+    /** Gives a membership in the account "partly" one contract. */
+    private void lists(String membership, String contract) {
+        ObjectNode rule = Json.object("account", "partly", "mode", "listed", "only", List.of(contract));
+        house.change("PUT", "memberships/" + membership + "/contract-scope", Json.object("rules", List.of(rule)))
+                .expect(200);
     }
 
     @Test

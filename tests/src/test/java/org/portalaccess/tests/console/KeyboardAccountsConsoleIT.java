@@ -5,19 +5,10 @@ import static org.portalaccess.tests.console.ConsoleScene.heading;
 import static org.portalaccess.tests.console.ConsoleScene.link;
 
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Download;
-import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.FilePayload;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,15 +19,13 @@ import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.TestRealm;
 
 /**
- * The accounts of the realm and the import with the keyboard alone: after each dialog, and after each row that goes, the
- * focus is where the work goes on.
+ * The accounts of the realm with the keyboard alone: after each dialog, and after each row that goes, the focus is where
+ * the work goes on.
  */
 @SystemTest
 @Tag("D4")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class KeyboardAccountsConsoleIT {
-
-    private static final Pattern IMPORT = Pattern.compile(".*/import(\\?.*)?$");
 
     private final Chromium chromium;
     private final TestRealm realm;
@@ -257,76 +246,26 @@ final class KeyboardAccountsConsoleIT {
             keys.tabBackTo("Team of Cliff Co");
             keys.press("Enter");
             keys.awaitFocus("Cliff Co");
-            keys.enter("Invite portal user");
-            keys.awaitFocus("Invite portal user");
-            keys.tabTo("E-mail");
-            keys.type("kim@example.org");
-            keys.enter("Send invitation");
-            keys.awaitFocus("Cliff Co");
-            keys.page().getByText("Invitations 1").waitFor();
-            keys.tabBackTo("Members 1");
-            keys.press("Enter");
-            keys.choose("More for Test lynn", "Remove");
-            keys.awaitFocus("Cancel");
-            keys.enter("Remove Test lynn");
-            keys.awaitFocus("Cliff Co");
+            inviteAndRemove(keys);
         }
         assertThat(staff.read("accounts/" + id + "/former-members").at("/items/0/permissions"))
                 .isEqualTo(Json.array("calendar:view", "door-codes:view"));
     }
 
-    @Test
-    @Tag("C11")
-    void fileIsCheckedPausedAndItsFailedLinesAreSaved() throws IOException {
-        staff.account("table", "Table Brand", null);
-        StringBuilder table = new StringBuilder("account,key,name\nnobody,X,Lost\n");
-        for (int i = 0; i < 5_100; i++) {
-            table.append("table,T-").append(i).append(",House ").append(i).append('\n');
-        }
-        try (BrowserContext rita = chromium.person()) {
-            Keyboard keys = open(rita, "accounts/import", "Import");
-            Page page = keys.page();
-            keys.tabTo("File");
-            FileChooser chooser = page.waitForFileChooser(() -> keys.press("Enter"));
-            chooser.setFiles(
-                    new FilePayload("table.csv", "text/csv", table.toString().getBytes(StandardCharsets.UTF_8)));
-            keys.enter("Check only");
-            page.getByText("5,101 of 5,101 lines checked").waitFor();
-            keys.awaitFocus("Import");
-            importInTwoParts(keys);
-
-            page.getByText("5,101 of 5,101 lines imported").waitFor();
-            keys.tabTo("Save the failed lines as a file");
-            Download saved = page.waitForDownload(() -> keys.press("Enter"));
-            assertThat(Files.readString(saved.path())).contains("nobody").doesNotContain("table");
-        }
-        assertThat(staff.read("accounts/key:table/contracts?max=1").get("total").asInt())
-                .isEqualTo(5_100);
-    }
-
-    /** The first part waits on its way until the pause is asked for. */
-    private static void importInTwoParts(Keyboard keys) {
-        Page page = keys.page();
-        List<Route> held = new ArrayList<>();
-        page.route(IMPORT, route -> {
-            if (route.request().method().equals("POST") && held.isEmpty()) {
-                held.add(route);
-            } else {
-                route.resume();
-            }
-        });
-        keys.enter("Import");
-        page.waitForCondition(() -> !held.isEmpty());
-        keys.enter("Pause");
-        held.get(0).resume();
-        page.getByText("Paused. The lines so far are done.").first().waitFor();
-        keys.awaitFocus("Go on");
-        keys.tabBackTo("Accounts");
+    private static void inviteAndRemove(Keyboard keys) {
+        keys.enter("Invite portal user");
+        keys.awaitFocus("Invite portal user");
+        keys.tabTo("E-mail");
+        keys.type("kim@example.org");
+        keys.enter("Send invitation");
+        keys.awaitFocus("Cliff Co");
+        keys.page().getByText("Invitations 1").waitFor();
+        keys.tabBackTo("Members 1");
         keys.press("Enter");
+        keys.choose("More for Test lynn", "Remove");
         keys.awaitFocus("Cancel");
-        keys.press("Enter");
-        keys.awaitFocus("Accounts");
-        keys.enter("Go on");
+        keys.enter("Remove Test lynn");
+        keys.awaitFocus("Cliff Co");
     }
 
     private Keyboard open(BrowserContext rita, String screen, String heading) {

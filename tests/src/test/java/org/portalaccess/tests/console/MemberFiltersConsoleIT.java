@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -86,7 +87,8 @@ final class MemberFiltersConsoleIT {
 
             lastAccess.selectOption(new SelectOption().setLabel("Last access before…"));
             page.getByText("Nobody matches.").waitFor();
-            String ninetyDaysAgo = LocalDate.now().minusDays(90).toString();
+            String ninetyDaysAgo =
+                    LocalDate.now(ZoneId.systemDefault()).minusDays(90).toString();
             assertThat(page.getByLabel("Last access before", new Page.GetByLabelOptions().setExact(true))
                             .inputValue())
                     .isEqualTo(ninetyDaysAgo);

@@ -10,7 +10,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -132,42 +131,6 @@ final class MeanwhileIT {
         answer.expect(404);
         assertThat(desk.members(account, email)).isEmpty();
         assertThat(realm.admin().get(realm.path("users?email=" + email))).isEmpty();
-    }
-
-    /** Each removal writes the history of what one has changed about the other. */
-    @Test
-    @Tag("C13")
-    void usersWhoChangedEachOtherCanBeRemovedAtOnce() {
-        String account = desk.account();
-        List<String> names = Stream.of("one", "other")
-                .map(i -> desk.member(account, "staff", "calendar:view", "team:view", "team:manage"))
-                .toList();
-        List<JsonNode> members =
-                names.stream().map(name -> desk.members(account, name).get(0)).toList();
-        for (int i = 0; i < 2; i++) {
-            String path = "team/memberships/" + members.get(1 - i).get("id").asText();
-            for (String status : List.of("suspended", "active")) {
-                desk.person(desk.token(names.get(i)), "PATCH", path, Json.object("status", status))
-                        .expect(200);
-            }
-        }
-        List<String> users =
-                members.stream().map(member -> member.at("/user/id").asText()).toList();
-
-        List<Reply> answers = tree.answersBehind(
-                users.stream().map(this::removal).toList(),
-                "select id from portal_history where user_id in (?, ?) and actor_id not in (?, ?) for update",
-                users.get(0),
-                users.get(1),
-                users.get(0),
-                users.get(1));
-
-        assertThat(answers).extracting(Reply::status).containsOnly(204);
-        assertThat(desk.history(account).toString()).doesNotContain(names);
-    }
-
-    private Supplier<Reply> removal(String user) {
-        return () -> realm.admin().send("DELETE", realm.path("users/" + user), null);
     }
 
     @Test

@@ -174,16 +174,22 @@ final class TeamIT {
                         .expect(400)))
                 .containsExactly("/permissions/1 exclusive");
 
-        String member = portal.member(house, realm.createUser(StaffApi.key("member")))
-                .get("id")
-                .asText();
-        portal.change("PATCH", "memberships/" + member, Json.object("permissions", List.of("financials:totals")))
-                .expect(200);
-        portal.putScope(member, StaffApi.rule(house, "listed", "only", "B")).expect(200);
+        String member = memberWithTotalsOf(house, "B");
         for (String permission : List.of("financials:detailed", "financials:totals")) {
             manager.change("PATCH", "team/memberships/" + member, Json.object("permissions", List.of(permission)))
                     .expect(200);
         }
+    }
+
+    private String memberWithTotalsOf(String account, String contract) {
+        String member = portal.member(account, realm.createUser(StaffApi.key("member")))
+                .get("id")
+                .asText();
+        portal.change("PATCH", "memberships/" + member, Json.object("permissions", List.of("financials:totals")))
+                .expect(200);
+        portal.putScope(member, StaffApi.rule(account, "listed", "only", contract))
+                .expect(200);
+        return member;
     }
 
     private static Reply invites(TeamCaller manager, String account, String... permissions) {

@@ -101,13 +101,13 @@ final class AccountsCareConsoleIT {
             page.getByLabel("Search by name or key").fill("harb");
             page.getByLabel("Harbour Stays").check();
             staff.scene().endSessionsOf("rita");
-            button(page, "Make the account").click();
+            button(page, "Create the account").click();
             heading(page, "You have been signed out").waitFor();
             button(page, "Sign in").click();
             ConsoleScene.signIn(page, "rita");
 
-            button(page, "Go on with them").click();
-            button(page, "Make the account").click();
+            button(page, "Continue with them").click();
+            button(page, "Create the account").click();
             heading(page, "Reef Co").waitFor();
         }
         JsonNode made = staff.read("accounts/key:reef");
@@ -152,9 +152,7 @@ final class AccountsCareConsoleIT {
                     rita, "history?account=" + staff.scene().beach() + "&type=contract&account_hint=beachco");
             page.getByText("created the contract Sail Loft").waitFor();
             String before = page.url();
-            button(page, "Beach Co: switch to another account").click();
-            page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Harbour Stays"))
-                    .click();
+            ConsoleScene.switchInHeader(page, "Harbour Stays");
             button(page, "Harbour Stays: switch to another account").waitFor();
             page.getByText("created the contract Sail Loft").waitFor();
             assertThat(page.url()).isEqualTo(before).contains("type=contract");

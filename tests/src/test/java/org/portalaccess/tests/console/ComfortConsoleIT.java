@@ -38,10 +38,11 @@ final class ComfortConsoleIT {
             })).map((it) => `${it.tagName}.${it.className}`)
             """;
 
-    /** Names the element with the focus; with an exclamation mark if no line shows it. */
+    /** Names the element with the focus; with an exclamation mark if no line shows it. It may be inside of another one. */
     private static final String FOCUS = """
             (() => {
-              const it = document.activeElement;
+              const outer = document.activeElement;
+              const it = outer.shadowRoot?.activeElement ?? outer;
               const style = getComputedStyle(it);
               const isShown = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
               return (isShown ? '' : '!') + (it.getAttribute('aria-label') || it.textContent || it.id).trim();

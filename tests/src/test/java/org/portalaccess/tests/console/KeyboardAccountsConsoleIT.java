@@ -82,7 +82,7 @@ final class KeyboardAccountsConsoleIT {
         keys.tabTo("Type");
         keys.type("Brand");
         chooseAbove(keys, "harb", "Harbour Stays");
-        keys.enter("Make the account");
+        keys.enter("Create the account");
         keys.awaitFocus("Cove Co");
         link(keys.page(), "Below harbour").waitFor();
     }
@@ -149,7 +149,7 @@ final class KeyboardAccountsConsoleIT {
         keys.type("Smith");
         keys.tabTo("Key");
         keys.type("smith");
-        keys.enter("Make the owner");
+        keys.enter("Create the owner");
         keys.awaitFocus("New owner");
         link(keys.page(), "Smith").waitFor();
         keys.choose("More for Smith", "Rename…");
@@ -168,7 +168,7 @@ final class KeyboardAccountsConsoleIT {
         keys.type("Dune Loft");
         keys.tabTo("Key");
         keys.type("LOFT");
-        keys.enter("Make the contract");
+        keys.enter("Create the contract");
         keys.awaitFocus("New contract");
         keys.enter("Edit Dune Loft");
         keys.awaitFocus("Name");

@@ -85,7 +85,7 @@ final class TeamAccessCareIT {
         choose(ann, "Lynn Jones", "Change e-mail address");
         ann.getByLabel("New e-mail address").fill("lynn.jones@example.org");
         confirm(ann, "Change e-mail address");
-        ann.getByText("The mail to Lynn Jones is on its way").waitFor();
+        ann.getByText("The email to Lynn Jones is on its way").waitFor();
 
         Mail confirm = mail.await("lynn.jones@example.org");
         assertThat(confirm.text()).contains("Beach Co");

@@ -58,13 +58,24 @@ public final class TickQuery {
     }
 
     /**
-     * Returns a query for the ids of the contracts that a rule names, in brackets. A condition with it is for queries over
-     * many contracts: the database begins with the ticks if they are few, while {@link #isTicked} asks for each contract.
+     * Returns the condition that a rule without spans names a contract. For queries over many contracts: the database
+     * begins with the rows if they are few, while {@link #isTicked} asks for each contract.
+     *
+     * @param rule the rule's id in the query
+     * @param contract the alias of the contract in the query
+     */
+    public static String hasRow(String rule, String contract) {
+        return contract + ".id in (select tr.contractId from PortalScopeContractEntity tr where tr.ruleId = " + rule
+                + ")";
+    }
+
+    /**
+     * Returns a query for a row if a rule has spans.
      *
      * @param rule the rule's id in the query
      */
-    public static String contractsOf(String rule) {
-        return "(" + each("select c.id", "", "r.id = " + rule) + ")";
+    public static String spansOf(String rule) {
+        return "select 1 from PortalScopeSpanEntity ts where ts.ruleId = " + rule;
     }
 
     /**

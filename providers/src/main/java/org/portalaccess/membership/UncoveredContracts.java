@@ -31,7 +31,8 @@ record UncoveredContracts(EntityManager em, TreeQuery query, Membership membersh
 
     private static final String MEMBER = "member";
     private static final String RULE = "rule";
-    private static final String TICKED = TickQuery.contractsOf(":rule");
+    private static final String TICKED = TickQuery.isTicked(":rule", "x");
+    private static final String TICKED_BY_ROWS = TickQuery.hasRow(":rule", "x");
     private static final String OWNED = "exists (select 1 from PortalScopeOwnerEntity o, PortalContractOwnerEntity co"
             + " where o.ruleId = :rule and co.ownerId = o.ownerId and co.contractId = x.id)";
 
@@ -84,9 +85,17 @@ record UncoveredContracts(EntityManager em, TreeQuery query, Membership membersh
     private Condition missedBy(TalliedScopes scopes, String ruleAccount) {
         Rule rule = scopes.rulesOf(membership).getOrDefault(ruleAccount, new Rule.Listed(Set.of()));
         String row = scopes.rowIds(membership).getOrDefault(ruleAccount, "");
+        String ticked = hasSpans(row) ? TICKED : TICKED_BY_ROWS;
         return new Condition(
-                rule.fold(all -> "x.id in " + TICKED, listed -> "x.id not in " + TICKED, owned -> "not " + OWNED),
-                Map.of(RULE, row));
+                rule.fold(all -> ticked, listed -> "not (" + ticked + ")", owned -> "not " + OWNED), Map.of(RULE, row));
+    }
+
+    private boolean hasSpans(String rule) {
+        return !em.createQuery(TickQuery.spansOf(":rule"), Integer.class)
+                .setParameter(RULE, rule)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
     }
 
     private record Condition(String text, Map<String, Object> values) {}

@@ -17,18 +17,25 @@ public final class MembershipCleanup {
     private static final String NOT_MEMBERS = " and not exists (select 1 from PortalMembershipEntity o"
             + " where o.realmId = m.realmId and o.userId = m.userId)";
 
+    private static final String LOCK_TIMEOUT = "jakarta.persistence.lock.timeout";
+
+    /** H2 waits for two seconds by default, which many removals at once may need. */
+    private static final int PATIENCE_MILLIS = 60_000;
+
     private MembershipCleanup() {}
 
     /**
      * Waits for other removals of users of this realm, and makes later ones wait until the transaction ends. Two users
      * may have changed each other's access, and then each removal writes rows that the other one writes too. This
-     * transaction is not repeated after a deadlock. Like everywhere, the row of the realm is locked before any other.
+     * transaction is not repeated after a deadlock. The row is Keycloak's own, since changes of our data may hold ours
+     * for longer.
      */
     public static void awaitOtherRemovals(KeycloakSession session, String realmId) {
         Jpa.entityManager(session)
-                .createQuery("select r.realmId from PortalRealmEntity r where r.realmId = :realm", String.class)
+                .createQuery("select r.id from RealmEntity r where r.id = :realm", String.class)
                 .setParameter("realm", realmId)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setHint(LOCK_TIMEOUT, PATIENCE_MILLIS)
                 .getResultList();
     }
 

@@ -8,9 +8,9 @@ import { Choices } from '../shared/Choices';
 import { Confirm } from '../shared/Confirm';
 import { useList } from '../shared/useList';
 import { useAccount } from './account';
-import { EditThing } from './EditThing';
+import { EditModal } from './EditModal';
 import { NameAndKey } from './NameAndKey';
-import type { ThingFields } from './thing';
+import type { EditedFields } from './editedFields';
 
 interface Props {
   onSaved: () => void;
@@ -24,11 +24,11 @@ export function EditContract({ contract, ...props }: Props & { contract: Contrac
   const { t } = useTranslation();
   const path = { contract: contract.id };
   return (
-    <EditThing
+    <EditModal
       {...props}
       title={t('contract.edit', { 0: contract.name })}
       startAt={NAME}
-      thing={contract}
+      item={contract}
       read={() => get('/admin/contracts/{contract}', { path })}
       write={(body, ifMatch) => put('/admin/contracts/{contract}', { path, ifMatch, body })}
       form={(fields, change) => <ContractForm fields={fields} contractKey={contract.key} onChange={change} />}
@@ -41,7 +41,7 @@ export function NewContract({ onSaved, onClose }: Props) {
   const { t } = useTranslation();
   const { account } = useAccount();
   const { addAlert } = useAlerts();
-  const [fields, setFields] = useState<ThingFields>({ name: '', owners: [] });
+  const [fields, setFields] = useState<EditedFields>({ name: '', owners: [] });
   const [key, setKey] = useState('');
   const save = async () => {
     const body = { name: fields.name.trim(), owners: fields.owners, key: key.trim() };
@@ -69,9 +69,9 @@ export function NewContract({ onSaved, onClose }: Props) {
 }
 
 interface FormProps {
-  fields: ThingFields;
+  fields: EditedFields;
   contractKey: string;
-  onChange: (fields: Partial<ThingFields>) => void;
+  onChange: (fields: Partial<EditedFields>) => void;
   /** Left out for a contract that has its key for ever. */
   onKey?: (key: string) => void;
 }
@@ -88,7 +88,7 @@ function ContractForm({ fields: { name, owners }, contractKey, onChange, onKey }
       <NameAndKey
         id={NAME}
         name={name}
-        thingKey={contractKey}
+        itemKey={contractKey}
         onName={(next) => onChange({ name: next })}
         {...(onKey && { onKey })}
       />

@@ -5,33 +5,33 @@ import type { Tagged } from '../api/client';
 import { FormModal } from '../shared/FormModal';
 import { StaleModal } from '../shared/StaleModal';
 import { useEditor } from '../shared/useEditor';
-import { changesBetween, replay, type ThingFields } from './thing';
+import { changesBetween, replay, type EditedFields } from './editedFields';
 
 interface Props<T> {
   title: string;
   startAt: string;
-  thing: T;
+  item: T;
   read: () => Promise<Tagged<T>>;
-  write: (fields: ThingFields, etag: string | null) => Promise<Tagged<T>>;
-  form: (fields: ThingFields, change: (fields: Partial<ThingFields>) => void) => ReactNode;
+  write: (fields: EditedFields, etag: string | null) => Promise<Tagged<T>>;
+  form: (fields: EditedFields, change: (fields: Partial<EditedFields>) => void) => ReactNode;
   onSaved: () => void;
   onClose: () => void;
 }
 
 /** Edits a contract or an owner in front of the page. If somebody else has saved it meanwhile, both sides are shown. */
-export function EditThing<T extends { name: string; owners?: string[]; version: number }>(props: Props<T>) {
-  const { title, startAt, thing, read, write, form, onSaved, onClose } = props;
+export function EditModal<T extends { name: string; owners?: string[]; version: number }>(props: Props<T>) {
+  const { title, startAt, item, read, write, form, onSaved, onClose } = props;
   const { t } = useTranslation();
   const { addAlert } = useAlerts();
   const editor = useEditor(
     {
-      fieldsOf: ({ name, owners = [] }: T): ThingFields => ({ name, owners }),
-      changesBetween: (before: ThingFields, after: ThingFields) => changesBetween(t, before, after),
+      fieldsOf: ({ name, owners = [] }: T): EditedFields => ({ name, owners }),
+      changesBetween: (before: EditedFields, after: EditedFields) => changesBetween(t, before, after),
       replay,
       read,
-      write: (_: ThingFields, { name, owners }: ThingFields, etag) => write({ name: name.trim(), owners }, etag),
+      write: (_: EditedFields, { name, owners }: EditedFields, etag) => write({ name: name.trim(), owners }, etag),
     },
-    { data: thing, etag: `"${thing.version}"` },
+    { data: item, etag: `"${item.version}"` },
     () => {
       addAlert(t('saved'));
       onSaved();

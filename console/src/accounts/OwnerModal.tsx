@@ -6,7 +6,7 @@ import { get, post, put } from '../api/client';
 import type { Owner } from '../api/types';
 import { Confirm } from '../shared/Confirm';
 import { useAccount } from './account';
-import { EditThing } from './EditThing';
+import { EditModal } from './EditModal';
 import { NameAndKey } from './NameAndKey';
 
 interface Props {
@@ -22,15 +22,15 @@ export function RenameOwner({ owner, ...props }: Props & { owner: Owner }) {
   const { account } = useAccount();
   const path = { account: account.id, owner: owner.id };
   return (
-    <EditThing
+    <EditModal
       {...props}
       title={t('owner.rename-name', { 0: owner.name })}
       startAt={NAME}
-      thing={owner}
+      item={owner}
       read={() => get('/admin/accounts/{account}/owners/{owner}', { path })}
       write={({ name }, ifMatch) => put('/admin/accounts/{account}/owners/{owner}', { path, ifMatch, body: { name } })}
       form={({ name }, change) => (
-        <OwnerForm name={name} thingKey={owner.key} onName={(next) => change({ name: next })} />
+        <OwnerForm name={name} itemKey={owner.key} onName={(next) => change({ name: next })} />
       )}
     />
   );
@@ -58,7 +58,7 @@ export function NewOwner({ onSaved, onClose }: Props) {
       onConfirm={save}
       onClose={onClose}
     >
-      <OwnerForm name={name} thingKey={key} onName={setName} onKey={setKey} />
+      <OwnerForm name={name} itemKey={key} onName={setName} onKey={setKey} />
     </Confirm>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { english } from '../text/testing/english';
-import { changesBetween, replay } from './thing';
+import { changesBetween, replay } from './editedFields';
 
 const BASE = { name: 'Barn', owners: ['smith', 'jones'] };
 

@@ -1,15 +1,15 @@
 import type { TFunction } from 'i18next';
 import type { ChangeLine } from '../shared/ChangeList';
 
-/** What can be changed of a contract, and of an owner, who has no owners. */
-export interface ThingFields {
+/** The fields of a contract that can be changed. An owner has the name alone. */
+export interface EditedFields {
   name: string;
   /** The keys of the owners. */
   owners: string[];
 }
 
 /** Lists what differs between two states, in words. */
-export function changesBetween(t: TFunction, before: ThingFields, after: ThingFields): ChangeLine[] {
+export function changesBetween(t: TFunction, before: EditedFields, after: EditedFields): ChangeLine[] {
   const name = { subject: 'name', text: t('change.to', { 0: t('realm-accounts.name'), 1: after.name }) };
   const lines = (sign: string, keys: string[]) =>
     keys.map((key) => ({ subject: `owner ${key}`, text: `${sign} ${key}` }));
@@ -20,8 +20,8 @@ export function changesBetween(t: TFunction, before: ThingFields, after: ThingFi
   ];
 }
 
-/** Puts my changes onto a newer state. Nothing of them can be gone, but for owners, whom the server names then. */
-export function replay(base: ThingFields, mine: ThingFields, fresh: ThingFields) {
+/** Applies my edits to a newer state. If an owner is gone by then, the server refuses the save and names it. */
+export function replay(base: EditedFields, mine: EditedFields, fresh: EditedFields) {
   const added = without(mine.owners, base.owners);
   const removed = without(base.owners, mine.owners);
   const fields = {

@@ -2,11 +2,11 @@ import { Button, FormGroup, FormSelect, FormSelectOption } from '@patternfly/rea
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router-dom';
 import type { HistoryEntry, Person } from '../api/types';
-import { pathsOf, type Side } from '../shared/side';
 import { ExactTime } from '../shared/ExactTime';
 import { ListTable } from '../shared/ListTable';
 import { PickField } from '../shared/PickField';
 import { usePeople, usePerson, usePersonChoice } from '../shared/pickPeople';
+import { pathsOf, type Side } from '../shared/side';
 import { Empty } from '../shared/States';
 import { useList } from '../shared/useList';
 import { Details } from './Details';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { pathsOf, type Side } from '../shared/side';
 import { useRead } from '../shared/useRead';
 import { listOf } from '../text/format';
-import { pathsOf, type Side } from '../shared/side';
 
 interface Props {
   side: Side;

@@ -1,9 +1,9 @@
 import type { AccountName, Membership } from '../api/types';
+import type { Side } from '../shared/side';
 import type { Edits } from './edits';
 import type { AccountFacts } from './facts';
 import type { ScopeChange } from './requests';
 import type { TreeNode } from './treeRows';
-import type { Side } from '../shared/side';
 import type { TreeRoot } from './treeSource';
 
 export type AccountNode = TreeNode & { kind: 'account' };

@@ -10,7 +10,7 @@ import { levelToContinue, mountedRows, rowsOf, type Tree, type TreeNode, type Tr
 interface Props {
   label: string;
   tree: Tree;
-  /** What a row shows. Another function means that all rows may look different. */
+  /** Returns the content of a row. After another function is given, all rows on view are drawn again. */
   look: (node: TreeNode) => RowLook;
   actions: TreeActions;
   /** Called with the typed letters if no loaded row begins with them. */

@@ -30,7 +30,7 @@ export interface RowLook {
   mayList?: boolean;
 }
 
-/** What can be done with the rows. */
+/** The actions of the rows. */
 export interface TreeActions {
   open: (id: string) => void;
   close: (id: string) => void;
@@ -55,7 +55,7 @@ interface Props {
   onToggle: (row: TreeRow, open: boolean) => void;
 }
 
-/** A row of the tree: an account, a contract, or the rest of a level. While somebody scrolls, those on view stay as they are. */
+/** A row of the tree: an account, a contract, or the rest of a level. Scrolling does not draw the rows on view again. */
 export const TreeGridRow = memo(function TreeGridRow(props: Props) {
   const { row, index, start, measure, isFocused, lookOf, actions } = props;
   const { t } = useTranslation();

@@ -7,8 +7,8 @@ import {
   type AccountFacts,
   type ContractFacts,
 } from './facts';
-import { MOST_NAMES } from './requests';
 import type { Side } from '../shared/side';
+import { MOST_NAMES } from './requests';
 import { LARGEST_PAGE, readTree, type TreeRoot } from './treeSource';
 
 /** Reads the contracts at and below an account that are covered now, to name them one by one. */

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { failureDetail } from '../shared/failureText';
 import type { FieldError } from '../api/types';
+import type { Side } from '../shared/side';
 import { number } from '../text/format';
 import { accountTypeLabel } from '../text/labels';
 import { compile, viewAccount, viewContract, type Edits } from './edits';
@@ -9,7 +10,6 @@ import { OwnerNames } from './OwnerNames';
 import type { Loaded } from './ScopeTarget';
 import type { RowLook } from './TreeGridRow';
 import type { TreeNode } from './treeRows';
-import type { Side } from '../shared/side';
 
 /** The data that all rows of a screen share. */
 export interface LookContext {

@@ -1,9 +1,9 @@
 import type { TreeItemList } from '../api/types';
 import { useEffect, useState } from 'react';
 import { asFailure, Superseded, type Failure } from '../api/failure';
+import type { Side } from '../shared/side';
 import { pathOfHit } from './facts';
 import { nodeOf, type TreeNode } from './treeRows';
-import type { Side } from '../shared/side';
 import { readTree, type Selected, type TreeRoot } from './treeSource';
 import type { TreeStore } from './TreeStore';
 

@@ -36,7 +36,7 @@ export interface ScopeStale {
 /** The contract scopes as they are edited. */
 export type ScopeEditor = ReturnType<typeof useScopeEditor>;
 
-/** What the server says of an account that it does not find in the reach of the membership. */
+/** The error code for an account that is not in the reach of the membership. */
 const GONE = 'unknown-account';
 
 /** Edits contract scopes: nothing is saved before `update`, and nothing of others is overwritten. */

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
+import type { Side } from '../shared/side';
 import { accountOf } from './facts';
 import { compile, type Edits } from './edits';
 import type { AccountNode, Loaded } from './ScopeTarget';
 import { idOf } from './treeRows';
-import type { Side } from '../shared/side';
 import { readTree } from './treeSource';
 import { TreeStore, type ReadLevel } from './TreeStore';
 

@@ -18,13 +18,13 @@ export interface FormModalProps {
 }
 
 interface Props extends FormModalProps {
-  /** What the button starts. Its failure is told here. */
+  /** The request that the button starts. The modal shows its failure. */
   write: Pick<Write, 'busy' | 'failure'>;
   onAct: () => void;
   onClose: () => void;
 }
 
-/** A question or a form in front of the page, with the button that acts and the one that does not. */
+/** A question or a form in front of the page, with a button that acts and one that cancels. */
 export function FormModal(props: Props) {
   const { title, action, danger = false, children, isDisabled = false, startAt, isLong = false } = props;
   const { write, onAct, onClose } = props;

@@ -6,8 +6,8 @@ import { get } from '../api/client';
 import type { Application, Person } from '../api/types';
 import { logInAs } from '../session/switching';
 import { Confirm } from '../shared/Confirm';
-import { personName } from '../text/labels';
 import type { At } from '../shared/side';
+import { personName } from '../text/labels';
 import { useTeam } from './team';
 
 interface Props {

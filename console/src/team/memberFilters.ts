@@ -36,7 +36,7 @@ function longAgo(): string {
   return new Date(serverNow() - LONG_AGO_MILLISECONDS).toISOString();
 }
 
-/** What the server is asked for. The day begins in the zone of this browser, as the times that it shows do. */
+/** The query for the server. A day begins in the time zone of this browser, like the times that the page shows. */
 export function memberQuery(filters: Filters) {
   const reach = reachOf(filters);
   const lastAccess = serverForm(lastAccessOf(filters.get('lastAccess')));

@@ -55,7 +55,7 @@ export class Banner {
     this.#element = make('div', attributes, make('span', {}, this.#text, ' ', this.#left), this.#back);
   }
 
-  /** Called anew whenever something changes, and each second by itself. */
+  /** Shows the banner, or updates it. While it is there, it updates itself each second. */
   show(shown: Shown): void {
     const { texts, actor, account, pads } = shown;
     const left = actor.exp * 1000 - serverNow();
@@ -98,7 +98,7 @@ export class Banner {
     document.addEventListener('toggle', this.#raise, true);
   }
 
-  /** What the page opens on top of itself must not cover the banner. */
+  /** Raises the banner above a dialog or a popover that the page has opened. */
   readonly #raise = ({ newState }: Event & { newState?: string }) => {
     if (newState === 'open') {
       this.#element.hidePopover();

@@ -66,7 +66,7 @@ export class Chooser {
     void this.#showTeam().catch(console.error);
   }
 
-  /** Lists accounts and invitations anew. */
+  /** Reads the lists of accounts and invitations again. */
   reload(): void {
     void this.#load(0);
     void this.#invitations.load().catch(console.error);

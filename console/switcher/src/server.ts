@@ -139,7 +139,7 @@ export class Server {
     return (await this.#ask<{ may: { teamView: boolean } }>('me')).may.teamView;
   }
 
-  /** Returns the name of a member of an account; empty if there is none of this id. */
+  /** Returns the name of a member of an account; empty if the account has no member with this id. */
   async memberName(account: string, user: string): Promise<string> {
     const { items } = await this.#ask<Listing<{ user: { firstName?: string; lastName?: string } }>>(
       `team/accounts/${account}/members?user=${encodeURIComponent(user)}`,

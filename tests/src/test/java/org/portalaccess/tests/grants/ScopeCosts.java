@@ -42,7 +42,7 @@ final class ScopeCosts {
         assertAlike("taken away", names -> put(0), this::put);
         assertAlike("ticked", names -> patch("tick", names), names -> put(0));
         assertAlike("unticked", names -> patch("untick", names), this::put);
-        assertAlike("kept, with future contracts turned on", names -> future(true), this::putAfresh);
+        assertAlike("kept, with future contracts turned on", names -> future(true), this::putAfterReset);
         assertAlike("kept, with future contracts turned off", names -> future(false), this::putAllBut);
     }
 
@@ -75,7 +75,7 @@ final class ScopeCosts {
         put("listed", "only", names);
     }
 
-    private void putAfresh(int names) {
+    private void putAfterReset(int names) {
         put(0);
         put(names);
     }

@@ -22,6 +22,7 @@ import org.portalaccess.permission.PermissionText;
  * @param lastName the last name shown in the account; null: the user's own
  * @param sortName the member's folded name, by which lists are sorted
  * @param createdBy the id of the user who created it; null if no user did
+ * @param madeBy what made it; null if a person did
  * @param lastAccessAt milliseconds since the epoch; null: never
  * @param lastAccessClient client id of the last access
  * @param version counts the changes, including those of its contract scope
@@ -41,6 +42,7 @@ public record Membership(
         @Nullable String lastName,
         String sortName,
         @Nullable String createdBy,
+        @Nullable MadeBy madeBy,
         @Nullable Long lastAccessAt,
         @Nullable String lastAccessClient,
         int version) {
@@ -65,6 +67,7 @@ public record Membership(
                 row.getLastName(),
                 row.getSortName(),
                 row.getCreatedBy(),
+                row.getMadeBy(),
                 row.getLastAccessAt(),
                 row.getLastAccessClient(),
                 row.getVersion());

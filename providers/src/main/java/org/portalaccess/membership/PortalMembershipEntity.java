@@ -61,6 +61,15 @@ public class PortalMembershipEntity {
     @Column(name = "CREATED_BY")
     private @Nullable String createdBy;
 
+    @Column(name = "MADE_BY")
+    private @Nullable String madeBy;
+
+    @Column(name = "MADE_BY_PROVIDER")
+    private @Nullable String madeByProvider;
+
+    @Column(name = "MADE_BY_MAPPER")
+    private @Nullable String madeByMapper;
+
     @Column(name = "CREATED_AT", updatable = false)
     private long createdAt;
 
@@ -186,6 +195,17 @@ public class PortalMembershipEntity {
 
     public void setCreatedBy(@Nullable String createdBy) {
         this.createdBy = createdBy;
+    }
+
+    /** Returns what made the membership; null if a person did. */
+    public @Nullable MadeBy getMadeBy() {
+        return madeBy == null ? null : new MadeBy(MadeBy.Source.valueOf(madeBy), madeByProvider, madeByMapper);
+    }
+
+    public void setMadeBy(@Nullable MadeBy made) {
+        madeBy = made == null ? null : made.source().name();
+        madeByProvider = made == null ? null : made.provider();
+        madeByMapper = made == null ? null : made.mapper();
     }
 
     public long getCreatedAt() {

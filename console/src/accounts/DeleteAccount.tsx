@@ -1,5 +1,5 @@
 import { useAlerts } from '@keycloak/keycloak-ui-shared';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get, remove } from '../api/client';
 import type { Account, AccountContents } from '../api/types';
@@ -18,14 +18,12 @@ const PARTS = ['contracts', 'owners', 'memberships', 'invitations', 'rules', 'fo
 export function DeleteAccount({ account, onDeleted, onClose }: Props) {
   const { t } = useTranslation();
   const { addAlert } = useAlerts();
-  const tag = useRef<string | null>(null);
   const [losesPeople, setLosesPeople] = useState(false);
   const path = { account: account.id };
-  const look = async () => {
-    tag.current = (await get('/admin/accounts/{account}', { path })).etag;
+  const look = async (ifMatch: string | null) => {
     const { data } = await remove('/admin/accounts/{account}', {
       path,
-      ifMatch: tag.current,
+      ifMatch,
       query: { 'dry-run': true },
     });
     const contents = data as AccountContents;
@@ -35,8 +33,8 @@ export function DeleteAccount({ account, onDeleted, onClose }: Props) {
       ? [t('realm-accounts.delete.empty')]
       : parts.map((part) => t(`realm-accounts.delete.${part}`, { count: contents[part], 0: number(contents[part]) }));
   };
-  const confirm = async () => {
-    await remove('/admin/accounts/{account}', { path, ifMatch: tag.current });
+  const confirm = async (ifMatch: string | null) => {
+    await remove('/admin/accounts/{account}', { path, ifMatch });
     addAlert(t('realm-accounts.deleted', { 0: account.name }));
     onDeleted();
   };
@@ -44,6 +42,7 @@ export function DeleteAccount({ account, onDeleted, onClose }: Props) {
     <ConfirmDelete
       title={t('realm-accounts.delete.title', { 0: account.name })}
       action={t('realm-accounts.delete.action', { 0: account.name })}
+      read={() => get('/admin/accounts/{account}', { path })}
       look={look}
       mustType={losesPeople ? account.name : null}
       onConfirm={confirm}

@@ -1,6 +1,6 @@
 import { useAlerts } from '@keycloak/keycloak-ui-shared';
 import { useTranslation } from 'react-i18next';
-import { remove } from '../api/client';
+import { get, remove } from '../api/client';
 import type { Contract } from '../api/types';
 import { ConfirmDelete } from '../shared/ConfirmDelete';
 import { number } from '../text/format';
@@ -15,17 +15,17 @@ interface Props {
 export function DeleteContract({ contract, onDeleted, onClose }: Props) {
   const { t } = useTranslation();
   const { addAlert } = useAlerts();
-  const request = { path: { contract: contract.id }, ifMatch: `"${contract.version}"` };
-  const look = async () => {
-    const { data } = await remove('/admin/contracts/{contract}', { ...request, query: { 'dry-run': true } });
+  const path = { contract: contract.id };
+  const look = async (ifMatch: string | null) => {
+    const { data } = await remove('/admin/contracts/{contract}', { path, ifMatch, query: { 'dry-run': true } });
     const { memberships = 0, owners = 0 } = data ?? {};
     return [
       t('contract.delete.memberships', { count: memberships, 0: number(memberships) }),
       t('contract.delete.owners', { count: owners, 0: number(owners) }),
     ];
   };
-  const confirm = async () => {
-    await remove('/admin/contracts/{contract}', request);
+  const confirm = async (ifMatch: string | null) => {
+    await remove('/admin/contracts/{contract}', { path, ifMatch });
     addAlert(t('realm-accounts.deleted', { 0: contract.name }));
     onDeleted();
   };
@@ -33,6 +33,7 @@ export function DeleteContract({ contract, onDeleted, onClose }: Props) {
     <ConfirmDelete
       title={t('realm-accounts.delete.title', { 0: contract.name })}
       action={t('realm-accounts.delete.action', { 0: contract.name })}
+      read={() => get('/admin/contracts/{contract}', { path })}
       look={look}
       onConfirm={confirm}
       onClose={onClose}

@@ -1,6 +1,6 @@
 import { useAlerts } from '@keycloak/keycloak-ui-shared';
 import { useTranslation } from 'react-i18next';
-import { remove } from '../api/client';
+import { get, remove } from '../api/client';
 import type { Owner } from '../api/types';
 import { ConfirmDelete } from '../shared/ConfirmDelete';
 import { number } from '../text/format';
@@ -17,10 +17,11 @@ export function DeleteOwner({ owner, onDeleted, onClose }: Props) {
   const { t } = useTranslation();
   const { account } = useAccount();
   const { addAlert } = useAlerts();
-  const request = { path: { account: account.id, owner: owner.id }, ifMatch: `"${owner.version}"` };
-  const look = async () => {
+  const path = { account: account.id, owner: owner.id };
+  const look = async (ifMatch: string | null) => {
     const { data } = await remove('/admin/accounts/{account}/owners/{owner}', {
-      ...request,
+      path,
+      ifMatch,
       query: { 'dry-run': true },
     });
     const { memberships = 0, contracts = 0 } = data ?? {};
@@ -29,8 +30,8 @@ export function DeleteOwner({ owner, onDeleted, onClose }: Props) {
       t('owner.delete.contracts', { count: contracts, 0: number(contracts) }),
     ];
   };
-  const confirm = async () => {
-    await remove('/admin/accounts/{account}/owners/{owner}', request);
+  const confirm = async (ifMatch: string | null) => {
+    await remove('/admin/accounts/{account}/owners/{owner}', { path, ifMatch });
     addAlert(t('realm-accounts.deleted', { 0: owner.name }));
     onDeleted();
   };
@@ -38,6 +39,7 @@ export function DeleteOwner({ owner, onDeleted, onClose }: Props) {
     <ConfirmDelete
       title={t('realm-accounts.delete.title', { 0: owner.name })}
       action={t('realm-accounts.delete.action', { 0: owner.name })}
+      read={() => get('/admin/accounts/{account}/owners/{owner}', { path })}
       look={look}
       onConfirm={confirm}
       onClose={onClose}

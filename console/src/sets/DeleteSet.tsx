@@ -1,7 +1,7 @@
 import { useAlerts } from '@keycloak/keycloak-ui-shared';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { remove } from '../api/client';
+import { get, remove } from '../api/client';
 import type { PermissionSet } from '../api/types';
 import { ConfirmDelete } from '../shared/ConfirmDelete';
 import { number } from '../text/format';
@@ -17,9 +17,9 @@ export function DeleteSet({ set, onDeleted, onClose }: Props) {
   const { t } = useTranslation();
   const { addAlert } = useAlerts();
   const users = useRef(0);
-  const request = { path: { set: set.id }, ifMatch: `"${set.version}"` };
-  const look = async () => {
-    const { data } = await remove('/admin/permission-sets/{set}', { ...request, query: { 'dry-run': true } });
+  const path = { set: set.id };
+  const look = async (ifMatch: string | null) => {
+    const { data } = await remove('/admin/permission-sets/{set}', { path, ifMatch, query: { 'dry-run': true } });
     const { memberships = 0 } = data ?? {};
     users.current = memberships;
     return [
@@ -28,8 +28,8 @@ export function DeleteSet({ set, onDeleted, onClose }: Props) {
         : t('sets.delete.used', { count: memberships, 0: number(memberships) }),
     ];
   };
-  const confirm = async () => {
-    await remove('/admin/permission-sets/{set}', { ...request, query: { cascade: users.current !== 0 } });
+  const confirm = async (ifMatch: string | null) => {
+    await remove('/admin/permission-sets/{set}', { path, ifMatch, query: { cascade: users.current !== 0 } });
     addAlert(t('sets.deleted', { 0: set.name }));
     onDeleted();
   };
@@ -37,6 +37,7 @@ export function DeleteSet({ set, onDeleted, onClose }: Props) {
     <ConfirmDelete
       title={t('sets.delete.title', { 0: set.name })}
       action={t('sets.delete-name', { 0: set.name })}
+      read={() => get('/admin/permission-sets/{set}', { path })}
       look={look}
       onConfirm={confirm}
       onClose={onClose}

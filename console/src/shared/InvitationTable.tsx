@@ -97,7 +97,9 @@ export function InvitationTable(props: Props) {
       {bulk && (
         <InvitationBulk action={bulk} calls={calls} invitations={ticked} onDone={done} onClose={() => setBulk(null)} />
       )}
-      {asked && <Ask asked={asked} calls={calls} onChanged={onChanged} onClose={() => setAsked(null)} />}
+      {asked && (
+        <Ask asked={asked} latest={list.latest} calls={calls} onChanged={onChanged} onClose={() => setAsked(null)} />
+      )}
     </>
   );
 }
@@ -127,16 +129,17 @@ function State({ invitation: { status, delivery, deliveryReason, nextTry } }: { 
 
 interface AskProps {
   asked: Asked;
+  latest: List<Invitation>['latest'];
   calls: InvitationCalls;
   onChanged: () => void;
   onClose: () => void;
 }
 
-function Ask({ asked: { about, row }, calls, onChanged, onClose }: AskProps) {
+function Ask({ asked: { about, row }, latest, calls, onChanged, onClose }: AskProps) {
   const { t } = useTranslation();
   const { addAlert } = useAlerts();
   const act = async () => {
-    await calls[about](row);
+    await calls[about](await latest(row));
     addAlert(t(`invitation.${about}.done`, { 0: row.email }));
     onChanged();
   };

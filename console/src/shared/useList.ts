@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { get } from '../api/client';
 import { asFailure, Superseded, type Failure } from '../api/failure';
 import type { Answer, Listing, PathWith } from '../api/types';
@@ -18,6 +18,8 @@ export interface List<T> {
   loading: boolean;
   more: () => void;
   reload: () => void;
+  /** Waits for the load under way, and returns the row as it is then: the person's own last change gave it another tag. */
+  latest: <R extends T & { id: string }>(row: R) => Promise<R>;
 }
 
 type Item<P extends PathWith<'get'>> = Answer<P, 'get'> extends { items: (infer T)[] } ? T : never;
@@ -70,6 +72,7 @@ export function useList<P extends PathWith<'get'>>(
   const [done, setDone] = useState('');
   const current = wish.of === asked ? wish : { of: asked, kind: 'start' as const, round: 0 };
   const task = JSON.stringify(current);
+  const underWay = useRef(Promise.resolve());
 
   useEffect(() => {
     const { of, kind } = JSON.parse(task) as Wish;
@@ -82,7 +85,7 @@ export function useList<P extends PathWith<'get'>>(
     const query = { ...(options.query as object | undefined), ...pageOf(kind, by, before) } as unknown as NonNullable<
       Request<P>['query']
     >;
-    get(from, { ...options, query, signal: controller.signal }).then(
+    underWay.current = get(from, { ...options, query, signal: controller.signal }).then(
       ({ data }) => {
         const page = data as unknown as Listing<Item<P>>;
         const whole =
@@ -109,6 +112,14 @@ export function useList<P extends PathWith<'get'>>(
   );
   const more = useCallback(() => start('more'), [start]);
   const reload = useCallback(() => start('again'), [start]);
+  const latest = useCallback(
+    async <R extends Item<P> & { id: string }>(row: R): Promise<R> => {
+      await underWay.current;
+      const rows = (recall<Item<P>>(asked)?.items ?? []) as R[];
+      return rows.find(({ id }) => id === row.id) ?? row;
+    },
+    [asked],
+  );
   useOnlineAgain(state.failure?.kind === 'offline', reload);
 
   const page = state.of === asked ? state.page : recall<Item<P>>(asked);
@@ -122,6 +133,7 @@ export function useList<P extends PathWith<'get'>>(
     loading: path !== null && done !== task,
     more,
     reload,
+    latest,
   };
 }
 

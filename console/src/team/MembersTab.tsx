@@ -183,10 +183,16 @@ export function MembersTab({ kind, onChanged }: { kind: Kind; onChanged: () => v
         />
       )}
       {asked?.about === 'remove' && (
-        <RemoveMember member={asked.row} onRemoved={changed} onClose={() => setAsked(null)} />
+        <RemoveMember member={asked.row} latest={list.latest} onRemoved={changed} onClose={() => setAsked(null)} />
       )}
       {(asked?.about === 'suspend' || asked?.about === 'resume') && (
-        <ChangeStatus member={asked.row} about={asked.about} onChanged={changed} onClose={() => setAsked(null)} />
+        <ChangeStatus
+          member={asked.row}
+          about={asked.about}
+          latest={list.latest}
+          onChanged={changed}
+          onClose={() => setAsked(null)}
+        />
       )}
     </>
   );
@@ -195,19 +201,21 @@ export function MembersTab({ kind, onChanged }: { kind: Kind; onChanged: () => v
 interface ChangeStatusProps {
   member: Membership;
   about: 'suspend' | 'resume';
+  latest: (member: Membership) => Promise<Membership>;
   onChanged: () => void;
   onClose: () => void;
 }
 
-function ChangeStatus({ member, about, onChanged, onClose }: ChangeStatusProps) {
+function ChangeStatus({ member, about, latest, onChanged, onClose }: ChangeStatusProps) {
   const { t } = useTranslation();
   const { addAlert } = useAlerts();
   const { at } = useTeam();
   const name = personName(t, member.user);
   const change = async () => {
+    const { version } = await latest(member);
     await patch(at('/team/memberships/{membership}'), {
       path: { membership: member.id },
-      ifMatch: `"${member.version}"`,
+      ifMatch: `"${version}"`,
       body: { status: about === 'suspend' ? 'suspended' : 'active' },
     });
     addAlert(t(`member.${about}.done`, { 0: name }));

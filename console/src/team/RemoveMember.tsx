@@ -8,20 +8,23 @@ import { useTeam } from './team';
 
 interface Props {
   member: Membership;
+  /** The member with the tag of now, where the list behind is read again. */
+  latest?: (member: Membership) => Promise<Membership>;
   onRemoved: () => void;
   onClose: () => void;
 }
 
 /** Asks before a membership ends. The login of the person stays. */
-export function RemoveMember({ member, onRemoved, onClose }: Props) {
+export function RemoveMember({ member, latest, onRemoved, onClose }: Props) {
   const { t } = useTranslation();
   const { addAlert } = useAlerts();
   const { at } = useTeam();
   const name = personName(t, member.user);
   const removeIt = async () => {
+    const { version } = (await latest?.(member)) ?? member;
     await remove(at('/team/memberships/{membership}'), {
       path: { membership: member.id },
-      ifMatch: `"${member.version}"`,
+      ifMatch: `"${version}"`,
     });
     addAlert(t('member.remove.done', { 0: name }));
     onRemoved();

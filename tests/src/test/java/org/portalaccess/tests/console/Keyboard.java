@@ -28,6 +28,17 @@ record Keyboard(Page page) {
               return label.replace(/[\\s*]+/g, ' ').trim();
             }""";
 
+    /** Notes the element with the focus, and its name, until it loses the focus. */
+    private static final String NOTE_ENTERED = """
+            name => {
+              const element = document.activeElement;
+              window.entered = { element, name };
+              element.addEventListener('blur', () => (window.entered = null), { once: true });
+            }""";
+    /** Whether the element with the focus is the one that was entered by this name. */
+    private static final String IS_ENTERED =
+            "window.entered?.element === document.activeElement && window.entered.name === name";
+
     /** Presses keys one after the other. */
     void press(String... keys) {
         List.of(keys).forEach(page.keyboard()::press);
@@ -60,13 +71,18 @@ record Keyboard(Page page) {
     /** Goes on to the element with this name and presses Enter. */
     void enter(String name) {
         tabTo(name);
+        page.evaluate(NOTE_ENTERED, name);
         press("Enter");
     }
 
-    /** Waits until the element with this name has the focus. */
+    /**
+     * Waits until the element with this name has the focus. The link that was entered does not count: it often has the
+     * name of the page that it leads to.
+     */
     void awaitFocus(String name) {
         try {
-            page.waitForFunction("name => (" + NAME + ")() === name", name);
+            page.waitForFunction(
+                    "name => document.activeElement !== window.entered && (" + NAME + ")() === name", name);
         } catch (TimeoutError late) {
             throw new AssertionError("the focus is on \"" + focus() + "\" and not on \"" + name + "\"", late);
         }

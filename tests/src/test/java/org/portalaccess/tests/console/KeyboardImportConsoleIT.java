@@ -47,11 +47,16 @@ final class KeyboardImportConsoleIT {
         try (BrowserContext rita = chromium.person()) {
             Page page = staff.open(rita, "accounts/import");
             heading(page, "Import").waitFor();
+            // Choosers are asked for before the key is pressed: Chromium needs a moment until it reports them.
+            List<FileChooser> choosers = new ArrayList<>();
+            page.onFileChooser(choosers::add);
             Keyboard keys = new Keyboard(page);
             keys.tabTo("File");
-            FileChooser chooser = page.waitForFileChooser(() -> keys.press("Enter"));
-            chooser.setFiles(
-                    new FilePayload("table.csv", "text/csv", table.toString().getBytes(StandardCharsets.UTF_8)));
+            keys.press("Enter");
+            page.waitForCondition(() -> !choosers.isEmpty());
+            choosers.get(0)
+                    .setFiles(new FilePayload(
+                            "table.csv", "text/csv", table.toString().getBytes(StandardCharsets.UTF_8)));
             keys.enter("Check only");
             page.getByText("5,101 of 5,101 lines checked").waitFor();
             keys.awaitFocus("Import");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -23,7 +24,7 @@ import org.portalaccess.platform.LockingTransaction;
 import org.portalaccess.platform.ProblemException;
 
 /** Gathers the changes of a batch of lines, and writes them in a few JDBC batches, under the locks of the trees. */
-final class BatchWriter implements LinePlanner.ImportSink {
+final class BatchWriter implements ImportSink {
 
     private final LockingTransaction transaction;
     private final KeycloakSession session;
@@ -33,6 +34,7 @@ final class BatchWriter implements LinePlanner.ImportSink {
     private final Set<PlannedAccount> accounts = new LinkedHashSet<>();
     private final Set<PlannedItem> owners = new LinkedHashSet<>();
     private final Set<PlannedItem> contracts = new LinkedHashSet<>();
+    private final Map<Class<?>, PendingRows> pending = new LinkedHashMap<>();
 
     BatchWriter(LockingTransaction transaction, String realmId, ImportState state) {
         this.transaction = transaction;
@@ -64,6 +66,18 @@ final class BatchWriter implements LinePlanner.ImportSink {
         em.flush();
     }
 
+    @Override
+    public void write(Runnable work) {
+        flush();
+        work.run();
+        em.flush();
+    }
+
+    @Override
+    public <T extends PendingRows> T pending(Class<T> type, Supplier<T> made) {
+        return type.cast(pending.computeIfAbsent(type, t -> made.get()));
+    }
+
     /** Writes the changes that were gathered since the last flush. */
     void flush() {
         invalidate();
@@ -77,6 +91,7 @@ final class BatchWriter implements LinePlanner.ImportSink {
         accounts.clear();
         owners.clear();
         contracts.clear();
+        pending.values().forEach(PendingRows::flush);
     }
 
     private Account stored(PlannedAccount account) {

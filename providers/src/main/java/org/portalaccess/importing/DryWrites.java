@@ -1,13 +1,14 @@
 package org.portalaccess.importing;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.account.ParentErrors;
 import org.portalaccess.platform.ProblemException;
 
 /** Writes nothing; only the {@link ImportState} remembers the changes. */
-final class DryWrites implements LinePlanner.ImportSink {
+final class DryWrites implements ImportSink {
 
     private final ImportState state;
     private final AccountStore store;
@@ -41,5 +42,15 @@ final class DryWrites implements LinePlanner.ImportSink {
     @Override
     public void contract(PlannedItem contract) {
         // The state has it.
+    }
+
+    @Override
+    public void write(Runnable work) {
+        // A dry run writes nothing.
+    }
+
+    @Override
+    public <T extends PendingRows> T pending(Class<T> type, Supplier<T> made) {
+        return made.get();
     }
 }

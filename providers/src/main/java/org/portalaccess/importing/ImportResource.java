@@ -53,12 +53,7 @@ public class ImportResource {
             List<String> types = RealmSettingsStore.of(request.session())
                     .settings(request.realmId())
                     .accountTypes();
-            ImportRun run = new ImportRun(
-                    request.session().getKeycloakSessionFactory(),
-                    request.realmId(),
-                    request.events(),
-                    types,
-                    onlyLook);
+            ImportRun run = new ImportRun(request, new LineRules(types), onlyLook);
             Transactions.end(request.session());
             SpooledBody spooled = read(body);
             return heldBack ? whole(run, spooled) : lineByLine(run, spooled);

@@ -4,26 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.AccountStore;
-import org.portalaccess.audit.ChangeEvents;
-import org.portalaccess.audit.ResourceKind;
-import org.portalaccess.audit.Subject;
 import org.portalaccess.importing.LineResult.Status;
 import org.portalaccess.platform.Body;
 import org.portalaccess.platform.FieldError;
 import org.portalaccess.platform.Json;
 import org.portalaccess.platform.LockingTransaction;
 import org.portalaccess.platform.ProblemException;
-import org.portalaccess.platform.Transactions;
 
 /**
  * One import: reads lines, processes them in batches, each in a transaction of its own, and answers each line. A batch
@@ -38,10 +28,8 @@ final class ImportRun {
     /** A batch also ends at this size, so that long lines do not fill the memory. */
     private static final int BATCH_BYTES = 1 << 20;
 
-    private final KeycloakSessionFactory factory;
-    private final String realmId;
-    private final ChangeEvents events;
-    private final List<String> accountTypes;
+    private final PortalRequest request;
+    private final LineRules rules;
     private final boolean dryRun;
 
     /** In a dry run, the state that the lines so far would have made. Otherwise each transaction has its own. */
@@ -49,16 +37,9 @@ final class ImportRun {
 
     private boolean failed;
 
-    ImportRun(
-            KeycloakSessionFactory factory,
-            String realmId,
-            ChangeEvents events,
-            List<String> accountTypes,
-            boolean dryRun) {
-        this.factory = factory;
-        this.realmId = realmId;
-        this.events = events;
-        this.accountTypes = List.copyOf(accountTypes);
+    ImportRun(PortalRequest request, LineRules rules, boolean dryRun) {
+        this.request = request;
+        this.rules = rules;
         this.dryRun = dryRun;
     }
 
@@ -76,7 +57,7 @@ final class ImportRun {
         List<ImportLine> batch = new ArrayList<>();
         int bytes = 0;
         for (RawLine line = raw.next(); line != null; line = raw.next()) {
-            batch.add(ImportLine.parse(line, accountTypes));
+            batch.add(ImportLine.parse(line, rules));
             bytes += line.text() == null ? 0 : line.text().length;
             if (batch.size() == BATCH || bytes >= BATCH_BYTES) {
                 answer(batch, out);
@@ -106,9 +87,7 @@ final class ImportRun {
 
     private List<LineResult> results(List<ImportLine> batch) {
         if (batch.stream().allMatch(line -> line.error() != null)) {
-            return batch.stream()
-                    .map(line -> LineResult.failed(line.number(), Objects.requireNonNull(line.error())))
-                    .toList();
+            return batch.stream().map(LineResult::failed).toList();
         }
         try {
             return inTransaction(batch);
@@ -154,65 +133,41 @@ final class ImportRun {
     }
 
     private List<LineResult> inTransaction(List<ImportLine> lines) {
-        return Transactions.run(factory, transaction -> {
-            KeycloakSession session = transaction.session();
-            session.getContext().setRealm(session.realms().getRealm(realmId));
-            return dryRun ? imagine(transaction, lines) : write(transaction, lines);
-        });
+        return request.inTransaction(
+                Body.none(), transaction -> dryRun ? imagine(transaction, lines) : write(transaction, lines));
     }
 
     private List<LineResult> imagine(LockingTransaction transaction, List<ImportLine> lines) {
-        new ImportStateLoader(transaction, realmId, imagined).load(lines, false);
-        LinePlanner planner =
-                new LinePlanner(imagined, new DryWrites(imagined, AccountStore.of(transaction.session())));
+        DryWrites writes = new DryWrites(imagined, AccountStore.of(transaction.session()));
+        Batch batch = new Batch(imagined, writes, request, transaction);
+        load(batch, lines, false);
+        LinePlanner planner = new LinePlanner(batch);
         return lines.stream().map(planner::plan).toList();
     }
 
     private List<LineResult> write(LockingTransaction transaction, List<ImportLine> lines) {
         ImportState state = new ImportState();
-        new ImportStateLoader(transaction, realmId, state).load(lines, true);
-        BatchWriter writer = new BatchWriter(transaction, realmId, state);
-        LinePlanner planner = new LinePlanner(state, writer);
-        LineState lineState = new LineState(state);
+        BatchWriter writer = new BatchWriter(transaction, request.realmId(), state);
+        Batch batch = new Batch(state, writer, request, transaction);
+        load(batch, lines, true);
+        LinePlanner planner = new LinePlanner(batch);
+        BatchChanges changes = new BatchChanges(batch);
         List<LineResult> results = new ArrayList<>();
-        List<Map<String, Object>> changes = new ArrayList<>();
-        AccountChanges ofAccounts = new AccountChanges();
         for (ImportLine line : lines) {
-            Map<String, Object> before = lineState.read(line);
+            changes.before(line);
             LineResult result = planner.plan(line);
             results.add(result);
-            if (result.status() == Status.CREATED || result.status() == Status.UPDATED) {
-                Map<String, Object> change = change(line, result, before, lineState.read(line));
-                changes.add(change);
-                ofAccounts.add(lineState.accountOf(line), change);
-            }
+            changes.after(line, result.status());
         }
         writer.flush();
-        if (!changes.isEmpty()) {
-            ChangeEvents told = events.in(transaction.session());
-            told.created(Subject.ofRealm(ResourceKind.PORTAL_IMPORT, "import"), Map.of("lines", changes));
-            ofAccounts.publish(told);
-        }
+        changes.publish(request.events());
         return results;
     }
 
-    /**
-     * Returns a line of the admin event of the batch: the names in the line, its status, and the state before and
-     * after.
-     */
-    private static Map<String, Object> change(
-            ImportLine line,
-            LineResult result,
-            @Nullable Map<String, Object> before,
-            @Nullable Map<String, Object> after) {
-        Map<String, Object> change = new LinkedHashMap<>(line.named());
-        change.put("status", result.status().toString());
-        if (before != null) {
-            change.put("before", before);
-        }
-        if (after != null) {
-            change.put("after", after);
-        }
-        return change;
+    private static void load(Batch batch, List<ImportLine> lines, boolean lock) {
+        new AccountLoader(batch.transaction(), batch.realmId(), batch.state()).load(lines, lock);
+        List<LineContent<?>> valid = new ArrayList<>();
+        lines.forEach(line -> line.valid().ifPresent(valid::add));
+        LineKinds.ALL.forEach(kind -> LineContent.load(kind, valid, batch));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.platform.KeyFormat;
 
@@ -17,6 +18,7 @@ final class ImportState {
     private final Map<String, PlannedItem> owners = new HashMap<>();
     private final Map<String, PlannedItem> ownersById = new HashMap<>();
     private final Map<String, PlannedItem> contracts = new HashMap<>();
+    private final Map<Class<?>, Object> parts = new HashMap<>();
 
     void add(PlannedAccount account) {
         accounts.putIfAbsent(account.id, account);
@@ -82,6 +84,11 @@ final class ImportState {
 
     Collection<PlannedAccount> accounts() {
         return accounts.values();
+    }
+
+    /** Returns an object in which a kind of lines keeps what it has read and planned. */
+    <T> T part(Class<T> type, Supplier<T> made) {
+        return type.cast(parts.computeIfAbsent(type, t -> made.get()));
     }
 
     private static String at(String accountId, String key) {

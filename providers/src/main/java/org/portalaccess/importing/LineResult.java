@@ -3,6 +3,7 @@ package org.portalaccess.importing;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.platform.FieldError;
 
@@ -23,12 +24,22 @@ record LineResult(long line, Status status, @Nullable FieldError error) {
         UNCHANGED,
         FAILED;
 
+        /** Returns whether the line has changed something. */
+        boolean isChange() {
+            return this != UNCHANGED && this != FAILED;
+        }
+
         /** Returns the word in answers. */
         @JsonValue
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** Returns the result of a line that could not be read. */
+    static LineResult failed(ImportLine line) {
+        return failed(line.number(), Objects.requireNonNull(line.error()));
     }
 
     static LineResult failed(long line, FieldError error) {

@@ -37,7 +37,7 @@ final class PlannedAccount {
         return account;
     }
 
-    /** Returns an account that is made from the columns of {@link ImportStateLoader}. */
+    /** Returns an account that is made from the columns of {@link AccountLoader}. */
     static PlannedAccount known(Object[] row) {
         PlannedAccount account = new PlannedAccount((String) row[0], (String) row[1], false);
         account.name = (String) row[2];

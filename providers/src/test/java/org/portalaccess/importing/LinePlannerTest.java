@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ final class LinePlannerTest {
 
     private final ImportState world = new ImportState();
     private final List<String> written = new ArrayList<>();
-    private final LinePlanner planner = new LinePlanner(world, new Recorder());
+    private final LinePlanner planner = new LinePlanner(new Batch(world, new Recorder(), null, null));
     private long number;
 
     @Test
@@ -103,7 +104,8 @@ final class LinePlannerTest {
     @Test
     void malformedLineIsCalledALine() {
         for (String line : List.of("{'account':", "not json", "[]", "{} {}", "'\u00C3'")) {
-            ImportLine read = ImportLine.parse(new RawLine(1, line.getBytes(StandardCharsets.ISO_8859_1)), List.of());
+            ImportLine read = ImportLine.parse(
+                    new RawLine(1, line.getBytes(StandardCharsets.ISO_8859_1)), new LineRules(List.of()));
 
             assertThat(Objects.requireNonNull(read.error()).detail())
                     .as(line)
@@ -118,14 +120,14 @@ final class LinePlannerTest {
 
     private String plan(byte[] line) {
         number++;
-        ImportLine read = ImportLine.parse(new RawLine(number, line), List.of("brand", "chain"));
+        ImportLine read = ImportLine.parse(new RawLine(number, line), new LineRules(List.of("brand", "chain")));
         LineResult result = planner.plan(read);
         assertThat(result.line()).isEqualTo(number);
         FieldError error = result.error();
         return error == null ? result.status().toString() : error.pointer() + " " + error.code();
     }
 
-    private final class Recorder implements LinePlanner.ImportSink {
+    private final class Recorder implements ImportSink {
 
         @Override
         public void account(PlannedAccount account) {
@@ -147,6 +149,16 @@ final class LinePlannerTest {
         @Override
         public void contract(PlannedItem contract) {
             written.add("contract " + contract.key);
+        }
+
+        @Override
+        public void write(Runnable work) {
+            work.run();
+        }
+
+        @Override
+        public <T extends PendingRows> T pending(Class<T> type, Supplier<T> made) {
+            return made.get();
         }
     }
 }

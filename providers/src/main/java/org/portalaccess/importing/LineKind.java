@@ -1,0 +1,59 @@
+package org.portalaccess.importing;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.portalaccess.importing.LineResult.Status;
+import org.portalaccess.platform.JsonObjectReader;
+
+/**
+ * One kind of lines: how a line is read, what it names, and what it changes. There is one object of each kind for all
+ * imports. What a kind has read and planned is kept in the {@link Batch} and its {@link ImportState}. For each batch, the
+ * accounts that the lines name are locked and read first, then {@link #load} is called once for each kind, and then the
+ * lines are planned one after the other.
+ *
+ * @param <B> a line of this kind as a value
+ */
+abstract class LineKind<B> {
+
+    private final String word;
+
+    /**
+     * Creates a kind.
+     *
+     * @param word the field of a line that says it is of this kind
+     */
+    LineKind(String word) {
+        this.word = word;
+    }
+
+    /** Returns the field of a line that says it is of this kind. */
+    final String word() {
+        return word;
+    }
+
+    /** Reads a line. Errors stay in {@code in}; the caller calls its {@code finish}. */
+    abstract B read(JsonObjectReader in, LineRules rules);
+
+    /** Returns the names in the line, for the admin event. */
+    abstract Map<String, String> names(B body);
+
+    /** Returns the ids or keys of the accounts to lock and read. */
+    abstract Collection<String> accounts(B body);
+
+    /** Reads what lines name apart from accounts. The number of queries must not depend on the number of lines. */
+    void load(List<B> bodies, Batch batch) {
+        // Accounts are all that most kinds need.
+    }
+
+    /** Returns the present state of what the line names, for the admin event; null if that does not exist. */
+    abstract @Nullable Map<String, Object> state(B body, Batch batch);
+
+    /** Returns the id of the account in whose history the line belongs; empty for what belongs to the realm. */
+    abstract Optional<String> historyOf(B body, Batch batch);
+
+    /** Decides what the line changes. A line that fails, by a {@code ProblemException}, leaves everything as it was. */
+    abstract Status plan(B body, Batch batch);
+}

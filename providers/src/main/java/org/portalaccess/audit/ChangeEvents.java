@@ -2,6 +2,7 @@ package org.portalaccess.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
@@ -75,6 +76,11 @@ public final class ChangeEvents {
      */
     public void onlyInHistory(Subject subject, Object after) {
         history.add(subject, OperationType.UPDATE, null, Json.tree(after));
+    }
+
+    /** Writes many changes into the history, without admin events: their caller writes one for all of them. */
+    public void inHistory(List<HistoryChange> changes) {
+        history.addAll(changes);
     }
 
     private void write(Subject subject, OperationType operation, @Nullable Object before, @Nullable Object after) {

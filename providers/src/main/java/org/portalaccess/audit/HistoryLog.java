@@ -2,7 +2,9 @@ package org.portalaccess.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
@@ -41,6 +43,28 @@ public final class HistoryLog {
     /** Adds a change. A state that does not exist is null. */
     public void add(Subject subject, OperationType operation, @Nullable JsonNode before, @Nullable JsonNode after) {
         EntityManager em = Jpa.entityManager(session);
+        rows(subject, operation, before, after).forEach(em::persist);
+    }
+
+    /**
+     * Adds many changes. Their rows are written at once and then forgotten, so that Hibernate does not look through them
+     * again and again.
+     */
+    void addAll(List<HistoryChange> changes) {
+        EntityManager em = Jpa.entityManager(session);
+        List<Object> rows = new ArrayList<>();
+        for (HistoryChange change : changes) {
+            rows.addAll(rows(
+                    change.subject(), change.operation(), treeOrNull(change.before()), treeOrNull(change.after())));
+        }
+        rows.forEach(em::persist);
+        em.flush();
+        rows.forEach(em::detach);
+    }
+
+    private List<Object> rows(
+            Subject subject, OperationType operation, @Nullable JsonNode before, @Nullable JsonNode after) {
+        List<Object> rows = new ArrayList<>();
         PortalHistoryEntity change = new PortalHistoryEntity(
                 OrderedIds.next(), realmId, ServerTime.now().toEpochMilli());
         change.setWhat(subject.kind().name(), operation.name(), subject.path());
@@ -51,15 +75,20 @@ public final class HistoryLog {
         JsonNode shortBefore = CutStates.cutOrNull(keptBefore);
         JsonNode shortAfter = CutStates.cutOrNull(keptAfter);
         change.setStates(text(shortBefore), text(shortAfter));
-        em.persist(change);
+        rows.add(change);
         if (CutStates.isCut(shortBefore) || CutStates.isCut(shortAfter)) {
             PortalHistoryWholeEntity whole = new PortalHistoryWholeEntity(change.getId());
             whole.setStates(text(keptBefore), text(keptAfter));
-            em.persist(whole);
+            rows.add(whole);
         }
         for (String accountId : new LinkedHashSet<>(subject.accountIds())) {
-            em.persist(new PortalHistoryAccountEntity(change, accountId));
+            rows.add(new PortalHistoryAccountEntity(change, accountId));
         }
+        return rows;
+    }
+
+    private static @Nullable JsonNode treeOrNull(@Nullable Object state) {
+        return state == null ? null : Json.tree(state);
     }
 
     private static @Nullable String text(@Nullable JsonNode state) {

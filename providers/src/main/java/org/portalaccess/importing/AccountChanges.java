@@ -35,10 +35,13 @@ final class AccountChanges {
         private final List<Map<String, Object>> lines = new ArrayList<>();
         private int created;
         private int updated;
+        private int deleted;
 
         void add(Map<String, Object> change) {
             if (LineResult.Status.CREATED.toString().equals(change.get("status"))) {
                 created++;
+            } else if (LineResult.Status.DELETED.toString().equals(change.get("status"))) {
+                deleted++;
             } else {
                 updated++;
             }
@@ -51,8 +54,11 @@ final class AccountChanges {
             Map<String, Object> told = new LinkedHashMap<>();
             told.put("created", created);
             told.put("updated", updated);
+            if (deleted > 0) {
+                told.put("deleted", deleted);
+            }
             told.put("lines", lines);
-            told.put("linesLeftOut", created + updated - lines.size());
+            told.put("linesLeftOut", created + updated + deleted - lines.size());
             return told;
         }
     }

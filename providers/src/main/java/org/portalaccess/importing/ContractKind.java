@@ -1,11 +1,7 @@
 package org.portalaccess.importing;
 
-import jakarta.persistence.EntityManager;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,9 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.contract.ContractBody;
 import org.portalaccess.importing.LineResult.Status;
-import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.JsonObjectReader;
-import org.portalaccess.platform.KeyFormat;
 
 /** Contracts. */
 final class ContractKind extends LineKind<ContractBody> {
@@ -46,32 +40,12 @@ final class ContractKind extends LineKind<ContractBody> {
 
     @Override
     void load(List<ContractBody> bodies, Batch batch) {
-        Map<String, Set<String>> keys = new HashMap<>();
-        Map<String, Set<String>> ownerKeys = new HashMap<>();
-        Set<String> ownerIds = new HashSet<>();
-        for (ContractBody body : bodies) {
-            PlannedAccount account = batch.state().account(body.account());
-            if (account != null && !account.isNew) {
-                keys.computeIfAbsent(account.id, id -> new LinkedHashSet<>()).add(keyOf(body));
-                Set<String> here = ownerKeys.computeIfAbsent(account.id, id -> new LinkedHashSet<>());
-                ownersOf(body).stream().filter(KeyFormat::isKey).forEach(here::add);
-                ownersOf(body).stream().filter(KeyFormat::isId).forEach(ownerIds::add);
-            }
-        }
-        EntityManager em = Jpa.entityManager(batch.session());
-        StoredItems rows = new StoredItems(em);
-        rows.owners(ownerKeys, ownerIds).forEach(row -> batch.state().addOwner(PlannedItem.known(row)));
-        loadContracts(rows, keys, batch.state());
-    }
-
-    private static void loadContracts(StoredItems rows, Map<String, Set<String>> keys, ImportState state) {
-        Map<String, PlannedItem> found = new HashMap<>();
-        rows.contracts(keys).forEach(row -> found.put(row.id(), PlannedItem.known(row)));
-        Map<String, Set<String>> owners = rows.ownersOf(found.keySet());
-        found.values().forEach(contract -> {
-            contract.setStoredOwners(owners.getOrDefault(contract.id, Set.of()));
-            state.addContract(contract);
+        ItemLoader items = new ItemLoader(batch);
+        bodies.forEach(body -> {
+            items.expectContract(body.account(), keyOf(body));
+            ownersOf(body).forEach(owner -> items.expectOwner(body.account(), owner));
         });
+        items.load();
     }
 
     @Override

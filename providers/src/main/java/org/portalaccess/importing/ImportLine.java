@@ -2,7 +2,9 @@ package org.portalaccess.importing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.portalaccess.platform.BodyLimit;
 import org.portalaccess.platform.FieldError;
 import org.portalaccess.platform.Json;
 import org.portalaccess.platform.JsonObjectReader;
@@ -21,16 +23,25 @@ record ImportLine(
         @Nullable FieldError error) {
 
     static ImportLine parse(RawLine raw, LineRules rules) {
-        if (raw.text() == null) {
-            return failed(
-                    raw.number(),
-                    new FieldError("", "too-long", "A line can have at most " + RawLines.LONGEST + " bytes."));
+        byte[] text = raw.text();
+        if (text == null) {
+            return tooLong(raw, BodyLimit.LONG_LINE);
+        }
+        boolean isLong = text.length > BodyLimit.LINE.bytes();
+        if (isLong && !LineKinds.isLong(text)) {
+            return tooLong(raw, BodyLimit.LINE);
         }
         try {
-            return new ImportLine(raw.number(), read(Json.readTree(raw.text()), rules), null);
+            JsonNode node = Json.readLine(text, isLong ? BodyLimit.LONG_LINE : BodyLimit.LINE);
+            return new ImportLine(raw.number(), read(node, rules), null);
         } catch (ProblemException problem) {
             return failed(raw.number(), problem.errors().get(0));
         }
+    }
+
+    private static ImportLine tooLong(RawLine raw, BodyLimit limit) {
+        return failed(
+                raw.number(), new FieldError("", "too-long", "A line can have at most " + limit.bytes() + " bytes."));
     }
 
     static ImportLine failed(long number, FieldError error) {
@@ -45,8 +56,20 @@ record ImportLine(
     private static LineContent<?> read(JsonNode node, LineRules rules) {
         LineKind<?> kind = LineKinds.of(node);
         JsonObjectReader root = JsonObjectReader.of(node);
-        LineContent<?> content = LineContent.read(kind, root.below(kind.word()), rules);
+        JsonObjectReader in = root.below(kind.word());
+        boolean removes = in.flag("deleted").orElse(false);
+        LineContent<?> content = readBelow("/" + kind.word(), () -> LineContent.read(kind, in, rules, removes));
         root.finish();
         return content;
+    }
+
+    /** A kind that reads the object as a whole throws errors with their places in it. */
+    private static LineContent<?> readBelow(String pointer, Supplier<LineContent<?>> read) {
+        try {
+            return read.get();
+        } catch (ProblemException problem) {
+            FieldError error = problem.errors().get(0);
+            throw ProblemException.invalid(pointer + error.pointer(), error.code(), error.detail());
+        }
     }
 }

@@ -18,6 +18,7 @@ final class ImportState {
     private final Map<String, PlannedItem> owners = new HashMap<>();
     private final Map<String, PlannedItem> ownersById = new HashMap<>();
     private final Map<String, PlannedItem> contracts = new HashMap<>();
+    private final Map<String, PlannedItem> contractsById = new HashMap<>();
     private final Map<Class<?>, Object> parts = new HashMap<>();
 
     void add(PlannedAccount account) {
@@ -32,7 +33,9 @@ final class ImportState {
     }
 
     void addContract(PlannedItem contract) {
-        contracts.putIfAbsent(at(contract.accountId, contract.key), contract);
+        if (contracts.putIfAbsent(at(contract.accountId, contract.key), contract) == null) {
+            contractsById.put(contract.id, contract);
+        }
     }
 
     /** Adds a path from the database, beginning with the account itself. Accounts that lines have moved stay moved. */
@@ -71,6 +74,16 @@ final class ImportState {
     @Nullable
     PlannedItem contract(String accountId, String key) {
         return contracts.get(at(accountId, key));
+    }
+
+    @Nullable
+    PlannedItem contractWithId(String id) {
+        return contractsById.get(id);
+    }
+
+    @Nullable
+    PlannedItem ownerWithId(String id) {
+        return ownersById.get(id);
     }
 
     /** Returns the account and those above it. */

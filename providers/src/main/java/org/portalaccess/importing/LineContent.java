@@ -14,11 +14,12 @@ import org.portalaccess.platform.JsonObjectReader;
  * @param <B> the type of lines of this kind
  * @param kind the kind of line
  * @param body the line as a value
+ * @param removes whether the line takes away what it names
  */
-record LineContent<B>(LineKind<B> kind, B body) {
+record LineContent<B>(LineKind<B> kind, B body, boolean removes) {
 
-    static <B> LineContent<B> read(LineKind<B> kind, JsonObjectReader in, LineRules rules) {
-        return new LineContent<>(kind, kind.read(in, rules));
+    static <B> LineContent<B> read(LineKind<B> kind, JsonObjectReader in, LineRules rules, boolean removes) {
+        return new LineContent<>(kind, kind.read(in, rules), removes);
     }
 
     /** Reads what the lines of one kind name apart from accounts. */
@@ -50,7 +51,7 @@ record LineContent<B>(LineKind<B> kind, B body) {
     }
 
     Status plan(Batch batch) {
-        return kind.plan(body, batch);
+        return removes ? kind.remove(body, batch) : kind.plan(body, batch);
     }
 
     @SuppressWarnings("unchecked")

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.importing.LineResult.Status;
 import org.portalaccess.platform.JsonObjectReader;
+import org.portalaccess.platform.ProblemException;
 
 /**
  * One kind of lines: how a line is read, what it names, and what it changes. There is one object of each kind for all
@@ -56,4 +57,14 @@ abstract class LineKind<B> {
 
     /** Decides what the line changes. A line that fails, by a {@code ProblemException}, leaves everything as it was. */
     abstract Status plan(B body, Batch batch);
+
+    /** Returns whether lines can be as long as a request with a contract scope. */
+    boolean isLong() {
+        return false;
+    }
+
+    /** Takes away what the line names. */
+    Status remove(B body, Batch batch) {
+        throw ProblemException.invalid("/deleted", "not-deletable", "Lines of this kind cannot take anything away.");
+    }
 }

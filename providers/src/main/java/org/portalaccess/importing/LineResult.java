@@ -22,6 +22,7 @@ record LineResult(long line, Status status, @Nullable FieldError error) {
         CREATED,
         UPDATED,
         UNCHANGED,
+        DELETED,
         FAILED;
 
         /** Returns whether the line has changed something. */

@@ -1,18 +1,14 @@
 package org.portalaccess.importing;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.contract.OwnerBody;
 import org.portalaccess.importing.LineResult.Status;
-import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.JsonObjectReader;
 
 /** Owners. */
@@ -43,16 +39,9 @@ final class OwnerKind extends LineKind<OwnerBody> {
 
     @Override
     void load(List<OwnerBody> bodies, Batch batch) {
-        Map<String, Set<String>> keys = new HashMap<>();
-        for (OwnerBody body : bodies) {
-            PlannedAccount account = batch.state().account(body.account());
-            if (account != null && !account.isNew) {
-                keys.computeIfAbsent(account.id, id -> new LinkedHashSet<>()).add(keyOf(body));
-            }
-        }
-        new StoredItems(Jpa.entityManager(batch.session()))
-                .owners(keys, List.of())
-                .forEach(row -> batch.state().addOwner(PlannedItem.known(row)));
+        ItemLoader items = new ItemLoader(batch);
+        bodies.forEach(body -> items.expectOwner(body.account(), keyOf(body)));
+        items.load();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.portalaccess.importing;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountBody;
 
 /** An account as it will be after the lines so far. */
@@ -48,6 +49,11 @@ final class PlannedAccount {
         account.logoUrl = (String) row[7];
         account.nextOrdinal = (Integer) row[8];
         return account;
+    }
+
+    /** Returns the account as other packages know it. What lines do not need is left out. */
+    Account value(String realmId) {
+        return new Account(id, realmId, key, name, type, parentId, enabled, allowOtherEmail, logoUrl, 0, 0, 0);
     }
 
     /** Takes over all fields of the body except key and parent; returns whether anything changed. */

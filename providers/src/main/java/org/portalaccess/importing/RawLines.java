@@ -4,12 +4,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
+import org.portalaccess.platform.BodyLimit;
 
 /** Splits a body into lines, and never holds more than one. A line that is too long is skipped to its end. */
 final class RawLines {
 
-    /** The largest number of bytes in a line. */
-    static final int LONGEST = 64 * 1024;
+    /** The largest number of bytes in a line of any kind. */
+    static final int LONGEST = BodyLimit.LONG_LINE.bytes();
 
     private final InputStream in;
     private long number;

@@ -21,15 +21,23 @@ final class StoredItems {
         this.em = em;
     }
 
-    List<StoredItem> contracts(Map<String, Set<String>> keysByAccount) {
-        return byKeys("PORTAL_CONTRACT", "CONTRACT_KEY", keysByAccount);
+    List<StoredItem> contracts(Map<String, Set<String>> keysByAccount, Collection<String> ids) {
+        List<StoredItem> found = new ArrayList<>(byKeys("PORTAL_CONTRACT", "CONTRACT_KEY", keysByAccount));
+        found.addAll(byIds("PortalContractEntity", ids));
+        return found;
     }
 
     List<StoredItem> owners(Map<String, Set<String>> keysByAccount, Collection<String> ids) {
         List<StoredItem> found = new ArrayList<>(byKeys("PORTAL_OWNER", "OWNER_KEY", keysByAccount));
+        found.addAll(byIds("PortalOwnerEntity", ids));
+        return found;
+    }
+
+    private List<StoredItem> byIds(String entity, Collection<String> ids) {
+        List<StoredItem> found = new ArrayList<>();
         for (List<String> chunk : AccountStore.chunks(ids)) {
             em.createQuery(
-                            "select o.id, o.accountId, o.key, o.name from PortalOwnerEntity o where o.id in :ids",
+                            "select x.id, x.accountId, x.key, x.name from " + entity + " x where x.id in :ids",
                             Object[].class)
                     .setParameter("ids", chunk)
                     .getResultStream()

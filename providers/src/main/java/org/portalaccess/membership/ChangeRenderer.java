@@ -42,8 +42,8 @@ final class ChangeRenderer {
             owners.addAll(change.ownersRemoved());
         });
         Map<String, Named> names = new HashMap<>();
-        names.putAll(NameLookup.ofContracts(Jpa.entityManager(session)).namesOf(contracts));
-        names.putAll(NameLookup.ofOwners(Jpa.entityManager(session)).namesOf(owners));
+        names.putAll(StoredNames.ofContracts(Jpa.entityManager(session)).namesOf(contracts));
+        names.putAll(StoredNames.ofOwners(Jpa.entityManager(session)).namesOf(owners));
         names.values().forEach(named -> ids.add(named.accountId()));
         return new ChangeRenderer(new ScopeRenderer(
                 AccountStore.of(session).findAll(realmId, ids),

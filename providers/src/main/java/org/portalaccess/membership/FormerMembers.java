@@ -4,12 +4,15 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.keycloak.models.KeycloakSession;
+import org.portalaccess.account.AccountStore;
 import org.portalaccess.platform.CaseFolding;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.Page;
@@ -18,6 +21,19 @@ import org.portalaccess.platform.ServerTime;
 
 /** Stores the access of former members, until they are members again or their user is gone. */
 final class FormerMembers {
+
+    private static final List<String> COLUMNS = List.of(
+            "ID",
+            "REALM_ID",
+            "ACCOUNT_ID",
+            "USER_ID",
+            "KIND",
+            "PERMISSIONS",
+            "PERMISSION_SET",
+            "CONTRACT_SCOPE",
+            "SORT_NAME",
+            "SEARCH_TEXT",
+            "LEFT_AT");
 
     private final KeycloakSession session;
     private final EntityManager em;
@@ -41,6 +57,52 @@ final class FormerMembers {
         em.persist(new PortalFormerMemberEntity(
                 UUID.randomUUID().toString(), gone, scope, ServerTime.now().toEpochMilli()));
         em.flush();
+    }
+
+    /** Keeps the access of memberships that are about to be deleted. */
+    void remember(List<Membership> gone) {
+        ScopeRows scopes =
+                ScopeRows.load(session, gone.stream().map(Membership::id).toList());
+        Map<String, String> texts = searchTexts(gone);
+        forget(gone);
+        long now = ServerTime.now().toEpochMilli();
+        List<Object[]> rows = new ArrayList<>();
+        for (Membership membership : gone) {
+            rows.add(new Object[] {
+                UUID.randomUUID().toString(),
+                membership.realmId(),
+                membership.accountId(),
+                membership.userId(),
+                membership.kind().key(),
+                String.join(" ", membership.permissions()),
+                membership.permissionSet(),
+                ScopeText.write(scopes.scopeOf(membership)),
+                membership.sortName(),
+                texts.getOrDefault(membership.id(), ""),
+                now
+            });
+        }
+        new ValueRows(em, "PORTAL_FORMER_MEMBER", COLUMNS).insert(rows);
+    }
+
+    private Map<String, String> searchTexts(List<Membership> memberships) {
+        Map<String, String> texts = new HashMap<>();
+        List<String> ids = memberships.stream().map(Membership::id).toList();
+        for (List<String> chunk : AccountStore.chunks(ids)) {
+            em.createQuery("select m.id, m.searchText from PortalMembershipEntity m where m.id in :ids", Object[].class)
+                    .setParameter("ids", chunk)
+                    .getResultList()
+                    .forEach(row -> texts.put((String) row[0], (String) row[1]));
+        }
+        return texts;
+    }
+
+    /** Forgets the access that users had in accounts of which they are members again. */
+    void forget(List<Membership> memberships) {
+        Map<String, Set<String>> accounts = new HashMap<>();
+        memberships.forEach(membership -> accounts.computeIfAbsent(membership.userId(), id -> new HashSet<>())
+                .add(membership.accountId()));
+        new Pairs(em, "USER_ID", "ACCOUNT_ID").update("delete from " + Jpa.table("PORTAL_FORMER_MEMBER", em), accounts);
     }
 
     /** Forgets the access of a user who is a member again. */

@@ -29,7 +29,7 @@ public final class MemberNames {
     private final String sortName;
     private final String searchText;
 
-    private MemberNames(UserModel user, ShownNames shown) {
+    MemberNames(UserModel user, ShownNames shown) {
         String firstName = shown.firstOf(user);
         String lastName = shown.lastOf(user);
         String name = joined(lastName, firstName);
@@ -37,6 +37,16 @@ public final class MemberNames {
         sortName = NameRules.cut(CaseFolding.fold(name.isEmpty() ? username : name), LONGEST_SORT_NAME);
         searchText = NameRules.cut(
                 CaseFolding.fold(joined(firstName, lastName, username, user.getEmail())), LONGEST_SEARCH_TEXT);
+    }
+
+    /** Returns the folded name by which the member is sorted. */
+    String sortName() {
+        return sortName;
+    }
+
+    /** Returns the folded text in which the member is searched. */
+    String searchText() {
+        return searchText;
     }
 
     /**

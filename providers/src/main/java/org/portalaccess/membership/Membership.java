@@ -73,6 +73,52 @@ public record Membership(
                 row.getVersion());
     }
 
+    /** Returns this new membership with what is known of the member and the maker. */
+    Membership made(String name, @Nullable String creator, @Nullable MadeBy maker) {
+        return new Membership(
+                id,
+                realmId,
+                userId,
+                accountId,
+                kind,
+                suspended,
+                startsAt,
+                endsAt,
+                permissions,
+                permissionSet,
+                firstName,
+                lastName,
+                name,
+                creator,
+                maker,
+                lastAccessAt,
+                lastAccessClient,
+                version);
+    }
+
+    /** Returns this membership with other fields. */
+    Membership with(MembershipFields fields, String name, int newVersion) {
+        return new Membership(
+                id,
+                realmId,
+                userId,
+                accountId,
+                fields.kind(),
+                fields.term().suspended(),
+                fields.term().startsAt(),
+                fields.term().endsAt(),
+                fields.permissions(),
+                fields.permissionSet(),
+                fields.names().firstName(),
+                fields.names().lastName(),
+                name,
+                createdBy,
+                madeBy,
+                lastAccessAt,
+                lastAccessClient,
+                newVersion);
+    }
+
     /** Returns the status at {@code now}, milliseconds since the epoch. */
     public MembershipStatus status(long now) {
         return term().status(now);

@@ -38,4 +38,27 @@ record MembershipFields(
     MembershipFields shownTo(UserModel user) {
         return new MembershipFields(kind, permissions, permissionSet, names.apartFrom(user), term);
     }
+
+    /** Returns a new membership with these fields, without the copy of the member's name. */
+    Membership membership(String id, String realmId, String userId, String accountId) {
+        return new Membership(
+                id,
+                realmId,
+                userId,
+                accountId,
+                kind,
+                term.suspended(),
+                term.startsAt(),
+                term.endsAt(),
+                permissions,
+                permissionSet,
+                names.firstName(),
+                names.lastName(),
+                "",
+                null,
+                null,
+                null,
+                null,
+                1);
+    }
 }

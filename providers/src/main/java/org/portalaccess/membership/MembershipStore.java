@@ -6,9 +6,11 @@ import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.LockMode;
 import org.hibernate.Session;
@@ -83,6 +85,33 @@ public final class MembershipStore {
                         .setParameter("user", userId)
                         .setParameter("account", accountId))
                 .findFirst();
+    }
+
+    /** Returns the memberships of these users in these accounts, given by user. */
+    List<Membership> ofPairs(Map<String, ? extends Collection<String>> accountsByUser) {
+        List<String> ids = new ArrayList<>();
+        new Pairs(em, "USER_ID", "ACCOUNT_ID")
+                .query("select ID from " + Jpa.table("PORTAL_MEMBERSHIP", em), accountsByUser, row -> ids.add(row[0]));
+        List<Membership> found = new ArrayList<>();
+        for (List<String> chunk : AccountStore.chunks(ids)) {
+            values(em.createQuery(
+                                    "select m from PortalMembershipEntity m where m.id in :ids",
+                                    PortalMembershipEntity.class)
+                            .setParameter("ids", chunk))
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    /** Returns those of these ids that a membership has, of any realm. */
+    Set<String> existing(Collection<String> ids) {
+        Set<String> found = new HashSet<>();
+        for (List<String> chunk : AccountStore.chunks(ids)) {
+            found.addAll(em.createQuery("select m.id from PortalMembershipEntity m where m.id in :ids", String.class)
+                    .setParameter("ids", chunk)
+                    .getResultList());
+        }
+        return found;
     }
 
     /** Returns the memberships of these users in this account. */

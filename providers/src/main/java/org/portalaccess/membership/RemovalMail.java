@@ -1,9 +1,16 @@
 package org.portalaccess.membership;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.portalaccess.access.Actor;
 import org.portalaccess.access.PortalRequest;
+import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.mail.Mail;
 import org.portalaccess.mail.MailAccount;
@@ -20,7 +27,27 @@ final class RemovalMail {
 
     private RemovalMail() {}
 
+    /** Sends the mails of many removals, whose accounts and people are read together. */
+    static void sendAll(PortalRequest request, List<Membership> gone) {
+        Map<String, Account> accounts = AccountStore.of(request.session())
+                .findAll(
+                        request.realmId(),
+                        gone.stream().map(Membership::accountId).collect(Collectors.toSet()));
+        UserRepresentations.all(request.session(), request.realm())
+                .expect(gone.stream().map(Membership::userId).toList());
+        gone.forEach(one -> send(request, one, accounts::get));
+    }
+
     static void send(PortalRequest request, Membership gone) {
+        send(
+                request,
+                gone,
+                id -> AccountStore.of(request.session())
+                        .find(request.realmId(), id)
+                        .orElse(null));
+    }
+
+    private static void send(PortalRequest request, Membership gone, Function<String, @Nullable Account> accounts) {
         if (isOwn(request, gone) || gone.status(ServerTime.now().toEpochMilli()) == MembershipStatus.ENDED) {
             return;
         }
@@ -34,8 +61,7 @@ final class RemovalMail {
                 || user.getEmail().isBlank()) {
             return;
         }
-        AccountStore.of(session)
-                .find(request.realmId(), gone.accountId())
+        Optional.ofNullable(accounts.apply(gone.accountId()))
                 .map(account -> new MailAccount(account.name(), account.type(), account.logoUrl()))
                 .map(account -> Mail.removed(Recipient.of(user), account))
                 .ifPresent(mail -> Mailer.sendAfterCommit(session, request.realm(), mail, "membership " + gone.id()));

@@ -1,10 +1,13 @@
 package org.portalaccess.membership;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.AccountStore;
@@ -33,7 +36,8 @@ final class ScopeHistory {
 
     /** Returns the membership with the change from one scope to another. */
     MembershipRepresentation withChange(MembershipRepresentation after, ContractScope before, ContractScope scope) {
-        return withChanges(after, RuleChange.between(before.rules(), scope.rules(), tree(List.of(before, scope))));
+        return withChanges(
+                after, RuleChange.between(before.rules(), scope.rules(), tree(List.of(before.rules(), scope.rules()))));
     }
 
     /** Returns the membership with these changes. */
@@ -45,15 +49,32 @@ final class ScopeHistory {
     List<MembershipRepresentation> withNewRules(List<Membership> made, List<MembershipRepresentation> shown) {
         ScopeRows rows =
                 ScopeRows.load(session, made.stream().map(Membership::id).toList());
-        List<ContractScope> scopes = made.stream().map(rows::scopeOf).toList();
-        AccountTree tree = tree(scopes);
-        List<List<RuleChange>> changes = scopes.stream()
-                .map(scope -> RuleChange.between(Map.of(), scope.rules(), tree))
+        Map<String, Map<String, Rule>> rules = new HashMap<>();
+        made.forEach(membership ->
+                rules.put(membership.id(), rows.scopeOf(membership).rules()));
+        return withChanges(shown, id -> Map.of(), id -> rules.getOrDefault(id, Map.of()));
+    }
+
+    /**
+     * Returns memberships with the changes of their rules.
+     *
+     * @param before the rules before, by the id of the membership
+     * @param after the rules after
+     */
+    List<MembershipRepresentation> withChanges(
+            List<MembershipRepresentation> shown,
+            Function<String, Map<String, Rule>> before,
+            Function<String, Map<String, Rule>> after) {
+        AccountTree tree = tree(shown.stream()
+                .flatMap(one -> Stream.of(before.apply(one.id()), after.apply(one.id())))
+                .toList());
+        List<List<RuleChange>> changes = shown.stream()
+                .map(one -> RuleChange.between(before.apply(one.id()), after.apply(one.id()), tree))
                 .toList();
         ChangeRenderer renderer = ChangeRenderer.load(
                 session, realmId, changes.stream().flatMap(List::stream).toList());
         List<MembershipRepresentation> views = new ArrayList<>();
-        for (int i = 0; i < made.size(); i++) {
+        for (int i = 0; i < shown.size(); i++) {
             views.add(withChanges(shown.get(i), changes.get(i), renderer));
         }
         return views;
@@ -66,11 +87,11 @@ final class ScopeHistory {
                 : shown;
     }
 
-    private AccountTree tree(List<ContractScope> scopes) {
+    private AccountTree tree(List<Map<String, Rule>> scopes) {
         Set<String> accounts = new HashSet<>();
-        for (ContractScope scope : scopes) {
-            accounts.addAll(scope.rules().keySet());
-            for (Rule rule : scope.rules().values()) {
+        for (Map<String, Rule> rules : scopes) {
+            accounts.addAll(rules.keySet());
+            for (Rule rule : rules.values()) {
                 rule.ticks().forEach(tick -> accounts.add(tick.accountId()));
             }
         }

@@ -29,7 +29,7 @@ final class ScopeNames {
 
     private final Account own;
     private final VisibleContracts seen;
-    private final AccountStore store;
+    private final Source source;
     private final NameLookup contracts;
     private final NameLookup owners;
     private final Wanted wantedContracts = new Wanted(new HashSet<>(), new HashMap<>());
@@ -46,9 +46,18 @@ final class ScopeNames {
         EntityManager em = Jpa.entityManager(session);
         this.own = own;
         this.seen = seen;
-        this.store = AccountStore.of(session);
-        this.contracts = NameLookup.ofContracts(em);
-        this.owners = NameLookup.ofOwners(em);
+        this.source = new Stored(AccountStore.of(session), own.realmId());
+        this.contracts = StoredNames.ofContracts(em);
+        this.owners = StoredNames.ofOwners(em);
+    }
+
+    /** Creates a look-up among names that were read before, all of which the caller sees. */
+    ScopeNames(Account own, VisibleContracts everything, PlannedNames planned) {
+        this.own = own;
+        this.seen = everything;
+        this.source = new Planned(planned);
+        this.contracts = new PlannedLookup(planned::contractWithId, planned::contract);
+        this.owners = new PlannedLookup(planned::ownerWithId, planned::owner);
     }
 
     /** Reads the accounts with these keys or ids, and those that these relative names begin with. */
@@ -58,12 +67,8 @@ final class ScopeNames {
         relativeNames
                 .filter(name -> name.indexOf('/') > 0)
                 .forEach(name -> all.add(name.substring(0, name.indexOf('/'))));
-        String realm = own.realmId();
-        accounts.putAll(
-                store.findAll(realm, all.stream().filter(KeyFormat::isId).toList()));
-        accounts.putAll(
-                store.findAllByKey(realm, all.stream().filter(KeyFormat::isKey).toList()));
-        paths.putAll(store.pathsOf(accounts.values().stream().map(Account::id).toList()));
+        accounts.putAll(source.accounts(all));
+        paths.putAll(source.paths(accounts.values().stream().map(Account::id).toList()));
     }
 
     /** Returns the account of this key or id, if it is in the reach. */
@@ -89,7 +94,7 @@ final class ScopeNames {
             contracts.keep(seen.contracts(contracts.byId().keySet()));
             owners.keep(seen.owners(owners.byId().keySet()));
         }
-        paths.putAll(store.pathsOf(Stream.concat(contracts.byId().values().stream(), owners.byId().values().stream())
+        paths.putAll(source.paths(Stream.concat(contracts.byId().values().stream(), owners.byId().values().stream())
                 .map(Found::accountId)
                 .filter(id -> !paths.containsKey(id))
                 .distinct()
@@ -167,6 +172,50 @@ final class ScopeNames {
         void load(NameLookup lookup) {
             lookup.loadIds(ids);
             lookup.loadKeys(keys);
+        }
+    }
+
+    /** Where accounts are looked up. */
+    private interface Source {
+
+        /** Returns accounts by these ids or keys. */
+        Map<String, Account> accounts(Collection<String> names);
+
+        /** Returns the paths of these accounts, each beginning with the account itself. */
+        Map<String, List<String>> paths(Collection<String> accountIds);
+    }
+
+    private record Stored(AccountStore store, String realmId) implements Source {
+
+        @Override
+        public Map<String, Account> accounts(Collection<String> names) {
+            Map<String, Account> found = new HashMap<>(store.findAll(
+                    realmId, names.stream().filter(KeyFormat::isId).toList()));
+            found.putAll(store.findAllByKey(
+                    realmId, names.stream().filter(KeyFormat::isKey).toList()));
+            return found;
+        }
+
+        @Override
+        public Map<String, List<String>> paths(Collection<String> accountIds) {
+            return store.pathsOf(accountIds);
+        }
+    }
+
+    private record Planned(PlannedNames names) implements Source {
+
+        @Override
+        public Map<String, Account> accounts(Collection<String> named) {
+            Map<String, Account> found = new HashMap<>();
+            named.forEach(name -> names.account(name).ifPresent(account -> found.put(name, account)));
+            return found;
+        }
+
+        @Override
+        public Map<String, List<String>> paths(Collection<String> accountIds) {
+            Map<String, List<String>> paths = new HashMap<>();
+            accountIds.forEach(id -> paths.put(id, names.path(id)));
+            return paths;
         }
     }
 }

@@ -37,11 +37,11 @@ final class ScopeResolver {
     private final List<FieldError> errors;
     private final ScopeNames found;
 
-    private ScopeResolver(KeycloakSession session, Account own, VisibleContracts seen, JsonPlace place) {
+    private ScopeResolver(Account own, ScopeNames names, JsonPlace place) {
         this.own = own;
         this.pointer = place.pointer();
         this.errors = place.errors();
-        this.found = new ScopeNames(session, own, seen);
+        this.found = names;
     }
 
     /**
@@ -53,7 +53,12 @@ final class ScopeResolver {
      */
     static ContractScope resolve(
             KeycloakSession session, Account own, ScopeDraft draft, VisibleContracts seen, JsonPlace place) {
-        return new ScopeResolver(session, own, seen, place).resolve(draft);
+        return resolve(own, draft, new ScopeNames(session, own, seen), place);
+    }
+
+    /** Like the other method, with names that are looked up elsewhere. */
+    static ContractScope resolve(Account own, ScopeDraft draft, ScopeNames names, JsonPlace place) {
+        return new ScopeResolver(own, names, place).resolve(draft);
     }
 
     private ContractScope resolve(ScopeDraft draft) {

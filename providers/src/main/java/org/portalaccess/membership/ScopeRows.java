@@ -1,6 +1,7 @@
 package org.portalaccess.membership;
 
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +30,7 @@ final class ScopeRows {
 
     private final EntityManager em;
     private final Map<String, Row> rows = new LinkedHashMap<>();
+    private final Map<String, List<Row>> byMembership = new HashMap<>();
     private final Map<String, Named> names = new HashMap<>();
 
     private ScopeRows(EntityManager em) {
@@ -40,8 +42,7 @@ final class ScopeRows {
         ScopeRows scopes = new ScopeRows(Jpa.entityManager(session));
         for (List<String> ids : AccountStore.chunks(membershipIds)) {
             scopes.query(RULES, ids)
-                    .forEach(r -> scopes.rows.put(
-                            (String) r[0], new Row((String) r[0], (String) r[1], (String) r[2], (String) r[3])));
+                    .forEach(r -> scopes.add(new Row((String) r[0], (String) r[1], (String) r[2], (String) r[3])));
             scopes.query(TICKS, ids).forEach(r -> {
                 scopes.named(r);
                 scopes.row(r).ticks.add(new ContractTick((String) r[1], (String) r[2]));
@@ -59,18 +60,14 @@ final class ScopeRows {
         Map<String, Rule> rules = new HashMap<>();
         // A membership always has a rule for its own account. If that were missing, the membership would cover nothing.
         rules.put(membership.accountId(), new Rule.Listed(Set.of()));
-        rows.values().stream()
-                .filter(row -> row.membershipId.equals(membership.id()))
-                .forEach(row -> rules.put(row.accountId, row.rule()));
+        byMembership.getOrDefault(membership.id(), List.of()).forEach(row -> rules.put(row.accountId, row.rule()));
         return new ContractScope(membership.accountId(), rules);
     }
 
     /** Returns the ids of the rows of one membership, by account. */
     Map<String, String> idsOf(String membershipId) {
         Map<String, String> ids = new HashMap<>();
-        rows.values().stream()
-                .filter(row -> row.membershipId.equals(membershipId))
-                .forEach(row -> ids.put(row.accountId, row.id));
+        byMembership.getOrDefault(membershipId, List.of()).forEach(row -> ids.put(row.accountId, row.id));
         return ids;
     }
 
@@ -96,6 +93,11 @@ final class ScopeRows {
 
     private List<Object[]> query(String query, List<String> ids) {
         return em.createQuery(query, Object[].class).setParameter("ids", ids).getResultList();
+    }
+
+    private void add(Row row) {
+        rows.put(row.id, row);
+        byMembership.computeIfAbsent(row.membershipId, id -> new ArrayList<>()).add(row);
     }
 
     private Row row(Object[] columns) {

@@ -65,8 +65,8 @@ public final class UnstoredScopes {
             owners.addAll(rule.fold(all -> Set.<String>of(), listed -> Set.of(), Rule.Owned::owners));
         }));
         Map<String, Named> names = new HashMap<>();
-        names.putAll(NameLookup.ofContracts(Jpa.entityManager(session)).namesOf(contracts));
-        names.putAll(NameLookup.ofOwners(Jpa.entityManager(session)).namesOf(owners));
+        names.putAll(StoredNames.ofContracts(Jpa.entityManager(session)).namesOf(contracts));
+        names.putAll(StoredNames.ofOwners(Jpa.entityManager(session)).namesOf(owners));
         names.values().forEach(named -> ids.add(named.accountId()));
         AccountStore store = AccountStore.of(session);
         Map<String, Account> accounts = store.findAll(realmId, ids);

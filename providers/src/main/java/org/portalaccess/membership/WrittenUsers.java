@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,11 @@ final class WrittenUsers {
 
     /** Finds the users that these fields {@code user} name, in the same order. Many names are looked up together. */
     List<Found> find(List<? extends @Nullable JsonNode> written) {
-        List<Name> names = written.stream().map(Name::of).map(this::withUser).toList();
+        List<Name> read = written.stream().map(Name::of).toList();
+        Set<String> ids = NamedUsers.of(request.session(), request.realm()).idsAmong(given(read, name -> name.id));
+        List<Name> names = read.stream()
+                .map(name -> name.id != null && ids.contains(name.id) ? withUser(name) : name)
+                .toList();
         Map<String, Holders> byName =
                 NamedUsers.of(request.session(), request.realm()).withUsernames(given(names, name -> name.username));
         Map<String, Holders> byAddress =

@@ -8,6 +8,8 @@ public enum BodyLimit {
     THING(64 << 10, 10_000),
     /** One line of an import. */
     LINE("line", 64 << 10, 10_000),
+    /** A line of an import that can hold a contract scope. */
+    LONG_LINE("line", 8 << 20, 200_000),
     /** Evaluations, the application of a permission set, bulk changes, the permission catalogue. */
     MANY(256 << 10, 30_000),
     /** A bulk of invitations. */

@@ -56,7 +56,12 @@ public final class Json {
 
     /** Returns the tree of {@code line}, one line of an import, or refuses with a 400 that has its errors. */
     public static JsonNode readTree(byte[] line) {
-        return Body.read(new ByteArrayInputStream(line), BodyLimit.LINE).tree();
+        return readLine(line, BodyLimit.LINE);
+    }
+
+    /** Like {@link #readTree(byte[])}, for a line with this limit. */
+    public static JsonNode readLine(byte[] line, BodyLimit limit) {
+        return Body.read(new ByteArrayInputStream(line), limit).tree();
     }
 
     /** Returns the number of values in {@code body}, or refuses with a 400 that has its errors. */

@@ -47,6 +47,12 @@ public final class JsonObjectReader {
         return below;
     }
 
+    /** Returns the whole object, for code that reads it itself and refuses unknown fields in it. */
+    public JsonNode whole() {
+        node.fieldNames().forEachRemaining(known::add);
+        return node;
+    }
+
     /** Returns true if the field is present, even if it is null. */
     public boolean has(String name) {
         return node.has(name);

@@ -3,6 +3,7 @@ package org.portalaccess.platform;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -144,6 +145,32 @@ public final class NamedUsers {
                 .map(id -> UserLookup.of(session).find(realm, id).userOrBusy())
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /**
+     * Returns those of these texts that can be ids of users: ids in the database, and ids of users in directories. The
+     * users in the database are read ahead.
+     */
+    public Set<String> idsAmong(Collection<String> texts) {
+        Set<String> found = new HashSet<>();
+        List<String> local = new ArrayList<>();
+        texts.stream().filter(NamedUsers::canBeId).distinct().forEach(text -> {
+            if (text.startsWith(STORE_PREFIX)) {
+                found.add(text);
+            } else {
+                local.add(text);
+            }
+        });
+        for (int from = 0; from < local.size(); from += CHUNK) {
+            found.addAll(Jpa.entityManager(session)
+                    .createQuery(
+                            "select u.id from UserEntity u where u.realmId = :realm and u.id in :ids", String.class)
+                    .setParameter("realm", realm.getId())
+                    .setParameter("ids", local.subList(from, Math.min(local.size(), from + CHUNK)))
+                    .getResultList());
+        }
+        readAhead(found.stream().filter(id -> !id.startsWith(STORE_PREFIX)).toList());
+        return found;
     }
 
     /** Returns users in the database, including those that Keycloak has imported from a directory. */

@@ -77,8 +77,7 @@ public class AccountResource {
             PortalAccountEntity row = lockRow(write);
             boolean onlyLook = DryRun.parse(request.session(), dryRun);
             if (row.getChildCount() > 0) {
-                throw ProblemException.conflict(
-                        "", "has-children", "The account has child accounts: move or delete them first.");
+                throw AccountRemoval.hasChildren();
             }
             if (onlyLook) {
                 return Rest.ok(AccountContents.load(Jpa.entityManager(request.session()), row.getId()));

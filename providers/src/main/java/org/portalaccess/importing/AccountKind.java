@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.account.AccountBody;
+import org.portalaccess.account.AccountRemoval;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.account.ParentErrors;
 import org.portalaccess.importing.LineResult.Status;
@@ -16,37 +17,53 @@ import org.portalaccess.platform.JsonObjectReader;
 import org.portalaccess.platform.ProblemException;
 
 /** Accounts. */
-final class AccountKind extends LineKind<AccountBody> {
+final class AccountKind extends LineKind<AccountKind.Line> {
 
     AccountKind() {
         super("account");
     }
 
+    /**
+     * A line.
+     *
+     * @param body the account
+     * @param id the id that a new account gets; null for one of its own
+     * @param nextOrdinal the next ordinal of a new account
+     */
+    record Line(AccountBody body, @Nullable String id, int nextOrdinal) {
+
+        String key() {
+            return Objects.requireNonNull(body.key());
+        }
+    }
+
     @Override
-    AccountBody read(JsonObjectReader in, LineRules rules) {
+    Line read(JsonObjectReader in, LineRules rules) {
         in.require("key");
-        return AccountBody.read(in, rules.accountTypes());
+        AccountBody body = AccountBody.read(in, rules.accountTypes());
+        return new Line(
+                body, TakenIds.read(in), Ordinals.read(in, "nextOrdinal").orElse(1));
     }
 
     @Override
-    Map<String, String> names(AccountBody body) {
-        return Map.of("account", keyOf(body));
+    Map<String, String> names(Line line) {
+        return Map.of("account", line.key());
     }
 
     @Override
-    Collection<String> accounts(AccountBody body) {
+    Collection<String> accounts(Line line) {
         return Stream.of(
-                        Optional.of(keyOf(body)),
-                        Optional.ofNullable(body.parent().value()))
+                        Optional.of(line.key()),
+                        Optional.ofNullable(line.body().parent().value()))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
     @Override
     @Nullable
-    Map<String, Object> state(AccountBody body, Batch batch) {
+    Map<String, Object> state(Line line, Batch batch) {
         ImportState state = batch.state();
-        PlannedAccount account = state.account(body.key());
+        PlannedAccount account = state.account(line.key());
         if (account == null) {
             return null;
         }
@@ -62,21 +79,28 @@ final class AccountKind extends LineKind<AccountBody> {
     }
 
     @Override
-    Optional<String> historyOf(AccountBody body, Batch batch) {
-        return Optional.ofNullable(batch.state().account(body.key())).map(account -> account.id);
+    Optional<String> historyOf(Line line, Batch batch) {
+        return Optional.ofNullable(batch.state().account(line.key())).map(account -> account.id);
     }
 
     @Override
-    Status plan(AccountBody body, Batch batch) {
+    void load(List<Line> lines, Batch batch) {
+        TakenIds.of(batch).load(batch, "PortalAccountEntity", lines.stream().map(Line::id));
+    }
+
+    @Override
+    Status plan(Line line, Batch batch) {
         ImportState state = batch.state();
+        AccountBody body = line.body();
         PlannedAccount parent = state.account(body.parent().value());
         if (body.parent().value() != null && parent == null) {
             throw ProblemException.invalid(List.of(ParentErrors.UNKNOWN_PARENT));
         }
-        PlannedAccount known = state.account(keyOf(body));
+        PlannedAccount known = state.account(line.key());
         if (known == null) {
-            return make(body, parent, batch);
+            return make(line, parent, batch);
         }
+        TakenIds.requireSame(line.id(), known.id);
         String parentId = parent == null ? null : parent.id;
         boolean moves = body.parent().given() && !Objects.equals(parentId, known.parentId);
         if (moves) {
@@ -90,22 +114,36 @@ final class AccountKind extends LineKind<AccountBody> {
         return moves || changes ? Status.UPDATED : Status.UNCHANGED;
     }
 
-    private static Status make(AccountBody body, @Nullable PlannedAccount parent, Batch batch) {
+    private static Status make(Line line, @Nullable PlannedAccount parent, Batch batch) {
         ImportState state = batch.state();
-        Named.require(body.name(), "/name");
-        Named.require(body.type(), "/type");
+        Named.require(line.body().name(), "/name");
+        Named.require(line.body().type(), "/type");
+        TakenIds.of(batch).requireFree(line.id());
         if (parent != null && state.path(parent.id).size() >= AccountStore.MAX_DEPTH) {
             throw ProblemException.invalid(List.of(ParentErrors.TOO_DEEP));
         }
-        PlannedAccount made = PlannedAccount.made(keyOf(body), null);
+        PlannedAccount made = PlannedAccount.made(line.id(), line.key());
         state.hang(made, parent == null ? null : parent.id);
-        made.apply(body);
+        made.apply(line.body());
+        made.nextOrdinal = line.nextOrdinal();
+        TakenIds.of(batch).use(made.id);
         state.add(made);
         batch.writes().account(made);
         return Status.CREATED;
     }
 
-    private static String keyOf(AccountBody body) {
-        return Objects.requireNonNull(body.key());
+    @Override
+    Status remove(Line line, Batch batch) {
+        PlannedAccount known = batch.state().account(line.key());
+        if (known == null) {
+            return Status.UNCHANGED;
+        }
+        if (batch.state().hasChildren(known)) {
+            throw AccountRemoval.hasChildren();
+        }
+        batch.writes().removeAccount(known);
+        batch.state().remove(known);
+        TakenIds.of(batch).release(known.id);
+        return Status.DELETED;
     }
 }

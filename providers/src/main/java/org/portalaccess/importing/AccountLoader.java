@@ -18,7 +18,7 @@ import org.portalaccess.platform.LockingTransaction;
 final class AccountLoader {
 
     private static final String ACCOUNTS = "select a.id, a.key, a.name, a.type, a.parentId, a.enabled,"
-            + " a.allowOtherEmail, a.logoUrl, a.nextOrdinal from PortalAccountEntity a where a.realmId = :realm and ";
+            + " a.allowOtherEmail, a.logoUrl, a.nextOrdinal, a.childCount from PortalAccountEntity a where a.realmId = :realm and ";
 
     private final LockingTransaction transaction;
     private final EntityManager em;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.audit.ChangeEvents;
 import org.portalaccess.audit.ResourceKind;
@@ -17,6 +18,7 @@ final class BatchChanges {
     private final List<Map<String, Object>> changes = new ArrayList<>();
     private final AccountChanges ofAccounts = new AccountChanges();
     private @Nullable Map<String, Object> before;
+    private Optional<String> historyBefore = Optional.empty();
 
     BatchChanges(Batch batch) {
         this.batch = batch;
@@ -26,6 +28,7 @@ final class BatchChanges {
     void before(ImportLine line) {
         LineContent<?> content = line.content();
         before = content == null ? null : content.state(batch);
+        historyBefore = content == null ? Optional.empty() : content.historyOf(batch);
     }
 
     /** Adds what the line has changed since {@link #before}: the names in the line, its status, and both states. */
@@ -39,7 +42,8 @@ final class BatchChanges {
         add(change, "before", before);
         add(change, "after", content.state(batch));
         changes.add(change);
-        ofAccounts.add(content.historyOf(batch), change);
+        // An account that is taken away is unknown by now.
+        ofAccounts.add(content.historyOf(batch).or(() -> historyBefore), change);
     }
 
     /** Writes the admin event and the history. */

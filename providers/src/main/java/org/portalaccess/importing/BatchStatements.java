@@ -6,6 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,13 +39,14 @@ final class BatchStatements {
                 a.parentId,
                 a.enabled,
                 a.allowOtherEmail,
-                a.logoUrl
+                a.logoUrl,
+                a.nextOrdinal
             });
         }
         run(
                 "insert into " + table("PORTAL_ACCOUNT") + " (ID, REALM_ID, ACCOUNT_KEY, NAME, SEARCH_NAME, TYPE,"
                         + " PARENT_ID, ENABLED, ALLOW_OTHER_EMAIL, LOGO_URL, NEXT_ORDINAL, CONTRACT_COUNT, CHILD_COUNT,"
-                        + " VERSION) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0, 0, 1)",
+                        + " VERSION) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 1)",
                 rows);
     }
 
@@ -80,6 +83,15 @@ final class BatchStatements {
         run("update " + table("PORTAL_ACCOUNT") + " set " + column + " = " + column + " + ? where ID = ?", rows);
     }
 
+    /** Writes the next ordinals of accounts whose trees are locked. */
+    void setNextOrdinals(Collection<PlannedAccount> accounts) throws SQLException {
+        List<Object[]> rows = new ArrayList<>();
+        accounts.stream()
+                .sorted(Comparator.comparing(account -> account.id))
+                .forEach(account -> rows.add(new Object[] {account.nextOrdinal, account.id}));
+        run("update " + table("PORTAL_ACCOUNT") + " set NEXT_ORDINAL = ? where ID = ?", rows);
+    }
+
     void insertOwners(List<PlannedItem> owners) throws SQLException {
         List<Object[]> rows = new ArrayList<>();
         owners.forEach(o -> rows.add(new Object[] {o.id, o.accountId, o.key, o.name, NameRules.folded(o.name)}));
@@ -89,12 +101,10 @@ final class BatchStatements {
                 rows);
     }
 
-    void insertContracts(List<PlannedItem> contracts, List<Integer> ordinals) throws SQLException {
+    void insertContracts(List<PlannedItem> contracts) throws SQLException {
         List<Object[]> rows = new ArrayList<>();
-        for (int i = 0; i < contracts.size(); i++) {
-            PlannedItem c = contracts.get(i);
-            rows.add(new Object[] {c.id, c.accountId, c.key, c.name, NameRules.folded(c.name), ordinals.get(i)});
-        }
+        contracts.forEach(
+                c -> rows.add(new Object[] {c.id, c.accountId, c.key, c.name, NameRules.folded(c.name), c.ordinal}));
         run(
                 "insert into " + table("PORTAL_CONTRACT")
                         + " (ID, ACCOUNT_ID, CONTRACT_KEY, NAME, SEARCH_NAME, ORDINAL,"

@@ -2,7 +2,6 @@ package org.portalaccess.importing;
 
 import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountMoves;
+import org.portalaccess.account.AccountRemoval;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.account.Dependents;
+import org.portalaccess.contract.Removals;
+import org.portalaccess.membership.NewContracts;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.LockingTransaction;
 import org.portalaccess.platform.ProblemException;
@@ -34,6 +36,8 @@ final class BatchWriter implements ImportSink {
     private final Set<PlannedAccount> accounts = new LinkedHashSet<>();
     private final Set<PlannedItem> owners = new LinkedHashSet<>();
     private final Set<PlannedItem> contracts = new LinkedHashSet<>();
+    private final Set<PlannedItem> goneOwners = new LinkedHashSet<>();
+    private final Set<PlannedItem> goneContracts = new LinkedHashSet<>();
     private final Map<Class<?>, PendingRows> pending = new LinkedHashMap<>();
 
     BatchWriter(LockingTransaction transaction, String realmId, ImportState state) {
@@ -67,6 +71,36 @@ final class BatchWriter implements ImportSink {
     }
 
     @Override
+    public void removeAccount(PlannedAccount account) {
+        write(() -> AccountRemoval.delete(transaction, realmId, account.id));
+    }
+
+    @Override
+    public void removeOwner(PlannedItem owner) {
+        writePending();
+        if (!(owner.isNew && owners.contains(owner))) {
+            goneOwners.add(owner);
+        }
+        owners.remove(owner);
+    }
+
+    @Override
+    public void removeContract(PlannedItem contract) {
+        writePending();
+        if (!(contract.isNew && contracts.contains(contract))) {
+            goneContracts.add(contract);
+        }
+        contracts.remove(contract);
+    }
+
+    /** Memberships may name what is about to be removed. */
+    private void writePending() {
+        if (!pending.isEmpty()) {
+            flush();
+        }
+    }
+
+    @Override
     public void write(Runnable work) {
         flush();
         work.run();
@@ -81,8 +115,10 @@ final class BatchWriter implements ImportSink {
     /** Writes the changes that were gathered since the last flush. */
     void flush() {
         invalidate();
+        removeItems();
         em.unwrap(Session.class).doWork(connection -> {
             BatchStatements statements = new BatchStatements(connection, em);
+            statements.add("CONTRACT_COUNT", inPaths(goneContracts, -1));
             writeAccounts(statements);
             writeOwners(statements);
             writeContracts(statements);
@@ -90,8 +126,39 @@ final class BatchWriter implements ImportSink {
         });
         accounts.clear();
         owners.clear();
+        takeOutOfSpans();
         contracts.clear();
+        goneContracts.clear();
         pending.values().forEach(PendingRows::flush);
+    }
+
+    private void removeItems() {
+        Removals removals = Removals.of(session);
+        if (!goneContracts.isEmpty()) {
+            removals.contracts(goneContracts.stream().map(item -> item.id).toList());
+        }
+        if (!goneOwners.isEmpty()) {
+            removals.owners(goneOwners.stream().map(item -> item.id).toList());
+        }
+        goneOwners.clear();
+    }
+
+    /** Contracts with an ordinal of their own may have one that is in a span of a rule. */
+    private void takeOutOfSpans() {
+        NewContracts.takeOutOfSpans(
+                session,
+                contracts.stream()
+                        .filter(contract -> contract.ownOrdinal)
+                        .map(contract -> contract.id)
+                        .toList());
+        contracts.forEach(contract -> contract.ownOrdinal = false);
+    }
+
+    /** Returns a number for each of these contracts, added up for their accounts and all accounts above. */
+    private Map<String, Long> inPaths(Collection<PlannedItem> items, long each) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        items.forEach(item -> state.path(item.accountId).forEach(id -> counts.merge(id, each, Long::sum)));
+        return counts;
     }
 
     private Account stored(PlannedAccount account) {
@@ -135,19 +202,12 @@ final class BatchWriter implements ImportSink {
     }
 
     private void writeContracts(BatchStatements statements) throws SQLException {
-        Map<String, Long> perAccount = new LinkedHashMap<>();
-        List<Integer> ordinals = new ArrayList<>();
         List<PlannedItem> made = made(contracts);
-        for (PlannedItem contract : made) {
-            PlannedAccount account = Objects.requireNonNull(state.account(contract.accountId));
-            ordinals.add(account.nextOrdinal++);
-            perAccount.merge(account.id, 1L, Long::sum);
-        }
-        statements.insertContracts(made, ordinals);
-        statements.add("NEXT_ORDINAL", perAccount);
-        Map<String, Long> counts = new LinkedHashMap<>();
-        perAccount.forEach((account, count) -> state.path(account).forEach(id -> counts.merge(id, count, Long::sum)));
-        statements.add("CONTRACT_COUNT", counts);
+        statements.insertContracts(made);
+        Set<PlannedAccount> accountsOfMade = new LinkedHashSet<>();
+        made.forEach(contract -> accountsOfMade.add(Objects.requireNonNull(state.account(contract.accountId))));
+        statements.setNextOrdinals(accountsOfMade);
+        statements.add("CONTRACT_COUNT", inPaths(made, 1));
         statements.rename("PORTAL_CONTRACT", known(contracts));
         made.forEach(contract -> contract.isNew = false);
     }

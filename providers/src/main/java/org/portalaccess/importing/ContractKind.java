@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.contract.ContractBody;
@@ -13,47 +14,78 @@ import org.portalaccess.importing.LineResult.Status;
 import org.portalaccess.platform.JsonObjectReader;
 
 /** Contracts. */
-final class ContractKind extends LineKind<ContractBody> {
+final class ContractKind extends LineKind<ContractKind.Line> {
 
     ContractKind() {
         super("contract");
     }
 
-    @Override
-    ContractBody read(JsonObjectReader in, LineRules rules) {
-        in.require("key", "account");
-        return ContractBody.read(in);
+    /**
+     * A line.
+     *
+     * @param body the contract
+     * @param id the id that a new contract gets; null for one of its own
+     * @param ordinal the ordinal that a new contract gets; null for the next one
+     */
+    record Line(
+            ContractBody body,
+            @Nullable String id,
+            @Nullable Integer ordinal) {
+
+        String account() {
+            return Objects.requireNonNull(body.account());
+        }
+
+        String key() {
+            return Objects.requireNonNull(body.key());
+        }
+
+        List<String> owners() {
+            return body.owners() == null ? List.of() : body.owners();
+        }
     }
 
     @Override
-    Map<String, String> names(ContractBody body) {
+    Line read(JsonObjectReader in, LineRules rules) {
+        in.require("key", "account");
+        OptionalInt ordinal = Ordinals.read(in, "ordinal");
+        return new Line(
+                ContractBody.read(in),
+                TakenIds.read(in),
+                ordinal.isPresent() ? Integer.valueOf(ordinal.getAsInt()) : null);
+    }
+
+    @Override
+    Map<String, String> names(Line line) {
         Map<String, String> names = new LinkedHashMap<>();
-        names.put("account", accountOf(body));
-        names.put("contract", keyOf(body));
+        names.put("account", line.account());
+        names.put("contract", line.key());
         return names;
     }
 
     @Override
-    Collection<String> accounts(ContractBody body) {
-        return List.of(accountOf(body));
+    Collection<String> accounts(Line line) {
+        return List.of(line.account());
     }
 
     @Override
-    void load(List<ContractBody> bodies, Batch batch) {
+    void load(List<Line> lines, Batch batch) {
         ItemLoader items = new ItemLoader(batch);
-        bodies.forEach(body -> {
-            items.expectContract(body.account(), keyOf(body));
-            ownersOf(body).forEach(owner -> items.expectOwner(body.account(), owner));
+        lines.forEach(line -> {
+            items.expectContract(line.account(), line.key());
+            line.owners().forEach(owner -> items.expectOwner(line.account(), owner));
         });
         items.load();
+        TakenIds.of(batch).load(batch, "PortalContractEntity", lines.stream().map(Line::id));
+        Ordinals.of(batch).load(batch, lines);
     }
 
     @Override
     @Nullable
-    Map<String, Object> state(ContractBody body, Batch batch) {
+    Map<String, Object> state(Line line, Batch batch) {
         ImportState state = batch.state();
-        PlannedAccount account = state.account(body.account());
-        PlannedItem contract = account == null ? null : state.contract(account.id, keyOf(body));
+        PlannedAccount account = state.account(line.account());
+        PlannedItem contract = account == null ? null : state.contract(account.id, line.key());
         if (contract == null) {
             return null;
         }
@@ -66,43 +98,56 @@ final class ContractKind extends LineKind<ContractBody> {
     }
 
     @Override
-    Optional<String> historyOf(ContractBody body, Batch batch) {
-        return Optional.ofNullable(batch.state().account(body.account())).map(account -> account.id);
+    Optional<String> historyOf(Line line, Batch batch) {
+        return Optional.ofNullable(batch.state().account(line.account())).map(account -> account.id);
     }
 
     @Override
-    Status plan(ContractBody body, Batch batch) {
+    Status plan(Line line, Batch batch) {
         ImportState state = batch.state();
-        PlannedAccount account = Named.account(state, body.account());
-        PlannedItem known = state.contract(account.id, keyOf(body));
-        Set<String> owners = body.owners() == null ? null : Named.owners(state, account, body.owners());
+        PlannedAccount account = Named.account(state, line.account());
+        PlannedItem known = state.contract(account.id, line.key());
+        Set<String> owners = line.body().owners() == null ? null : Named.owners(state, account, line.owners());
         if (known == null) {
-            PlannedItem made = PlannedItem.made(account.id, keyOf(body), Named.require(body.name(), "/name"));
-            made.owners = owners == null ? Set.of() : owners;
-            state.addContract(made);
-            batch.writes().contract(made);
-            return Status.CREATED;
+            return make(line, account, owners == null ? Set.of() : owners, batch);
         }
-        boolean same = (body.name() == null || body.name().equals(known.name))
-                && (owners == null || owners.equals(known.owners));
+        TakenIds.requireSame(line.id(), known.id);
+        Ordinals.requireSame(line.ordinal(), known);
+        String name = line.body().name();
+        boolean same = (name == null || name.equals(known.name)) && (owners == null || owners.equals(known.owners));
         if (same) {
             return Status.UNCHANGED;
         }
-        known.name = body.name() == null ? known.name : body.name();
+        known.name = name == null ? known.name : name;
         known.owners = owners == null ? known.owners : owners;
         batch.writes().contract(known);
         return Status.UPDATED;
     }
 
-    private static List<String> ownersOf(ContractBody body) {
-        return body.owners() == null ? List.of() : body.owners();
+    private static Status make(Line line, PlannedAccount account, Set<String> owners, Batch batch) {
+        String name = Named.require(line.body().name(), "/name");
+        TakenIds.of(batch).requireFree(line.id());
+        Ordinals ordinals = Ordinals.of(batch);
+        ordinals.requireFree(line.ordinal(), account);
+        PlannedItem made = PlannedItem.made(line.id(), account.id, line.key(), name);
+        ordinals.give(line.ordinal(), made, account);
+        TakenIds.of(batch).use(made.id);
+        made.owners = owners;
+        batch.state().addContract(made);
+        batch.writes().contract(made);
+        return Status.CREATED;
     }
 
-    private static String accountOf(ContractBody body) {
-        return Objects.requireNonNull(body.account());
-    }
-
-    private static String keyOf(ContractBody body) {
-        return Objects.requireNonNull(body.key());
+    @Override
+    Status remove(Line line, Batch batch) {
+        PlannedAccount account = batch.state().account(line.account());
+        PlannedItem known = account == null ? null : batch.state().contract(account.id, line.key());
+        if (known == null) {
+            return Status.UNCHANGED;
+        }
+        batch.writes().removeContract(known);
+        batch.state().removeContract(known);
+        TakenIds.of(batch).release(known.id);
+        return Status.DELETED;
     }
 }

@@ -45,6 +45,21 @@ final class DryWrites implements ImportSink {
     }
 
     @Override
+    public void removeAccount(PlannedAccount account) {
+        // The state has lost it.
+    }
+
+    @Override
+    public void removeOwner(PlannedItem owner) {
+        // The state has lost it.
+    }
+
+    @Override
+    public void removeContract(PlannedItem contract) {
+        // The state has lost it.
+    }
+
+    @Override
     public void write(Runnable work) {
         // A dry run writes nothing.
     }

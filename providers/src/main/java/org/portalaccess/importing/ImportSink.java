@@ -18,6 +18,15 @@ interface ImportSink {
     /** Takes a contract that was created or changed. */
     void contract(PlannedItem contract);
 
+    /** Deletes an account, which has no children. */
+    void removeAccount(PlannedAccount account);
+
+    /** Deletes an owner. */
+    void removeOwner(PlannedItem owner);
+
+    /** Deletes a contract. */
+    void removeContract(PlannedItem contract);
+
     /**
      * Runs work that reads and writes rows itself, after all changes so far were written. A dry run does not run it.
      */

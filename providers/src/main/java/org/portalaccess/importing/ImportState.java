@@ -3,8 +3,10 @@ package org.portalaccess.importing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.platform.KeyFormat;
@@ -20,20 +22,29 @@ final class ImportState {
     private final Map<String, PlannedItem> contracts = new HashMap<>();
     private final Map<String, PlannedItem> contractsById = new HashMap<>();
     private final Map<Class<?>, Object> parts = new HashMap<>();
+    private final Map<String, Integer> newChildren = new HashMap<>();
 
+    /** Ids of what lines have removed. */
+    private final Set<String> gone = new HashSet<>();
+
+    /** Adds an account, unless lines have changed or removed it before. */
     void add(PlannedAccount account) {
-        accounts.putIfAbsent(account.id, account);
-        accountsByKey.putIfAbsent(account.key, account);
+        if (account.isNew || !gone.contains(account.id)) {
+            accounts.putIfAbsent(account.id, account);
+            accountsByKey.putIfAbsent(account.key, account);
+        }
     }
 
     void addOwner(PlannedItem owner) {
-        if (owners.putIfAbsent(at(owner.accountId, owner.key), owner) == null) {
+        if ((owner.isNew || !gone.contains(owner.id))
+                && owners.putIfAbsent(at(owner.accountId, owner.key), owner) == null) {
             ownersById.put(owner.id, owner);
         }
     }
 
     void addContract(PlannedItem contract) {
-        if (contracts.putIfAbsent(at(contract.accountId, contract.key), contract) == null) {
+        if (!gone.contains(contract.id)
+                && contracts.putIfAbsent(at(contract.accountId, contract.key), contract) == null) {
             contractsById.put(contract.id, contract);
         }
     }
@@ -46,12 +57,45 @@ final class ImportState {
     }
 
     void hang(PlannedAccount account, @Nullable String parentId) {
+        countChild(account.parentId, -1);
+        countChild(parentId, 1);
         account.parentId = parentId;
         if (parentId == null) {
             parents.remove(account.id);
         } else {
             parents.put(account.id, parentId);
         }
+    }
+
+    private void countChild(@Nullable String parentId, int count) {
+        if (parentId != null) {
+            newChildren.merge(parentId, count, Integer::sum);
+        }
+    }
+
+    boolean hasChildren(PlannedAccount account) {
+        return account.storedChildren + newChildren.getOrDefault(account.id, 0) > 0;
+    }
+
+    void remove(PlannedAccount account) {
+        hang(account, null);
+        accounts.remove(account.id);
+        accountsByKey.remove(account.key);
+        gone.add(account.id);
+    }
+
+    void removeContract(PlannedItem contract) {
+        contracts.remove(at(contract.accountId, contract.key));
+        contractsById.remove(contract.id);
+        gone.add(contract.id);
+    }
+
+    /** Removes an owner, also from the contracts that were read. */
+    void removeOwner(PlannedItem owner) {
+        owners.remove(at(owner.accountId, owner.key));
+        ownersById.remove(owner.id);
+        gone.add(owner.id);
+        contracts.values().forEach(contract -> contract.forgetOwner(owner.id));
     }
 
     @Nullable

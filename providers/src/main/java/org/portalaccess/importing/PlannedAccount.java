@@ -26,16 +26,18 @@ final class PlannedAccount {
 
     int nextOrdinal = 1;
 
+    /** The children in the database. */
+    long storedChildren;
+
     private PlannedAccount(String id, String key, boolean isNew) {
         this.id = id;
         this.key = key;
         this.isNew = isNew;
     }
 
-    static PlannedAccount made(String key, @Nullable String parentId) {
-        PlannedAccount account = new PlannedAccount(UUID.randomUUID().toString(), key, true);
-        account.parentId = parentId;
-        return account;
+    /** Returns a new account, with the id that its line says, or with one of its own. */
+    static PlannedAccount made(@Nullable String id, String key) {
+        return new PlannedAccount(id == null ? UUID.randomUUID().toString() : id, key, true);
     }
 
     /** Returns an account that is made from the columns of {@link AccountLoader}. */
@@ -48,6 +50,7 @@ final class PlannedAccount {
         account.allowOtherEmail = (Boolean) row[6];
         account.logoUrl = (String) row[7];
         account.nextOrdinal = (Integer) row[8];
+        account.storedChildren = ((Number) row[9]).longValue();
         return account;
     }
 

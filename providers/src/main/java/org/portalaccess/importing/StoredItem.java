@@ -7,5 +7,6 @@ package org.portalaccess.importing;
  * @param accountId the account it belongs to
  * @param key its key in that account
  * @param name its name
+ * @param ordinal the ordinal of a contract; 0 for an owner
  */
-record StoredItem(String id, String accountId, String key, String name) {}
+record StoredItem(String id, String accountId, String key, String name, int ordinal) {}

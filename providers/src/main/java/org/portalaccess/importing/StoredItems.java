@@ -22,26 +22,28 @@ final class StoredItems {
     }
 
     List<StoredItem> contracts(Map<String, Set<String>> keysByAccount, Collection<String> ids) {
-        List<StoredItem> found = new ArrayList<>(byKeys("PORTAL_CONTRACT", "CONTRACT_KEY", keysByAccount));
-        found.addAll(byIds("PortalContractEntity", ids));
+        List<StoredItem> found = new ArrayList<>(byKeys("PORTAL_CONTRACT", "CONTRACT_KEY", "ORDINAL", keysByAccount));
+        found.addAll(byIds("PortalContractEntity", "x.ordinal", ids));
         return found;
     }
 
     List<StoredItem> owners(Map<String, Set<String>> keysByAccount, Collection<String> ids) {
-        List<StoredItem> found = new ArrayList<>(byKeys("PORTAL_OWNER", "OWNER_KEY", keysByAccount));
-        found.addAll(byIds("PortalOwnerEntity", ids));
+        List<StoredItem> found = new ArrayList<>(byKeys("PORTAL_OWNER", "OWNER_KEY", "0", keysByAccount));
+        found.addAll(byIds("PortalOwnerEntity", "0", ids));
         return found;
     }
 
-    private List<StoredItem> byIds(String entity, Collection<String> ids) {
+    private List<StoredItem> byIds(String entity, String ordinal, Collection<String> ids) {
         List<StoredItem> found = new ArrayList<>();
         for (List<String> chunk : AccountStore.chunks(ids)) {
             em.createQuery(
-                            "select x.id, x.accountId, x.key, x.name from " + entity + " x where x.id in :ids",
+                            "select x.id, x.accountId, x.key, x.name, " + ordinal + " from " + entity
+                                    + " x where x.id in :ids",
                             Object[].class)
                     .setParameter("ids", chunk)
                     .getResultStream()
-                    .map(row -> new StoredItem((String) row[0], (String) row[1], (String) row[2], (String) row[3]))
+                    .map(row -> new StoredItem(
+                            (String) row[0], (String) row[1], (String) row[2], (String) row[3], (Integer) row[4]))
                     .forEach(found::add);
         }
         return found;
@@ -61,13 +63,14 @@ final class StoredItems {
         return owners;
     }
 
-    private List<StoredItem> byKeys(String table, String keyColumn, Map<String, Set<String>> keysByAccount) {
+    private List<StoredItem> byKeys(
+            String table, String keyColumn, String ordinal, Map<String, Set<String>> keysByAccount) {
         List<StoredItem> found = new ArrayList<>();
         new Pairs(em, "ACCOUNT_ID", keyColumn)
                 .query(
-                        "select ID, ACCOUNT_ID, " + keyColumn + ", NAME from " + Jpa.table(table, em),
+                        "select ID, ACCOUNT_ID, " + keyColumn + ", NAME, " + ordinal + " from " + Jpa.table(table, em),
                         keysByAccount,
-                        row -> found.add(new StoredItem(row[0], row[1], row[2], row[3])));
+                        row -> found.add(new StoredItem(row[0], row[1], row[2], row[3], Integer.parseInt(row[4]))));
         return found;
     }
 }

@@ -1,5 +1,6 @@
 package org.portalaccess.membership;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -14,6 +15,8 @@ public final class ImportedMemberships {
     /** Ids that no new membership can have. */
     private final Set<String> taken = new HashSet<>();
 
+    private final Set<String> released = new HashSet<>();
+
     /** Returns the membership of a user in an account; null if it was not read. */
     @Nullable
     PlannedMembership find(String userId, String accountId) {
@@ -27,12 +30,23 @@ public final class ImportedMemberships {
 
     /** Adds a membership that was read, unless lines have named it before. */
     void add(Membership stored) {
-        taken.add(stored.id());
+        take(Set.of(stored.id()));
         byPair.putIfAbsent(pair(stored.userId(), stored.accountId()), new PlannedMembership(stored));
     }
 
-    Set<String> taken() {
-        return taken;
+    boolean isTaken(String id) {
+        return taken.contains(id);
+    }
+
+    /** Notes ids that memberships have in the database. */
+    void take(Collection<String> ids) {
+        ids.stream().filter(id -> !released.contains(id)).forEach(taken::add);
+    }
+
+    /** Notes that a membership has lost its id. A dry run still finds it in the database. */
+    void release(String id) {
+        taken.remove(id);
+        released.add(id);
     }
 
     private static String pair(String userId, String accountId) {

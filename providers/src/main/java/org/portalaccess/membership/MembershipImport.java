@@ -83,11 +83,8 @@ public final class MembershipImport {
                         .add(pair.accountId())));
         MembershipStore store = MembershipStore.of(request.session());
         store.ofPairs(accounts).forEach(known::add);
-        known.taken()
-                .addAll(store.existing(lines.stream()
-                        .map(MembershipLine::id)
-                        .filter(Objects::nonNull)
-                        .toList()));
+        known.take(store.existing(
+                lines.stream().map(MembershipLine::id).filter(Objects::nonNull).toList()));
         loadScopes(lines, names);
     }
 
@@ -154,9 +151,11 @@ public final class MembershipImport {
         PlannedMembership planned = pair(line, names)
                 .map(pair -> known.at(pair.userId(), pair.accountId()))
                 .orElse(null);
-        if (planned == null || planned.now() == null) {
+        Membership present = planned == null ? null : planned.now();
+        if (planned == null || present == null) {
             return Outcome.UNCHANGED;
         }
+        known.release(present.id());
         planned.end();
         changed.add(planned);
         return Outcome.DELETED;
@@ -225,7 +224,7 @@ public final class MembershipImport {
         Membership made = checked.fields()
                 .membership(id, request.realmId(), user.getId(), account.id())
                 .made(names.sortName(), maker == null ? null : makerId(maker), madeBy);
-        known.taken().add(id);
+        known.take(Set.of(id));
         planned.become(made, scope == null ? ContractScope.everything(account.id()) : scope, names.searchText());
         changed.add(planned);
         return Outcome.CREATED;
@@ -256,7 +255,7 @@ public final class MembershipImport {
         if (id == null || (present != null && id.equals(present.id()))) {
             return;
         }
-        if (present != null || known.taken().contains(id)) {
+        if (present != null || known.isTaken(id)) {
             throw ProblemException.invalid(
                     "/id",
                     "taken",

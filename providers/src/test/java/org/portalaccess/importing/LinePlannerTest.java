@@ -91,6 +91,52 @@ final class LinePlannerTest {
     }
 
     @Test
+    void linesTakeAwayWhatEarlierLinesMade() {
+        plan("{'account':{'key':'grp','name':'Group','type':'chain'}}");
+        plan("{'account':{'key':'kid','name':'Kid','type':'brand','parent':'grp'}}");
+        plan("{'owner':{'key':'smith','name':'Smith','account':'kid'}}");
+        plan("{'contract':{'key':'A','name':'A','account':'kid','owners':['smith']}}");
+        written.clear();
+
+        assertThat(plan("{'account':{'key':'grp','deleted':true}}")).isEqualTo("/account has-children");
+        assertThat(plan("{'owner':{'key':'smith','account':'kid','deleted':true}}"))
+                .isEqualTo("deleted");
+        assertThat(plan("{'contract':{'key':'A','name':'A','account':'kid','owners':[]}}"))
+                .isEqualTo("unchanged");
+        assertThat(plan("{'contract':{'key':'A','account':'kid','deleted':true}}"))
+                .isEqualTo("deleted");
+        assertThat(plan("{'contract':{'key':'A','account':'kid','deleted':true}}"))
+                .isEqualTo("unchanged");
+        assertThat(plan("{'account':{'key':'kid','deleted':true}}")).isEqualTo("deleted");
+        assertThat(plan("{'contract':{'key':'A','account':'kid','deleted':true}}"))
+                .isEqualTo("unchanged");
+        assertThat(plan("{'account':{'key':'grp','deleted':true}}")).isEqualTo("deleted");
+        assertThat(plan("{'account':{'key':'grp','deleted':true}}")).isEqualTo("unchanged");
+        assertThat(written).containsExactly("no owner smith", "no contract A", "no account kid", "no account grp");
+    }
+
+    @Test
+    void newContractsGetTheirOwnOrdinalOrTheNext() {
+        plan("{'account':{'key':'grp','name':'Group','type':'chain','nextOrdinal':9}}");
+
+        assertThat(plan("{'contract':{'key':'A','name':'A','account':'grp','ordinal':3}}"))
+                .isEqualTo("created");
+        assertThat(plan("{'contract':{'key':'B','name':'B','account':'grp'}}")).isEqualTo("created");
+        assertThat(plan("{'contract':{'key':'C','name':'C','account':'grp','ordinal':9}}"))
+                .isEqualTo("/contract/ordinal taken");
+        assertThat(plan("{'contract':{'key':'C','name':'C','account':'grp','ordinal':20}}"))
+                .isEqualTo("created");
+        assertThat(plan("{'contract':{'key':'D','name':'D','account':'grp'}}")).isEqualTo("created");
+        assertThat(plan("{'contract':{'key':'A','account':'grp','ordinal':3}}")).isEqualTo("unchanged");
+        assertThat(plan("{'contract':{'key':'A','account':'grp','ordinal':4}}")).isEqualTo("/contract/ordinal taken");
+        PlannedAccount account = Objects.requireNonNull(world.account("grp"));
+        assertThat(List.of("A", "B", "C", "D").stream()
+                        .map(key -> Objects.requireNonNull(world.contract(account.id, key)).ordinal)
+                        .toList())
+                .containsExactly(3, 9, 20, 21);
+    }
+
+    @Test
     void errorsOfALineAreReportedWithTheirPlace() {
         assertThat(plan("{'contract':{'key':'A','name':5,'account':'kid'}}")).isEqualTo("/contract/name wrong-type");
         assertThat(plan("{'team':{}}")).isEqualTo(" unknown-kind");
@@ -149,6 +195,21 @@ final class LinePlannerTest {
         @Override
         public void contract(PlannedItem contract) {
             written.add("contract " + contract.key);
+        }
+
+        @Override
+        public void removeAccount(PlannedAccount account) {
+            written.add("no account " + account.key);
+        }
+
+        @Override
+        public void removeOwner(PlannedItem owner) {
+            written.add("no owner " + owner.key);
+        }
+
+        @Override
+        public void removeContract(PlannedItem contract) {
+            written.add("no contract " + contract.key);
         }
 
         @Override

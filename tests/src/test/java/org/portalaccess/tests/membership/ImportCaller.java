@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.portalaccess.testing.client.Http;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.Reply;
@@ -64,5 +65,37 @@ record ImportCaller(TestRealm realm) {
                         + answer.at("/error/code").asText()
                 : "";
         return answer.path("line").asText("") + " " + answer.get("status").asText() + error;
+    }
+
+    /** Returns the members of an account. */
+    List<JsonNode> membersOf(String account) {
+        JsonNode items = new StaffApi(realm)
+                .get("accounts/key:" + account + "/members?max=500")
+                .expect(200)
+                .json()
+                .get("items");
+        return StreamSupport.stream(items.spliterator(), false).toList();
+    }
+
+    JsonNode memberOf(String account, String user) {
+        return membersOf(account).stream()
+                .filter(member -> member.at("/user/id").asText().equals(user))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static ObjectNode changed(ObjectNode line, String field, String value) {
+        ((ObjectNode) line.elements().next()).put(field, value);
+        return line;
+    }
+
+    static ObjectNode permissions(ObjectNode line, String... permissions) {
+        ((ObjectNode) line.get("membership")).set("permissions", Json.array((Object[]) permissions));
+        return line;
+    }
+
+    static ObjectNode scoped(ObjectNode line, ObjectNode... rules) {
+        ((ObjectNode) line.get("membership")).set("contractScope", StaffApi.rules(rules));
+        return line;
     }
 }

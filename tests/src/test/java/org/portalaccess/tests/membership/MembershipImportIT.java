@@ -1,14 +1,16 @@
 package org.portalaccess.tests.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.portalaccess.tests.membership.ImportCaller.changed;
 import static org.portalaccess.tests.membership.ImportCaller.line;
 import static org.portalaccess.tests.membership.ImportCaller.member;
+import static org.portalaccess.tests.membership.ImportCaller.permissions;
+import static org.portalaccess.tests.membership.ImportCaller.scoped;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,11 +42,11 @@ final class MembershipImportIT {
         String user = realm.createUser(StaffApi.key("ann"));
 
         assertThat(imports.load("?dry-run=true", member(user, account))).containsExactly("1 created");
-        assertThat(membersOf(account)).isEmpty();
+        assertThat(imports.membersOf(account)).isEmpty();
         assertThat(imports.load(member(user, account), member(user, account)))
                 .containsExactly("1 created", "2 unchanged");
 
-        JsonNode made = memberOf(account, user);
+        JsonNode made = imports.memberOf(account, user);
         assertThat(made.get("kind").asText()).isEqualTo("portal");
         assertThat(made.get("status").asText()).isEqualTo("active");
         assertThat(made.at("/contractScope/rules")).isEqualTo(Json.array(StaffApi.rule(account, "all", "except")));
@@ -71,7 +73,7 @@ final class MembershipImportIT {
                         .<ObjectNode>set("permissions", Json.array("calendar:view", "tags:view"))
                         .set("contractScope", StaffApi.rules(StaffApi.rule(account, "listed", "only", "A"))));
         assertThat(imports.load(whole)).containsExactly("1 created");
-        String id = memberOf(account, user).get("id").asText();
+        String id = imports.memberOf(account, user).get("id").asText();
 
         assertThat(imports.load(line("membership", "user", user, "account", account), whole))
                 .containsExactly("1 unchanged", "2 unchanged");
@@ -171,7 +173,7 @@ final class MembershipImportIT {
                         "12 failed /membership/contractScope/rules/0/only/0 unknown-contract",
                         "13 failed /membership/contractScope/rules/0/account unknown-account",
                         "14 failed /membership/id invalid-id");
-        assertThat(membersOf(account)).isEmpty();
+        assertThat(imports.membersOf(account)).isEmpty();
     }
 
     @Test
@@ -204,7 +206,7 @@ final class MembershipImportIT {
         assertThat(imports.load("?dry-run=true", lines)).containsExactly(expected);
         assertThat(imports.load(lines)).containsExactly(expected);
 
-        String id = memberOf(top, user).get("id").asText();
+        String id = imports.memberOf(top, user).get("id").asText();
         assertThat(portal.sees(id, kid + "/B")).isTrue();
         assertThat(portal.sees(id, kid + "/A")).isFalse();
         lines[0] = scoped(member(user, top), StaffApi.rule(top, "listed", "only", kid + "/A"));
@@ -250,7 +252,7 @@ final class MembershipImportIT {
 
         assertThat(imports.load(line, line)).containsExactly("1 created", "2 unchanged");
 
-        JsonNode made = memberOf(account, user);
+        JsonNode made = imports.memberOf(account, user);
         assertThat(made.get("permissionSet").asText()).isEqualTo(set);
         assertThat(StaffApi.texts(made.get("permissions"))).containsExactly("calendar:view");
     }
@@ -278,55 +280,5 @@ final class MembershipImportIT {
         assertThat(told.at("/before/membership/suspended").asBoolean()).isFalse();
         assertThat(told.at("/after/membership/suspended").asBoolean()).isTrue();
         assertThat(told.at("/after/membership/user").asText()).isEqualTo(user);
-    }
-
-    @Test
-    void idsAreTakenOver() {
-        String account = StaffApi.key("ids");
-        portal.account(account);
-        String ann = realm.createUser(StaffApi.key("ann"));
-        String bob = realm.createUser(StaffApi.key("bob"));
-        String id = UUID.randomUUID().toString();
-
-        assertThat(imports.load(
-                        changed(member(ann, account), "id", id),
-                        changed(member(ann, account), "id", id),
-                        changed(member(ann, account), "id", UUID.randomUUID().toString()),
-                        changed(member(bob, account), "id", id)))
-                .containsExactly(
-                        "1 created", "2 unchanged", "3 failed /membership/id taken", "4 failed /membership/id taken");
-        assertThat(memberOf(account, ann).get("id").asText()).isEqualTo(id);
-        assertThat(imports.load(changed(member(bob, account), "id", id)))
-                .containsExactly("1 failed /membership/id taken");
-    }
-
-    private List<JsonNode> membersOf(String account) {
-        JsonNode items = portal.get("accounts/key:" + account + "/members")
-                .expect(200)
-                .json()
-                .get("items");
-        return StreamSupport.stream(items.spliterator(), false).toList();
-    }
-
-    private JsonNode memberOf(String account, String user) {
-        return membersOf(account).stream()
-                .filter(member -> member.at("/user/id").asText().equals(user))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    static ObjectNode changed(ObjectNode line, String field, String value) {
-        ((ObjectNode) line.elements().next()).put(field, value);
-        return line;
-    }
-
-    private static ObjectNode permissions(ObjectNode line, String... permissions) {
-        ((ObjectNode) line.get("membership")).set("permissions", Json.array((Object[]) permissions));
-        return line;
-    }
-
-    private static ObjectNode scoped(ObjectNode line, ObjectNode... rules) {
-        ((ObjectNode) line.get("membership")).set("contractScope", StaffApi.rules(rules));
-        return line;
     }
 }

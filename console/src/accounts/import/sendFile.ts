@@ -19,11 +19,20 @@ export interface Tally {
   created: number;
   updated: number;
   unchanged: number;
+  deleted: number;
   failed: number;
   bytesRead: number;
 }
 
-export const NOTHING_SENT: Tally = { done: 0, created: 0, updated: 0, unchanged: 0, failed: 0, bytesRead: 0 };
+export const NOTHING_SENT: Tally = {
+  done: 0,
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  deleted: 0,
+  failed: 0,
+  bytesRead: 0,
+};
 
 /** The connection and the controls of a run. */
 export interface World {

@@ -17,10 +17,12 @@ public final class Main {
 
     private Main() {}
 
+    private static final int MEMBERSHIPS_TO_IMPORT = 1_000_000;
+
     /**
      * Takes as options the number of rounds and the seconds of each slice; or {@code team} and the number of times to
      * read each page of a team manager; or {@code scopes}, the database ({@code h2} or {@code postgres}) and the number
-     * of times to make each change.
+     * of times to make each change; or {@code import} and the number of memberships to import.
      *
      * @throws IllegalStateException if a server does not start, or is not the server that is to be measured
      */
@@ -31,8 +33,30 @@ public final class Main {
             measureScopes(
                     Database.valueOf((arguments.length > 1 ? arguments[1] : "h2").toUpperCase(Locale.ROOT)),
                     arguments.length > 2 ? Integer.parseInt(arguments[2]) : SCOPE_TIMES);
+        } else if (arguments.length > 0 && arguments[0].equals("import")) {
+            measureImport(arguments.length > 1 ? Integer.parseInt(arguments[1]) : MEMBERSHIPS_TO_IMPORT);
         } else {
             measureTokens(arguments);
+        }
+    }
+
+    private static void measureImport(int memberships) {
+        System.err.println("Starting a server");
+        try (ImportSide side = ImportSide.start(memberships)) {
+            side.load();
+            System.err.println("Measuring");
+            double imported = side.importAll();
+            double inserted = side.insertAll();
+            System.out.println(Report.machine());
+            System.out.println();
+            System.out.printf(
+                    Locale.ROOT,
+                    "%,d memberships: import %.0f a second, batched JDBC inserts of the same rows %.0f a second,"
+                            + " ratio **%.2f**%n",
+                    side.memberships(),
+                    side.memberships() / imported,
+                    side.memberships() / inserted,
+                    inserted / imported);
         }
     }
 

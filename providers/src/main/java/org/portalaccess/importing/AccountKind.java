@@ -135,7 +135,7 @@ final class AccountKind extends LineKind<AccountKind.Line> {
     @Override
     Status remove(Line line, Batch batch) {
         PlannedAccount known = batch.state().account(line.key());
-        if (known == null) {
+        if (known == null || (line.id() != null && !line.id().equals(known.id))) {
             return Status.UNCHANGED;
         }
         if (batch.state().hasChildren(known)) {

@@ -142,7 +142,7 @@ final class ContractKind extends LineKind<ContractKind.Line> {
     Status remove(Line line, Batch batch) {
         PlannedAccount account = batch.state().account(line.account());
         PlannedItem known = account == null ? null : batch.state().contract(account.id, line.key());
-        if (known == null) {
+        if (known == null || (line.id() != null && !line.id().equals(known.id))) {
             return Status.UNCHANGED;
         }
         batch.writes().removeContract(known);

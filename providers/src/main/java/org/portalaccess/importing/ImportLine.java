@@ -11,16 +11,20 @@ import org.portalaccess.platform.JsonObjectReader;
 import org.portalaccess.platform.ProblemException;
 
 /**
- * One line after parsing. Exactly one of the last two components is not null.
+ * One line after parsing. Exactly one of {@code content} and {@code error} is not null.
  *
  * @param number the number of the line, from 1
  * @param content what the line says
  * @param error the reason why the line is invalid
+ * @param word the word for the kind of line; empty if it is not known
+ * @param written the object in the line; null if it cannot be read
  */
 record ImportLine(
         long number,
         @Nullable LineContent<?> content,
-        @Nullable FieldError error) {
+        @Nullable FieldError error,
+        String word,
+        @Nullable JsonNode written) {
 
     static ImportLine parse(RawLine raw, LineRules rules) {
         byte[] text = raw.text();
@@ -31,11 +35,16 @@ record ImportLine(
         if (isLong && !LineKinds.isLong(text)) {
             return tooLong(raw, BodyLimit.LINE);
         }
+        String word = "";
+        JsonNode written = null;
         try {
             JsonNode node = Json.readLine(text, isLong ? BodyLimit.LONG_LINE : BodyLimit.LINE);
-            return new ImportLine(raw.number(), read(node, rules), null);
+            LineKind<?> kind = LineKinds.of(node);
+            word = kind.word();
+            written = node.get(word);
+            return new ImportLine(raw.number(), read(kind, node, rules), null, word, written);
         } catch (ProblemException problem) {
-            return failed(raw.number(), problem.errors().get(0));
+            return new ImportLine(raw.number(), null, problem.errors().get(0), word, written);
         }
     }
 
@@ -45,7 +54,12 @@ record ImportLine(
     }
 
     static ImportLine failed(long number, FieldError error) {
-        return new ImportLine(number, null, error);
+        return new ImportLine(number, null, error, "", null);
+    }
+
+    /** Returns a line that takes something away, which no file has. */
+    static <B> ImportLine removal(LineKind<B> kind, B body) {
+        return new ImportLine(0, new LineContent<>(kind, body, true), null, kind.word(), null);
     }
 
     /** Returns what the line says; empty if it is invalid. */
@@ -53,8 +67,7 @@ record ImportLine(
         return Optional.ofNullable(content);
     }
 
-    private static LineContent<?> read(JsonNode node, LineRules rules) {
-        LineKind<?> kind = LineKinds.of(node);
+    private static LineContent<?> read(LineKind<?> kind, JsonNode node, LineRules rules) {
         JsonObjectReader root = JsonObjectReader.of(node);
         JsonObjectReader in = root.below(kind.word());
         boolean removes = in.flag("deleted").orElse(false);

@@ -43,6 +43,8 @@ public class ImportResource {
     public Response load(
             @QueryParam("dry-run") @Nullable String dryRun,
             @QueryParam("fail") @Nullable String fail,
+            @QueryParam("full") @Nullable String full,
+            @QueryParam("max-removals") @Nullable String maxRemovals,
             InputStream body) {
         return request.rest().answer(() -> {
             request.access().requireEntry();
@@ -50,10 +52,13 @@ public class ImportResource {
             BodyType.LINES.require(request.session());
             boolean onlyLook = DryRun.parse(request.session(), dryRun);
             boolean heldBack = isHeldBack(QueryFlag.given(request.session(), "fail", fail));
+            FullOptions options = FullOptions.parse(
+                    QueryFlag.given(request.session(), "full", full),
+                    QueryFlag.given(request.session(), "max-removals", maxRemovals));
             List<String> types = RealmSettingsStore.of(request.session())
                     .settings(request.realmId())
                     .accountTypes();
-            ImportRun run = new ImportRun(request, new LineRules(types), onlyLook);
+            ImportRun run = new ImportRun(request, new LineRules(types), options, onlyLook);
             Transactions.end(request.session());
             SpooledBody spooled = read(body);
             return heldBack ? whole(run, spooled) : lineByLine(run, spooled);

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.AccountStore;
@@ -35,11 +36,14 @@ final class ImportRun {
     /** In a dry run, the state that the lines so far would have made. Otherwise each transaction has its own. */
     private final ImportState imagined = new ImportState();
 
+    private final FullImport full;
+    private final FileEnd end = new FileEnd();
     private boolean failed;
 
-    ImportRun(PortalRequest request, LineRules rules, boolean dryRun) {
+    ImportRun(PortalRequest request, LineRules rules, FullOptions full, boolean dryRun) {
         this.request = request;
         this.rules = rules;
+        this.full = new FullImport(full);
         this.dryRun = dryRun;
     }
 
@@ -57,7 +61,7 @@ final class ImportRun {
         List<ImportLine> batch = new ArrayList<>();
         int bytes = 0;
         for (RawLine line = raw.next(); line != null; line = raw.next()) {
-            batch.add(ImportLine.parse(line, rules));
+            batch.add(end.check(ImportLine.parse(line, rules)));
             bytes += line.text() == null ? 0 : line.text().length;
             if (batch.size() == BATCH || bytes >= BATCH_BYTES) {
                 answer(batch, out);
@@ -66,6 +70,12 @@ final class ImportRun {
             }
         }
         answer(batch, out);
+        Optional<FullImport.Outcome> removal = full.finish(end.isWhole(), new Remover());
+        if (removal.isPresent()) {
+            failed |= removal.get().status() == Status.FAILED;
+            out.write(Json.bytes(removal.get()));
+            out.write('\n');
+        }
     }
 
     /** Returns whether a line has failed so far. */
@@ -77,7 +87,10 @@ final class ImportRun {
         if (batch.isEmpty()) {
             return;
         }
-        for (LineResult result : results(batch)) {
+        List<LineResult> results = results(batch);
+        for (int i = 0; i < results.size(); i++) {
+            LineResult result = results.get(i);
+            full.add(batch.get(i), result.status());
             failed |= result.status() == Status.FAILED;
             out.write(Json.bytes(result));
             out.write('\n');
@@ -169,5 +182,28 @@ final class ImportRun {
         List<LineContent<?>> valid = new ArrayList<>();
         lines.forEach(line -> line.valid().ifPresent(valid::add));
         LineKinds.ALL.forEach(kind -> LineContent.load(kind, valid, batch));
+    }
+
+    /** Removes what a complete file does not name, in batches like those of lines. */
+    private final class Remover implements FullImport.Remover {
+
+        @Override
+        public String realmId() {
+            return request.realmId();
+        }
+
+        @Override
+        public FullImport.Unnamed read(FullImport.Reading reading) {
+            return request.inTransaction(Body.none(), transaction -> reading.in(transaction.session()));
+        }
+
+        @Override
+        public List<LineResult> remove(List<ImportLine> lines) {
+            List<LineResult> results = new ArrayList<>();
+            for (int from = 0; from < lines.size(); from += BATCH) {
+                results.addAll(results(lines.subList(from, Math.min(lines.size(), from + BATCH))));
+            }
+            return results;
+        }
     }
 }

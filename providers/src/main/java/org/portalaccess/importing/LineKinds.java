@@ -11,8 +11,11 @@ import org.portalaccess.platform.ProblemException;
 /** All kinds of lines, in the order in which their data is read. */
 final class LineKinds {
 
-    static final List<LineKind<?>> ALL =
-            List.of(new AccountKind(), new OwnerKind(), new ContractKind(), new MembershipKind());
+    static final OwnerKind OWNER = new OwnerKind();
+    static final ContractKind CONTRACT = new ContractKind();
+    static final MembershipKind MEMBERSHIP = new MembershipKind();
+
+    static final List<LineKind<?>> ALL = List.of(new AccountKind(), OWNER, CONTRACT, MEMBERSHIP, new EndKind());
 
     private static final String WORDS = ALL.stream().map(LineKind::word).collect(Collectors.joining(", "));
 

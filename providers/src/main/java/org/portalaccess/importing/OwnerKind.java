@@ -101,7 +101,7 @@ final class OwnerKind extends LineKind<OwnerKind.Line> {
     Status remove(Line line, Batch batch) {
         PlannedAccount account = batch.state().account(line.account());
         PlannedItem known = account == null ? null : batch.state().owner(account.id, line.key());
-        if (known == null) {
+        if (known == null || (line.id() != null && !line.id().equals(known.id))) {
             return Status.UNCHANGED;
         }
         batch.writes().removeOwner(known);

@@ -152,7 +152,9 @@ public final class MembershipImport {
                 .map(pair -> known.at(pair.userId(), pair.accountId()))
                 .orElse(null);
         Membership present = planned == null ? null : planned.now();
-        if (planned == null || present == null) {
+        if (planned == null
+                || present == null
+                || (line.id() != null && !line.id().equals(present.id()))) {
             return Outcome.UNCHANGED;
         }
         known.release(present.id());

@@ -1,6 +1,7 @@
 package org.portalaccess.membership;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.List;
@@ -44,6 +45,13 @@ public final class MembershipLine {
             throw ProblemException.invalid("/id", "invalid-id", "The id of a membership is a UUID.");
         }
         return new MembershipLine(written, draft, maker);
+    }
+
+    /** Returns a line that takes a membership away. */
+    public static MembershipLine removal(String id, String userId, String accountId) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        object.put("id", id).put("account", accountId).putObject("user").put("id", userId);
+        return read(object);
     }
 
     /** Returns the id or key of the account. */

@@ -60,6 +60,25 @@ final class GrantClusterIT {
     }
 
     @Test
+    @Tag("C16")
+    void whatAnImportTakesAwayIsGoneAtTheOtherNode() {
+        String user = realm.createUser("imported");
+        String keys = "{\"membership\":{\"user\":\"" + user + "\",\"account\":\"b-1\",";
+        realm.importLines(keys + "\"kind\":\"portal\",\"permissions\":[\"calendar:view\",\"notes:view\"]}}");
+        TokenReply elsewhere = GrantScenario.signIn(appThere, "imported", "b-1");
+
+        realm.importLines(keys + "\"permissions\":[\"calendar:view\"]}}");
+        assertThat(timeUntil(appThere, elsewhere, List.of("calendar:view"))).isLessThan(SOON);
+        realm.importLines(keys + "\"deleted\":true}}");
+        long start = System.nanoTime();
+        int status = 200;
+        while (status == 200 && Duration.ofNanos(System.nanoTime() - start).compareTo(SOON) < 0) {
+            status = appThere.refresh(elsewhere.refreshToken()).reply().status();
+        }
+        assertThat(status).isEqualTo(400);
+    }
+
+    @Test
     void realmMadeOnOneNodeIsServedByTheOther() {
         TestRealm made = TestRealm.create(cluster.node(0).url(), cluster.node(0).admin());
         GrantScenario estate = GrantScenario.in(made);

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A change in an account's history, as a row. Repeats the columns that this history is filtered and sorted by. */
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 @Access(AccessType.FIELD)
 @SuppressWarnings("NullAway.Init")
 public class PortalHistoryAccountEntity {
+
+    /** The columns of {@link #values}. */
+    static final List<String> COLUMNS = List.of("HISTORY_ID", "ACCOUNT_ID", "HAPPENED_AT", "KIND", "USER_ID");
 
     @Id
     @Column(name = "HISTORY_ID")
@@ -56,4 +60,9 @@ public class PortalHistoryAccountEntity {
 
     /** The row's key. Hibernate sets its fields by their names. */
     public record Pair(String historyId, String accountId) implements Serializable {}
+
+    /** Returns the values of a new row. */
+    Object[] values() {
+        return new Object[] {historyId, accountId, happenedAt, kind, userId};
+    }
 }

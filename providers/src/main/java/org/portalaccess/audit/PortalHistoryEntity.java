@@ -6,6 +6,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.platform.NameRules;
 
@@ -15,6 +16,22 @@ import org.portalaccess.platform.NameRules;
 @Access(AccessType.FIELD)
 @SuppressWarnings("NullAway.Init")
 public class PortalHistoryEntity {
+
+    /** The columns of {@link #values}. */
+    static final List<String> COLUMNS = List.of(
+            "ID",
+            "REALM_ID",
+            "HAPPENED_AT",
+            "KIND",
+            "OPERATION",
+            "PATH",
+            "ACTOR_ID",
+            "ACTOR_NAME",
+            "ACTOR_STANDING",
+            "USER_ID",
+            "USER_NAME",
+            "STATE_BEFORE",
+            "STATE_AFTER");
 
     private static final int LONGEST_NAME = 255;
 
@@ -139,5 +156,24 @@ public class PortalHistoryEntity {
 
     public @Nullable String getAfter() {
         return after;
+    }
+
+    /** Returns the values of a new row. */
+    Object[] values() {
+        return new Object[] {
+            id,
+            realmId,
+            happenedAt,
+            kind,
+            operation,
+            path,
+            actorId,
+            actorName,
+            actorStanding,
+            userId,
+            userName,
+            before,
+            after
+        };
     }
 }

@@ -6,6 +6,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The whole states of a change whose row has them cut. Lists of history do not read it. */
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 @Access(AccessType.FIELD)
 @SuppressWarnings("NullAway.Init")
 public class PortalHistoryWholeEntity {
+
+    /** The columns of {@link #values}. */
+    static final List<String> COLUMNS = List.of("HISTORY_ID", "STATE_BEFORE", "STATE_AFTER");
 
     @Id
     @Column(name = "HISTORY_ID")
@@ -47,5 +51,10 @@ public class PortalHistoryWholeEntity {
 
     public @Nullable String getAfter() {
         return after;
+    }
+
+    /** Returns the values of a new row. */
+    Object[] values() {
+        return new Object[] {historyId, before, after};
     }
 }

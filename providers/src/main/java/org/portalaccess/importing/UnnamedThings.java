@@ -3,6 +3,7 @@ package org.portalaccess.importing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -55,14 +56,16 @@ final class UnnamedThings {
         long total = 0;
         List<ImportLine> lines = new ArrayList<>();
         for (List<String> chunk : AccountStore.chunks(accounts.keySet())) {
-            Iterable<Object[]> rows = Jpa.entityManager(session)
+            Iterator<Object[]> rows = Jpa.entityManager(session)
                     .createQuery(
                             "select x.id, x.accountId, x.key from " + entity + " x where x.accountId in :ids",
                             Object[].class)
                     .setParameter("ids", chunk)
                     .setHint(FETCH_SIZE, FETCHED)
-                    .getResultStream()::iterator;
-            for (Object[] row : rows) {
+                    .getResultStream()
+                    .iterator();
+            while (rows.hasNext()) {
+                Object[] row = rows.next();
                 total++;
                 String account = (String) row[1];
                 String key = (String) row[2];

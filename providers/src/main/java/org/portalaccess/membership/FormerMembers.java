@@ -18,6 +18,7 @@ import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
 import org.portalaccess.platform.ServerTime;
+import org.portalaccess.platform.ValueRows;
 
 /** Stores the access of former members, until they are members again or their user is gone. */
 final class FormerMembers {

@@ -18,6 +18,7 @@ import org.keycloak.models.KeycloakSession;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.ServerTime;
+import org.portalaccess.platform.ValueRows;
 import org.portalaccess.scope.ContractScope;
 import org.portalaccess.scope.ContractTick;
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.portalaccess.account.AccountStore;
+import org.portalaccess.platform.ValueRows;
 
 /** The spans of rules in the database, for all contracts of accounts at once. */
 final class SpanRows {

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.portalaccess.access.TickQuery;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.platform.Jpa;
+import org.portalaccess.platform.ValueRows;
 
 /**
  * The ticks of rules in the database, written as sets: no statement is for a single tick. A contract is ticked in a rule

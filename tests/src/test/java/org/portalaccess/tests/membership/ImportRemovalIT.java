@@ -39,7 +39,17 @@ final class ImportRemovalIT {
         portal.owner(kid, "smith");
         String user = realm.createUser(StaffApi.key("ann"));
         portal.member(kid, user);
-        JsonNode[] lines = {
+        JsonNode[] lines = removals(top, kid, user);
+
+        assertThat(imports.load("?dry-run=true", lines)).containsExactly(REMOVED);
+        JsonNode still = portal.get("accounts/key:" + top).expect(200).json();
+        assertThat(still.at("/counts/contracts").asInt()).isEqualTo(2);
+        assertThat(imports.load(lines)).containsExactly(REMOVED);
+        portal.get("accounts/key:" + top).expect(404);
+    }
+
+    private static JsonNode[] removals(String top, String kid, String user) {
+        return new JsonNode[] {
             deleted("account", "key", top),
             deleted("contract", "key", "A", "account", kid),
             deleted("contract", "key", "A", "account", kid),
@@ -53,31 +63,22 @@ final class ImportRemovalIT {
             deleted("account", "key", top),
             deleted("contract", "key", "B", "account", kid)
         };
-        String[] expected = {
-            "1 failed /account has-children",
-            "2 deleted",
-            "3 unchanged",
-            "4 deleted",
-            "5 unchanged",
-            "6 deleted",
-            "7 unchanged",
-            "8 unchanged",
-            "9 deleted",
-            "10 deleted",
-            "11 unchanged",
-            "12 unchanged"
-        };
-
-        assertThat(imports.load("?dry-run=true", lines)).containsExactly(expected);
-        assertThat(portal.get("accounts/key:" + top)
-                        .expect(200)
-                        .json()
-                        .at("/counts/contracts")
-                        .asInt())
-                .isEqualTo(2);
-        assertThat(imports.load(lines)).containsExactly(expected);
-        portal.get("accounts/key:" + top).expect(404);
     }
+
+    private static final String[] REMOVED = {
+        "1 failed /account has-children",
+        "2 deleted",
+        "3 unchanged",
+        "4 deleted",
+        "5 unchanged",
+        "6 deleted",
+        "7 unchanged",
+        "8 unchanged",
+        "9 deleted",
+        "10 deleted",
+        "11 unchanged",
+        "12 unchanged"
+    };
 
     @Test
     void contractsAndOwnersLeaveTheRulesThatNameThem() {

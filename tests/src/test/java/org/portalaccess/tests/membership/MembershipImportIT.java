@@ -101,44 +101,36 @@ final class MembershipImportIT {
         portal.account(account);
         String name = StaffApi.key("Lynn").toLowerCase(Locale.ROOT);
         String user = realm.createUser(name);
-        realm.admin()
-                .put(
-                        realm.path("users/" + user),
-                        Json.object("email", name + "@verified.example", "emailVerified", true));
+        String address = name + "@verified.example";
+        realm.admin().put(realm.path("users/" + user), Json.object("email", address, "emailVerified", true));
         String other = realm.createUser(StaffApi.key("other"));
-        realm.admin()
-                .put(
-                        realm.path("users/" + other),
-                        Json.object("email", other + "@open.example", "emailVerified", false));
-        ObjectNode byName = member("x", account);
-        ((ObjectNode) byName.get("membership")).set("user", Json.object("username", name));
-        ObjectNode byAddress = member("x", account);
-        ((ObjectNode) byAddress.get("membership")).set("user", Json.object("email", name + "@Verified.example"));
+        String open = other + "@open.example";
+        realm.admin().put(realm.path("users/" + other), Json.object("email", open, "emailVerified", false));
 
         assertThat(imports.load(
-                        member(name + "@verified.example", account),
+                        member(address, account),
                         member(name, account),
-                        byName,
-                        byAddress,
+                        named(account, "username", name),
+                        named(account, "email", name + "@Verified.example"),
                         member(user, account),
-                        member(other + "@open.example", account),
-                        member("nobody", account),
+                        member(open, account),
+                        member("nobody", account)))
+                .startsWith("1 created", "2 unchanged", "3 unchanged", "4 unchanged", "5 unchanged")
+                .endsWith("6 failed /membership/user unknown-user", "7 failed /membership/user unknown-user");
+        assertThat(imports.load(
                         line("membership", "account", account, "kind", "portal"),
                         line("membership", Json.object("account", account).put("user", 7))))
-                .containsExactly(
-                        "1 created",
-                        "2 unchanged",
-                        "3 unchanged",
-                        "4 unchanged",
-                        "5 unchanged",
-                        "6 failed /membership/user unknown-user",
-                        "7 failed /membership/user unknown-user",
-                        "8 failed /membership/user missing",
-                        "9 failed /membership/user wrong-type");
+                .containsExactly("1 failed /membership/user missing", "2 failed /membership/user wrong-type");
+    }
+
+    private static ObjectNode named(String account, String field, String name) {
+        ObjectNode line = member("x", account);
+        ((ObjectNode) line.get("membership")).set("user", Json.object(field, name));
+        return line;
     }
 
     @Test
-    void wrongLinesNameTheirFaults() {
+    void wrongFieldsAreNamed() {
         String account = StaffApi.key("wrong");
         portal.account(account, "A");
         String user = realm.createUser(StaffApi.key("ann"));
@@ -152,11 +144,6 @@ final class MembershipImportIT {
                         changed(member(user, account), "colour", "red"),
                         line("membership", "user", user, "account", account, "kind", "portal"),
                         line("membership", "user", user, "kind", "portal"),
-                        permissions(member(user, account), "tags:view"),
-                        permissions(member(user, account), "sea:view"),
-                        permissions(member(user, account), "team:view"),
-                        scoped(member(user, account), StaffApi.rule(account, "listed", "only", "B")),
-                        scoped(member(user, account), StaffApi.rule("nowhere", "all", "except")),
                         changed(member(user, account), "id", "7")))
                 .containsExactly(
                         "1 failed /membership/account unknown-account",
@@ -167,12 +154,28 @@ final class MembershipImportIT {
                         "6 failed /membership/colour unknown-field",
                         "7 failed /membership/permissions missing",
                         "8 failed /membership/account missing",
-                        "9 failed /membership/permissions/0 missing-need",
-                        "10 failed /membership/permissions/0 unknown-permission",
-                        "11 failed /membership/permissions/0 kind-not-allowed",
-                        "12 failed /membership/contractScope/rules/0/only/0 unknown-contract",
-                        "13 failed /membership/contractScope/rules/0/account unknown-account",
-                        "14 failed /membership/id invalid-id");
+                        "9 failed /membership/id invalid-id");
+        assertThat(imports.membersOf(account)).isEmpty();
+    }
+
+    @Test
+    void wrongPermissionsAndContractsAreNamed() {
+        String account = StaffApi.key("given");
+        portal.account(account, "A");
+        String user = realm.createUser(StaffApi.key("ann"));
+
+        assertThat(imports.load(
+                        permissions(member(user, account), "tags:view"),
+                        permissions(member(user, account), "sea:view"),
+                        permissions(member(user, account), "team:view"),
+                        scoped(member(user, account), StaffApi.rule(account, "listed", "only", "B")),
+                        scoped(member(user, account), StaffApi.rule("nowhere", "all", "except"))))
+                .containsExactly(
+                        "1 failed /membership/permissions/0 missing-need",
+                        "2 failed /membership/permissions/0 unknown-permission",
+                        "3 failed /membership/permissions/0 kind-not-allowed",
+                        "4 failed /membership/contractScope/rules/0/only/0 unknown-contract",
+                        "5 failed /membership/contractScope/rules/0/account unknown-account");
         assertThat(imports.membersOf(account)).isEmpty();
     }
 
@@ -181,7 +184,27 @@ final class MembershipImportIT {
         String top = StaffApi.key("top");
         String kid = StaffApi.key("kid");
         String user = realm.createUser(StaffApi.key("ann"));
-        JsonNode[] lines = {
+        JsonNode[] lines = treeWithMember(top, kid, user);
+
+        assertThat(imports.load("?dry-run=true", lines))
+                .startsWith("1 failed /membership/account unknown-account", "2 created")
+                .endsWith("6 created", "7 created");
+        assertThat(imports.load(lines))
+                .startsWith("1 failed /membership/account unknown-account", "2 created")
+                .endsWith("6 created", "7 created");
+
+        String id = imports.memberOf(top, user).get("id").asText();
+        assertThat(portal.sees(id, kid + "/B")).isTrue();
+        assertThat(portal.sees(id, kid + "/A")).isFalse();
+        ObjectNode other = scoped(member(user, top), StaffApi.rule(top, "listed", "only", kid + "/A"));
+        assertThat(imports.load(other, other)).containsExactly("1 updated", "2 unchanged");
+        assertThat(portal.sees(id, kid + "/A")).isTrue();
+        assertThat(portal.sees(id, kid + "/B")).isFalse();
+    }
+
+    /** Returns the lines of a tree and a member, whose first line comes too early. */
+    private static JsonNode[] treeWithMember(String top, String kid, String user) {
+        return new JsonNode[] {
             scoped(member(user, top), StaffApi.rule(top, "all", "except", kid + "/A")),
             line("account", "key", top, "name", "Top", "type", "chain"),
             line("account", "key", kid, "name", "Kid", "type", "brand", "parent", top),
@@ -193,26 +216,6 @@ final class MembershipImportIT {
                     StaffApi.rule(top, "all", "except", kid + "/A"),
                     StaffApi.rule(kid, "owned", "owners", "smith"))
         };
-        String[] expected = {
-            "1 failed /membership/account unknown-account",
-            "2 created",
-            "3 created",
-            "4 created",
-            "5 created",
-            "6 created",
-            "7 created"
-        };
-
-        assertThat(imports.load("?dry-run=true", lines)).containsExactly(expected);
-        assertThat(imports.load(lines)).containsExactly(expected);
-
-        String id = imports.memberOf(top, user).get("id").asText();
-        assertThat(portal.sees(id, kid + "/B")).isTrue();
-        assertThat(portal.sees(id, kid + "/A")).isFalse();
-        lines[0] = scoped(member(user, top), StaffApi.rule(top, "listed", "only", kid + "/A"));
-        assertThat(imports.load(lines[0], lines[0])).containsExactly("1 updated", "2 unchanged");
-        assertThat(portal.sees(id, kid + "/A")).isTrue();
-        assertThat(portal.sees(id, kid + "/B")).isFalse();
     }
 
     @Test

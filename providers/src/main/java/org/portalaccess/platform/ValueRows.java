@@ -1,11 +1,10 @@
-package org.portalaccess.membership;
+package org.portalaccess.platform;
 
 import jakarta.persistence.EntityManager;
 import java.sql.PreparedStatement;
 import java.util.Collections;
 import java.util.List;
 import org.hibernate.Session;
-import org.portalaccess.platform.Jpa;
 
 /**
  * Inserts rows of values, many in each statement.
@@ -14,13 +13,17 @@ import org.portalaccess.platform.Jpa;
  * @param table the name of the table
  * @param columns its columns
  */
-record ValueRows(EntityManager em, String table, List<String> columns) {
+public record ValueRows(EntityManager em, String table, List<String> columns) {
+
+    public ValueRows {
+        columns = List.copyOf(columns);
+    }
 
     /** The values in one statement. Every database takes so many. */
     private static final int VALUES = 2_000;
 
     /** Inserts rows, each with a value for every column. */
-    void insert(List<Object[]> rows) {
+    public void insert(List<Object[]> rows) {
         int size = VALUES / columns.size();
         for (int from = 0; from < rows.size(); from += size) {
             insertSome(rows.subList(from, Math.min(rows.size(), from + size)));

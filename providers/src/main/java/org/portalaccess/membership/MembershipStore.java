@@ -66,6 +66,18 @@ public final class MembershipStore {
         return found;
     }
 
+    /** Returns memberships of the realm in the order of their ids, from the first one behind {@code after}. */
+    List<Membership> page(String realmId, String after, int max) {
+        return values(em.createQuery(
+                                "select m from PortalMembershipEntity m where m.realmId = :realm and m.id > :after"
+                                        + " order by m.id",
+                                PortalMembershipEntity.class)
+                        .setParameter("realm", realmId)
+                        .setParameter("after", after)
+                        .setMaxResults(max))
+                .toList();
+    }
+
     /** Returns all memberships of the user in the realm. */
     public List<Membership> ofUser(String realmId, String userId) {
         return values(em.createQuery(

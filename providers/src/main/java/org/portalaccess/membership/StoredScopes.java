@@ -11,6 +11,7 @@ import org.keycloak.models.KeycloakSession;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.account.ReachCounts;
+import org.portalaccess.membership.ScopeRepresentation.RuleRepresentation;
 import org.portalaccess.scope.AccountTree;
 import org.portalaccess.scope.ContractScope;
 import org.portalaccess.scope.Rule;
@@ -75,6 +76,11 @@ final class StoredScopes {
 
     long assignedWithin(Membership membership, String accountId) {
         return scopeOf(membership).countWithin(accountId, tree, counts);
+    }
+
+    /** Returns all rules as REST shows them. */
+    List<RuleRepresentation> rules(Membership membership) {
+        return picture().rules(scopeOf(membership));
     }
 
     /** Returns the whole scope as REST shows it. */

@@ -14,6 +14,7 @@ import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.account.ReachCounts;
 import org.portalaccess.account.VisibleContracts;
+import org.portalaccess.membership.ScopeRepresentation.RuleRepresentation;
 import org.portalaccess.membership.ScopeRows.Named;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.scope.ContractScope;
@@ -94,6 +95,11 @@ public final class UnstoredScopes {
                     return new Rule.Owned(reached(account, owned.owners()));
                 })));
         return new ContractScope(scope.accountId(), rules);
+    }
+
+    /** Returns all rules of the scope as REST shows them. Everything that it names must exist, see {@link #pruned}. */
+    public List<RuleRepresentation> rules(ContractScope scope) {
+        return picture.rules(scope);
     }
 
     /** Returns the scope as REST shows it. Everything that it names must exist, see {@link #pruned}. */

@@ -49,6 +49,16 @@ public final class RealmSettingsStore {
         return choices(realmId).catalog();
     }
 
+    /** Returns the realm's settings as this transaction sees them, and not as the cache has them. */
+    public RealmSettings storedSettings(String realmId) {
+        return load(realmId).settings();
+    }
+
+    /** Returns the realm's permission catalogue as this transaction sees it, and not as the cache has it. */
+    public PermissionCatalog storedCatalog(String realmId) {
+        return load(realmId).catalog();
+    }
+
     /** Returns the entity tag of the realm's settings. */
     String settingsTag(String realmId) {
         return EntityTags.ofVersion(choices(realmId).settingsVersion());

@@ -1,5 +1,6 @@
 package org.portalaccess.wiring;
 
+import java.time.Duration;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -15,8 +16,9 @@ import org.portalaccess.setup.Installation;
 
 /**
  * The REST API for realm staff, at {@code /admin/realms/{realm}/portal-access} (docs/api.md). Keycloak has
- * authenticated the caller; {@link RealmStaffAccess} decides what the caller may do. Setting {@code import-max-bytes}:
- * the maximum size of one import, by default 64 MiB.
+ * authenticated the caller; {@link RealmStaffAccess} decides what the caller may do. Settings: {@code
+ * import-max-bytes}, the maximum size of one import, by default 64 MiB; {@code export-max-minutes}, the longest time that
+ * one export may take, by default an hour.
  */
 public final class AdminPortalProvider implements AdminRealmResourceProviderFactory, AdminRealmResourceProvider {
 
@@ -24,7 +26,11 @@ public final class AdminPortalProvider implements AdminRealmResourceProviderFact
     private static final String IMPORT_MAX_BYTES = "import-max-bytes";
     private static final long DEFAULT_IMPORT_MAX_BYTES = 64L * 1024 * 1024;
 
+    private static final String EXPORT_MAX_MINUTES = "export-max-minutes";
+    private static final int DEFAULT_EXPORT_MAX_MINUTES = 60;
+
     private long importMaxBytes = DEFAULT_IMPORT_MAX_BYTES;
+    private Duration exportLimit = Duration.ofMinutes(DEFAULT_EXPORT_MAX_MINUTES);
 
     @Override
     public Object getResource(
@@ -32,7 +38,7 @@ public final class AdminPortalProvider implements AdminRealmResourceProviderFact
         Installation.whenUsed(session, realm);
         CrossOrigin.exposeVersion(session);
         PortalRequest request = PortalRequest.of(session, realm, new RealmStaffAccess(auth, realm), adminEvent);
-        return new AdminPortalResource(request, importMaxBytes);
+        return new AdminPortalResource(request, importMaxBytes, exportLimit);
     }
 
     @Override
@@ -43,6 +49,7 @@ public final class AdminPortalProvider implements AdminRealmResourceProviderFact
     @Override
     public void init(Config.Scope config) {
         importMaxBytes = config.getLong(IMPORT_MAX_BYTES, DEFAULT_IMPORT_MAX_BYTES);
+        exportLimit = Duration.ofMinutes(Math.max(1, config.getInt(EXPORT_MAX_MINUTES, DEFAULT_EXPORT_MAX_MINUTES)));
     }
 
     @Override

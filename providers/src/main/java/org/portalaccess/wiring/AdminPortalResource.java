@@ -2,10 +2,12 @@ package org.portalaccess.wiring;
 
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.time.Duration;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.AccountsResource;
 import org.portalaccess.contract.ContractsResource;
 import org.portalaccess.emailchange.EmailChangeResource;
+import org.portalaccess.exporting.ExportResource;
 import org.portalaccess.importing.ImportResource;
 import org.portalaccess.invitation.InvitationsResource;
 import org.portalaccess.membership.CarryingMemberships;
@@ -27,10 +29,12 @@ public class AdminPortalResource {
 
     private final PortalRequest request;
     private final long importMaxBytes;
+    private final Duration exportLimit;
 
-    AdminPortalResource(PortalRequest request, long importMaxBytes) {
+    AdminPortalResource(PortalRequest request, long importMaxBytes, Duration exportLimit) {
         this.request = request;
         this.importMaxBytes = importMaxBytes;
+        this.exportLimit = exportLimit;
     }
 
     /** Accounts and everything in one account. */
@@ -49,6 +53,12 @@ public class AdminPortalResource {
     @Path("import")
     public ImportResource importing() {
         return new ImportResource(request, importMaxBytes);
+    }
+
+    /** All that governs access, as lines that an import takes. */
+    @Path("export")
+    public ExportResource exporting() {
+        return new ExportResource(request, exportLimit);
     }
 
     /** Invitations by id, and invitations to several accounts. */

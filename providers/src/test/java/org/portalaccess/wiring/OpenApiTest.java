@@ -172,7 +172,7 @@ final class OpenApiTest {
     /** The resource has no request, because it gets no call while its classes are walked through. */
     @SuppressWarnings("NullAway")
     private static Object staff() {
-        return new AdminPortalResource(null, 0);
+        return new AdminPortalResource(null, 0, Duration.ZERO);
     }
 
     @SuppressWarnings("NullAway")

@@ -1,0 +1,79 @@
+package org.portalaccess.exporting;
+
+import jakarta.persistence.EntityManager;
+import java.util.Map;
+
+/** The lines of accounts and of their owners. */
+final class AccountLines {
+
+    /** The accounts of one level: those with this number of accounts above them. */
+    private static final String LEVEL = """
+            select a.id, a.key, a.name, a.type, p.key, a.enabled, a.allowOtherEmail, a.logoUrl, a.nextOrdinal
+            from PortalAccountEntity a
+            join PortalAccountTreeEntity t on t.descendantId = a.id and t.distance = :level
+            left join PortalAccountEntity p on p.id = a.parentId
+            where a.realmId = :realm and a.id > :after and not exists (
+                select 1 from PortalAccountTreeEntity d where d.descendantId = a.id and d.distance > :level)
+            order by a.id
+            """;
+
+    private static final String OWNERS = """
+            select o.id, o.key, o.name, a.key from PortalOwnerEntity o join PortalAccountEntity a on a.id = o.accountId
+            where a.realmId = :realm and o.id > :after
+            order by o.id
+            """;
+
+    private final Pages pages;
+    private final String realmId;
+    private final LineWriter out;
+
+    AccountLines(EntityManager em, String realmId, LineWriter out) {
+        this.pages = new Pages(em);
+        this.realmId = realmId;
+        this.out = out;
+    }
+
+    /** Writes all accounts, each after the account above it. */
+    void writeAccounts() {
+        long before = -1;
+        for (int level = 0; out.lines() > before; level++) {
+            before = out.lines();
+            pages.read(LEVEL, Map.of("realm", realmId, "level", level), page -> page.forEach(this::account));
+        }
+    }
+
+    void writeOwners() {
+        pages.read(OWNERS, Map.of("realm", realmId), page -> page.forEach(this::owner));
+    }
+
+    private void account(Object[] row) {
+        out.line(
+                "account",
+                new Members()
+                        .with("id", row[0])
+                        .with("key", row[1])
+                        .with("name", row[2])
+                        .with("type", row[3])
+                        .with("parent", row[4])
+                        .with("enabled", row[5])
+                        .with(
+                                "settings",
+                                new Members()
+                                        .with("allowOtherEmail", row[6])
+                                        .with("logoUrl", row[7])
+                                        .map())
+                        .with("nextOrdinal", row[8])
+                        .map());
+    }
+
+    private void owner(Object[] row) {
+        out.line(
+                "owner",
+                new Members()
+                        .with("id", row[0])
+                        .with("key", row[1])
+                        .with("name", row[2])
+                        .with("account", row[3])
+                        .map());
+    }
+}

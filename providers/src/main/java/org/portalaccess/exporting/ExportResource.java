@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.BufferedOutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.PortalRequest;
@@ -34,11 +35,11 @@ public class ExportResource {
 
     /** Writes the lines. Only those who manage the realm may have them, because they name all people together. */
     @GET
-    public Response write(@QueryParam("include") @Nullable String include) {
+    public Response write(@QueryParam("include") List<String> include) {
         return request.rest().answer(() -> {
             request.access().requireEntry();
             request.access().requireRealmChange();
-            Set<ExportPart> parts = ExportPart.parse(QueryFlag.given(request.session(), "include", include));
+            Set<ExportPart> parts = ExportPart.parse(given(include));
             ExportRun run = new ExportRun(
                     request.session().getKeycloakSessionFactory(), request.realmId(), request.access(), parts, limit);
             Transactions.end(request.session());
@@ -48,6 +49,10 @@ public class ExportResource {
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
                     .build();
         });
+    }
+
+    private @Nullable String given(List<String> include) {
+        return include.isEmpty() ? QueryFlag.given(request.session(), "include", null) : String.join(",", include);
     }
 
     private static StreamingOutput lines(ExportRun run) {

@@ -109,8 +109,8 @@ function State({ invitation: { status, delivery, deliveryReason, nextTry } }: { 
   if (status !== 'pending' || delivery === 'sent') {
     return <>{t(`invitation.status.${status}`)}</>;
   }
-  if (delivery === 'queued') {
-    return <>{t('invitation.queued')}</>;
+  if (delivery === 'queued' || delivery === 'unsent') {
+    return <>{t(`invitation.${delivery}`)}</>;
   }
   return (
     <>

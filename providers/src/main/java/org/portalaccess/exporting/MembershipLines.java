@@ -73,7 +73,7 @@ final class MembershipLines {
                 .with("startsAt", moment(membership.startsAt()))
                 .with("endsAt", moment(membership.endsAt()))
                 .with("contractScope", Map.of("rules", one.rules()))
-                .given("madeBy", madeBy(membership, names))
+                .with("madeBy", madeBy(membership, names))
                 .map();
     }
 
@@ -92,6 +92,7 @@ final class MembershipLines {
         return millis == null ? null : Instant.ofEpochMilli(millis).toString();
     }
 
+    /** Returns who or what made a membership; null if that is not known, or the caller may not see the person. */
     private static @Nullable Map<String, Object> madeBy(Membership membership, Map<String, Members> names) {
         MadeBy made = membership.madeBy();
         if (made != null) {
@@ -105,6 +106,7 @@ final class MembershipLines {
         return Optional.ofNullable(membership.createdBy())
                 .map(names::get)
                 .map(Members::map)
+                .filter(name -> name.containsKey("username"))
                 .orElse(null);
     }
 }

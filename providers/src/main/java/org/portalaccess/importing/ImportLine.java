@@ -1,9 +1,11 @@
 package org.portalaccess.importing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.portalaccess.importing.LineKind.Sharing;
 import org.portalaccess.platform.BodyLimit;
 import org.portalaccess.platform.FieldError;
 import org.portalaccess.platform.Json;
@@ -65,6 +67,37 @@ record ImportLine(
     /** Returns what the line says; empty if it is invalid. */
     Optional<LineContent<?>> valid() {
         return Optional.ofNullable(content);
+    }
+
+    /** Returns the word for the kind of line; empty if the line is invalid. */
+    String word() {
+        return content == null ? "" : content.kind().word();
+    }
+
+    /** Returns whether a file has lines of this kind only once. */
+    boolean isOnce() {
+        return content != null && content.kind().sharing() == Sharing.ONCE;
+    }
+
+    boolean locksRealm() {
+        return content != null && content.kind().sharing().locksRealm();
+    }
+
+    /** Returns whether this line may be in the same batch as these, which may share one. */
+    boolean sharesWith(List<ImportLine> batch) {
+        LineContent<?> own = content;
+        return own == null
+                || batch.stream()
+                        .map(ImportLine::valid)
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                        .map(own::sharesWith)
+                        .orElse(true);
+    }
+
+    /** Returns the rules for lines after this one, if it has not failed. */
+    LineRules rulesAfter(LineRules rules) {
+        return content == null ? rules : content.rulesAfter(rules);
     }
 
     private static LineContent<?> read(LineKind<?> kind, JsonNode node, LineRules rules) {

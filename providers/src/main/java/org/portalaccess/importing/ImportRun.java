@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.AccountStore;
@@ -15,6 +17,7 @@ import org.portalaccess.platform.FieldError;
 import org.portalaccess.platform.Json;
 import org.portalaccess.platform.LockingTransaction;
 import org.portalaccess.platform.ProblemException;
+import org.portalaccess.settings.RealmSettingsStore;
 
 /**
  * One import: reads lines, processes them in batches, each in a transaction of its own, and answers each line. A batch
@@ -30,7 +33,7 @@ final class ImportRun {
     private static final int BATCH_BYTES = 1 << 20;
 
     private final PortalRequest request;
-    private final LineRules rules;
+    private LineRules rules;
     private final boolean dryRun;
 
     /** In a dry run, the state that the lines so far would have made. Otherwise each transaction has its own. */
@@ -38,6 +41,10 @@ final class ImportRun {
 
     private final FullImport full;
     private final FileEnd end = new FileEnd();
+
+    /** The kinds that a file has only once, and that this file had already. */
+    private final Set<String> once = new HashSet<>();
+
     private boolean failed;
 
     ImportRun(PortalRequest request, LineRules rules, FullOptions full, boolean dryRun) {
@@ -61,9 +68,15 @@ final class ImportRun {
         List<ImportLine> batch = new ArrayList<>();
         int bytes = 0;
         for (RawLine line = raw.next(); line != null; line = raw.next()) {
-            batch.add(end.check(ImportLine.parse(line, rules)));
+            ImportLine next = once(end.check(ImportLine.parse(line, rules)));
+            if (!next.sharesWith(batch)) {
+                answer(batch, out);
+                batch.clear();
+                bytes = 0;
+            }
+            batch.add(next);
             bytes += line.text() == null ? 0 : line.text().length;
-            if (batch.size() == BATCH || bytes >= BATCH_BYTES) {
+            if (batch.size() == BATCH || bytes >= BATCH_BYTES || next.isOnce()) {
                 answer(batch, out);
                 batch.clear();
                 bytes = 0;
@@ -76,6 +89,16 @@ final class ImportRun {
             out.write(Json.bytes(removal.get()));
             out.write('\n');
         }
+    }
+
+    /** Refuses a further line of a kind that a file has only once. */
+    private ImportLine once(ImportLine line) {
+        return line.isOnce() && !once.add(line.word())
+                ? ImportLine.failed(
+                        line.number(),
+                        new FieldError(
+                                "", "duplicate", "A file can have only one line of the kind " + line.word() + "."))
+                : line;
     }
 
     /** Returns whether a line has failed so far. */
@@ -92,6 +115,7 @@ final class ImportRun {
             LineResult result = results.get(i);
             full.add(batch.get(i), result.status());
             failed |= result.status() == Status.FAILED;
+            rules = result.status() == Status.FAILED ? rules : batch.get(i).rulesAfter(rules);
             out.write(Json.bytes(result));
             out.write('\n');
         }
@@ -159,6 +183,9 @@ final class ImportRun {
     }
 
     private List<LineResult> write(LockingTransaction transaction, List<ImportLine> lines) {
+        if (lines.stream().anyMatch(ImportLine::locksRealm)) {
+            RealmSettingsStore.of(transaction.session()).lock(transaction, request.realmId());
+        }
         ImportState state = new ImportState();
         BatchWriter writer = new BatchWriter(transaction, request.realmId(), state);
         Batch batch = new Batch(state, writer, request, transaction);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.portalaccess.importing.LineKind.Sharing;
 import org.portalaccess.importing.LineResult.Status;
 import org.portalaccess.platform.JsonObjectReader;
 
@@ -52,6 +53,17 @@ record LineContent<B>(LineKind<B> kind, B body, boolean removes) {
 
     Status plan(Batch batch) {
         return removes ? kind.remove(body, batch) : kind.plan(body, batch);
+    }
+
+    LineRules rulesAfter(LineRules rules) {
+        return kind.rulesAfter(body, rules);
+    }
+
+    /** Returns whether the other line may be in the same batch. */
+    boolean sharesWith(LineContent<?> other) {
+        return kind == other.kind
+                ? kind.sharing() != Sharing.ONCE
+                : kind.sharing() == Sharing.ALL && other.kind.sharing() == Sharing.ALL;
     }
 
     @SuppressWarnings("unchecked")

@@ -35,6 +35,11 @@ abstract class LineKind<B> {
         return word;
     }
 
+    /** Returns which lines may share a batch with lines of this kind. */
+    Sharing sharing() {
+        return Sharing.ALL;
+    }
+
     /** Reads a line. Errors stay in {@code in}; the caller calls its {@code finish}. */
     abstract B read(JsonObjectReader in, LineRules rules);
 
@@ -66,5 +71,29 @@ abstract class LineKind<B> {
     /** Takes away what the line names. */
     Status remove(B body, Batch batch) {
         throw ProblemException.invalid("/deleted", "not-deletable", "Lines of this kind cannot take anything away.");
+    }
+
+    /** Returns the rules for lines after this one, if it has not failed. */
+    LineRules rulesAfter(B body, LineRules rules) {
+        return rules;
+    }
+
+    /** Which lines may share a batch. */
+    enum Sharing {
+        /** Lines of all kinds of this sharing. */
+        ALL,
+
+        /** Only lines of the same kind, because they need rows that others have written. */
+        KIND,
+
+        /** Only lines of the same kind. The realm's row is locked, which comes before all other locks. */
+        REALM,
+
+        /** None. A file has such a line only once, and it may change how later lines are read. As REALM, too. */
+        ONCE;
+
+        boolean locksRealm() {
+            return this == REALM || this == ONCE;
+        }
     }
 }

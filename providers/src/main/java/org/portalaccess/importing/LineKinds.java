@@ -15,7 +15,16 @@ final class LineKinds {
     static final ContractKind CONTRACT = new ContractKind();
     static final MembershipKind MEMBERSHIP = new MembershipKind();
 
-    static final List<LineKind<?>> ALL = List.of(new AccountKind(), OWNER, CONTRACT, MEMBERSHIP, new EndKind());
+    static final List<LineKind<?>> ALL = List.of(
+            new SettingsKind(),
+            new CatalogKind(),
+            new PermissionSetKind(),
+            new AccountKind(),
+            OWNER,
+            CONTRACT,
+            MEMBERSHIP,
+            new InvitationKind(),
+            new EndKind());
 
     private static final String WORDS = ALL.stream().map(LineKind::word).collect(Collectors.joining(", "));
 

@@ -1,11 +1,9 @@
 package org.portalaccess.invitation;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.UserModel;
@@ -72,6 +70,28 @@ final class InvitationService {
         return insert(draft);
     }
 
+    /** Creates an invitation that a line of an import describes. It does not count against the limit of mails. */
+    Invitation create(InvitationDraft draft, InvitationOrigin origin) {
+        require(draft);
+        return insert(draft, origin);
+    }
+
+    /** Refuses an offer that the caller cannot give, and an address of a member or with a pending invitation. */
+    void requireOpenFor(InvitationDraft draft) {
+        draft.parts().forEach(part -> offers.requireHeld(part.offer(), part.pointer()));
+        List<UserModel> users = usersWith(draft.invitee().email());
+        long now = ServerTime.now().toEpochMilli();
+        for (DraftPart part : draft.parts()) {
+            requireNoMember(users, part.account());
+            store.pendingIn(part.account().id(), Addresses.fold(draft.invitee().email()))
+                    .flatMap(id -> store.find(request.realmId(), id))
+                    .filter(pending -> pending.isOpen(now))
+                    .ifPresent(pending -> {
+                        throw pending();
+                    });
+        }
+    }
+
     private void require(InvitationDraft draft) {
         draft.parts().forEach(part -> offers.requireHeld(part.offer(), part.pointer()));
         requireFree(
@@ -80,24 +100,11 @@ final class InvitationService {
     }
 
     private Invitation insert(InvitationDraft draft) {
-        long now = ServerTime.now().toEpochMilli();
-        PortalInvitationEntity row = new PortalInvitationEntity(
-                UUID.randomUUID().toString(),
-                request.realmId(),
-                actor(),
-                now,
-                draft.lifeHours(),
-                InvitationMails.base(request.session()));
-        row.setInvitee(draft.invitee());
-        row.setClient(draft.client());
-        row.setStatus(InvitationStatus.PENDING, null, null);
-        row.setDispatch(MailDispatch.first(now));
-        LockedInvitation made = new LockedInvitation(request.session(), row, rows(row, draft));
-        String secret = made.renew(now, settings.reminderHours());
-        made.insert();
-        send(made, secret);
-        request.events().created(subject(made.value()), views.representNew(made.value()));
-        return made.value();
+        return insert(draft, InvitationOrigin.now(actor(), draft));
+    }
+
+    private Invitation insert(InvitationDraft draft, InvitationOrigin origin) {
+        return new NewInvitation(request, views, settings.reminderHours()).insert(draft, origin);
     }
 
     /**
@@ -220,15 +227,26 @@ final class InvitationService {
 
     /** Refuses an address that belongs to a member, or that already has a pending invitation. */
     private void requireFree(String email, List<Account> accounts) {
-        List<UserModel> users =
-                UsersByEmail.find(request.session(), request.realm(), email).users();
+        List<UserModel> users = usersWith(email);
         for (Account account : accounts) {
-            if (offers.isAnyMember(users, account)) {
-                throw ProblemException.conflict(
-                        "/email", "member", "A user with this e-mail address is already a member.");
-            }
+            requireNoMember(users, account);
             store.pendingIn(account.id(), Addresses.fold(email)).ifPresent(this::requireOver);
         }
+    }
+
+    private List<UserModel> usersWith(String email) {
+        return UsersByEmail.find(request.session(), request.realm(), email).users();
+    }
+
+    private void requireNoMember(List<UserModel> users, Account account) {
+        if (offers.isAnyMember(users, account)) {
+            throw ProblemException.conflict("/email", "member", "A user with this e-mail address is already a member.");
+        }
+    }
+
+    private static ProblemException pending() {
+        return ProblemException.conflict(
+                "/email", "pending", "There is already a pending invitation for this e-mail address.");
     }
 
     /**
@@ -241,8 +259,7 @@ final class InvitationService {
                 InvitationStore.lockRow(transaction, invitationId).orElseThrow();
         Invitation before = pending.value();
         if (before.isOpen(now)) {
-            throw ProblemException.conflict(
-                    "/email", "pending", "There is already a pending invitation for this e-mail address.");
+            throw pending();
         }
         pending.end(InvitationStatus.EXPIRED, now, null);
         pending.saveNewVersion();
@@ -253,19 +270,6 @@ final class InvitationService {
         return List.copyOf(AccountStore.of(request.session())
                 .findAll(request.realmId(), invitation.pendingAccountIds())
                 .values());
-    }
-
-    private List<PortalInvitationPartEntity> rows(PortalInvitationEntity row, InvitationDraft draft) {
-        List<PortalInvitationPartEntity> rows = new ArrayList<>();
-        for (DraftPart part : draft.parts()) {
-            PortalInvitationPartEntity made = new PortalInvitationPartEntity(
-                    UUID.randomUUID().toString(), row.getId(), part.account().id(), rows.size());
-            made.setEmailFolded(Addresses.fold(draft.invitee().email()));
-            made.setStatus(InvitationStatus.PENDING);
-            made.setOffer(part.offer(), actor());
-            rows.add(made);
-        }
-        return rows;
     }
 
     private Actor actor() {

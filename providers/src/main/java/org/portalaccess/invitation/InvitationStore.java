@@ -51,6 +51,14 @@ final class InvitationStore {
                 .findFirst();
     }
 
+    /** Returns true if no invitation of any realm has this id. */
+    boolean isFree(String id) {
+        return em.createQuery("select i.id from PortalInvitationEntity i where i.id = :id", String.class)
+                .setParameter("id", id)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** Returns the invitation that a secret with this hash belongs to. */
     Optional<Invitation> findBySecret(String realmId, String hash) {
         List<Invitation> found = new ArrayList<>();

@@ -48,6 +48,18 @@ final class LockedInvitation {
         return secret;
     }
 
+    /** Ends its life at another moment. The reminder moves with it, unless its time has passed. */
+    void expire(long expiresAt, long now, int reminderHours) {
+        long remindAt = expiresAt - reminderHours * HOUR;
+        row.setTimes(expiresAt, reminderHours > 0 && remindAt > now ? remindAt : null);
+    }
+
+    /** Removes the link and the reminder of an invitation that is not sent. */
+    void withoutLink() {
+        row.setSecrets(null, null);
+        row.setTimes(row.getExpiresAt(), null);
+    }
+
     /** Sets a new secret for the rest of its life. The earlier links stop working. Returns the new secret. */
     String replaceLink() {
         String secret = Secret.create();

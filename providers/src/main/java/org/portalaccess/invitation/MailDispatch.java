@@ -37,6 +37,9 @@ record MailDispatch(
 
     /** The states of a mail. */
     enum State {
+        /** No mail was to be sent: an import made the invitation. */
+        @JsonProperty("unsent")
+        UNSENT,
         /** Waiting for the transaction, the executor or the mail server. */
         @JsonProperty("queued")
         QUEUED,
@@ -59,7 +62,8 @@ record MailDispatch(
                     .filter(one -> one.key().equals(delivery))
                     .findFirst();
             if (known.isEmpty()) {
-                throw ProblemException.invalid("/delivery", "invalid", "delivery must be queued, sent or failed.");
+                throw ProblemException.invalid(
+                        "/delivery", "invalid", "delivery must be unsent, queued, sent or failed.");
             }
             return known;
         }
@@ -67,6 +71,10 @@ record MailDispatch(
 
     static MailDispatch first(long now) {
         return new MailDispatch(1, State.QUEUED, null, MailKind.INVITATION, now, 0, null);
+    }
+
+    static MailDispatch unsent(long now) {
+        return new MailDispatch(0, State.UNSENT, null, MailKind.INVITATION, now, 0, null);
     }
 
     /** Returns the state after a person has had a mail sent again. No earlier mail is tried any more. */
@@ -94,7 +102,8 @@ record MailDispatch(
      * so far, the new one does not mention earlier ones. A queued or interrupted mail may have arrived.
      */
     MailKind next() {
-        boolean never = delivery == State.FAILED && (failure == null || !failure.mayHaveArrived());
+        boolean never = delivery == State.UNSENT
+                || (delivery == State.FAILED && (failure == null || !failure.mayHaveArrived()));
         return kind == MailKind.INVITATION && never ? MailKind.INVITATION : MailKind.CHANGED;
     }
 

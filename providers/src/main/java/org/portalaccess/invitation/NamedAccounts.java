@@ -45,7 +45,8 @@ final class NamedAccounts {
         return byId.values();
     }
 
-    private static String nameOf(JsonNode name) {
+    /** Returns the key or id by which an account is named; empty for none. */
+    static String nameOf(JsonNode name) {
         return name.isObject() ? name.path("id").asText(name.path("key").asText("")) : name.asText("");
     }
 }

@@ -16,8 +16,6 @@ import org.portalaccess.audit.Subject;
 import org.portalaccess.permission.PermissionCatalog;
 import org.portalaccess.platform.BodyLimit;
 import org.portalaccess.platform.DryRun;
-import org.portalaccess.platform.LockingTransaction;
-import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.QueryFlag;
 import org.portalaccess.platform.Rest;
 import org.portalaccess.settings.RealmSettingsStore;
@@ -68,12 +66,11 @@ public class PermissionCatalogResource {
                     PermissionCatalog after =
                             PermissionCatalog.parse(write.body().tree());
                     PermissionCatalog before = store.catalog(request.realmId());
-                    CatalogChange change = new CatalogChange(request, before, after);
+                    CatalogReplacement change = CatalogReplacement.of(request, before, after);
                     if (onlyLook) {
-                        return Rest.ok(new Effect(
-                                change.memberships(), List.copyOf(change.used().keySet()), change.sets()));
+                        return Rest.ok(change.effect());
                     }
-                    replace(write.transaction(), change, cascading, before, after);
+                    change.write(write.transaction(), cascading);
                     return represent();
                 });
     }
@@ -82,36 +79,6 @@ public class PermissionCatalogResource {
         request.access().requireEntry();
         request.access().requireRealmView();
         request.access().requireRealmChange();
-    }
-
-    private void replace(
-            LockingTransaction transaction,
-            CatalogChange change,
-            boolean cascading,
-            PermissionCatalog before,
-            PermissionCatalog after) {
-        if (!cascading && !change.used().isEmpty()) {
-            String key = change.used().keySet().iterator().next();
-            throw ProblemException.conflict(
-                    "/permissions",
-                    "in-use",
-                    key + " is in use by " + change.used().get(key)
-                            + " memberships; cascade=true removes it from them.");
-        }
-        if (!cascading && !change.sets().isEmpty()) {
-            String set = change.sets().get(0);
-            throw ProblemException.conflict(
-                    "/permissions",
-                    "in-use",
-                    "The permission set " + set + " would not be valid; cascade=true removes what is not allowed.");
-        }
-        if (before.equals(after)) {
-            return;
-        }
-        change.cascade();
-        RealmSettingsStore.of(request.session()).replaceCatalog(transaction, request.realmId(), after);
-        request.events()
-                .updated(Subject.ofRealm(ResourceKind.PORTAL_PERMISSION_CATALOG, "permission-catalog"), before, after);
     }
 
     private Response represent() {

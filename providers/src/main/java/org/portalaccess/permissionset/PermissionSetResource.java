@@ -19,8 +19,6 @@ import org.portalaccess.platform.BodyLimit;
 import org.portalaccess.platform.DryRun;
 import org.portalaccess.platform.EntityTags;
 import org.portalaccess.platform.JsonObjectReader;
-import org.portalaccess.platform.NameRules;
-import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.QueryFlag;
 import org.portalaccess.platform.Rest;
 import org.portalaccess.settings.RealmSettingsStore;
@@ -62,19 +60,7 @@ public class PermissionSetResource {
                 in.error("key", "immutable", "The key cannot be changed.");
             }
             in.finish();
-            wanted.write(row, NameRules.folded(wanted.name()));
-            if (PermissionSet.of(row).equals(before)) {
-                return represent(before);
-            }
-            row.setVersion(row.getVersion() + 1);
-            PermissionSetStore.of(request.session()).flush();
-            PermissionSet after = PermissionSet.of(row);
-            request.events()
-                    .updated(
-                            subject(after),
-                            PermissionSetRepresentation.of(before),
-                            PermissionSetRepresentation.of(after));
-            return represent(after);
+            return represent(new PermissionSetService(request).change(row, wanted));
         });
     }
 
@@ -97,13 +83,7 @@ public class PermissionSetResource {
             if (onlyLook) {
                 return Rest.ok(Map.of("memberships", carriedBy));
             }
-            if (!cascading && carriedBy > 0) {
-                throw ProblemException.conflict(
-                        "", "in-use", carriedBy + " memberships carry this set; cascade=true removes it from them.");
-            }
-            bearers.release(gone);
-            PermissionSetStore.of(request.session()).delete(row);
-            request.events().deleted(subject(gone), PermissionSetRepresentation.of(gone));
+            new PermissionSetService(request).delete(row, bearers, cascading);
             return Rest.noContent();
         });
     }

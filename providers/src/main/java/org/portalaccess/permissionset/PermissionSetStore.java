@@ -104,6 +104,11 @@ public final class PermissionSetStore {
                 .filter(row -> row.getRealmId().equals(realmId));
     }
 
+    /** Returns true if no set of any realm has this id. */
+    boolean isFree(String id) {
+        return em.find(PortalPermissionSetEntity.class, id) == null;
+    }
+
     void insert(PortalPermissionSetEntity row) {
         if (find(row.getRealmId(), row.getKey()).isPresent()) {
             throw duplicate();

@@ -8,14 +8,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
-import java.util.Objects;
 import java.util.UUID;
 import org.portalaccess.access.Change;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.platform.BodyLimit;
 import org.portalaccess.platform.EntityTags;
 import org.portalaccess.platform.JsonObjectReader;
-import org.portalaccess.platform.NameRules;
 import org.portalaccess.platform.Paging;
 import org.portalaccess.platform.Rest;
 import org.portalaccess.settings.RealmSettingsStore;
@@ -58,9 +56,9 @@ public class PermissionSetsResource {
                     in.require("key");
                     PermissionSetBody wanted = PermissionSetBody.read(in, settings.catalog(request.realmId()));
                     in.finish();
-                    PermissionSet made = insert(wanted);
+                    PermissionSet made = new PermissionSetService(request)
+                            .create(UUID.randomUUID().toString(), wanted);
                     PermissionSetRepresentation shown = PermissionSetRepresentation.of(made);
-                    request.events().created(PermissionSetResource.subject(made), shown);
                     return Rest.created(
                             shown,
                             EntityTags.ofVersion(made.version()),
@@ -84,14 +82,5 @@ public class PermissionSetsResource {
         return Rest.ok(PermissionSetStore.of(request.session())
                 .page(request.realmId(), Paging.read(uri))
                 .map(PermissionSetRepresentation::of));
-    }
-
-    private PermissionSet insert(PermissionSetBody wanted) {
-        PortalPermissionSetEntity row = new PortalPermissionSetEntity(
-                UUID.randomUUID().toString(), request.realmId(), Objects.requireNonNull(wanted.key()));
-        wanted.write(row, NameRules.folded(wanted.name()));
-        row.setVersion(1);
-        PermissionSetStore.of(request.session()).insert(row);
-        return PermissionSet.of(row);
     }
 }

@@ -170,6 +170,12 @@ public final class JsonObjectReader {
         return errors;
     }
 
+    /** Returns all errors, for code that reports them at another place. Fields that were not read are errors too. */
+    public List<FieldError> unfinished() {
+        refuseUnknown();
+        return errors;
+    }
+
     /** Refuses with 400 if there are errors. Fields that were not read are errors too. */
     public void finish() {
         refuseUnknown();

@@ -17,9 +17,7 @@ import org.portalaccess.access.PortalRequest;
 import org.portalaccess.audit.ResourceKind;
 import org.portalaccess.audit.Subject;
 import org.portalaccess.platform.BodyLimit;
-import org.portalaccess.platform.FieldError;
 import org.portalaccess.platform.Page;
-import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.Rest;
 
 /** {@code /settings}: the settings of the realm (docs/api.md). */
@@ -80,13 +78,7 @@ public class SettingsResource {
                             Subject.ofRealm(ResourceKind.PORTAL_SETTINGS, "settings"));
                     RealmSettings before = store.settings(request.realmId());
                     RealmSettings after = edit.apply(before, write.body().tree());
-                    requireClient(before, after);
-                    requireUnused(before, after);
-                    if (!after.equals(before)) {
-                        store.replaceSettings(write.transaction(), request.realmId(), after);
-                        request.events()
-                                .updated(Subject.ofRealm(ResourceKind.PORTAL_SETTINGS, "settings"), before, after);
-                    }
+                    SettingsChange.of(request, before, after).write(write.transaction());
                     return represent();
                 });
     }
@@ -95,26 +87,6 @@ public class SettingsResource {
         request.access().requireEntry();
         request.access().requireRealmView();
         request.access().requireRealmChange();
-    }
-
-    /**
-     * Refuses a new default client that people cannot be sent to. A client that has become unusable may stay: otherwise
-     * no other setting could be changed until it is usable again.
-     */
-    private void requireClient(RealmSettings before, RealmSettings after) {
-        String wanted = after.defaultClient();
-        if (wanted != null && !wanted.equals(before.defaultClient())) {
-            LandingClient.fault(request.realm(), wanted, "/defaultClient").ifPresent(fault -> {
-                throw ProblemException.invalid(List.of(fault));
-            });
-        }
-    }
-
-    private void requireUnused(RealmSettings before, RealmSettings after) {
-        List<FieldError> faults = new AccountTypeUse(request.session()).faults(request.realmId(), before, after);
-        if (!faults.isEmpty()) {
-            throw ProblemException.conflict(faults);
-        }
     }
 
     private Response represent() {

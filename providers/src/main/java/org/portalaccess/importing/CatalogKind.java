@@ -1,0 +1,65 @@
+package org.portalaccess.importing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.portalaccess.importing.LineResult.Status;
+import org.portalaccess.membership.CatalogReplacement;
+import org.portalaccess.permission.PermissionCatalog;
+import org.portalaccess.platform.JsonObjectReader;
+
+/** The permission catalogue, as a whole. It keeps what is in use. */
+final class CatalogKind extends LineKind<JsonNode> {
+
+    CatalogKind() {
+        super("catalog");
+    }
+
+    @Override
+    Sharing sharing() {
+        return Sharing.ONCE;
+    }
+
+    @Override
+    JsonNode read(JsonObjectReader in, LineRules rules) {
+        return in.whole();
+    }
+
+    @Override
+    Map<String, String> names(JsonNode body) {
+        return Map.of(word(), "permission-catalog");
+    }
+
+    @Override
+    Collection<String> accounts(JsonNode body) {
+        return List.of();
+    }
+
+    /** The catalogue has an event of its own. */
+    @Override
+    @Nullable
+    Map<String, Object> state(JsonNode body, Batch batch) {
+        return null;
+    }
+
+    @Override
+    Optional<String> historyOf(JsonNode body, Batch batch) {
+        return Optional.empty();
+    }
+
+    @Override
+    Status plan(JsonNode body, Batch batch) {
+        PermissionCatalog after = PermissionCatalog.parse(body);
+        CatalogReplacement change = CatalogReplacement.by(batch.request(), after);
+        if (!change.isAny()) {
+            return Status.UNCHANGED;
+        }
+        change.requireUnused();
+        KnownPermissions.of(batch).setCatalog(after);
+        batch.writes().write(() -> change.write(batch.transaction(), false));
+        return Status.UPDATED;
+    }
+}

@@ -73,7 +73,7 @@ final class MembershipLines {
                 .with("startsAt", moment(membership.startsAt()))
                 .with("endsAt", moment(membership.endsAt()))
                 .with("contractScope", Map.of("rules", one.rules()))
-                .with("madeBy", madeBy(membership, names))
+                .given("madeBy", madeBy(membership, names))
                 .map();
     }
 

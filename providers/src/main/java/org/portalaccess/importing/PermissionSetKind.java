@@ -56,7 +56,11 @@ final class PermissionSetKind extends LineKind<JsonNode> {
     Status plan(JsonNode body, Batch batch) {
         KnownPermissions known = KnownPermissions.of(batch);
         WrittenSet set = new WrittenSet(
-                batch.request(), new CarryingMemberships(batch.session()), body, known.catalog(), known.set(keyOf(body)));
+                batch.request(),
+                new CarryingMemberships(batch.session()),
+                body,
+                known.catalog(),
+                known.set(keyOf(body)));
         if (set.effect() != WrittenSet.Effect.NOTHING) {
             batch.writes().write(set::write);
         }

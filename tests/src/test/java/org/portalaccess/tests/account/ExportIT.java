@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.SystemTest;
-import org.portalaccess.testing.client.Unique;
+import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
+import org.portalaccess.testing.client.Unique;
 
 /** The export: all that governs access, each line after the lines that it names. */
 @SystemTest
@@ -82,7 +82,8 @@ final class ExportIT {
                  "endsAt":"2099-01-01T00:00:00.123Z",
                  "contractScope":{"rules":[{"account":"%s","mode":"all","except":["C","A"]}]}}
                 """.formatted(account)));
-        api.send("PATCH", "memberships/" + id, Json.object("status", "suspended"), "*").expect(200);
+        api.send("PATCH", "memberships/" + id, Json.object("status", "suspended"), "*")
+                .expect(200);
 
         assertThat(membership(id)).isEqualTo(Json.parse("""
                 {"id":"%s","user":{"username":"%s"},"account":"%s","kind":"staff","status":"suspended",
@@ -125,7 +126,9 @@ final class ExportIT {
         String userId = api.get("memberships/" + id).at("/user/id").asText();
         realm.admin().send("DELETE", realm.path("users/" + userId), null).expect(204);
 
-        assertThat(realm.admin().send("GET", realm.path("portal-access/export"), null).body())
+        assertThat(realm.admin()
+                        .send("GET", realm.path("portal-access/export"), null)
+                        .body())
                 .doesNotContain(user)
                 .doesNotContain(id);
     }
@@ -170,9 +173,11 @@ final class ExportIT {
 
         ObjectNode line = (ObjectNode) only("invitation", id);
 
-        assertThat(line.remove("expiresAt")).isEqualTo(api.get("invitations/" + id).get("expiresAt"));
+        assertThat(line.remove("expiresAt"))
+                .isEqualTo(api.get("invitations/" + id).get("expiresAt"));
         String admin = "{\"username\":\"%s\",\"realm\":\"master\",\"authority\":\"realm-staff\"}"
-                .formatted(api.get("invitations/" + id).at("/createdBy/username").asText());
+                .formatted(
+                        api.get("invitations/" + id).at("/createdBy/username").asText());
         assertThat(line).isEqualTo(Json.parse("""
                 {"id":"%s","email":"%s@example.org","firstName":"Gwen","message":"Hello","lifeHours":168,"madeBy":%s,
                  "memberships":[

@@ -81,8 +81,10 @@ final class ImportRealmIT {
         assertThat(api.get("permission-catalog").toString()).contains(set + ":view");
         assertThat(adminEvents("PORTAL_PERMISSION_CATALOG")).contains(set + ":view");
 
-        assertThat(load("{\"permissionSet\":{\"key\":\"%s\",\"deleted\":true}}\n".formatted(set)
-                        + Json.object("catalog", before), ""))
+        assertThat(load(
+                        "{\"permissionSet\":{\"key\":\"%s\",\"deleted\":true}}\n".formatted(set)
+                                + Json.object("catalog", before),
+                        ""))
                 .containsExactly("deleted", "updated");
     }
 
@@ -90,8 +92,9 @@ final class ImportRealmIT {
     void permissionSetIsCreatedChangedAndDeletedByItsKey() {
         String key = Unique.name("set");
         String id = UUID.randomUUID().toString();
-        String line = "{\"permissionSet\":{\"id\":\"%s\",\"key\":\"%s\",\"name\":\"Set\",\"permissions\":[\"calendar:view\"]}}"
-                .formatted(id, key);
+        String line =
+                "{\"permissionSet\":{\"id\":\"%s\",\"key\":\"%s\",\"name\":\"Set\",\"permissions\":[\"calendar:view\"]}}"
+                        .formatted(id, key);
 
         assertThat(load(line, "?dry-run=true")).containsExactly("created");
         assertThat(load(line, "")).containsExactly("created");
@@ -127,19 +130,21 @@ final class ImportRealmIT {
                 .containsExactly("failed /permissionSet/permissions/0 unknown-permission");
         assertThat(load(set(key, "door-codes:view"), ""))
                 .containsExactly("failed /permissionSet/permissions/0 missing-need");
-        assertThat(load("{\"permissionSet\":{\"name\":\"Set\"}}", "")).containsExactly("failed /permissionSet/key missing");
+        assertThat(load("{\"permissionSet\":{\"name\":\"Set\"}}", ""))
+                .containsExactly("failed /permissionSet/key missing");
         assertThat(load("{\"permissionSet\":{\"key\":\"%sx\"}}".formatted(key), ""))
                 .containsExactly("failed /permissionSet/name missing");
         assertThat(load("{\"permissionSet\":{\"key\":\"%s\",\"kind\":\"guest\"}}".formatted(key), ""))
                 .containsExactly("failed /permissionSet/kind unknown-kind");
-        assertThat(load("{\"permissionSet\":{\"key\":\"%sx\",\"id\":\"1\",\"name\":\"X\",\"permissions\":[]}}"
-                        .formatted(key), ""))
+        assertThat(load(
+                        "{\"permissionSet\":{\"key\":\"%sx\",\"id\":\"1\",\"name\":\"X\",\"permissions\":[]}}"
+                                .formatted(key),
+                        ""))
                 .containsExactly("failed /permissionSet/id invalid");
     }
 
     private static ObjectNode set(String key, String... permissions) {
-        return Json.object(
-                "permissionSet", Json.object("key", key, "name", "Set " + key, "permissions", permissions));
+        return Json.object("permissionSet", Json.object("key", key, "name", "Set " + key, "permissions", permissions));
     }
 
     private String adminEvents(String resource) {

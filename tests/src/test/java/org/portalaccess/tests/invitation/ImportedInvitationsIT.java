@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.portalaccess.testing.mail.MailServer;
 import org.portalaccess.testing.SystemTest;
 import org.portalaccess.testing.client.Http;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.TestRealm;
+import org.portalaccess.testing.mail.MailServer;
 
 /** Import of pending invitations: without a mail unless the line asks for one, and with what an export has written. */
 @SystemTest
@@ -83,7 +83,8 @@ final class ImportedInvitationsIT {
         assertThat(load("", lines.toArray(ObjectNode[]::new))).containsExactly("created", "created", "created");
 
         lines.forEach(line -> assertThat(mail.await(line.get("email").asText()).firstLink())
-                .asString().contains("/invitations/"));
+                .asString()
+                .contains("/invitations/"));
         people.invite(account, InvitationScenario.invitation(InvitationScenario.address()));
         people.staff("PATCH", "settings", Json.parse("{\"invitation\":{\"perHour\":200}}"))
                 .expect(200);
@@ -96,9 +97,12 @@ final class ImportedInvitationsIT {
         String email = InvitationScenario.address();
         String id = UUID.randomUUID().toString();
         String manager = people.member(
-                account, Json.object("kind", "staff", "permissions", Json.array("team:view", "team:manage", "calendar:view")));
-        String expiresAt =
-                Instant.now().plus(3, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MILLIS).toString();
+                account,
+                Json.object("kind", "staff", "permissions", Json.array("team:view", "team:manage", "calendar:view")));
+        String expiresAt = Instant.now()
+                .plus(3, ChronoUnit.DAYS)
+                .truncatedTo(ChronoUnit.MILLIS)
+                .toString();
         JsonNode line = Json.parse("""
                 {"id":"%s","email":"%s","firstName":"Gwen","locale":"de","message":"Hello","lifeHours":48,
                  "expiresAt":"%s","madeBy":{"username":"%s","authority":"member"},

@@ -24,7 +24,7 @@ interface Props {
   file: File | null;
 }
 
-const COUNTS = ['created', 'updated', 'unchanged', 'failed'] as const;
+const COUNTS = ['created', 'updated', 'unchanged', 'deleted', 'failed'] as const;
 const PAGE = 100;
 
 /** Counts the lines by their results so far, and lists those that have failed. */

@@ -8,6 +8,7 @@ import { Page } from '../shared/Page';
 import { useFilters } from '../shared/useFilters';
 import { AccountLevel } from './AccountLevel';
 import { DeleteAccount } from './DeleteAccount';
+import { ExportButton, ExportNote, useExport } from './ExportButton';
 import { TypeSelect } from './TypeSelect';
 import { useMayWrite } from './useMayWrite';
 
@@ -16,6 +17,7 @@ export default function RealmAccountsPage() {
   const { t } = useTranslation();
   const mayWrite = useMayWrite();
   const filters = useFilters();
+  const exporting = useExport();
   const [deleting, setDeleting] = useState<Account | null>(null);
   // A new number shows the levels again as the server has them.
   const [round, setRound] = useState(0);
@@ -27,10 +29,12 @@ export default function RealmAccountsPage() {
       <LinkButton to="/accounts/import" variant="secondary">
         {t('realm-accounts.import')}
       </LinkButton>
+      <ExportButton of={exporting} />
     </>
   );
   return (
     <Page title={t('realm-accounts.title')} actions={mayWrite && actions} about={!mayWrite && t('read-only')}>
+      <ExportNote of={exporting} />
       <ListTools filters={filters} searchLabel={t('accounts.search')}>
         <ToolbarItem>
           <TypeSelect value={type} any={t('realm-accounts.type.any')} onChange={(next) => filters.set('type', next)} />

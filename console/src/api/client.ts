@@ -72,6 +72,54 @@ export async function sendLines(lines: string, { dryRun, signal, note }: LinesRe
   refuseIfSuperseded(family);
 }
 
+/** What an export has sent. */
+export interface ExportedFile {
+  blob: Blob;
+  /** The number of lines, apart from the one that says so. */
+  lines: number;
+  /** False if it was cut off. */
+  isWhole: boolean;
+}
+
+const BLOCK = 8 << 20;
+const END = /(^|\n)\{"end":\{"lines":\d+\}\}\n$/;
+
+/**
+ * Downloads the export. The parts that have come are handed to the browser in blocks, which it may keep on disk.
+ *
+ * @param note called with the number of lines so far
+ */
+export async function downloadLines(signal: AbortSignal, note: (lines: number) => void): Promise<ExportedFile> {
+  const { family } = currentSession();
+  const response = await askUntilFree(family, address('/admin/export', {}, {}), 'get', { signal });
+  const reader = response.body?.getReader();
+  const blocks: Blob[] = [];
+  let parts: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  let lines = 0;
+  try {
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+      parts.push(part.value);
+      size += part.value.length;
+      lines += part.value.reduce((ends, byte) => (byte === 10 ? ends + 1 : ends), 0);
+      note(lines);
+      if (size >= BLOCK) {
+        blocks.push(new Blob(parts));
+        parts = [];
+        size = 0;
+      }
+    }
+  } catch {
+    // The line that ends the file is missing then.
+  }
+  refuseIfSuperseded(family);
+  if (signal.aborted) {
+    throw new Superseded();
+  }
+  const blob = new Blob([...blocks, ...parts], { type: 'application/x-ndjson' });
+  return { blob, lines: Math.max(0, lines - 1), isWhole: END.test(await blob.slice(-100).text()) };
+}
+
 /** Asks the token endpoint for other tokens; for a switch and for "log in as". */
 export async function exchange(parameters: Record<string, string>): Promise<Record<string, string>> {
   const body = new URLSearchParams({

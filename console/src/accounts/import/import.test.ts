@@ -44,6 +44,13 @@ describe('lines', () => {
   });
 });
 
+describe('the line that ends an export', () => {
+  it('is left out, since a piece of the file has fewer lines', () => {
+    const lines = read(new NdjsonReader(), ['{"account":{"key":"end"}}\n{"end":{"lines":1}}\n']);
+    expect(lines.map(({ text }) => text)).toEqual(['{"account":{"key":"end"}}']);
+  });
+});
+
 describe('a table of contracts', () => {
   it('is the same however it is cut, whatever its cells have in them', () => {
     const rows = fc.array(

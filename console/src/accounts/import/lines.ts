@@ -35,7 +35,10 @@ export interface LineReader {
   heading: () => string;
 }
 
-/** Reads a file that has one object of JSON in each line. Blank lines count, but are left out. */
+/** The last line of an export says how many lines there are. Pieces of the file have fewer. */
+const END = /^\s*\{\s*"end"\s*:/;
+
+/** Reads a file that has one object of JSON in each line. Blank lines, and the line that ends a file, are left out. */
 export class NdjsonReader implements LineReader {
   private rest = '';
   private read = 0;
@@ -57,6 +60,6 @@ export class NdjsonReader implements LineReader {
   private line(raw: string): Line[] {
     this.read += 1;
     const text = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
-    return text.trim() ? [{ number: this.read, text, source: text }] : [];
+    return text.trim() && !END.test(text) ? [{ number: this.read, text, source: text }] : [];
   }
 }

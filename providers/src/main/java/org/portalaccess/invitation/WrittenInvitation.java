@@ -115,8 +115,8 @@ public final class WrittenInvitation {
         String id = in.text("id").orElse(UUID.randomUUID().toString());
         boolean send = in.flag("send").orElse(false);
         Long expiresAt = in.text("expiresAt").map(text -> moment(in, text)).orElse(null);
-        if (!KeyFormat.isId(id) || !store.isFree(id)) {
-            in.error("id", KeyFormat.isId(id) ? "taken" : "invalid", "There must be no invitation with this id yet.");
+        if (!KeyFormat.isId(id) || (effect() == Effect.CREATES && !store.isFree(id))) {
+            in.error("id", KeyFormat.isId(id) ? "taken" : "invalid", "The id must be a UUID that no invitation has.");
         }
         errors.addAll(in.errors());
         Actor inviter = new WrittenInviter(request, "/" + MADE_BY, errors).read(line.path(MADE_BY));

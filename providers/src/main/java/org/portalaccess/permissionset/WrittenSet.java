@@ -20,7 +20,6 @@ import org.portalaccess.platform.ProblemException;
  */
 public final class WrittenSet {
 
-
     private final PortalRequest request;
     private final PermissionSetStore store;
     private final SetMemberships bearers;

@@ -24,7 +24,7 @@ import org.portalaccess.testing.client.TestRealm;
 @Tag("C18")
 final class ExportSnapshotIT {
 
-    private static final int CONTRACTS = 40_000;
+    private static final int CONTRACTS = 10_000;
 
     private final TestRealm realm;
     private final AccountApi api;

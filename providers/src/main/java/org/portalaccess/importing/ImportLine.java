@@ -69,11 +69,6 @@ record ImportLine(
         return Optional.ofNullable(content);
     }
 
-    /** Returns the word for the kind of line; empty if the line is invalid. */
-    String word() {
-        return content == null ? "" : content.kind().word();
-    }
-
     /** Returns whether a file has lines of this kind only once. */
     boolean isOnce() {
         return content != null && content.kind().sharing() == Sharing.ONCE;

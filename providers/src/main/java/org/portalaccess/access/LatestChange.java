@@ -80,7 +80,8 @@ final class LatestChange {
         boolean isUser = PersonalData.isUser(id);
         Map<String, Object> author = new LinkedHashMap<>();
         author.put("id", isUser ? id : null);
-        author.put("username", isUser && isVisible(request, id) ? name : null);
+        boolean isShown = isUser ? isVisible(request, id) : PersonalData.isProvider(id);
+        author.put("username", isShown ? name : null);
         author.put("standing", standing);
         return author;
     }

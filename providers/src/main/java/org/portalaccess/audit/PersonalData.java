@@ -23,6 +23,7 @@ public final class PersonalData {
     private static final String LAST_NAME = "lastName";
     private static final String MESSAGE = "message";
     private static final String MAIL = "mail:";
+    private static final String PROVIDER = "identity-provider:";
     private static final int LONGEST_NAME = 255;
 
     private PersonalData() {}
@@ -32,9 +33,19 @@ public final class PersonalData {
         return MAIL + Sha256.hex(CaseFolding.fold(email));
     }
 
-    /** Returns whether this is a user, and not only an address. */
+    /** Returns the name in history of an identity provider with this id. */
+    public static String providerOf(String id) {
+        return PROVIDER + id;
+    }
+
+    /** Returns whether this is an identity provider. */
+    public static boolean isProvider(String person) {
+        return person.startsWith(PROVIDER);
+    }
+
+    /** Returns whether this is a user, and not only an address or an identity provider. */
     public static boolean isUser(String person) {
-        return !person.startsWith(MAIL);
+        return !person.startsWith(MAIL) && !isProvider(person);
     }
 
     /** Returns a stored state without names and addresses. */

@@ -36,8 +36,9 @@ record HistoryEntry(
      * The author of a change.
      *
      * @param id the user id; null if the author is not a user
-     * @param username the user name at that time; null once the user is removed, and if the author is not a user
-     * @param standing {@code realm-staff} or {@code member}; for an invitation also {@code invited}, if the invited
+     * @param username the user name at that time; null once the user is removed, and if the author is not a user; for an
+     *     identity provider, its alias
+     * @param standing {@code realm-staff}, {@code member} or {@code identity-provider}; for an invitation also {@code invited}, if the invited
      *     person accepts or declines it, {@code time}, if it expires, and {@code void}, if no inviter can give any more
      *     what it offers
      */

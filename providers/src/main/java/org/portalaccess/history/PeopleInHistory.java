@@ -25,7 +25,8 @@ record PeopleInHistory(UserRepresentations people, @Nullable String about) {
     HistoryEntry.Actor actor(PortalHistoryEntity row) {
         String id = row.getActorId();
         if (!PersonalData.isUser(id)) {
-            return new HistoryEntry.Actor(null, null, row.getActorStanding());
+            String alias = PersonalData.isProvider(id) ? row.getActorName() : null;
+            return new HistoryEntry.Actor(null, alias, row.getActorStanding());
         }
         return new HistoryEntry.Actor(id, people.isHidden(id) ? null : row.getActorName(), row.getActorStanding());
     }

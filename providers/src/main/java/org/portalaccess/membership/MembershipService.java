@@ -42,6 +42,10 @@ final class MembershipService {
         this.catalog = RealmSettingsStore.of(session).catalog(request.realmId());
     }
 
+    PermissionCatalog catalog() {
+        return catalog;
+    }
+
     /** Checks a draft, and adds errors to {@code place}. */
     CheckedMembership check(MembershipDraft draft, Account account, @Nullable Membership known, JsonPlace place) {
         MembershipFields read =
@@ -81,6 +85,11 @@ final class MembershipService {
 
     /** Like {@link #create}, but without the admin event: {@link #tellCreated} must follow. */
     Membership insert(UserModel user, Account account, CheckedMembership checked) {
+        return insert(user, account, checked, null);
+    }
+
+    /** Like {@link #insert(UserModel, Account, CheckedMembership)}, for a membership that no person makes. */
+    Membership insert(UserModel user, Account account, CheckedMembership checked, @Nullable MadeBy madeBy) {
         ContractScope given = checked.scope();
         ContractScope scope = given == null ? ContractScope.everything(account.id()) : given;
         new Attenuation(request).requireHeld(checked, scope, null);
@@ -94,7 +103,8 @@ final class MembershipService {
         row.setPermissions("");
         checked.fields().shownTo(user).write(row);
         MemberNames.copy(user, row);
-        row.setCreatedBy(request.access().actor().userId());
+        row.setCreatedBy(request.access().actor().user());
+        row.setMadeBy(madeBy);
         row.setVersion(1);
         store.insert(row);
         FormerMembers.of(session).forget(user.getId(), account.id());

@@ -11,6 +11,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.portalaccess.browser.SentForm;
+import org.portalaccess.identityprovider.SkippedMemberships;
 import org.portalaccess.platform.ProblemException;
 import org.portalaccess.signin.ChooserPage.Notice;
 
@@ -32,6 +33,7 @@ public final class ChooseAccountAction implements RequiredActionProvider, Requir
 
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
+        SkippedMemberships.nameIn(context.getEvent(), context.getAuthenticationSession());
         SignIn signIn = SignIn.of(context);
         if (!signIn.isConcerned()) {
             return;

@@ -41,6 +41,8 @@ public final class Delegators {
                 yield Optional.<Delegator>ofNullable(
                         heldGrants == null || heldGrants.all().isEmpty() ? null : heldGrants);
             }
+            // A mapper gives at once, and never by an offer that takes effect later.
+            case IDENTITY_PROVIDER -> Optional.empty();
         };
     }
 

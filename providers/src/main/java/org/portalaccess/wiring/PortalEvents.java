@@ -17,6 +17,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderEvent;
+import org.portalaccess.identityprovider.MapperConfigCheck;
 import org.portalaccess.invitation.InvitationTimer;
 import org.portalaccess.loginas.ActingSessionTimer;
 import org.portalaccess.loginas.ActingSessions;
@@ -143,6 +144,7 @@ public final class PortalEvents implements EventListenerProviderFactory, PlainPr
 
         @Override
         public void onEvent(AdminEvent event, boolean includeRepresentation) {
+            MapperConfigCheck.administered(session, event);
             if (event.getResourceType() == ResourceType.USER && event.getOperationType() == OperationType.UPDATE) {
                 changedUser(event.getResourcePath())
                         .ifPresent(userId -> MemberNames.refresh(session, event.getRealmId(), userId));

@@ -178,13 +178,15 @@ public final class MappedMemberships {
     }
 
     private static MembershipDraft draft(MappedOffer offer) {
+        List<String> written = offer.permissions();
         return new MembershipDraft(
                 null,
                 null,
                 null,
                 offer.kind(),
                 null,
-                offer.permissions(),
+                // The reader looks for null in it, which an unmodifiable list refuses.
+                written == null ? null : new ArrayList<>(written),
                 offer.permissionSet(),
                 null,
                 null,

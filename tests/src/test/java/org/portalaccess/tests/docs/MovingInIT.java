@@ -139,8 +139,7 @@ final class MovingInIT {
         organization.set("domains", Json.array(Json.object("name", alias + ".example.org", "verified", false)));
         String id = realm.admin().create(realm.path("organizations"), organization);
         for (String member : members) {
-            realm.admin()
-                    .post(realm.path("organizations/" + id + "/members"), Json.parse('"' + idOf(member) + '"'));
+            realm.admin().post(realm.path("organizations/" + id + "/members"), Json.parse('"' + idOf(member) + '"'));
         }
     }
 

@@ -37,8 +37,8 @@ final class MappedScopes {
         this.offer = offer;
         this.store = AccountStore.of(session);
         this.lookup = offer.contracts() == MappedOffer.Contracts.OF_OWNERS
-                ? NameLookup.ofOwners(em)
-                : NameLookup.ofContracts(em);
+                ? StoredNames.ofOwners(em)
+                : StoredNames.ofContracts(em);
     }
 
     static MappedScopes load(KeycloakSession session, MappedOffer offer, Collection<Account> accounts) {

@@ -24,7 +24,7 @@ import org.portalaccess.testing.server.KeycloakServer;
 @SystemTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("C17")
-final class MapperSettingsIT {
+final class MembershipMapperSettingsIT {
 
     private MappedPortal portal;
     private Company company;

@@ -18,6 +18,7 @@ import org.portalaccess.platform.Body;
 import org.portalaccess.platform.LockingTransaction;
 import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.Transactions;
+import org.portalaccess.platform.UserLookup;
 
 /**
  * One mapper at one sign-in. Its changes have a transaction of their own, so nothing in it can fail the sign-in. What
@@ -59,16 +60,34 @@ final class MapperRun {
     }
 
     private void run(boolean holds) {
-        MapperSettings.Read settings = MapperSettings.read(mapper.getConfig());
-        List<Skipped> skipped = new ArrayList<>();
-        settings.errors().forEach(error -> skipped.add(new Skipped("invalid-configuration", error)));
-        settings.config().ifPresent(config -> skipped.addAll(run(config, holds)));
+        List<Skipped> skipped = attempt(holds);
         if (!skipped.isEmpty()) {
             String text = SkippedMemberships.text(skipped);
             LOGGER.warnf(
                     "The mapper %s of the identity provider %s in the realm %s has skipped something for the user %s: %s",
                     mapper.getName(), mapper.getIdentityProviderAlias(), realm.getName(), user.getId(), text);
             SkippedMemberships.note(context.getAuthenticationSession(), mapper, text);
+        }
+    }
+
+    /** Whatever goes wrong here, the sign-in goes on. */
+    private List<Skipped> attempt(boolean holds) {
+        try {
+            MapperSettings.Read settings = MapperSettings.read(mapper.getConfig());
+            return settings.config()
+                    .map(config -> run(config, holds))
+                    .orElseGet(() -> settings.errors().stream()
+                            .map(error -> new Skipped("invalid-configuration", error))
+                            .toList());
+        } catch (ProblemException problem) {
+            if (problem.isBusy()) {
+                session.setAttribute(BUSY, true);
+            }
+            LOGGER.debugf(problem, "A mapper of an identity provider could not change memberships");
+            return List.of(new Skipped(problem.isBusy() ? "busy" : "refused", ""));
+        } catch (RuntimeException failed) {
+            LOGGER.error("A mapper of an identity provider has failed", failed);
+            return List.of(new Skipped("failed", ""));
         }
     }
 
@@ -97,28 +116,18 @@ final class MapperRun {
 
     /** Only the first of several mappers waits for a lock, so that the sign-in does not wait for each of them. */
     private List<Skipped> change(Set<String> accounts, MappedOffer offer, boolean holds) {
-        if (session.getAttribute(BUSY) != null) {
-            return List.of(new Skipped("busy", ""));
-        }
-        try {
-            return Transactions.run(session, Body.none(), transaction -> change(transaction, accounts, offer, holds));
-        } catch (ProblemException problem) {
-            if (problem.isBusy()) {
-                session.setAttribute(BUSY, true);
-            }
-            LOGGER.debugf(problem, "A mapper of an identity provider could not change memberships");
-            return List.of(new Skipped(problem.isBusy() ? "busy" : "refused", ""));
-        } catch (RuntimeException failed) {
-            LOGGER.error("A mapper of an identity provider has failed", failed);
-            return List.of(new Skipped("failed", ""));
-        }
+        return session.getAttribute(BUSY) == null
+                ? Transactions.run(session, Body.none(), transaction -> change(transaction, accounts, offer, holds))
+                : List.of(new Skipped("busy", ""));
     }
 
     private List<Skipped> change(
             LockingTransaction transaction, Set<String> accounts, MappedOffer offer, boolean holds) {
         KeycloakSession own = transaction.session();
         RealmModel same = own.realms().getRealm(realm.getId());
-        UserModel person = same == null ? null : own.users().getUserById(same, user.getId());
+        UserModel person = same == null
+                ? null
+                : UserLookup.of(own).find(same, user.getId()).userOrBusy().orElse(null);
         if (same == null || person == null) {
             // A user of this session alone, whom Keycloak does not store.
             return List.of(new Skipped("unknown-user", ""));

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.Constants;
 import org.portalaccess.membership.MappedOffer;
 import org.portalaccess.membership.MappedOffer.Contracts;
@@ -50,8 +51,8 @@ final class MapperSettings {
      */
     record Read(Optional<MapperConfig> config, List<String> errors) {}
 
-    static Read read(Map<String, String> texts) {
-        MapperSettings settings = new MapperSettings(texts);
+    static Read read(@Nullable Map<String, String> texts) {
+        MapperSettings settings = new MapperSettings(texts == null ? Map.of() : texts);
         MapperConfig config = settings.config();
         return new Read(
                 settings.errors.isEmpty() ? Optional.of(config) : Optional.empty(), List.copyOf(settings.errors));

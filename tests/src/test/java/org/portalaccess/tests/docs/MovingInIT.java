@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.portalaccess.testing.SystemTest;
 import org.portalaccess.testing.client.Form;
 import org.portalaccess.testing.client.Json;
+import org.portalaccess.testing.client.LoginTab;
 import org.portalaccess.testing.client.OidcClient;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.WebSession;
@@ -128,8 +129,10 @@ final class MovingInIT {
 
     private JsonNode account(String person, String... hint) {
         Form form = hint.length == 0 ? Form.of() : Form.of("account_hint", hint[0]);
-        return app.open(new WebSession(), form)
-                .login(person, TestRealm.PASSWORD)
+        LoginTab tab = app.open(new WebSession(), form);
+        // A realm with organizations asks for the user name first.
+        tab.submit("#kc-form-login", Form.of("username", person));
+        return tab.submit("#kc-form-login", Form.of("password", TestRealm.PASSWORD))
                 .tokens()
                 .access();
     }

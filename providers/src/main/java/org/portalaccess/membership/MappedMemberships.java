@@ -67,7 +67,14 @@ public final class MappedMemberships {
                         "",
                         errors)
                 .read(draft(offer), null);
-        return errors;
+        return ofThis(offer, errors);
+    }
+
+    /** Leaves out the error that a set which is not there gives no permissions. */
+    private static List<FieldError> ofThis(MappedOffer offer, List<FieldError> errors) {
+        return errors.stream()
+                .filter(error -> offer.permissions() != null || !error.pointer().equals("/permissions"))
+                .toList();
     }
 
     /**
@@ -148,7 +155,7 @@ public final class MappedMemberships {
             Membership before = present.get(account.id());
             List<FieldError> errors = new FieldErrors();
             MembershipFields fields = fields(before, errors);
-            errors.forEach(error -> plan.skip(error.code(), account.key()));
+            ofThis(offer, errors).forEach(error -> plan.skip(error.code(), account.key()));
             if (!errors.isEmpty()) {
                 continue;
             }

@@ -150,6 +150,12 @@ public class AccountResource {
         return parts.applications(segment);
     }
 
+    /** Who reaches the account, and how. */
+    @Path("access")
+    public Object access() {
+        return parts.access(segment);
+    }
+
     private Change change() {
         return Change.of(request, () -> AccountPath.requireChange(request, segment));
     }

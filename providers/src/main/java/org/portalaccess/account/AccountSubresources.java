@@ -30,6 +30,9 @@ public interface AccountSubresources {
     /** {@code /accounts/{account}/applications}. */
     Object applications(String account);
 
+    /** {@code /accounts/{account}/access}. */
+    Object access(String account);
+
     /** Returns the data about memberships in the preview of a move. */
     MoveDetails moveDetails();
 }

@@ -159,7 +159,8 @@ final class MembershipQuery {
         return same;
     }
 
-    private static String condition(MembershipStatus status) {
+    /** Returns the condition that a membership {@code m} has this status at the time {@code now}. */
+    static String condition(MembershipStatus status) {
         String open = " and (m.endsAt is null or m.endsAt > :now)";
         return switch (status) {
             case ENDED -> "m.endsAt <= :now";

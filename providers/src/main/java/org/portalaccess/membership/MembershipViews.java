@@ -149,7 +149,7 @@ final class MembershipViews {
                 may);
     }
 
-    private static @Nullable LastAccess lastAccess(Membership membership) {
+    static @Nullable LastAccess lastAccess(Membership membership) {
         String at = moment(membership.lastAccessAt());
         return at == null ? null : new LastAccess(at, membership.lastAccessClient());
     }

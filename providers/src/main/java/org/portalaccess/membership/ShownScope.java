@@ -2,6 +2,7 @@ package org.portalaccess.membership;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Locale;
 
 /** A contract scope in REST: in full, in short, or in history (docs/api.md). */
 public sealed interface ShownScope permits ScopeRepresentation, ShownScope.InShort, ScopeInHistory {
@@ -45,6 +46,11 @@ public sealed interface ShownScope permits ScopeRepresentation, ShownScope.InSho
         NONE,
         /** Several rules, only for scopes. */
         @JsonProperty("tree")
-        TREE
+        TREE;
+
+        /** Returns the word in JSON. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 }

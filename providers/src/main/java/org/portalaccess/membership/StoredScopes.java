@@ -99,6 +99,11 @@ final class StoredScopes {
         return picture().show(accountId, rule, form);
     }
 
+    /** Returns one rule as REST shows it in short. */
+    ShownRule.InShort shorten(String accountId, Rule rule) {
+        return picture().shorten(accountId, rule, rule.ticks().size());
+    }
+
     String keyOf(String accountId) {
         return picture().keyOf(accountId);
     }

@@ -11,6 +11,7 @@ import org.portalaccess.exporting.ExportResource;
 import org.portalaccess.importing.ImportResource;
 import org.portalaccess.invitation.InvitationsResource;
 import org.portalaccess.membership.CarryingMemberships;
+import org.portalaccess.membership.ContractMembersResource;
 import org.portalaccess.membership.MembershipBulkResource;
 import org.portalaccess.membership.MembershipResource;
 import org.portalaccess.membership.PermissionCatalogResource;
@@ -47,6 +48,12 @@ public class AdminPortalResource {
     @Path("contracts")
     public ContractsResource contracts() {
         return new ContractsResource(request);
+    }
+
+    /** Who sees one contract. */
+    @Path("contracts/{contract}/members")
+    public ContractMembersResource contractMembers(@PathParam("contract") String contract) {
+        return new ContractMembersResource(request, contract);
     }
 
     /** Accounts, owners and contracts in bulk. */

@@ -8,6 +8,7 @@ import org.portalaccess.contract.AccountOwnersResource;
 import org.portalaccess.history.HistoryResource;
 import org.portalaccess.invitation.AccountInvitationsResource;
 import org.portalaccess.loginas.AccountApplicationsResource;
+import org.portalaccess.membership.AccountAccessResource;
 import org.portalaccess.membership.AccountFormerMembersResource;
 import org.portalaccess.membership.AccountMembersResource;
 import org.portalaccess.membership.AccountTreeResource;
@@ -54,6 +55,11 @@ record PortalSubresources(PortalRequest request) implements AccountSubresources 
     @Override
     public Object applications(String account) {
         return new AccountApplicationsResource(request, account);
+    }
+
+    @Override
+    public Object access(String account) {
+        return new AccountAccessResource(request, account);
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.portalaccess.account.TeamAccountsResource;
 import org.portalaccess.contract.TeamContractsResource;
 import org.portalaccess.emailchange.EmailChangeResource;
 import org.portalaccess.invitation.InvitationsResource;
+import org.portalaccess.membership.ContractMembersResource;
 import org.portalaccess.membership.MembershipBulkResource;
 import org.portalaccess.membership.MembershipResource;
 import org.portalaccess.membership.PermissionCatalogResource;
@@ -41,6 +42,12 @@ public class TeamPortalResource {
     @Path("contracts")
     public TeamContractsResource contracts() {
         return new TeamContractsResource(request);
+    }
+
+    /** Who sees one contract. */
+    @Path("contracts/{contract}/members")
+    public ContractMembersResource contractMembers(@PathParam("contract") String contract) {
+        return new ContractMembersResource(request, contract);
     }
 
     /** Invitations by id, and invitations to several accounts. */

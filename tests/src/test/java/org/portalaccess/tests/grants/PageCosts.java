@@ -41,6 +41,8 @@ final class PageCosts {
             "/members?max=50&rules=summary&reach=above",
             "/members?max=50&rules=summary&reach=below&sort=last-access&lastAccess=never",
             "/former-members?max=50",
+            "/access?max=50",
+            "/access?max=50&status=all",
             "/invitations?max=50",
             "/history?max=50");
 

@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router-dom';
 import { basePath } from '../environment';
+import { AccessReview } from '../explain/AccessReview';
 import { NotFound } from '../frame/NotFound';
 import { History } from '../history/History';
 import { ActionMenu } from '../shared/ActionMenu';
@@ -50,6 +51,7 @@ export default function AccountPage() {
     owners,
     members,
     invitations,
+    access: undefined,
     history: undefined,
     settings: undefined,
   };
@@ -63,6 +65,7 @@ export default function AccountPage() {
     owners: <StaffOwnersTab onChanged={totals.reload} />,
     members: <Members list={list ?? 'portal'} totals={totals} />,
     invitations: <InvitationsTab onChanged={totals.reload} />,
+    access: <AccessReview side="staff" account={account} />,
     history: <History side="staff" account={account.id} />,
     settings: <SettingsTab />,
   };

@@ -1,6 +1,7 @@
 import { Button } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router-dom';
 import type { Contract } from '../api/types';
 import { ListTable } from '../shared/ListTable';
 import { Empty } from '../shared/States';
@@ -21,6 +22,7 @@ export function ContractsTab({ onChanged }: { onChanged: () => void }) {
   const { account } = useAccount();
   const mayWrite = useMayWrite();
   const filters = useFilters();
+  const navigate = useNavigate();
   const [asked, setAsked] = useState<Asked | null>(null);
   const list = useList('/admin/accounts/{account}/contracts', {
     path: { account: account.id },
@@ -50,6 +52,12 @@ export function ContractsTab({ onChanged }: { onChanged: () => void }) {
           { title: t('contract.key'), cell: (row) => <bdi>{row.key}</bdi> },
           { title: t('owners'), cell: (row) => <bdi>{listOf(row.owners)}</bdi> },
         ]}
+        actions={(row) => [
+          { title: t('who-sees.title'), onClick: () => void navigate(`/why?contract=${row.id}`) },
+          ...(mayWrite
+            ? [{ title: t('realm-accounts.delete'), isDanger: true, onClick: () => setAsked({ about: 'delete', row }) }]
+            : []),
+        ]}
         {...(mayWrite && {
           buttons: (row: Contract) => (
             <Button
@@ -61,9 +69,6 @@ export function ContractsTab({ onChanged }: { onChanged: () => void }) {
               {t('member.edit')}
             </Button>
           ),
-          actions: (row: Contract) => [
-            { title: t('realm-accounts.delete'), isDanger: true, onClick: () => setAsked({ about: 'delete', row }) },
-          ],
         })}
         isFiltered={filters.any}
         onClear={filters.clear}

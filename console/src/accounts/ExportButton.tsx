@@ -5,7 +5,7 @@ import { downloadLines } from '../api/client';
 import { asFailure, Superseded, type Failure } from '../api/failure';
 import { environment } from '../environment';
 import { announce } from '../shared/announce';
-import { downloadBlob } from '../shared/download';
+import { download } from '../shared/download';
 import { FailureNote } from '../shared/FailureNote';
 import { number } from '../text/format';
 
@@ -37,7 +37,7 @@ export function useExport(): Export {
     try {
       const file = await downloadLines(stopper.current.signal, setLines);
       if (file.isWhole) {
-        downloadBlob(nameOf(new Date()), file.blob);
+        download(nameOf(new Date()), file.blob.type, file.blob);
       }
       setOutcome(file.isWhole ? { lines: file.lines } : 'cut-off');
     } catch (error) {

@@ -1,5 +1,5 @@
 /** The tabs of an account, as they stand in addresses. Members have one tab with three lists. */
-export const ACCOUNT_TABS = ['contracts', 'owners', 'members', 'invitations', 'history', 'settings'] as const;
+export const ACCOUNT_TABS = ['contracts', 'owners', 'members', 'invitations', 'access', 'history', 'settings'] as const;
 export type AccountTab = (typeof ACCOUNT_TABS)[number];
 
 /** The lists of members. */

@@ -120,6 +120,24 @@ export async function downloadLines(signal: AbortSignal, note: (lines: number) =
   return { blob, lines: Math.max(0, lines - 1), isWhole: END.test(await blob.slice(-100).text()) };
 }
 
+/** Reads a list as a whole, as a file for spreadsheets. */
+export async function getCsv(
+  path: ApiPath,
+  values: Record<string, string>,
+  query: Record<string, string>,
+): Promise<Blob> {
+  const { family } = currentSession();
+  const response = await askUntilFree(family, address(path, values, query), 'get', { accept: 'text/csv' });
+  try {
+    return await response.blob();
+  } catch {
+    // The file ended before it was complete.
+    throw new Failure('offline');
+  } finally {
+    refuseIfSuperseded(family);
+  }
+}
+
 /** Asks the token endpoint for other tokens; for a switch and for "log in as". */
 export async function exchange(parameters: Record<string, string>): Promise<Record<string, string>> {
   const body = new URLSearchParams({
@@ -170,6 +188,8 @@ interface Request {
   /** Lines of JSON, in place of a body. */
   lines?: string;
   ifMatch?: string | null;
+  /** The media type to ask for; JSON if left out. */
+  accept?: string;
   signal?: AbortSignal;
 }
 
@@ -191,7 +211,7 @@ async function askUntilFree(family: Family, url: string, method: string, request
 }
 
 async function ask(family: Family, url: string, method: string, request: Request): Promise<Response> {
-  const headers = new Headers({ Accept: 'application/json', 'Accept-Language': language() });
+  const headers = new Headers({ Accept: request.accept ?? 'application/json', 'Accept-Language': language() });
   headers.set('Authorization', `Bearer ${await tokenOf(family)}`);
   const { body, lines, ifMatch } = request;
   if (lines !== undefined) {

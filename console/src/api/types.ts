@@ -2,6 +2,7 @@ import type { components, paths } from './schema';
 
 type Schemas = components['schemas'];
 
+export type AccessEntry = Schemas['AccessEntry'];
 export type Account = Schemas['Account'];
 export type AccountContents = Schemas['AccountContents'];
 export type AccountName = Schemas['AccountName'];
@@ -87,7 +88,11 @@ export type PathWith<M extends string> = {
   [P in ApiPath]: [Operation<P, M>] extends [never] ? never : P;
 }[ApiPath];
 
-type Content<R> = R extends { content: infer C } ? C[keyof C] : undefined;
+type Content<R> = R extends { content: { 'application/json': infer J } }
+  ? J
+  : R extends { content: infer C }
+    ? C[keyof C]
+    : undefined;
 type Success<R> = {
   [S in keyof R & (200 | 201 | 202 | 204)]: Content<R[S]>;
 }[keyof R & (200 | 201 | 202 | 204)];

@@ -10,6 +10,7 @@ import { pathsOf, type Side } from '../shared/side';
 import { Empty, LoadingRows } from '../shared/States';
 import { useRead } from '../shared/useRead';
 import { Verdict } from './Verdict';
+import { WhoSees } from './WhoSees';
 
 interface Props {
   side: Side;
@@ -17,7 +18,7 @@ interface Props {
   account?: string;
 }
 
-/** Shows whether a person sees a contract, and why. Both are in the address of the page. */
+/** Shows whether a person sees a contract, and why; or everybody who sees it. Both choices are in the address of the page. */
 export function Why({ side, account }: Props) {
   const { t } = useTranslation();
   const [parameters, setParameters] = useSearchParams();
@@ -61,7 +62,7 @@ export function Why({ side, account }: Props) {
           onSearch={contracts.setSearch}
           nothingFound={t('why.nothing-found')}
         />
-        {user && contract && <CopyLink />}
+        {contract && <CopyLink />}
       </div>
       <Answer side={side} user={user} contract={contract} person={person} thing={thing} found={found} />
     </>
@@ -79,7 +80,7 @@ interface AnswerProps {
 
 function Answer({ side, user, contract, person, thing, found }: AnswerProps) {
   const { t } = useTranslation();
-  if (!user || !contract) {
+  if (!contract) {
     return <Empty text={t('why.empty')} />;
   }
   // Somebody of an account above is no member here, but is found by the contract.
@@ -95,6 +96,11 @@ function Answer({ side, user, contract, person, thing, found }: AnswerProps) {
   }
   if (!thing || person.loading) {
     return <LoadingRows />;
+  }
+  if (!user) {
+    return (
+      <WhoSees key={contract} side={side} contract={thing} whyOf={(other) => `?user=${other}&contract=${contract}`} />
+    );
   }
   return <Verdict key={`${user} ${contract}`} side={side} user={user} person={person.person} contract={thing} />;
 }

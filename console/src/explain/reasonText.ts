@@ -2,8 +2,11 @@ import type { TFunction } from 'i18next';
 import type { AccountName, Membership, Reason, Rule, RuleSummary } from '../api/types';
 import { day, listOf } from '../text/format';
 
+/** When a membership begins and ends. */
+type Term = Pick<Membership, 'startsAt' | 'endsAt'>;
+
 /** Says in one sentence or two how a membership decides about a contract: its rule, and any other obstacle. */
-export function reasonText(t: TFunction, reason: Reason, membership: Membership | undefined, contractIn: AccountName) {
+export function reasonText(t: TFunction, reason: Reason, membership: Term | undefined, contractIn: AccountName) {
   const rule = reason.ruleAccount.name;
   const texts = [ruleText(t, reason, rule)];
   if (reason.ruleAccount.id !== contractIn.id) {
@@ -37,7 +40,7 @@ function kindOf(rule: Rule | RuleSummary): RuleSummary['summary'] {
 }
 
 /** The reason why a membership shows nothing at the moment, regardless of its rules. */
-function obstacleText(t: TFunction, { status, enabled }: Reason, membership: Membership | undefined): string | null {
+function obstacleText(t: TFunction, { status, enabled }: Reason, membership: Term | undefined): string | null {
   if (status === 'ended') {
     return membership?.endsAt ? t('why.ended-on', { 0: day(membership.endsAt) }) : t('why.ended');
   }

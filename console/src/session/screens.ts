@@ -1,7 +1,7 @@
 import type { ActiveAccount } from './family';
 
 /** The tabs of a team, as they stand in addresses. */
-export const TEAM_TABS = ['staff', 'portal', 'invitations', 'former', 'owners'] as const;
+export const TEAM_TABS = ['staff', 'portal', 'invitations', 'former', 'owners', 'access'] as const;
 export type TeamTab = (typeof TEAM_TABS)[number];
 
 /** The other screens of a team that every account has. */

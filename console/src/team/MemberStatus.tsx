@@ -11,7 +11,11 @@ const COLORS: Record<Membership['status'], NonNullable<LabelProps['color']>> = {
 };
 
 /** Whether a membership works at this moment, and until when. */
-export function MemberStatus({ member: { status, startsAt, endsAt } }: { member: Membership }) {
+export function MemberStatus({
+  member: { status, startsAt, endsAt },
+}: {
+  member: Pick<Membership, 'status' | 'startsAt' | 'endsAt'>;
+}) {
   const { t } = useTranslation();
   return (
     <>

@@ -6,6 +6,7 @@ import { basePath } from '../environment';
 import { isTeamTab, TEAM_TABS, type TeamTab } from '../session/screens';
 import { Page } from '../shared/Page';
 import { NotFound } from '../frame/NotFound';
+import { AccessReview } from '../explain/AccessReview';
 import { useTabInView } from '../shared/useTabInView';
 import { number } from '../text/format';
 import { FormerTab } from './FormerTab';
@@ -37,6 +38,7 @@ export default function TeamPage() {
     invitations: <InvitationsTab onChanged={totals.reload} />,
     former: <FormerTab />,
     owners: <OwnersTab />,
+    access: <AccessReview side="team" account={account} />,
   };
   return (
     <Page

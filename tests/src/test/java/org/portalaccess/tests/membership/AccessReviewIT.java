@@ -117,9 +117,9 @@ final class AccessReviewIT {
     @Tag("A15")
     void reviewTellsTheLastAccess() {
         lynn.signsIn("north").access();
-        Waiting.until(() -> entryOf(portal.get(REVIEW).json(), lynn.username())
-                .get("lastAccess")
-                .hasNonNull("at"));
+        Waiting.until(
+                () -> entryOf(portal.get(REVIEW).json(), lynn.username()),
+                found -> found.get("lastAccess").hasNonNull("at"));
 
         JsonNode entry = entryOf(portal.get(REVIEW).json(), lynn.username());
         assertThat(entry.at("/lastAccess/client").asText()).isEqualTo("team-app");

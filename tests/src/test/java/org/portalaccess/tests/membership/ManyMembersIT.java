@@ -142,8 +142,15 @@ final class ManyMembersIT {
         return portal.get(path).expect(200).json();
     }
 
-    /** Adds memberships of users who do not exist; the id of each user is its sort name. */
+    /** Adds users and their memberships. The sort name of each is the user's id. */
     private void add(String account, int count, String mode) throws SQLException {
+        run("""
+                insert into user_entity (id, username, realm_id, enabled, email_verified, email_constraint, not_before)
+                select name, name, r.id, true, false, gen_random_uuid()::text, 0
+                from realm r, generate_series(1, ?) i,
+                    lateral (select 'u' || lpad((i * 7919 % 99991)::text, 6, '0') || ? as name) n
+                where r.name = ?
+                """, count, account, realm.name());
         run("""
                 insert into portal_membership (id, realm_id, user_id, account_id, kind, suspended, permissions, sort_name,
                     search_text, created_at, version)

@@ -24,14 +24,14 @@ import org.portalaccess.tests.membership.TeamModel.Rule;
 
 /**
  * Random scopes over a tree of three levels. What each caller reads in <em>Who sees this contract?</em> and in the access
- * review is compared with a model that lists every contract. The time goes into some 700 requests.
+ * review is compared with a model that lists every contract. The time goes into some 400 requests.
  */
 @SystemTest
 @Tag("C7")
 @Tag("C19")
 final class WhoSeesModelIT {
 
-    private static final int PROGRAMS = 8;
+    private static final int PROGRAMS = 5;
 
     private final StaffApi portal;
     private final long seed = System.nanoTime();

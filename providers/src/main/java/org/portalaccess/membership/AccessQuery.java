@@ -141,7 +141,8 @@ final class AccessQuery {
         if (page.afterName().isEmpty()) {
             return "";
         }
-        return byId ? " and m.id > :id" : " and (m.sortName > :last or (m.sortName = :last and m.id > :id))";
+        // The first condition is a range of the index.
+        return byId ? " and m.id > :id" : " and m.sortName >= :last and (m.sortName > :last or m.id > :id)";
     }
 
     private <T> TypedQuery<T> behind(TypedQuery<T> query, PageRequest page) {

@@ -63,13 +63,14 @@ record CoveringRules(String contractId, List<String> path) {
         return values;
     }
 
+    /** The minimum is read for each rule. A database that joined the nearer rules would read all of the accounts first. */
     private String governs() {
         String onPath = "r.accountId in :path";
         return path.size() == 1
                 ? onPath
-                : onPath
-                        + " and not exists (select 1 from PortalScopeRuleEntity n where n.membershipId = r.membershipId"
-                        + " and n.accountId in :path and " + distance("n") + " < " + distance("r") + ")";
+                : onPath + " and " + distance("r") + " = (select min(" + distance("n")
+                        + ") from PortalScopeRuleEntity n"
+                        + " where n.membershipId = r.membershipId and n.accountId in :path)";
     }
 
     private String distance(String rule) {

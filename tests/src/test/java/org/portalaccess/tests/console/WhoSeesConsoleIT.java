@@ -71,7 +71,9 @@ final class WhoSeesConsoleIT {
         ConsoleScene.member(
                 realm, "group", Json.object("user", "olga", "kind", "staff", "permissions", List.of("calendar:view")));
         String kim = ConsoleScene.member(
-                realm, "beachco", Json.object("user", "kim", "kind", "portal", "permissions", List.of("calendar:view")));
+                realm,
+                "beachco",
+                Json.object("user", "kim", "kind", "portal", "permissions", List.of("calendar:view")));
         change("PATCH", "memberships/" + kim, "{'status':'suspended'}");
         realm.grantClientRole(realm.createUser("sue"), "realm-management", "view-portal-access");
     }
@@ -91,11 +93,15 @@ final class WhoSeesConsoleIT {
             assertThat(Chromium.faults(page)).isEmpty();
             Chromium.picture(page, "console-who-sees");
 
-            assertThat(save(page, "who-sees-BEACH-BARN.csv")).contains("\"listed\"").doesNotContain("olga", "kim");
+            assertThat(save(page, "who-sees-BEACH-BARN.csv"))
+                    .contains("\"listed\"")
+                    .doesNotContain("olga", "kim");
             assertThat(page.url()).contains("contract=" + barn);
 
             page.getByLabel("Status").selectOption("suspended");
-            row(page, "Test kim").getByText("It would be visible, but the access is suspended.").waitFor();
+            row(page, "Test kim")
+                    .getByText("It would be visible, but the access is suspended.")
+                    .waitFor();
             assertThat(page.getByText("Test lynn").count()).isZero();
             page.reload();
             row(page, "Test kim").waitFor();
@@ -117,7 +123,9 @@ final class WhoSeesConsoleIT {
             Page page = scene.open(ann, "ann", "team/" + scene.beach() + "/portal?account_hint=beachco");
             link(page, "Access review").click();
             row(page, "Test lynn").getByText("1 of 4").waitFor();
-            row(page, "Test lynn").getByText("The rule on Beach Co lists single contracts.").waitFor();
+            row(page, "Test lynn")
+                    .getByText("The rule on Beach Co lists single contracts.")
+                    .waitFor();
             row(page, "Test ann").getByText(ALL).waitFor();
             row(page, "Test lynn").getByText("1 permission").waitFor();
             assertThat(page.getByText("Test olga").count()).isZero();
@@ -153,8 +161,7 @@ final class WhoSeesConsoleIT {
     @Test
     void listIsSavedByKeyboardAlone() {
         try (BrowserContext ann = chromium.person()) {
-            Page page = scene.open(
-                    ann, "ann", "team/" + scene.beach() + "/why?account_hint=beachco&contract=" + barn);
+            Page page = scene.open(ann, "ann", "team/" + scene.beach() + "/why?account_hint=beachco&contract=" + barn);
             heading(page, "Who sees Beach Barn?").waitFor();
             Keyboard keys = new Keyboard(page);
             keys.tabTo("Save as CSV");
@@ -173,22 +180,27 @@ final class WhoSeesConsoleIT {
         String pier = ConsoleScene.create(
                 realm, "accounts/key:harbour/contracts", Json.object("key", "PIER", "name", "Harbour Pier"));
         try (BrowserContext ann = chromium.person()) {
-            Page page = scene.open(
-                    ann, "ann", "team/" + scene.beach() + "/why?account_hint=beachco&contract=" + pier);
+            Page page = scene.open(ann, "ann", "team/" + scene.beach() + "/why?account_hint=beachco&contract=" + pier);
             page.getByText("You can't see this person or contract.").waitFor();
             assertThat(page.getByText("Harbour Pier").count()).isZero();
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"320, de-DE, true", "320, fr-FR, false", "1280, ar, false", "320, ar, false", "1280, pt-PT, true", "320, es-ES, false"})
+    @CsvSource({
+        "320, de-DE, true",
+        "320, fr-FR, false",
+        "1280, ar, false",
+        "320, ar, false",
+        "1280, pt-PT, true",
+        "320, es-ES, false"
+    })
     void listsSuitEveryWindowAndLanguage(int width, String locale, boolean dark) {
         Look look = (width == 320 ? Look.NARROW : Look.DESKTOP).in(locale);
         try (BrowserContext sue = chromium.person(dark ? look.inDark() : look)) {
             Page page = scene.open(sue, "sue", "why?status=all&contract=" + barn);
             requireFit(page, "console-who-sees-" + width + "-" + locale);
-            page.navigate(
-                    realm.url() + "/portal-access/console/accounts/" + scene.beach() + "/access?status=all");
+            page.navigate(realm.url() + "/portal-access/console/accounts/" + scene.beach() + "/access?status=all");
             requireFit(page, "console-access-review-" + width + "-" + locale);
         }
     }

@@ -146,7 +146,7 @@ final class ManyMembersIT {
     private void add(String account, int count, String mode) throws SQLException {
         run("""
                 insert into user_entity (id, username, realm_id, enabled, email_verified, email_constraint, not_before)
-                select name, name, r.id, true, false, gen_random_uuid()::text, 0
+                select n.name, n.name, r.id, true, false, gen_random_uuid()::text, 0
                 from realm r, generate_series(1, ?) i,
                     lateral (select 'u' || lpad((i * 7919 % 99991)::text, 6, '0') || ? as name) n
                 where r.name = ?
@@ -154,7 +154,7 @@ final class ManyMembersIT {
         run("""
                 insert into portal_membership (id, realm_id, user_id, account_id, kind, suspended, permissions, sort_name,
                     search_text, created_at, version)
-                select gen_random_uuid()::text, a.realm_id, name, a.id, 'portal', false, 'calendar:view', name, name, 0, 1
+                select gen_random_uuid()::text, a.realm_id, n.name, a.id, 'portal', false, 'calendar:view', n.name, n.name, 0, 1
                 from portal_account a, generate_series(1, ?) i,
                     lateral (select 'u' || lpad((i * 7919 % 99991)::text, 6, '0') || ? as name) n
                 where a.account_key = ? and a.realm_id = (select id from realm where name = ?)

@@ -22,7 +22,9 @@ export function AccessReview({ side, account }: Props) {
   const list = useList(path, { path: values, query });
   return (
     <>
-      <p className="pa-page-about">{t(side === 'team' ? 'access-list.about-team' : 'access-list.about')}</p>
+      <p className="pa-page-about pa-tab-about">
+        <bdi>{t(side === 'team' ? 'access-list.about-team' : 'access-list.about')}</bdi>
+      </p>
       <AccessTable
         side={side}
         label={t('team.tab.access')}

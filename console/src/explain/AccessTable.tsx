@@ -113,9 +113,9 @@ function addressOfAccess(side: Side, { account, membership }: AccessEntry): stri
 
 function Permissions({ keys }: { keys: string[] }) {
   const { t } = useTranslation();
-  const count = t('permissions.count', { count: keys.length, 0: number(keys.length) });
+  const count = <bdi>{t('permissions.count', { count: keys.length, 0: number(keys.length) })}</bdi>;
   const labels = listOf(keys.map((key) => permissionLabel(t, key)));
-  return keys.length > 0 ? <Hint content={labels}>{count}</Hint> : <>{count}</>;
+  return keys.length > 0 ? <Hint content={labels}>{count}</Hint> : count;
 }
 
 /** Whether the membership works, and whether its account is open. */

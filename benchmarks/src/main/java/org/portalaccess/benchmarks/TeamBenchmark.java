@@ -70,6 +70,7 @@ final class TeamBenchmark {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("members", account + "/members");
         pages.put("members, last page", account + "/members?first=" + (TeamSide.SIZE - 50));
+        pages.put("access review", account + "/access");
         pages.put("contracts", account + "/contracts");
         pages.put("owners", account + "/owners");
         pages.put("account", account);

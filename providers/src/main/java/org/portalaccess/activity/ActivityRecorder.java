@@ -1,9 +1,9 @@
 package org.portalaccess.activity;
 
 import org.jspecify.annotations.Nullable;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.grant.ActiveAccount;
+import org.portalaccess.platform.AfterCommit;
 import org.portalaccess.platform.ServerTime;
 
 /**
@@ -33,7 +33,7 @@ public final class ActivityRecorder {
     public void signedInAsSeen(String userId, String clientId, ActiveAccount account) {
         PendingActivity pending = log().pending();
         ActivityLine line = ActivityLine.of(use(userId, clientId, account), ActivityType.SIGN_IN, null);
-        afterCommit(() -> pending.add(line));
+        AfterCommit.run(session, () -> pending.add(line));
     }
 
     /** Notes that the user switched to the account. */
@@ -65,24 +65,10 @@ public final class ActivityRecorder {
         PendingActivity pending = log().pending();
         LastSeen sighting =
                 new LastSeen(use.account().membership(), ServerTime.now().toEpochMilli(), use.clientId());
-        afterCommit(() -> {
+        AfterCommit.run(session, () -> {
             pending.seen(sighting);
             if (type != null) {
                 pending.add(ActivityLine.of(use, type, action));
-            }
-        });
-    }
-
-    private void afterCommit(Runnable work) {
-        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
-            @Override
-            protected void commitImpl() {
-                work.run();
-            }
-
-            @Override
-            protected void rollbackImpl() {
-                // The activity did not take place.
             }
         });
     }

@@ -7,7 +7,6 @@ import java.util.concurrent.ExecutorService;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.executors.ExecutorsProvider;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -16,6 +15,7 @@ import org.portalaccess.activity.ActivityStore;
 import org.portalaccess.audit.HistoryCleanup;
 import org.portalaccess.invitation.InvitationCleanup;
 import org.portalaccess.membership.MembershipCleanup;
+import org.portalaccess.platform.AfterCommit;
 import org.portalaccess.platform.NamedUsers;
 import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.Transactions;
@@ -50,17 +50,7 @@ final class UserRemoval {
         String realmId = realm.getId();
         String userId = user.getId();
         String email = user.getEmail();
-        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
-            @Override
-            protected void commitImpl() {
-                executor.execute(() -> alone(factory, realmId, userId, email));
-            }
-
-            @Override
-            protected void rollbackImpl() {
-                // The user is still there.
-            }
-        });
+        AfterCommit.run(session, () -> executor.execute(() -> alone(factory, realmId, userId, email)));
     }
 
     /**

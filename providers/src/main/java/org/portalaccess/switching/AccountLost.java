@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
+import org.portalaccess.platform.LogContext;
 
 /**
  * Tells an application whose refresh failed that only the account is lost: the session goes on, and the refresh token
@@ -19,8 +20,13 @@ public final class AccountLost {
 
     private AccountLost() {}
 
-    /** Returns the refusal of a refresh, and records it for the answer of this request. */
-    static OAuthErrorException refuse(KeycloakSession session) {
+    /**
+     * Returns the refusal of a refresh, and records it for the answer of this request.
+     *
+     * @param accountId the account that is lost
+     */
+    static OAuthErrorException refuse(KeycloakSession session, String accountId) {
+        LogContext.account(accountId);
         session.setAttribute(ATTRIBUTE, true);
         return new OAuthErrorException(
                 OAuthErrorException.INVALID_GRANT, "No membership gives access to the account any longer");

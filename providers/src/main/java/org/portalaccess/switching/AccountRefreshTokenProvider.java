@@ -126,6 +126,6 @@ final class AccountRefreshTokenProvider extends DefaultRefreshTokenProvider {
         return GrantStore.of(session)
                 .find(realm.getId(), validation.user.getId(), accountId)
                 .map(ActiveGrants::account)
-                .orElseThrow(() -> AccountLost.refuse(session));
+                .orElseThrow(() -> AccountLost.refuse(session, accountId));
     }
 }

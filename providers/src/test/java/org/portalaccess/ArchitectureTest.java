@@ -97,6 +97,15 @@ final class ArchitectureTest {
             .dependOnClassesThat(
                     DescribedPredicate.describe("are of keycloak-services or model-jpa", c -> isInside(c)));
 
+    /** Otherwise a metric could have any label. */
+    @ArchTest
+    static final ArchRule ONE_PACKAGE_COUNTS = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.portalaccess.metrics..", "org.portalaccess.wiring..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.micrometer..");
+
     /**
      * No request waits for a slow sender: by the type of the transaction, the body was read before the lock is taken.
      */

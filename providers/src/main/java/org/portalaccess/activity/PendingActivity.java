@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.portalaccess.metrics.PortalMetrics;
+import org.portalaccess.metrics.PortalMetrics.Activity;
 
 /**
  * Activity that this node has seen and not written yet, in bounded memory: the last access of each membership, and
@@ -40,7 +42,7 @@ final class PendingActivity {
     /** Notes that a membership was used. */
     void seen(LastSeen sighting) {
         if (sightings.size() >= most && !sightings.containsKey(sighting.membershipId())) {
-            lost.incrementAndGet();
+            drop(Activity.LAST_ACCESS);
         } else {
             sightings.merge(sighting.membershipId(), sighting, LastSeen::later);
         }
@@ -49,11 +51,16 @@ final class PendingActivity {
     /** Notes a line of activity. */
     void add(ActivityLine line) {
         if (lineCount.get() >= most) {
-            lost.incrementAndGet();
+            drop(Activity.LINE);
         } else {
             lineCount.incrementAndGet();
             lines.add(line);
         }
+    }
+
+    private void drop(Activity entry) {
+        lost.incrementAndGet();
+        PortalMetrics.DROPPED_ACTIVITY.count(entry);
     }
 
     /** Returns whether it is time to write, regardless of the interval. */

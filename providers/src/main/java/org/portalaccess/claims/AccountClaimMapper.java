@@ -18,6 +18,7 @@ import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.AuthorizationDetailsJSONRepresentation;
 import org.keycloak.representations.IDToken;
 import org.portalaccess.grant.ActiveGrants;
+import org.portalaccess.metrics.PortalMetrics;
 import org.portalaccess.switching.AccountScope;
 import org.portalaccess.switching.ActiveAccounts;
 import org.portalaccess.switching.PortalAuthorizationDetails;
@@ -58,7 +59,8 @@ public final class AccountClaimMapper extends AbstractOIDCProtocolMapper
             if (lightweight) {
                 add(token, ClaimsEncoder.encodeLightweight(grants.account(), settings.names()));
             } else {
-                addAll(token, grants, settings, session);
+                PortalMetrics.TOKENS.count(
+                        addAll(token, grants, settings, session).form());
             }
         });
         return token;
@@ -144,7 +146,7 @@ public final class AccountClaimMapper extends AbstractOIDCProtocolMapper
         return grants.derive(GrantsEtag.class, () -> GrantsEtag.compute(realmId, grants.account(), grants.grants()));
     }
 
-    private static void addAll(
+    private static EncodedClaims addAll(
             AccessToken token, ActiveGrants grants, ClaimSettings settings, KeycloakSession session) {
         EncodedClaims encoded = encoded(grants, settings, session);
         add(token, encoded);
@@ -162,6 +164,7 @@ public final class AccountClaimMapper extends AbstractOIDCProtocolMapper
             token.setAuthorizationDetails(PortalAuthorizationDetails.replace(token.getAuthorizationDetails(), ours));
             PortalAuthorizationDetails.remember(session, ours);
         }
+        return encoded;
     }
 
     private static void add(IDToken token, EncodedClaims encoded) {

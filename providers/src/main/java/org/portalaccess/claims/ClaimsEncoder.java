@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.portalaccess.grant.ActiveAccount;
 import org.portalaccess.grant.Grant;
+import org.portalaccess.metrics.PortalMetrics.ContractsClaim;
 
 /**
  * Makes the claims of a token from the grants in an active account. Takes the first form that fits the given budget
@@ -38,14 +39,15 @@ public final class ClaimsEncoder {
         // The frame is measured without contracts, and these on their own. So another form costs only that form.
         List<Map<String, Object>> nothing = Collections.nCopies(grants.size(), Map.of());
         int copies = settings.authorizationDetails() ? 2 : 1;
-        long frame = token.with(nothing).jsonSize(settings.jsonLimit()) - 2L * copies * grants.size();
+        long frame =
+                token.with(nothing, ContractsClaim.KEYS).jsonSize(settings.jsonLimit()) - 2L * copies * grants.size();
         long limit = Math.max(0, settings.jsonLimit() - frame);
         FittedContracts contracts = new FittedContracts(token.grants, limit, copies);
         if (settings.compact()) {
-            contracts.shorten(grant -> ContractsForm.compact(grant, limit));
+            contracts.shorten(ContractsClaim.COMPACT, grant -> ContractsForm.compact(grant, limit));
         }
-        contracts.shorten(grant -> Optional.of(ContractsForm.ref(grant, settings.hrefBase())));
-        return contracts.fit() ? token.with(contracts.objects()) : token.lastResort();
+        contracts.shorten(ContractsClaim.REF, grant -> Optional.of(ContractsForm.ref(grant, settings.hrefBase())));
+        return contracts.fit() ? token.with(contracts.objects(), contracts.form()) : token.lastResort();
     }
 
     /** Returns the claims of an ID token: only the account. */
@@ -83,7 +85,7 @@ public final class ClaimsEncoder {
     /** The parts that a token is made from, except the form of the contracts. */
     private record Token(ActiveAccount account, List<Grant> grants, String etag, ClaimSettings settings) {
 
-        EncodedClaims with(List<Map<String, Object>> contracts) {
+        EncodedClaims with(List<Map<String, Object>> contracts, ContractsClaim form) {
             ClaimNames names = settings.names();
             Map<String, Object> claims = JsonObject.of(names.account(), accountClaim(account));
             if (grants.size() == 1) {
@@ -97,7 +99,8 @@ public final class ClaimsEncoder {
             return new EncodedClaims(
                     claims,
                     scope ? grants.get(0).permissions() : List.of(),
-                    settings.authorizationDetails() ? each("actions", contracts, details()) : List.of());
+                    settings.authorizationDetails() ? each("actions", contracts, details()) : List.of(),
+                    form);
         }
 
         private List<Map<String, Object>> each(
@@ -121,12 +124,13 @@ public final class ClaimsEncoder {
             Map<String, Object> claims = JsonObject.of(settings.names().account(), accountClaim(account));
             claims.put(settings.names().grants(), ref);
             claims.put(settings.names().etag(), etag);
-            if (!settings.authorizationDetails()) {
-                return EncodedClaims.of(claims);
-            }
             Map<String, Object> details = details();
             details.put("grants", ref);
-            return new EncodedClaims(claims, List.of(), List.of(details));
+            return new EncodedClaims(
+                    claims,
+                    List.of(),
+                    settings.authorizationDetails() ? List.of(details) : List.of(),
+                    ContractsClaim.GRANTS_REF);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.portalaccess.claims;
 
 import java.util.List;
 import java.util.Map;
+import org.portalaccess.metrics.PortalMetrics.ContractsClaim;
 
 /**
  * The result of the encoder for a mapper. Deeply immutable; values are only {@code String}, {@code List} and {@code
@@ -10,9 +11,13 @@ import java.util.Map;
  * @param claims the claims by name
  * @param scope permissions to add to {@code scope}, each a scope token; empty if nothing is to be added
  * @param authorizationDetails RFC 9396 objects to add to {@code authorization_details}; empty if nothing is to be added
+ * @param form the shortest form of the contracts of a grant
  */
 public record EncodedClaims(
-        Map<String, Object> claims, List<String> scope, List<Map<String, Object>> authorizationDetails) {
+        Map<String, Object> claims,
+        List<String> scope,
+        List<Map<String, Object>> authorizationDetails,
+        ContractsClaim form) {
 
     public EncodedClaims {
         claims = JsonObject.copyOf(claims);
@@ -21,9 +26,9 @@ public record EncodedClaims(
                 authorizationDetails.stream().map(JsonObject::copyOf).toList();
     }
 
-    /** Returns claims without any addition to {@code scope} or {@code authorization_details}. */
+    /** Returns claims of an account alone, without any addition to {@code scope} or {@code authorization_details}. */
     static EncodedClaims of(Map<String, Object> claims) {
-        return new EncodedClaims(claims, List.of(), List.of());
+        return new EncodedClaims(claims, List.of(), List.of(), ContractsClaim.KEYS);
     }
 
     /**

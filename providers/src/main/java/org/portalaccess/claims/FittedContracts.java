@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.portalaccess.grant.Grant;
+import org.portalaccess.metrics.PortalMetrics.ContractsClaim;
 
 /**
  * The contracts of several grants, made to fit together: by keys at first, then in shorter forms for the largest of
@@ -44,8 +45,16 @@ final class FittedContracts {
         return parts.stream().map(part -> part.object).toList();
     }
 
+    /** Returns the shortest form that a grant has. */
+    ContractsClaim form() {
+        return parts.stream()
+                .map(part -> part.form)
+                .max(Comparator.naturalOrder())
+                .orElse(ContractsClaim.KEYS);
+    }
+
     /** Uses the form for the largest contracts, then for the next largest, wherever it is shorter, until all fit. */
-    void shorten(Function<Grant, Optional<Map<String, Object>>> form) {
+    void shorten(ContractsClaim form, Function<Grant, Optional<Map<String, Object>>> contracts) {
         List<Part> largestFirst = new ArrayList<>(parts);
         largestFirst.sort(Comparator.comparingLong((Part part) -> part.size).reversed());
         for (Part part : largestFirst) {
@@ -53,7 +62,7 @@ final class FittedContracts {
                 return;
             }
             long before = part.size;
-            form.apply(part.grant).ifPresent(part::shortenTo);
+            contracts.apply(part.grant).ifPresent(object -> part.shortenTo(form, object));
             total -= (before - part.size) * copies;
         }
     }
@@ -62,6 +71,7 @@ final class FittedContracts {
 
         private final Grant grant;
         private Map<String, Object> object;
+        private ContractsClaim form = ContractsClaim.KEYS;
         private long size;
 
         Part(Grant grant, Map<String, Object> object, long cap) {
@@ -70,10 +80,11 @@ final class FittedContracts {
             this.size = JsonSize.measure(object, cap);
         }
 
-        void shortenTo(Map<String, Object> other) {
+        void shortenTo(ContractsClaim shorter, Map<String, Object> other) {
             long otherSize = JsonSize.measure(other, limit);
             if (otherSize < size) {
                 object = other;
+                form = shorter;
                 size = otherSize;
             }
         }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.invalidation.CacheTag;
 import org.portalaccess.invalidation.NodeCaches;
+import org.portalaccess.metrics.PortalMetrics.NodeCache;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.ServerTime;
 import org.portalaccess.settings.RealmSettingsStore;
@@ -16,8 +17,6 @@ import org.portalaccess.settings.RealmSettingsStore;
  * regardless of the number of memberships, rules and contracts.
  */
 public final class GrantStore {
-
-    private static final String CACHE = "portal-access-grants";
 
     private final KeycloakSession session;
 
@@ -39,7 +38,7 @@ public final class GrantStore {
      */
     public Optional<ActiveGrants> find(String realmId, String userId, String idOrKey) {
         NodeCaches node = session.getProvider(NodeCaches.class);
-        return node.<Key, Optional<AccountGrants>>cache(CACHE)
+        return node.<Key, Optional<AccountGrants>>cache(NodeCache.GRANTS)
                 .get(
                         new Key(realmId, userId, idOrKey),
                         () -> load(realmId, userId, idOrKey),

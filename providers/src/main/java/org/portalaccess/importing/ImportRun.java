@@ -12,6 +12,8 @@ import org.jboss.logging.Logger;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.importing.LineResult.Status;
+import org.portalaccess.metrics.PortalMetrics;
+import org.portalaccess.metrics.PortalMetrics.ImportedLine;
 import org.portalaccess.platform.Body;
 import org.portalaccess.platform.FieldError;
 import org.portalaccess.platform.Json;
@@ -116,6 +118,10 @@ final class ImportRun {
             full.add(batch.get(i), result.status());
             failed |= result.status() == Status.FAILED;
             rules = result.status() == Status.FAILED ? rules : batch.get(i).rulesAfter(rules);
+            if (!dryRun) {
+                PortalMetrics.IMPORT_LINES.count(
+                        ImportedLine.valueOf(result.status().name()));
+            }
             out.write(Json.bytes(result));
             out.write('\n');
         }

@@ -1,6 +1,7 @@
 package org.portalaccess.invalidation;
 
 import org.keycloak.provider.Provider;
+import org.portalaccess.metrics.PortalMetrics.NodeCache;
 
 /** The state that this node of the cluster holds in memory: the stamp clock and the caches that depend on it. */
 public interface NodeCaches extends Provider {
@@ -9,9 +10,9 @@ public interface NodeCaches extends Provider {
     StampClock clock();
 
     /**
-     * Returns the cache of this name, created on first use.
+     * Returns the cache, created on first use.
      *
-     * @param name the name of the cache, and of its metrics: {@code cache_*} with the tag {@code cache}
+     * @param which also names its metrics: {@code cache_*} with the tag {@code cache}
      */
-    <K, V> StampedCache<K, V> cache(String name);
+    <K, V> StampedCache<K, V> cache(NodeCache which);
 }

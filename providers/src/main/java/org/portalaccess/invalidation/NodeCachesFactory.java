@@ -15,6 +15,8 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderFactory;
+import org.portalaccess.metrics.PortalMetrics;
+import org.portalaccess.metrics.PortalMetrics.NodeCache;
 import org.portalaccess.platform.Jpa;
 
 /**
@@ -28,7 +30,7 @@ public final class NodeCachesFactory implements ProviderFactory<NodeCaches> {
     private static final int MAX_SECONDS = 600;
 
     private final StampClock clock = new StampClock();
-    private final Map<String, LocalCache<?, ?>> caches = new ConcurrentHashMap<>();
+    private final Map<NodeCache, LocalCache<?, ?>> caches = new ConcurrentHashMap<>();
     private int maxEntries = MAX_ENTRIES;
     private Duration maxAge = Duration.ofSeconds(MAX_SECONDS);
 
@@ -72,10 +74,10 @@ public final class NodeCachesFactory implements ProviderFactory<NodeCaches> {
         return "default";
     }
 
-    private <K, V> LocalCache<K, StampedCache.Stamped<V>> open(KeycloakSession session, String name) {
+    private <K, V> LocalCache<K, StampedCache.Stamped<V>> open(KeycloakSession session, NodeCache which) {
         LocalCacheConfiguration<K, StampedCache.Stamped<V>> configuration =
                 LocalCacheConfiguration.<K, StampedCache.Stamped<V>>builder()
-                        .name(name)
+                        .name(which.cacheName())
                         .maxSize(maxEntries)
                         // The overload for a plain Duration expires by last access, despite its name.
                         .expirationAfterCreate((key, value) -> maxAge)
@@ -98,12 +100,16 @@ public final class NodeCachesFactory implements ProviderFactory<NodeCaches> {
 
         @Override
         @SuppressWarnings("unchecked")
-        public <K, V> StampedCache<K, V> cache(String name) {
-            @Nullable LocalCache<?, ?> known = caches.get(name);
+        public <K, V> StampedCache<K, V> cache(NodeCache which) {
+            @Nullable LocalCache<?, ?> known = caches.get(which);
             if (known == null) {
-                known = caches.computeIfAbsent(name, n -> open(session, n));
+                known = caches.computeIfAbsent(which, name -> open(session, name));
             }
-            return new StampedCache<>(session, clock, (LocalCache<K, StampedCache.Stamped<V>>) known);
+            return new StampedCache<>(
+                    session,
+                    clock,
+                    (LocalCache<K, StampedCache.Stamped<V>>) known,
+                    PortalMetrics.CACHE_LOOK_UPS.of(which));
         }
 
         @Override

@@ -6,6 +6,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.keycloak.cache.LocalCache;
 import org.keycloak.models.KeycloakSession;
+import org.portalaccess.metrics.LabelledCounter;
+import org.portalaccess.metrics.PortalMetrics.LookUp;
 
 /**
  * A cache on this node whose entries become invalid when one of their cache tags changes. A transaction that has
@@ -16,11 +18,17 @@ public final class StampedCache<K, V> {
     private final KeycloakSession session;
     private final StampClock clock;
     private final LocalCache<K, Stamped<V>> cache;
+    private final LabelledCounter<LookUp> results;
 
-    StampedCache(KeycloakSession session, StampClock clock, LocalCache<K, Stamped<V>> cache) {
+    StampedCache(
+            KeycloakSession session,
+            StampClock clock,
+            LocalCache<K, Stamped<V>> cache,
+            LabelledCounter<LookUp> results) {
         this.session = session;
         this.clock = clock;
         this.cache = cache;
+        this.results = results;
     }
 
     /**
@@ -45,12 +53,15 @@ public final class StampedCache<K, V> {
             Function<V, Collection<String>> dependencies,
             Function<V, Collection<K>> otherKeys) {
         if (PendingInvalidations.pending(session)) {
+            results.count(LookUp.BYPASSED);
             return load.get();
         }
         Stamped<V> known = cache.get(key);
         if (known != null && clock.unchangedSince(known.loadedAt, known.stripes)) {
+            results.count(LookUp.HIT);
             return known.value;
         }
+        results.count(known == null ? LookUp.MISS : LookUp.STALE);
         long now = clock.now();
         V value = load.get();
         int[] stripes = dependencies.apply(value).stream()

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.access.Actor;
 import org.portalaccess.membership.MembershipOffer;
+import org.portalaccess.metrics.PortalMetrics;
+import org.portalaccess.metrics.PortalMetrics.InvitationState;
 import org.portalaccess.platform.Addresses;
+import org.portalaccess.platform.AfterCommit;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.Secret;
 
@@ -21,11 +24,13 @@ final class LockedInvitation {
 
     private static final long HOUR = 3_600_000L;
 
+    private final KeycloakSession session;
     private final EntityManager em;
     private final PortalInvitationEntity row;
     private final List<PortalInvitationPartEntity> parts;
 
     LockedInvitation(KeycloakSession session, PortalInvitationEntity row, List<PortalInvitationPartEntity> parts) {
+        this.session = session;
         this.em = Jpa.entityManager(session);
         this.row = row;
         this.parts = List.copyOf(parts);
@@ -118,6 +123,7 @@ final class LockedInvitation {
     void end(InvitationStatus status, long now, @Nullable String acceptedBy) {
         row.setDispatch(row.dispatch().over());
         row.setStatus(status, now, acceptedBy);
+        count(status);
         row.setSecrets(null, null);
         parts.stream()
                 .filter(part -> part.getStatus().equals(InvitationStatus.PENDING.key()))
@@ -131,6 +137,12 @@ final class LockedInvitation {
         em.flush();
         parts.forEach(em::persist);
         em.flush();
+        count(InvitationStatus.PENDING);
+    }
+
+    private void count(InvitationStatus status) {
+        InvitationState state = InvitationState.valueOf(status.name());
+        AfterCommit.run(session, () -> PortalMetrics.INVITATIONS.count(state));
     }
 
     /** Saves the changes as a new version. */

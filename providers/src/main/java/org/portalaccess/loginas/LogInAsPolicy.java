@@ -19,6 +19,7 @@ import org.portalaccess.grant.Grant;
 import org.portalaccess.grant.GrantStore;
 import org.portalaccess.invalidation.CacheTag;
 import org.portalaccess.invalidation.NodeCaches;
+import org.portalaccess.metrics.PortalMetrics.NodeCache;
 import org.portalaccess.platform.ServerTime;
 import org.portalaccess.team.Delegators;
 import org.portalaccess.team.HeldGrant;
@@ -31,8 +32,6 @@ import org.portalaccess.team.TeamPermissions;
  * is kept as long as both stay the same.
  */
 final class LogInAsPolicy {
-
-    private static final String CACHE = "portal-access-log-in-as";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -98,7 +97,7 @@ final class LogInAsPolicy {
 
     private Covering covering(UserModel user, UserModel target, Pair pair) {
         Covering known = session.getProvider(NodeCaches.class)
-                .<Pair, Covering>cache(CACHE)
+                .<Pair, Covering>cache(NodeCache.LOG_IN_AS)
                 .get(pair, () -> compare(user, target, pair), Covering::dependencies);
         boolean over = known.covers && known.until <= ServerTime.now().toEpochMilli();
         return over ? compare(user, target, pair) : known;

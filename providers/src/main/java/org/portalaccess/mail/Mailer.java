@@ -8,11 +8,13 @@ import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.keycloak.email.EmailException;
 import org.keycloak.executors.ExecutorsProvider;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.portalaccess.metrics.PortalMetrics;
+import org.portalaccess.metrics.PortalMetrics.MailTry;
+import org.portalaccess.platform.AfterCommit;
 import org.portalaccess.platform.LockingTransaction;
 import org.portalaccess.platform.ServerTime;
 import org.portalaccess.platform.Transactions;
@@ -45,7 +47,7 @@ public final class Mailer {
     /** Sends {@code mail} after the commit, with the realm's mail server and theme, and reports to {@code outcome}. */
     public static void sendAfterCommit(KeycloakSession session, RealmModel realm, Mail mail, MailOutcome outcome) {
         Mailer mailer = new Mailer(session, realm, mail);
-        afterCommit(session, () -> mailer.executor.execute(() -> mailer.sendRecorded(outcome)));
+        AfterCommit.run(session, () -> mailer.executor.execute(() -> mailer.sendRecorded(outcome)));
     }
 
     /**
@@ -72,21 +74,7 @@ public final class Mailer {
             Predicate<KeycloakSession> isStillWanted) {
         Mailer mailer = new Mailer(session, realm, mail);
         Unrecorded first = new Unrecorded(about, isStillWanted, 0);
-        afterCommit(session, () -> mailer.executor.execute(() -> mailer.sendUnrecorded(first)));
-    }
-
-    private static void afterCommit(KeycloakSession session, Runnable send) {
-        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
-            @Override
-            protected void commitImpl() {
-                send.run();
-            }
-
-            @Override
-            protected void rollbackImpl() {
-                // There is no change that a mail could report.
-            }
-        });
+        AfterCommit.run(session, () -> mailer.executor.execute(() -> mailer.sendUnrecorded(first)));
     }
 
     private void sendRecorded(MailOutcome outcome) {
@@ -118,11 +106,17 @@ public final class Mailer {
         if (!wanted) {
             return Optional.empty();
         }
+        Delivery delivery = tried(outcome);
+        PortalMetrics.MAILS.count(MailTry.valueOf(delivery.name()));
+        return Optional.of(delivery);
+    }
+
+    private Delivery tried(MailOutcome outcome) {
         try {
-            return Optional.of(KeycloakModelUtils.runJobInTransactionWithResult(factory, this::send));
+            return KeycloakModelUtils.runJobInTransactionWithResult(factory, this::send);
         } catch (RuntimeException e) {
             LOGGER.warnf(e, "A mail of the kind %s about %s could not be written", mail.kind(), outcome.about());
-            return Optional.of(Delivery.FAILED);
+            return Delivery.FAILED;
         }
     }
 

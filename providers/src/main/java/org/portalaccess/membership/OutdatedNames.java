@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import org.jboss.logging.Logger;
 import org.keycloak.executors.ExecutorsProvider;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.portalaccess.invalidation.CacheTag;
 import org.portalaccess.invalidation.NodeCaches;
+import org.portalaccess.metrics.PortalMetrics.NodeCache;
+import org.portalaccess.platform.AfterCommit;
 import org.portalaccess.platform.Transactions;
 
 /**
@@ -19,7 +20,6 @@ import org.portalaccess.platform.Transactions;
  */
 public final class OutdatedNames {
 
-    private static final String CACHE = "portal-access-member-names";
     private static final String TASK = "portal-access-people";
     private static final Logger LOGGER = Logger.getLogger(OutdatedNames.class);
 
@@ -35,7 +35,7 @@ public final class OutdatedNames {
     public static void atSignIn(KeycloakSession session, RealmModel realm, UserModel user) {
         Known known = new Known(realm.getId(), user.getId(), MemberNames.all(user));
         session.getProvider(NodeCaches.class)
-                .<Known, Boolean>cache(CACHE)
+                .<Known, Boolean>cache(NodeCache.NAMES)
                 .get(
                         known,
                         () -> {
@@ -57,17 +57,7 @@ public final class OutdatedNames {
     private static void renewAfterCommit(KeycloakSession session, String realmId, String userId) {
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
         ExecutorService executor = session.getProvider(ExecutorsProvider.class).getExecutor(TASK);
-        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
-            @Override
-            protected void commitImpl() {
-                executor.execute(() -> renew(factory, realmId, userId));
-            }
-
-            @Override
-            protected void rollbackImpl() {
-                // The names have not changed.
-            }
-        });
+        AfterCommit.run(session, () -> executor.execute(() -> renew(factory, realmId, userId)));
     }
 
     private static void renew(KeycloakSessionFactory factory, String realmId, String userId) {

@@ -11,6 +11,7 @@ import org.portalaccess.invalidation.CacheTag;
 import org.portalaccess.invalidation.NodeCaches;
 import org.portalaccess.invalidation.PendingInvalidations;
 import org.portalaccess.invalidation.StampedCache;
+import org.portalaccess.metrics.PortalMetrics.NodeCache;
 import org.portalaccess.permission.PermissionCatalog;
 import org.portalaccess.platform.BeginAgainException;
 import org.portalaccess.platform.EntityTags;
@@ -23,8 +24,6 @@ import org.portalaccess.platform.LockingTransaction;
  * them needs no SQL. A realm without a row has the defaults, at version 0.
  */
 public final class RealmSettingsStore {
-
-    private static final String CACHE = "portal-access-realms";
 
     private final KeycloakSession session;
     private final EntityManager em;
@@ -134,7 +133,7 @@ public final class RealmSettingsStore {
 
     private Choices choices(String realmId) {
         StampedCache<String, Choices> cache =
-                session.getProvider(NodeCaches.class).cache(CACHE);
+                session.getProvider(NodeCaches.class).cache(NodeCache.REALMS);
         return cache.get(realmId, () -> load(realmId), choices -> List.of(CacheTag.realm(realmId)));
     }
 

@@ -3,6 +3,7 @@ package org.portalaccess.switching;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.protocol.oidc.TokenExchangeContext;
 import org.keycloak.protocol.oidc.TokenExchangeProvider;
+import org.portalaccess.metrics.PortalMetrics;
 
 /**
  * The account switch: an RFC 8693 token exchange with the parameter {@code account} (docs/concepts.md#tokens). Requests
@@ -18,7 +19,7 @@ final class AccountExchangeProvider implements TokenExchangeProvider {
 
     @Override
     public Response exchange(TokenExchangeContext context) {
-        return TokenExchangeSupport.answer(context, new AccountSwitch(context)::perform);
+        return TokenExchangeSupport.answer(context, PortalMetrics.SWITCHES, new AccountSwitch(context)::perform);
     }
 
     @Override

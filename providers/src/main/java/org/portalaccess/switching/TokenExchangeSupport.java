@@ -24,6 +24,9 @@ import org.keycloak.representations.AccessTokenResponse;
 import org.keycloak.services.CorsErrorResponseException;
 import org.keycloak.services.util.DefaultClientSessionContext;
 import org.keycloak.services.util.MtlsHoKTokenUtil;
+import org.portalaccess.metrics.LabelledCounter;
+import org.portalaccess.metrics.PortalMetrics.ExchangeOutcome;
+import org.portalaccess.platform.LogContext;
 
 /**
  * A token exchange with the parameter {@code account}. It reads, checks and answers requests for the account switch and
@@ -61,19 +64,31 @@ public final class TokenExchangeSupport {
         Response perform() throws OAuthErrorException, SwitchRefusedException;
     }
 
-    /** Performs {@code work} and turns a refusal into an error of the token endpoint. */
-    public static Response answer(TokenExchangeContext context, Work work) {
+    /**
+     * Performs {@code work} and turns a refusal into an error of the token endpoint.
+     *
+     * @param outcomes counts the outcome
+     */
+    public static Response answer(TokenExchangeContext context, LabelledCounter<ExchangeOutcome> outcomes, Work work) {
+        ExchangeOutcome outcome = ExchangeOutcome.OTHER;
         try {
-            return work.perform();
+            Response answer = work.perform();
+            outcome = ExchangeOutcome.ofStatus(answer.getStatus());
+            return answer;
         } catch (SwitchRefusedException refused) {
+            outcome = ExchangeOutcome.ofError(refused.error());
             throw refuse(context, refused.eventError(), refused.error(), refused.getMessage());
         } catch (OAuthErrorException refused) {
+            outcome = ExchangeOutcome.ofError(refused.getError());
             throw refuse(context, refused.getError(), refused.getError(), refused.getDescription());
+        } finally {
+            outcomes.count(outcome);
         }
     }
 
     private static CorsErrorResponseException refuse(
             TokenExchangeContext context, String eventError, String error, @Nullable String description) {
+        LogContext.account(form(context).getFirst(ACCOUNT));
         context.getEvent().detail(Details.REASON, description);
         context.getEvent().error(eventError);
         return new CorsErrorResponseException(context.getCors(), error, description, Response.Status.BAD_REQUEST);

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.portalaccess.loginas.ActingToken;
+import org.portalaccess.metrics.Refusal;
 import org.portalaccess.platform.Json;
 
 /**
@@ -62,6 +63,7 @@ public class ActingFilter implements ContainerRequestFilter {
                 .flatMap(part -> ActingToken.in(part).stream())
                 .anyMatch(token -> !token.isExpired());
         if (acts) {
+            request.setProperty(RefusalFilter.REASON, Refusal.ACTING);
             request.abortWith(refusal(request));
         }
     }

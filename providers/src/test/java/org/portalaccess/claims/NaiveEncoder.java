@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.portalaccess.grant.Grant;
+import org.portalaccess.metrics.PortalMetrics.ContractsClaim;
 
 /**
  * The order of forms, spelled out without any economy: each stage writes the whole payload with Keycloak's JSON to see
@@ -83,7 +84,17 @@ final class NaiveEncoder {
         return new EncodedClaims(
                 claims,
                 settings.scope() && single ? Portfolio.VIEW : List.of(),
-                settings.authorizationDetails() ? details : List.of());
+                settings.authorizationDetails() ? details : List.of(),
+                form());
+    }
+
+    private ContractsClaim form() {
+        List<Object> modes =
+                contracts.stream().map(object -> object.get("mode")).toList();
+        if (modes.contains("ref")) {
+            return ContractsClaim.REF;
+        }
+        return modes.contains("compact") ? ContractsClaim.COMPACT : ContractsClaim.KEYS;
     }
 
     private EncodedClaims lastResort() {
@@ -93,7 +104,11 @@ final class NaiveEncoder {
         claims.put("grants_etag", ETAG);
         Map<String, Object> detail = JsonObject.of("type", "portal_account", "identifier", BEACH.key());
         detail.put("grants", ref);
-        return new EncodedClaims(claims, List.of(), settings.authorizationDetails() ? List.of(detail) : List.of());
+        return new EncodedClaims(
+                claims,
+                List.of(),
+                settings.authorizationDetails() ? List.of(detail) : List.of(),
+                ContractsClaim.GRANTS_REF);
     }
 
     private static Map<String, Object> account() {

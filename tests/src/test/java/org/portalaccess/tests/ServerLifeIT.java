@@ -58,7 +58,7 @@ final class ServerLifeIT {
         Files.writeString(file, realm.toString());
         ServerOptions options = ServerOptions.on(Database.H2)
                 .named("life")
-                .withBuildOptions("--features-disabled=token-exchange-standard")
+                .withBuildOptions("--features-disabled=token-exchange-standard", "--log-mdc-enabled=true")
                 .withStartOptions(
                         "--spi-ciba-auth-channel--ciba-http-auth-channel--http-authentication-channel-uri="
                                 + DEVICE.address(),
@@ -126,6 +126,12 @@ final class ServerLifeIT {
         assertThat(answers.values()).filteredOn(String::isEmpty).hasSizeLessThan(answers.size() / 4);
         assertThat(server.metrics()).doesNotContain(BrokenLinks.MARK).contains("uri=\"UNKNOWN\"");
         assertThat(server.log()).doesNotContain(BrokenLinks.MARK).contains("GET /realms/master HTTP");
+    }
+
+    @Test
+    @Tag("C20")
+    void linesAboutRefusalsNameAccountAndMembership() {
+        RefusalLines.assertOn(server);
     }
 
     /** Jars that were built with -DskipConsole. */

@@ -85,11 +85,11 @@ public record Installation(Path keycloak, List<Path> jars, Path work) {
      */
     Path built(ServerOptions options) {
         List<Path> providers = options.extension() ? jars : List.of();
-        List<String> arguments = new ArrayList<>(List.of(
-                "build",
-                "--db=" + options.database().keycloakName(),
-                "--health-enabled=true",
-                "--metrics-enabled=true"));
+        List<String> arguments =
+                new ArrayList<>(List.of("build", "--db=" + options.database().keycloakName(), "--health-enabled=true"));
+        if (!options.buildOptions().contains(ServerOptions.NO_METRICS)) {
+            arguments.add("--metrics-enabled=true");
+        }
         arguments.addAll(options.buildOptions());
         try {
             Path home = work.resolve("keycloak-built").resolve(Fingerprint.of(keycloak, arguments, providers));

@@ -26,6 +26,9 @@ public record ServerOptions(
         List<String> buildOptions,
         List<String> startOptions) {
 
+    /** An option of {@code kc.sh build}. All other servers have metrics. */
+    public static final String NO_METRICS = "--metrics-enabled=false";
+
     /** Stands for the port of the server in an option of {@code kc.sh start}, such as {@code --hostname=…}. */
     public static final String PORT = "{port}";
 

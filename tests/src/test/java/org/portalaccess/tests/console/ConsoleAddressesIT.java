@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.portalaccess.testing.browser.Chromium;
 import org.portalaccess.testing.client.AdminApi;
+import org.portalaccess.testing.client.Http;
 import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.server.Credentials;
@@ -53,7 +54,8 @@ final class ConsoleAddressesIT {
         assumeThat(System.getProperty("portal.backend", "")).isEmpty();
         server = Servers.start(ServerOptions.on(Database.H2)
                 .named("addresses")
-                .withBuildOptions("--http-relative-path=/auth", "--http-management-relative-path=/")
+                .withBuildOptions(
+                        "--http-relative-path=/auth", "--http-management-relative-path=/", ServerOptions.NO_METRICS)
                 .withStartOptions(
                         "--hostname=http://127.0.0.1:" + ServerOptions.PORT + "/auth",
                         "--hostname-admin=http://localhost:" + ServerOptions.PORT + "/auth"));
@@ -76,6 +78,16 @@ final class ConsoleAddressesIT {
         if (server != null) {
             server.close();
         }
+    }
+
+    /** People sign in, refresh and invite here, as everywhere: nothing of ours needs the metrics. */
+    @Test
+    @Tag("C20")
+    void withoutMetricsNoneAreServed() {
+        assertThat(Http.plain()
+                        .get(URI.create(server.managementUrl() + "/metrics"))
+                        .status())
+                .isEqualTo(404);
     }
 
     /**

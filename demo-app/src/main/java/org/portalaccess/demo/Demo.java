@@ -2,6 +2,7 @@ package org.portalaccess.demo;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -43,10 +44,24 @@ final class Demo implements AutoCloseable {
         return start(top, tell, Addresses.local(Ports.any(), Ports.any(), Ports.any(), Ports.any()));
     }
 
+    /** Starts all but Keycloak, on the usual ports if they are free. */
+    static Demo startBeside(URI keycloak, Path top, Consumer<String> tell) {
+        Addresses addresses = Addresses.local(
+                keycloak.getPort(), Ports.preferably(8300), Ports.preferably(8325), Ports.preferably(3025));
+        return start(addresses, demo -> demo.startOthers(top, tell));
+    }
+
     private static Demo start(Path top, Consumer<String> tell, Addresses addresses) {
+        return start(addresses, demo -> {
+            demo.startKeycloak(top, tell);
+            demo.startOthers(top, tell);
+        });
+    }
+
+    private static Demo start(Addresses addresses, Consumer<Demo> parts) {
         Demo demo = new Demo(addresses);
         try {
-            demo.startAll(top, tell);
+            parts.accept(demo);
             return demo;
         } catch (RuntimeException e) {
             demo.close();
@@ -65,16 +80,9 @@ final class Demo implements AutoCloseable {
         }
     }
 
-    private void startAll(Path top, Consumer<String> tell) {
+    private void startKeycloak(Path top, Consumer<String> tell) {
         Path target = top.resolve("demo-app/target");
         Path log = target.resolve("keycloak.log");
-        MailCatcher mail = MailCatcher.start(
-                new Listen(false, addresses.smtpPort()),
-                new Listen(false, addresses.inbox().getPort()));
-        running.push(mail::close);
-        Path files = top.resolve("realm-config");
-        WebServer app = DemoApplication.start(new Listen(false, addresses.app().getPort()), addresses, files);
-        running.push(app::close);
         tell.accept("Starting Keycloak; its log is " + top.relativize(log));
         KeycloakServer keycloak = KeycloakServer.start(
                 only(target.resolve("keycloak")),
@@ -82,6 +90,16 @@ final class Demo implements AutoCloseable {
                 log,
                 addresses.keycloak().getPort());
         running.push(keycloak::close);
+    }
+
+    private void startOthers(Path top, Consumer<String> tell) {
+        MailCatcher mail = MailCatcher.start(
+                new Listen(false, addresses.smtpPort()),
+                new Listen(false, addresses.inbox().getPort()));
+        running.push(mail::close);
+        Path files = top.resolve("realm-config");
+        WebServer app = DemoApplication.start(new Listen(false, addresses.app().getPort()), addresses, files);
+        running.push(app::close);
         tell.accept("Loading the demo realm");
         new DemoRealm(addresses.keycloakInside(), files).load(addresses);
     }

@@ -7,7 +7,7 @@ import org.portalaccess.demo.WebServer.Listen;
 
 /**
  * The command. Without arguments it starts a demo on this machine, until Ctrl-C. {@code --check} ends as soon as the
- * demo has started. The containers of {@code docker-compose.yml} run {@code mail} and {@code app}.
+ * demo has started. {@code beside} and an address uses a Keycloak that runs there. The containers of {@code docker-compose.yml} run {@code mail} and {@code app}.
  */
 public final class Main {
 
@@ -23,6 +23,7 @@ public final class Main {
             case "" -> onThisMachine(true);
             case "--check" -> onThisMachine(false);
             case "mail" -> mail();
+            case "beside" -> beside(URI.create(arguments[1]));
             case "app" -> app(URI.create(System.getenv("KEYCLOAK_INSIDE")));
             default -> {
                 System.err.println("usage: ./demo [--check]");
@@ -39,6 +40,13 @@ public final class Main {
             forEver();
         }
         System.exit(0);
+    }
+
+    /** Loads the demo realm into a Keycloak that runs, and starts the other parts beside it. {@code ./dev} does so. */
+    private static void beside(URI keycloak) throws InterruptedException {
+        Demo demo = Demo.startBeside(keycloak, Path.of("").toAbsolutePath(), System.out::println);
+        System.out.println(Welcome.of(demo.addresses()));
+        forEver();
     }
 
     private static void mail() throws InterruptedException {

@@ -98,14 +98,7 @@ final class WhoSeesConsoleIT {
                     .doesNotContain("olga", "kim");
             assertThat(page.url()).contains("contract=" + barn);
 
-            page.getByLabel("Status").selectOption("suspended");
-            row(page, "Test kim")
-                    .getByText("It would be visible, but the access is suspended.")
-                    .waitFor();
-            assertThat(page.getByText("Test lynn").count()).isZero();
-            page.reload();
-            row(page, "Test kim").waitFor();
-            page.getByLabel("Status").selectOption("");
+            requireSuspendedByChoice(page);
 
             link(page, "Why does Test lynn see it?").click();
             heading(page, "Test lynn sees Beach Barn").waitFor();
@@ -114,6 +107,17 @@ final class WhoSeesConsoleIT {
             heading(page, "Test lynn").waitFor();
             assertThat(page.url()).endsWith("/members/" + scene.lynnsMembership());
         }
+    }
+
+    private static void requireSuspendedByChoice(Page page) {
+        page.getByLabel("Status").selectOption("suspended");
+        row(page, "Test kim")
+                .getByText("It would be visible, but the access is suspended.")
+                .waitFor();
+        assertThat(page.getByText("Test lynn").count()).isZero();
+        page.reload();
+        row(page, "Test kim").waitFor();
+        page.getByLabel("Status").selectOption("");
     }
 
     @Test

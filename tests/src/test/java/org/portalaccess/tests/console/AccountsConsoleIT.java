@@ -142,6 +142,11 @@ final class AccountsConsoleIT {
                         .at("/items")
                         .findValuesAsText("key"))
                 .containsExactly("HUT");
+        deleteTheOwnerAndTheOldBarn(page);
+    }
+
+    /** The list of contracts is from the time before the owner was taken away, and its new state is not there yet. */
+    private static void deleteTheOwnerAndTheOldBarn(Page page) {
         choose(page, "Smith family", "Delete…");
         dialog(page).getByText("1 contract loses this owner").waitFor();
         confirm(page, "Delete Smith family");

@@ -49,25 +49,7 @@ final class ExportIT {
                 .endsWith("end");
         assertThat(lines.get(0).get("settings")).isEqualTo(api.get("settings"));
         assertThat(lines.get(1).get("catalog")).isEqualTo(api.get("permission-catalog"));
-        assertThat(lines)
-                .containsSubsequence(
-                        line("permissionSet", Json.parse("""
-                                {"id":"%s","key":"%s","name":"Set","kind":null,"permissions":["calendar:view"]}
-                                """.formatted(set, kid))),
-                        line("account", Json.parse("""
-                                {"id":"%s","key":"%s","name":"Name of %2$s","type":"brand","parent":null,"enabled":true,
-                                 "settings":{"allowOtherEmail":false,"logoUrl":null},"nextOrdinal":1}
-                                """.formatted(topId, top))),
-                        line("account", Json.parse("""
-                                {"id":"%s","key":"%s","name":"Name of %2$s","type":"brand","parent":"%s","enabled":true,
-                                 "settings":{"allowOtherEmail":false,"logoUrl":null},"nextOrdinal":2}
-                                """.formatted(kidId, kid, top))),
-                        line("owner", Json.parse("""
-                                {"id":"%s","key":"smith","name":"Smith","account":"%s"}
-                                """.formatted(smith, kid))),
-                        line("contract", Json.parse("""
-                                {"id":"%s","key":"BARN","name":"Contract BARN","account":"%s","ordinal":1,"owners":["smith"]}
-                                """.formatted(barn, kid))));
+        assertThat(lines).containsSubsequence(expected(top, kid, List.of(topId, kidId, smith, barn, set)));
         assertThat(lines.get(lines.size() - 1).at("/end/lines").asInt()).isEqualTo(lines.size() - 1);
     }
 
@@ -158,18 +140,8 @@ final class ExportIT {
         api.create(account, null);
         api.create(other, null);
         api.contract(account, "A");
-        String id = api.send("POST", "invitations", Json.parse("""
-                        {"email":"%s@example.org","firstName":"Gwen","message":"Hello","memberships":[
-                          {"account":"%s","kind":"portal","permissions":["calendar:view"],
-                           "contractScope":{"rules":[{"account":"%2$s","mode":"listed","only":["A"]}]}},
-                          {"account":"%s","kind":"staff","permissions":["calendar:view"],"endsAt":"2099-01-01T00:00:00Z"}]}
-                        """.formatted(account, account, other)))
-                .createdId();
-        String revoked = api.send("POST", "accounts/key:" + other + "/invitations", Json.parse("""
-                        {"email":"revoked@example.org","kind":"portal","permissions":["calendar:view"]}
-                        """))
-                .createdId();
-        api.send("DELETE", "invitations/" + revoked, null, "*").expect(204);
+        String id = invitation(account, other);
+        String revoked = revoked(other);
 
         ObjectNode line = (ObjectNode) only("invitation", id);
 
@@ -189,6 +161,48 @@ final class ExportIT {
                    "contractScope":{"rules":[{"account":"%4$s","mode":"all","except":[]}]},"madeBy":%3$s}]}
                 """.formatted(id, account, admin, other)));
         assertThat(lines("?include=invitations").toString()).doesNotContain(revoked);
+    }
+
+    /** The lines of two accounts, with the ids of the accounts, the owner, the contract and the set. */
+    private static JsonNode[] expected(String top, String kid, List<String> ids) {
+        return new JsonNode[] {
+            line("permissionSet", Json.parse("""
+                                {"id":"%s","key":"%s","name":"Set","kind":null,"permissions":["calendar:view"]}
+                                """.formatted(ids.get(4), kid))),
+            line("account", Json.parse("""
+                                {"id":"%s","key":"%s","name":"Name of %2$s","type":"brand","parent":null,"enabled":true,
+                                 "settings":{"allowOtherEmail":false,"logoUrl":null},"nextOrdinal":1}
+                                """.formatted(ids.get(0), top))),
+            line("account", Json.parse("""
+                                {"id":"%s","key":"%s","name":"Name of %2$s","type":"brand","parent":"%s","enabled":true,
+                                 "settings":{"allowOtherEmail":false,"logoUrl":null},"nextOrdinal":2}
+                                """.formatted(ids.get(1), kid, top))),
+            line("owner", Json.parse("""
+                                {"id":"%s","key":"smith","name":"Smith","account":"%s"}
+                                """.formatted(ids.get(2), kid))),
+            line("contract", Json.parse("""
+                                {"id":"%s","key":"BARN","name":"Contract BARN","account":"%s","ordinal":1,"owners":["smith"]}
+                                """.formatted(ids.get(3), kid)))
+        };
+    }
+
+    private String invitation(String account, String other) {
+        return api.send("POST", "invitations", Json.parse("""
+                        {"email":"%s@example.org","firstName":"Gwen","message":"Hello","memberships":[
+                          {"account":"%s","kind":"portal","permissions":["calendar:view"],
+                           "contractScope":{"rules":[{"account":"%2$s","mode":"listed","only":["A"]}]}},
+                          {"account":"%s","kind":"staff","permissions":["calendar:view"],"endsAt":"2099-01-01T00:00:00Z"}]}
+                        """.formatted(account, account, other)))
+                .createdId();
+    }
+
+    private String revoked(String account) {
+        String revoked = api.send("POST", "accounts/key:" + account + "/invitations", Json.parse("""
+                        {"email":"revoked@example.org","kind":"portal","permissions":["calendar:view"]}
+                        """))
+                .createdId();
+        api.send("DELETE", "invitations/" + revoked, null, "*").expect(204);
+        return revoked;
     }
 
     private void future(String membership, String account, boolean on) {

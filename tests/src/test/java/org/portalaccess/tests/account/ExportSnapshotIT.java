@@ -36,17 +36,7 @@ final class ExportSnapshotIT {
 
     @Test
     void changesDuringAnExportAreNotInIt() throws IOException {
-        api.create("many", null);
-        String name = "x".repeat(190);
-        StringBuilder lines = new StringBuilder();
-        for (int i = 0; i < CONTRACTS; i++) {
-            lines.append("{\"contract\":{\"account\":\"many\",\"key\":\"C%d\",\"name\":\"%s\"}}\n".formatted(i, name));
-            if (lines.length() > 8_000_000) {
-                realm.importLines(lines);
-                lines.setLength(0);
-            }
-        }
-        realm.importLines(lines);
+        makeContracts();
         realm.createUser("late");
 
         try (Socket socket = new Socket();
@@ -69,6 +59,20 @@ final class ExportSnapshotIT {
                     .hasSize(CONTRACTS);
             assertThat(rest).noneMatch(line -> line.contains("LATE") || line.contains("late"));
         }
+    }
+
+    private void makeContracts() {
+        api.create("many", null);
+        String name = "x".repeat(190);
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < CONTRACTS; i++) {
+            lines.append("{\"contract\":{\"account\":\"many\",\"key\":\"C%d\",\"name\":\"%s\"}}\n".formatted(i, name));
+            if (lines.length() > 8_000_000) {
+                realm.importLines(lines);
+                lines.setLength(0);
+            }
+        }
+        realm.importLines(lines);
     }
 
     /** Sends the request by hand, with small buffers, and without the chunks of a later HTTP. */

@@ -121,19 +121,7 @@ final class ImportedInvitationsIT {
 
         assertThat(exported(id)).isEqualTo(line);
         assertThat(load("", (ObjectNode) line)).containsExactly("unchanged");
-        // The manager manages only one of the two accounts, and so gives only there.
-        String token = people.guest(email);
-        people.person(token, "POST", "me/invitations/" + id + "/accept", null);
-        assertThat(people.staff("GET", "accounts/key:" + account + "/members?search=guest", null)
-                        .json()
-                        .get("total")
-                        .asInt())
-                .isEqualTo(1);
-        assertThat(people.staff("GET", "accounts/key:" + other + "/members", null)
-                        .json()
-                        .get("total")
-                        .asInt())
-                .isZero();
+        requireOnlyHeldGiven(email, id, account, other);
     }
 
     @Test
@@ -175,13 +163,31 @@ final class ImportedInvitationsIT {
         faults.put(
                 "{\"madeBy\":{\"username\":\"" + member + "\",\"realm\":\"other\"}}",
                 "failed /invitation/madeBy/realm unknown-realm");
-        faults.forEach((fault, answer) -> {
-            ObjectNode line = InvitationScenario.invitation(email).put("account", account);
-            line.setAll((ObjectNode) Json.parse(fault));
-            assertThat(load("?dry-run=true", line)).as(fault).containsExactly(answer);
-            assertThat(load("", line)).as(fault).containsExactly(answer);
-        });
+        faults.forEach((fault, answer) -> requireFault(email, account, fault, answer));
         assertThat(load("", Json.object("account", account))).containsExactly("failed /invitation/email missing");
+    }
+
+    private void requireOnlyHeldGiven(String email, String id, String account, String other) {
+        // The manager manages only one of the two accounts, and so gives only there.
+        String token = people.guest(email);
+        people.person(token, "POST", "me/invitations/" + id + "/accept", null);
+        assertThat(people.staff("GET", "accounts/key:" + account + "/members?search=guest", null)
+                        .json()
+                        .get("total")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(people.staff("GET", "accounts/key:" + other + "/members", null)
+                        .json()
+                        .get("total")
+                        .asInt())
+                .isZero();
+    }
+
+    private void requireFault(String email, String account, String fault, String answer) {
+        ObjectNode line = InvitationScenario.invitation(email).put("account", account);
+        line.setAll((ObjectNode) Json.parse(fault));
+        assertThat(load("?dry-run=true", line)).as(fault).containsExactly(answer);
+        assertThat(load("", line)).as(fault).containsExactly(answer);
     }
 
     private JsonNode only(String account, String email) {

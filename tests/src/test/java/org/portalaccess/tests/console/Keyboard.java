@@ -81,8 +81,7 @@ record Keyboard(Page page) {
      */
     void awaitFocus(String name) {
         try {
-            page.waitForFunction(
-                    "name => document.activeElement !== window.entered && (" + NAME + ")() === name", name);
+            page.waitForFunction("name => !(" + IS_ENTERED + ") && (" + NAME + ")() === name", name);
         } catch (TimeoutError late) {
             throw new AssertionError("the focus is on \"" + focus() + "\" and not on \"" + name + "\"", late);
         }

@@ -26,7 +26,8 @@ const FILE = 'import-file';
 
 const LINES = `{"account": {"key": "beachco", "name": "Beach Co", "type": "brand"}}
 {"owner": {"account": "beachco", "key": "smith", "name": "Smith family"}}
-{"contract": {"account": "beachco", "key": "BARN-7", "name": "Beach Barn", "owners": ["smith"]}}`;
+{"contract": {"account": "beachco", "key": "BARN-7", "name": "Beach Barn", "owners": ["smith"]}}
+{"membership": {"account": "beachco", "user": "lynn", "kind": "portal", "permissions": ["calendar:view"]}}`;
 
 const TABLE = `account,key,name,owners
 beachco,BARN-7,Beach Barn,smith

@@ -222,6 +222,8 @@ final class KeyboardAccountsConsoleIT {
             keys.tabTo("More for " + contract);
         }
         keys.press("Enter");
+        keys.awaitFocus("Who sees this contract?");
+        keys.press("ArrowDown");
         keys.awaitFocus("Delete…");
         keys.press("Enter");
         keys.awaitFocus("Cancel");

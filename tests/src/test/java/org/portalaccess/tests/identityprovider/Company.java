@@ -93,6 +93,8 @@ final class Company implements AutoCloseable {
     private void makeSamlClient() {
         ObjectNode client = Json.object("clientId", portal.url().toString(), "protocol", "saml", "enabled", true);
         client.set("redirectUris", Json.array(endpoint()));
+        // Keycloak uses one mapper of roles alone, and the scope role_list has another one.
+        client.set("defaultClientScopes", Json.array());
         client.set(
                 "attributes",
                 Json.object(

@@ -1,11 +1,7 @@
 package org.portalaccess.importing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.portalaccess.importing.LineResult.Status;
 import org.portalaccess.membership.CatalogReplacement;
 import org.portalaccess.permission.PermissionCatalog;
@@ -31,23 +27,6 @@ final class CatalogKind extends LineKind<JsonNode> {
     @Override
     Map<String, String> names(JsonNode body) {
         return Map.of(word(), "permission-catalog");
-    }
-
-    @Override
-    Collection<String> accounts(JsonNode body) {
-        return List.of();
-    }
-
-    /** The catalogue has an event of its own. */
-    @Override
-    @Nullable
-    Map<String, Object> state(JsonNode body, Batch batch) {
-        return null;
-    }
-
-    @Override
-    Optional<String> historyOf(JsonNode body, Batch batch) {
-        return Optional.empty();
     }
 
     @Override

@@ -1,10 +1,6 @@
 package org.portalaccess.importing;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.portalaccess.importing.LineResult.Status;
 import org.portalaccess.platform.JsonObjectReader;
 
@@ -31,22 +27,6 @@ final class EndKind extends LineKind<EndKind.End> {
     @Override
     Map<String, String> names(End end) {
         return Map.of();
-    }
-
-    @Override
-    Collection<String> accounts(End end) {
-        return List.of();
-    }
-
-    @Override
-    @Nullable
-    Map<String, Object> state(End end, Batch batch) {
-        return null;
-    }
-
-    @Override
-    Optional<String> historyOf(End end, Batch batch) {
-        return Optional.empty();
     }
 
     @Override

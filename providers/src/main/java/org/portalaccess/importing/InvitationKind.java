@@ -3,8 +3,6 @@ package org.portalaccess.importing;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.portalaccess.importing.LineResult.Status;
 import org.portalaccess.invitation.WrittenInvitation;
 import org.portalaccess.platform.JsonObjectReader;
@@ -41,18 +39,6 @@ final class InvitationKind extends LineKind<JsonNode> {
     @Override
     Collection<String> accounts(JsonNode body) {
         return WrittenInvitation.accountsIn(body);
-    }
-
-    /** Each invitation has an event of its own. */
-    @Override
-    @Nullable
-    Map<String, Object> state(JsonNode body, Batch batch) {
-        return null;
-    }
-
-    @Override
-    Optional<String> historyOf(JsonNode body, Batch batch) {
-        return Optional.empty();
     }
 
     @Override

@@ -47,18 +47,31 @@ abstract class LineKind<B> {
     abstract Map<String, String> names(B body);
 
     /** Returns the ids or keys of the accounts to lock and read. */
-    abstract Collection<String> accounts(B body);
+    Collection<String> accounts(B body) {
+        return List.of();
+    }
 
     /** Reads what lines name apart from accounts. The number of queries must not depend on the number of lines. */
     void load(List<B> bodies, Batch batch) {
         // Accounts are all that most kinds need.
     }
 
-    /** Returns the present state of what the line names, for the admin event; null if that does not exist. */
-    abstract @Nullable Map<String, Object> state(B body, Batch batch);
+    /**
+     * Returns the present state of what the line names, for the admin event of the batch; null if that does not exist, or
+     * has an event of its own.
+     */
+    @Nullable
+    Map<String, Object> state(B body, Batch batch) {
+        return null;
+    }
 
-    /** Returns the id of the account in whose history the line belongs; empty for what belongs to the realm. */
-    abstract Optional<String> historyOf(B body, Batch batch);
+    /**
+     * Returns the id of the account in whose history the line belongs; empty for what belongs to the realm, or has a
+     * history of its own.
+     */
+    Optional<String> historyOf(B body, Batch batch) {
+        return Optional.empty();
+    }
 
     /** Decides what the line changes. A line that fails, by a {@code ProblemException}, leaves everything as it was. */
     abstract Status plan(B body, Batch batch);

@@ -3,7 +3,6 @@ package org.portalaccess.importing;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.importing.LineResult.Status;
 import org.portalaccess.membership.ImportedMemberships;
@@ -51,11 +50,6 @@ final class MembershipKind extends LineKind<MembershipLine> {
                 .state(line, names(batch))
                 .<Map<String, Object>>map(state -> Map.of("membership", state))
                 .orElse(null);
-    }
-
-    @Override
-    Optional<String> historyOf(MembershipLine line, Batch batch) {
-        return Optional.empty();
     }
 
     @Override

@@ -2,11 +2,8 @@ package org.portalaccess.importing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.portalaccess.importing.LineResult.Status;
 import org.portalaccess.platform.JsonObjectReader;
 import org.portalaccess.settings.RealmSettings;
@@ -34,23 +31,6 @@ final class SettingsKind extends LineKind<JsonNode> {
     @Override
     Map<String, String> names(JsonNode body) {
         return Map.of(word(), "settings");
-    }
-
-    @Override
-    Collection<String> accounts(JsonNode body) {
-        return List.of();
-    }
-
-    /** The settings have an event of their own. */
-    @Override
-    @Nullable
-    Map<String, Object> state(JsonNode body, Batch batch) {
-        return null;
-    }
-
-    @Override
-    Optional<String> historyOf(JsonNode body, Batch batch) {
-        return Optional.empty();
     }
 
     @Override

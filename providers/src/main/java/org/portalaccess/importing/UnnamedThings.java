@@ -1,7 +1,6 @@
 package org.portalaccess.importing;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -87,7 +86,7 @@ final class UnnamedThings {
     private Unnamed memberships(Map<String, Account> accounts) {
         ImportMadeMemberships made = new ImportMadeMemberships(session, realmId);
         List<ImportLine> lines = new ArrayList<>();
-        for (Collection<Member> some : made.in(accounts.keySet())) {
+        made.read(accounts.keySet(), some -> {
             List<Member> unnamed = some.stream()
                     .filter(member ->
                             !names.has("membership", namesOf(member.accountId(), accounts), List.of(member.userId())))
@@ -99,7 +98,7 @@ final class UnnamedThings {
                             MembershipLine.removal(member.id(), member.userId(), member.accountId())));
                 }
             });
-        }
+        });
         return new Unnamed(made.count(accounts.keySet()), lines);
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -34,11 +35,10 @@ public final class ImportMadeMemberships {
      */
     public record Member(String id, String userId, String accountId) {}
 
-    /** Returns those in these accounts, in parts. */
-    public List<Collection<Member>> in(Collection<String> accountIds) {
-        List<Collection<Member>> parts = new ArrayList<>();
+    /** Passes on those in these accounts, those of some accounts at a time. */
+    public void read(Collection<String> accountIds, Consumer<List<Member>> reader) {
         for (List<String> chunk : AccountStore.chunks(accountIds)) {
-            parts.add(Jpa.entityManager(session)
+            reader.accept(Jpa.entityManager(session)
                     .createQuery(
                             "select new org.portalaccess.membership.ImportMadeMemberships$Member(m.id, m.userId, m.accountId)"
                                     + " from PortalMembershipEntity m where m.accountId in :accounts and m.madeBy = :made"
@@ -48,7 +48,6 @@ public final class ImportMadeMemberships {
                     .setParameter("made", MadeBy.Source.IMPORT.name())
                     .getResultList());
         }
-        return parts;
     }
 
     /** Returns the number of all memberships in these accounts, whoever made them. */

@@ -1,7 +1,7 @@
 import { Alert, AlertActionCloseButton, Button } from '@patternfly/react-core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { downloadLines } from '../api/client';
+import { downloadLines } from '../api/files';
 import { asFailure, Superseded, type Failure } from '../api/failure';
 import { environment } from '../environment';
 import { announce } from '../shared/announce';
@@ -9,10 +9,10 @@ import { download } from '../shared/download';
 import { FailureNote } from '../shared/FailureNote';
 import { number } from '../text/format';
 
-/** What the last export has come to. */
+/** The end of the last export: a failure, the number of lines, or a file that was cut off. */
 type Outcome = { failure: Failure } | { lines: number } | 'cut-off';
 
-/** An export of the realm: whether one is running, and what the last one has come to. */
+/** The export of the realm: the one that is running, and the end of the last one. */
 export interface Export {
   /** The lines so far; null if none is running. */
   lines: number | null;
@@ -82,7 +82,7 @@ export function ExportButton({ of: { lines, start, stop } }: { of: Export }) {
   );
 }
 
-/** Says how far an export is, and what it has come to. */
+/** Shows the progress of an export, or the end of the last one. */
 export function ExportNote({ of: { lines, outcome, start, forget } }: { of: Export }) {
   const { t } = useTranslation();
   if (lines !== null) {

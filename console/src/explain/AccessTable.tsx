@@ -14,7 +14,7 @@ import { MemberStatus } from '../team/MemberStatus';
 import { listOf, number } from '../text/format';
 import { kindLabel, permissionLabel, personName } from '../text/labels';
 
-/** What can be chosen instead of those who have access now. */
+/** The choices besides the people who have access now. */
 const STATUSES = ['all', 'suspended', 'scheduled', 'ended'] as const;
 type Status = (typeof STATUSES)[number];
 
@@ -29,7 +29,7 @@ interface Props {
   label: string;
   list: List<AccessEntry>;
   filters: Filters;
-  /** What decides, in a sentence. */
+  /** Returns the rule that decides, as a sentence. */
   ruleOf: (entry: AccessEntry) => string;
   /** Further columns, before the last access. */
   further?: Column<AccessEntry>[];

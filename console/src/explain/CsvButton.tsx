@@ -1,6 +1,6 @@
 import { Button } from '@patternfly/react-core';
 import { useTranslation } from 'react-i18next';
-import { getCsv } from '../api/client';
+import { getCsv } from '../api/files';
 import type { ApiPath } from '../api/types';
 import { announce } from '../shared/announce';
 import { download } from '../shared/download';

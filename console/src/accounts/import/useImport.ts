@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { sendLines } from '../../api/client';
+import { sendLines } from '../../api/files';
 import { asFailure, Superseded, type Failure } from '../../api/failure';
 import { currentSession } from '../../session/family';
 import { CsvReader } from './csv';

@@ -1,4 +1,4 @@
-# What both scripts share: requests to Keycloak's admin REST as a service account.
+# Both scripts use this: requests to Keycloak's admin REST as a service account.
 
 : "${KC:?address of Keycloak}" "${REALM:?name of the realm}" "${CLIENT_ID:?client with a service account}" "${CLIENT_SECRET:?its secret}"
 

@@ -150,7 +150,7 @@ public class AccountResource {
         return parts.applications(segment);
     }
 
-    /** Who reaches the account, and how. */
+    /** The memberships that reach the account, each with its rule. */
     @Path("access")
     public Object access() {
         return parts.access(segment);

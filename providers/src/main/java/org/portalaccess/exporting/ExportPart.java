@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.platform.ProblemException;
 
-/** What an export may contain, in the order of its lines: whatever a line names has its own line before. */
+/** A part of an export. The order is that of the lines: an object comes before the lines that name it. */
 enum ExportPart {
     SETTINGS("settings"),
     CATALOG("catalog"),

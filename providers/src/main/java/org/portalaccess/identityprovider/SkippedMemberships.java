@@ -11,7 +11,7 @@ import org.portalaccess.platform.KeyFormat;
 import org.portalaccess.platform.NameRules;
 
 /**
- * What mappers could not make at a sign-in, as the event of the sign-in names it. A value of a claim is shown only if
+ * The memberships that mappers could not make at a sign-in, for the event of the sign-in. A value of a claim is shown only if
  * it has the form of a key, since others can be personal data.
  */
 public final class SkippedMemberships {

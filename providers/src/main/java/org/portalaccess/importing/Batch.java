@@ -9,7 +9,7 @@ import org.keycloak.models.KeycloakSession;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.platform.LockingTransaction;
 
-/** What the lines of one batch share: the state so far, where changes go, and the transaction. */
+/** One batch of lines: the state so far, the sink of the changes, and the transaction. */
 final class Batch {
 
     private final ImportState state;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.portalaccess.importing.LineResult.Status;
 
 /**
- * What the lines of a file name, whether they have failed or not. It keeps eight bytes for each name, a part of its hash.
+ * The names in the lines of a file, of failed lines too. It keeps eight bytes for each name, a part of its hash.
  * Two names with the same hash would only keep something that could have been removed.
  */
 final class FileNames {

@@ -90,7 +90,7 @@ final class FullImport {
     }
 
     /**
-     * What the file does not name.
+     * The things that the file does not name.
      *
      * @param total the number of things of this kind in the accounts of the file
      * @param lines lines that take away those that are not named

@@ -21,7 +21,7 @@ record FullOptions(Set<Kind> kinds, int maxRemovals) {
     /** A file that need not be complete. */
     static final FullOptions NOT = new FullOptions(Set.of(), DEFAULT_MAX);
 
-    /** What a file can have completely, in the order of removal. */
+    /** A kind of which a file can be complete. The order is that of the removals. */
     enum Kind {
         MEMBERSHIPS,
         CONTRACTS,

@@ -3,7 +3,7 @@ package org.portalaccess.importing;
 import java.util.List;
 
 /**
- * What the realm's settings say about lines.
+ * The realm's settings that lines depend on.
  *
  * @param accountTypes the allowed types of accounts
  */

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.platform.ProblemException;
 
-/** What a line must name, or refer to. */
+/** Finds the objects and fields that a line must name. */
 final class Named {
 
     private Named() {}

@@ -14,7 +14,7 @@ import org.portalaccess.platform.KeyFormat;
 import org.portalaccess.platform.ProblemException;
 
 /**
- * What a list of access is about: a contract, or an account as a whole.
+ * The subject of a list of access: a contract, or an account as a whole.
  *
  * @param place the account, or the account of the contract
  * @param contractId the contract; null for an account as a whole

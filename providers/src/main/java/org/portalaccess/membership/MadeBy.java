@@ -3,8 +3,8 @@ package org.portalaccess.membership;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What made a membership, where no person did. It says who may take the membership away again: a complete import takes
- * away what an import made, and a mapper of an identity provider what this mapper made.
+ * The maker of a membership that no person made: an import, or a mapper of an identity provider. A complete import takes
+ * away only memberships that an import made, and a mapper only its own.
  *
  * @param source an import or a mapper
  * @param provider the alias of the identity provider; null for an import
@@ -21,7 +21,7 @@ public record MadeBy(
         return new MadeBy(Source.MAPPER, provider, mapper);
     }
 
-    /** The kind of what made the membership. */
+    /** The kind of maker. */
     public enum Source {
         IMPORT,
         MAPPER

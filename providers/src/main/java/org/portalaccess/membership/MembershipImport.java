@@ -45,7 +45,7 @@ public final class MembershipImport {
     private final Set<PlannedMembership> changed = new LinkedHashSet<>();
     private final VisibleContracts everything;
 
-    /** What a line does. */
+    /** The effect of a line. */
     public enum Outcome {
         CREATED,
         UPDATED,

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.portalaccess.membership.MappedMemberships.Skipped;
 
-/** What the log and events say of values that come from outside. */
+/** Values of claims in the log and in events. */
 final class SkippedMembershipsTest {
 
     @Test

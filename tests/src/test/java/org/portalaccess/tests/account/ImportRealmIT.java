@@ -16,7 +16,7 @@ import org.portalaccess.testing.client.Reply;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.client.Unique;
 
-/** Import of what a realm has once, and of permission sets: by the same rules as requests for one of them. */
+/** Import of settings, the permission catalogue and permission sets: by the same rules as requests for one of them. */
 @SystemTest
 @Tag("C18")
 final class ImportRealmIT {

@@ -16,7 +16,7 @@ import org.portalaccess.testing.client.Json;
 import org.portalaccess.testing.client.TestRealm;
 import org.portalaccess.testing.server.KeycloakServer;
 
-/** What a mapper makes at the first sign-in by a provider, and at later ones. */
+/** Memberships that a mapper makes at the first sign-in by a provider, and at later ones. */
 @SystemTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("C17")

@@ -22,7 +22,7 @@ import org.portalaccess.testing.client.TokenReply;
 import org.portalaccess.testing.server.KeycloakServer;
 import org.portalaccess.testing.server.Servers;
 
-/** What operators see at /metrics (docs/operations.md#metrics). No other test counts on this server meanwhile. */
+/** The metrics at /metrics (docs/operations.md#metrics). No other test counts on this server meanwhile. */
 @QuietServerTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("C20")

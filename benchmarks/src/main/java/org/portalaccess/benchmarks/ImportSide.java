@@ -23,18 +23,6 @@ final class ImportSide implements AutoCloseable {
 
     private static final int BATCH = 1_000;
     private static final int LINES = 20_000;
-    private static final String STATE = "{\"id\":\"%s\",\"kind\":\"portal\",\"permissions\":[\"calendar:view\"],"
-            + "\"contractScope\":{\"assigned\":0,\"total\":0,\"rules\":1},\"version\":1,\"status\":\"active\",\"account\":"
-            + "{\"id\":\"%s\",\"key\":\"imported-01\",\"name\":\"Imported\",\"type\":\"brand\"},\"startsAt\":null}";
-
-    private static final String USERS = """
-            insert into user_entity (id, realm_id, username, email, email_constraint, first_name, last_name, enabled,
-                email_verified, not_before, created_timestamp)
-            select 'u-' || i, r.id, 'member-' || i, 'member-' || i || '@example.org', 'member-' || i || '@example.org',
-                'Member', lpad(i::text, 6, '0'), true, true, 0, 0 from generate_series(1, %d) i, realm r
-            where r.name = '%s'
-            """;
-
     private static final String[] INSERTS = {
         "insert into portal_membership (id, realm_id, user_id, account_id, kind, suspended, permissions, sort_name,"
                 + " search_text, made_by, created_at, version) select ?, a.realm_id, ?, a.id, 'portal', false,"
@@ -79,7 +67,7 @@ final class ImportSide implements AutoCloseable {
             lines.add("account", Json.object("key", key(i), "name", "Imported", "type", "brand"));
         }
         lines.send();
-        execute(String.format(Locale.ROOT, USERS, users, realm.name()));
+        execute(insertOfUsers());
         execute("analyze");
     }
 
@@ -137,8 +125,7 @@ final class ImportSide implements AutoCloseable {
                 String text = "member " + name + " member-" + user + "@example.org";
                 add(membership, id, "u-" + user, name, text, account);
                 add(rule, UUID.randomUUID().toString(), id, account);
-                String state = String.format(Locale.ROOT, STATE, id, account);
-                add(history, change, realm.name(), "memberships/" + id, "u-" + user, name, state);
+                add(history, change, realm.name(), "memberships/" + id, "u-" + user, name, state(id, account));
                 add(place, change, account, "u-" + user);
                 if (user % BATCH == 0 || user == users) {
                     for (PreparedStatement statement : new PreparedStatement[] {membership, rule, history, place}) {
@@ -148,6 +135,25 @@ final class ImportSide implements AutoCloseable {
                 }
             }
         }
+    }
+
+    private String insertOfUsers() {
+        return String.format(Locale.ROOT, """
+                insert into user_entity (id, realm_id, username, email, email_constraint, first_name, last_name,
+                    enabled, email_verified, not_before, created_timestamp)
+                select 'u-' || i, r.id, 'member-' || i, 'member-' || i || '@example.org',
+                    'member-' || i || '@example.org', 'Member', lpad(i::text, 6, '0'), true, true, 0, 0
+                from generate_series(1, %d) i, realm r where r.name = '%s'
+                """, users, realm.name());
+    }
+
+    /** The state after the change, as long as the one that the import writes. */
+    private static String state(String membership, String account) {
+        return "{\"id\":\"" + membership
+                + "\",\"kind\":\"portal\",\"permissions\":[\"calendar:view\"],"
+                + "\"contractScope\":{\"assigned\":0,\"total\":0,\"rules\":1},\"version\":1,\"status\":\"active\","
+                + "\"account\":{\"id\":\"" + account
+                + "\",\"key\":\"imported-01\",\"name\":\"Imported\",\"type\":\"brand\"},\"startsAt\":null}";
     }
 
     private static void add(PreparedStatement statement, String... values) throws SQLException {

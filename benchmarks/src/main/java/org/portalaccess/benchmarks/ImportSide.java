@@ -1,5 +1,15 @@
 package org.portalaccess.benchmarks;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -35,6 +45,10 @@ final class ImportSide implements AutoCloseable {
                 + " values (?, ?, 0, 'PORTAL_MEMBERSHIP', ?)"
     };
 
+    private static final int PAGE = 100;
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final KeycloakServer server;
     private final TestRealm realm;
     private final int users;
@@ -65,6 +79,7 @@ final class ImportSide implements AutoCloseable {
         ImportLines lines = new ImportLines(realm);
         for (int i = 0; i < ACCOUNTS; i++) {
             lines.add("account", Json.object("key", key(i), "name", "Imported", "type", "brand"));
+            lines.add("contract", Json.object("account", key(i), "key", "C-1", "name", "Contract"));
         }
         lines.send();
         execute(insertOfUsers());
@@ -101,11 +116,7 @@ final class ImportSide implements AutoCloseable {
             connection.setAutoCommit(false);
             long start = System.nanoTime();
             for (int account = ACCOUNTS / 2; account < ACCOUNTS; account++) {
-                String id = realm.admin()
-                        .get(realm.path("portal-access/accounts/key:" + key(account)))
-                        .get("id")
-                        .asText();
-                insertInto(connection, id);
+                insertInto(connection, idOf("accounts/key:" + key(account)));
             }
             return secondsSince(start);
         } catch (SQLException e) {
@@ -135,6 +146,59 @@ final class ImportSide implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** The address of an account that all users are members of. */
+    String account() {
+        return "key:" + key(0);
+    }
+
+    /** The id of a contract that all these members see. */
+    String contract() {
+        JsonNode contracts = realm.admin().get(path("accounts/" + account() + "/contracts"));
+        return contracts.get("items").get(0).get("id").asText();
+    }
+
+    /** Pages through the first half of a list, and returns where the second half begins, as the list says it. */
+    String middleOf(String list) {
+        String after = "";
+        for (int read = 0; read < users / 2; read += PAGE) {
+            String query = "?max=" + PAGE + (after.isEmpty() ? "" : "&after=" + after);
+            String next = realm.admin().get(path(list + query)).get("next").asText();
+            after = URLEncoder.encode(next, StandardCharsets.UTF_8);
+        }
+        return after;
+    }
+
+    /** Reads an answer to its end, without keeping it; returns the number of its bytes. */
+    long read(String path, String type) {
+        HttpRequest request = HttpRequest.newBuilder(realm.admin().address(path(path)))
+                .header("Authorization", "Bearer " + realm.admin().token())
+                .header("Accept", type)
+                .build();
+        try {
+            HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                long bytes = body.transferTo(OutputStream.nullOutputStream());
+                if (response.statusCode() != 200) {
+                    throw new IllegalStateException(path + " answered " + response.statusCode());
+                }
+                return bytes;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the answer could not be read", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading an answer", e);
+        }
+    }
+
+    private String path(String below) {
+        return realm.path("portal-access/" + below);
+    }
+
+    private String idOf(String path) {
+        return realm.admin().get(path(path)).get("id").asText();
     }
 
     private String insertOfUsers() {

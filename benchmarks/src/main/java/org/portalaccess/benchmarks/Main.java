@@ -15,9 +15,9 @@ public final class Main {
     private static final int TIMES = 40;
     private static final int SCOPE_TIMES = 5;
 
-    private Main() {}
-
     private static final int MEMBERSHIPS_TO_IMPORT = 1_000_000;
+
+    private Main() {}
 
     /**
      * Takes as options the number of rounds and the seconds of each slice; or {@code team} and the number of times to
@@ -45,18 +45,9 @@ public final class Main {
         try (ImportSide side = ImportSide.start(memberships)) {
             side.load();
             System.err.println("Measuring");
-            double imported = side.importAll();
-            double inserted = side.insertAll();
             System.out.println(Report.machine());
             System.out.println();
-            System.out.printf(
-                    Locale.ROOT,
-                    "%,d memberships: import %.0f a second, batched JDBC inserts of the same rows %.0f a second,"
-                            + " ratio **%.2f**%n",
-                    side.memberships(),
-                    side.memberships() / imported,
-                    side.memberships() / inserted,
-                    inserted / imported);
+            System.out.println(new ImportBenchmark(side).text());
         }
     }
 

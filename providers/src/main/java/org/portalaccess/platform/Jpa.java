@@ -34,6 +34,15 @@ public final class Jpa {
         }
     }
 
+    /** Returns the number of rows of a realm. The entity must have a field {@code realmId}. */
+    public static long countOfRealm(KeycloakSession session, Class<?> entity, String realmId) {
+        String query = "select count(*) from " + entity.getSimpleName() + " x where x.realmId = :realm";
+        return entityManager(session)
+                .createQuery(query, Long.class)
+                .setParameter("realm", realmId)
+                .getSingleResult();
+    }
+
     /** Returns the provider to depend on in order to be closed before the database. */
     public static Class<? extends Provider> provider() {
         return JpaConnectionProvider.class;

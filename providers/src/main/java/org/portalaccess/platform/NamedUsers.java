@@ -26,6 +26,9 @@ public final class NamedUsers {
     /** The longest text that is looked up. No user name or address is longer. */
     private static final int LONGEST = 1024;
 
+    /** Stands for the database, in place of the id of a user storage provider. */
+    public static final String DATABASE = "";
+
     /** The most users with one address or name that are found. */
     static final int MOST = 100;
 
@@ -171,6 +174,23 @@ public final class NamedUsers {
         }
         readAhead(found.stream().filter(id -> !id.startsWith(STORE_PREFIX)).toList());
         return found;
+    }
+
+    /**
+     * Returns those of these users who have a row in the database, with the user storage provider that they were
+     * imported from, or {@link #DATABASE}.
+     */
+    public static Map<String, String> storesOf(KeycloakSession session, RealmModel realm, List<String> userIds) {
+        Map<String, String> stores = new HashMap<>();
+        Jpa.entityManager(session)
+                .createQuery(
+                        "select u.id, u.federationLink from UserEntity u where u.realmId = :realm and u.id in :ids",
+                        Object[].class)
+                .setParameter("realm", realm.getId())
+                .setParameter("ids", userIds)
+                .getResultList()
+                .forEach(row -> stores.put((String) row[0], row[1] == null ? DATABASE : (String) row[1]));
+        return stores;
     }
 
     /** Returns users in the database, including those that Keycloak has imported from a directory. */

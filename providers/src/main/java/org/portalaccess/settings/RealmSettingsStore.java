@@ -38,6 +38,14 @@ public final class RealmSettingsStore {
         return new RealmSettingsStore(session);
     }
 
+    /** Removes the settings and the catalogue of a realm that is about to be removed. */
+    public static void removeRealm(KeycloakSession session, String realmId) {
+        Jpa.entityManager(session)
+                .createQuery("delete from PortalRealmEntity r where r.realmId = :realm")
+                .setParameter("realm", realmId)
+                .executeUpdate();
+    }
+
     /** Returns the realm's settings. */
     public RealmSettings settings(String realmId) {
         return choices(realmId).settings();

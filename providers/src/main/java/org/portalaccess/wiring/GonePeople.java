@@ -16,6 +16,7 @@ import org.keycloak.models.UserProvider;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.storage.DatastoreProvider;
 import org.keycloak.storage.StoreManagers;
+import org.portalaccess.platform.NamedUsers;
 import org.portalaccess.platform.ServerTime;
 import org.portalaccess.platform.UserLookup;
 
@@ -26,7 +27,7 @@ import org.portalaccess.platform.UserLookup;
 final class GonePeople {
 
     /** Stands for the store of people who exist only in the database. */
-    static final String DATABASE = "";
+    static final String DATABASE = NamedUsers.DATABASE;
 
     /** Stands for a store that was removed from its realm; its people are certainly gone. */
     static final String NO_STORE = "-";

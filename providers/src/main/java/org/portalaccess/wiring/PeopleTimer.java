@@ -1,6 +1,5 @@
 package org.portalaccess.wiring;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.portalaccess.membership.MembershipCleanup;
 import org.portalaccess.membership.OutdatedNames;
 import org.portalaccess.platform.ClusterTask;
-import org.portalaccess.platform.Jpa;
+import org.portalaccess.platform.NamedUsers;
 import org.portalaccess.platform.UserLookup;
 import org.portalaccess.wiring.GonePeople.Person;
 import org.portalaccess.wiring.GonePeople.Store;
@@ -124,7 +123,7 @@ final class PeopleTimer {
 
     /** A person who cannot be looked up is skipped, so that the others are still checked. */
     private void look(KeycloakSession session, RealmModel realm, List<String> people, Round round) {
-        Map<String, String> local = localUsers(session, realm, people);
+        Map<String, String> local = NamedUsers.storesOf(session, realm, people);
         for (String userId : people) {
             goTo(userId);
             try {
@@ -157,23 +156,6 @@ final class PeopleTimer {
                 round.outOfReach.add(id);
             }
         }
-    }
-
-    /**
-     * Returns the users who have a row in the database, with the store that they were imported from, or
-     * {@link GonePeople#DATABASE}.
-     */
-    private static Map<String, String> localUsers(KeycloakSession session, RealmModel realm, List<String> people) {
-        Map<String, String> stores = new HashMap<>();
-        Jpa.entityManager(session)
-                .createQuery(
-                        "select u.id, u.federationLink from UserEntity u where u.realmId = :realm and u.id in :ids",
-                        Object[].class)
-                .setParameter("realm", realm.getId())
-                .setParameter("ids", people)
-                .getResultList()
-                .forEach(row -> stores.put((String) row[0], row[1] == null ? GonePeople.DATABASE : (String) row[1]));
-        return stores;
     }
 
     private void lookUp(KeycloakSession session, RealmModel realm, Person person, Store store) {

@@ -1,10 +1,15 @@
 package org.portalaccess.wiring;
 
-import jakarta.persistence.EntityManager;
 import org.jboss.logging.Logger;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.portalaccess.account.AccountCleanup;
+import org.portalaccess.account.PortalAccountEntity;
+import org.portalaccess.audit.PortalHistoryEntity;
+import org.portalaccess.membership.PortalMembershipEntity;
+import org.portalaccess.invitation.PortalInvitationEntity;
+import org.portalaccess.settings.RealmSettingsStore;
 import org.portalaccess.activity.ActivityStore;
 import org.portalaccess.audit.HistoryCleanup;
 import org.portalaccess.invalidation.CacheTag;
@@ -65,37 +70,24 @@ final class RealmRemoval extends AbstractKeycloakTransaction {
                 text,
                 name,
                 realmId,
-                count("PortalAccountEntity"),
-                count("PortalMembershipEntity"),
-                count("PortalInvitationEntity"),
-                count("PortalHistoryEntity"));
+                count(PortalAccountEntity.class),
+                count(PortalMembershipEntity.class),
+                count(PortalInvitationEntity.class),
+                count(PortalHistoryEntity.class));
     }
 
-    private long count(String entity) {
-        return Jpa.entityManager(session)
-                .createQuery("select count(*) from " + entity + " x where x.realmId = :realm", Long.class)
-                .setParameter("realm", realmId)
-                .getSingleResult();
+    private long count(Class<?> entity) {
+        return Jpa.countOfRealm(session, entity, realmId);
     }
 
     private void removeRows() {
-        EntityManager em = Jpa.entityManager(session);
         MembershipCleanup.removeRealm(session, realmId);
         InvitationCleanup.removeRealm(session, realmId);
         ActivityStore.of(session).removeRealm(realmId);
         ActingSessions.removeRealm(session, realmId);
         HistoryCleanup.removeRealm(session, realmId);
         PermissionSetStore.removeRealm(session, realmId);
-        // InnoDB checks row by row, so the references to parents are removed first. Contracts and owners go with their
-        // accounts.
-        em.createQuery("update PortalAccountEntity a set a.parentId = null where a.realmId = :realm")
-                .setParameter("realm", realmId)
-                .executeUpdate();
-        em.createQuery("delete from PortalAccountEntity a where a.realmId = :realm")
-                .setParameter("realm", realmId)
-                .executeUpdate();
-        em.createQuery("delete from PortalRealmEntity r where r.realmId = :realm")
-                .setParameter("realm", realmId)
-                .executeUpdate();
+        AccountCleanup.removeRealm(session, realmId);
+        RealmSettingsStore.removeRealm(session, realmId);
     }
 }

@@ -69,7 +69,7 @@ final class ActivityFlush {
                 lines.stream().map(ActivityLine::id));
         lines.stream()
                 .filter(line -> there.contains(line.account().membership()) && !written.contains(line.id()))
-                .forEach(line -> em.persist(new PortalActivityEntity(line)));
+                .forEach(line -> em.persist(line.row()));
         return lines.size();
     }
 

@@ -64,4 +64,14 @@ record ActivityLine(
                 done.reason(),
                 null);
     }
+
+    /** Returns the row that keeps this line. */
+    PortalActivityEntity row() {
+        PortalActivityEntity row = new PortalActivityEntity(id, realmId, userId, at, type.key());
+        row.setAccount(account.id(), account.key(), account.name(), account.type(), account.membership());
+        row.setActor(actorId, actorName);
+        row.setClient(ClientIds.cut(client));
+        row.setDetails(reason, action);
+        return row;
+    }
 }

@@ -43,7 +43,7 @@ public final class ActivityStore {
      */
     public void loggedInAs(LogInAsActivity done) {
         String realmId = session.getContext().getRealm().getId();
-        Jpa.entityManager(session).persist(new PortalActivityEntity(ActivityLine.of(realmId, done)));
+        Jpa.entityManager(session).persist(ActivityLine.of(realmId, done).row());
         Author author = new Author(done.actorId(), done.actorName(), done.actorStanding());
         JsonNode told = Json.tree(Map.of(
                 "user",

@@ -67,22 +67,39 @@ public class PortalActivityEntity {
     /** For Hibernate. */
     protected PortalActivityEntity() {}
 
-    PortalActivityEntity(ActivityLine line) {
-        id = line.id();
-        realmId = line.realmId();
-        userId = line.userId();
-        happenedAt = line.at();
-        type = line.type().key();
-        accountId = line.account().id();
-        accountKey = line.account().key();
-        accountName = line.account().name();
-        accountType = line.account().type();
-        membershipId = line.account().membership();
-        client = ClientIds.cut(line.client());
-        actorId = line.actorId();
-        actorName = line.actorName();
-        reason = line.reason();
-        action = line.action();
+    public PortalActivityEntity(String id, String realmId, String userId, long happenedAt, String type) {
+        this.id = id;
+        this.realmId = realmId;
+        this.userId = userId;
+        this.happenedAt = happenedAt;
+        this.type = type;
+    }
+
+    public void setAccount(
+            String id,
+            String key,
+            String name,
+            String typeKey,
+            String membership) {
+        accountId = id;
+        accountKey = key;
+        accountName = name;
+        accountType = typeKey;
+        membershipId = membership;
+    }
+
+    public void setActor(@Nullable String id, @Nullable String name) {
+        actorId = id;
+        actorName = name;
+    }
+
+    public void setClient(@Nullable String client) {
+        this.client = client;
+    }
+
+    public void setDetails(@Nullable String reason, @Nullable String action) {
+        this.reason = reason;
+        this.action = action;
     }
 
     public String getId() {

@@ -68,13 +68,14 @@ public final class PersonalData {
                 .orElse(null);
     }
 
-    /** Returns the name that the person has in the states. */
+    /** Returns the name that the person has in the states, cut to the length of its column. */
     static @Nullable String nameIn(Subject subject, @Nullable JsonNode before, @Nullable JsonNode after) {
         return states(before, after)
                 .map(state -> state.path("user"))
                 .filter(user -> user.path(ID).asText().equals(subject.userId()))
                 .flatMap(user -> nameOf(user).stream())
                 .findFirst()
+                .map(name -> NameRules.cut(name, LONGEST_NAME))
                 .orElse(null);
     }
 

@@ -8,7 +8,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.portalaccess.platform.NameRules;
 
 /** One change as a row. Rows are added, and lose the names of people who are removed. Nothing else changes in them. */
 @Entity(name = "PortalHistoryEntity")
@@ -32,8 +31,6 @@ public class PortalHistoryEntity {
             "USER_NAME",
             "STATE_BEFORE",
             "STATE_AFTER");
-
-    private static final int LONGEST_NAME = 255;
 
     @Id
     @Column(name = "ID")
@@ -98,7 +95,7 @@ public class PortalHistoryEntity {
 
     void setPerson(@Nullable String userId, @Nullable String userName) {
         this.userId = userId;
-        this.userName = userName == null ? null : NameRules.cut(userName, LONGEST_NAME);
+        this.userName = userName;
     }
 
     void setStates(@Nullable String before, @Nullable String after) {

@@ -25,7 +25,17 @@ record EmailChange(
         @Nullable Actor starter) {
 
     static EmailChange of(PortalEmailChangeEntity row) {
-        return new EmailChange(row.getMembershipId(), row.getSecretHash(), row.getEmail(), row.starter());
+        return new EmailChange(row.getMembershipId(), row.getSecretHash(), row.getEmail(), starter(row));
+    }
+
+    /** Returns the actor without a name. */
+    private static @Nullable Actor starter(PortalEmailChangeEntity row) {
+        String realm = row.getStarterRealm();
+        String user = row.getStarterUser();
+        String standing = row.getStarterStanding();
+        return realm == null || user == null || standing == null
+                ? null
+                : new Actor(realm, user, "", Actor.Authority.valueOf(standing));
     }
 
     /**

@@ -59,7 +59,8 @@ final class EmailChangeStart {
         row.setSecretHash(Secret.hash(secret));
         row.setEmail(email);
         row.setEndsAt(end.toEpochMilli());
-        row.setStarter(request.access().actor());
+        Actor starter = request.access().actor();
+        row.setStarter(starter.realmId(), starter.userId(), starter.authority().name());
         store.write(row);
         notifyBothAddresses(membership, email, end);
         String realmId = request.realmId();

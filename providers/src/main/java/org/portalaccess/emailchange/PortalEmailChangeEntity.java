@@ -7,7 +7,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
-import org.portalaccess.access.Actor;
 
 /**
  * A change that waits for the user, as a row; at most one for a membership, and deleted with it. Only {@link
@@ -107,17 +106,21 @@ public class PortalEmailChangeEntity {
         this.windowCount = windowCount;
     }
 
-    /** Returns the actor who started the change, without a name; null if the change is older than these columns. */
-    @Nullable
-    Actor starter() {
-        return starterRealm == null || starterUser == null || starterStanding == null
-                ? null
-                : new Actor(starterRealm, starterUser, "", Actor.Authority.valueOf(starterStanding));
+    public @Nullable String getStarterRealm() {
+        return starterRealm;
     }
 
-    void setStarter(Actor starter) {
-        starterRealm = starter.realmId();
-        starterUser = starter.userId();
-        starterStanding = starter.authority().name();
+    public @Nullable String getStarterUser() {
+        return starterUser;
+    }
+
+    public @Nullable String getStarterStanding() {
+        return starterStanding;
+    }
+
+    public void setStarter(String realm, String user, String standing) {
+        starterRealm = realm;
+        starterUser = user;
+        starterStanding = standing;
     }
 }

@@ -94,7 +94,7 @@ public final class Acceptance {
         InvitationRepresentation shownBefore = views.represent(before);
         close(ready.locked, ready.given, user);
         events.updated(
-                InvitationService.subject(before), shownBefore, views.representChanged(before, ready.locked.value()));
+                before.subject(), shownBefore, views.representChanged(before, ready.locked.value()));
         List<InvitationPart> joined =
                 ready.given.stream().map(DeliverableParts.DeliverablePart::part).toList();
         new InvitationMails(session, realm).sendJoined(before, joined, user);
@@ -117,7 +117,7 @@ public final class Acceptance {
                 open,
                 (before, after) -> eventsOf(user)
                         .updated(
-                                InvitationService.subject(before),
+                                before.subject(),
                                 views.represent(before),
                                 views.representChanged(before, after)));
     }

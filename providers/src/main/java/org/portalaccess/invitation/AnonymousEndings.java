@@ -26,7 +26,7 @@ final class AnonymousEndings {
     static void ended(KeycloakSession session, Invitation before, Invitation after, String standing) {
         Author author = new Author(PersonalData.personOf(before.invitee().email()), "", standing);
         HistoryLog.of(session, before.realmId(), author)
-                .add(InvitationService.subject(before), OperationType.UPDATE, state(before), state(after));
+                .add(before.subject(), OperationType.UPDATE, state(before), state(after));
     }
 
     private static JsonNode state(Invitation invitation) {

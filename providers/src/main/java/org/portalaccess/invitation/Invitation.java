@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.Actor;
+import org.portalaccess.audit.ResourceKind;
+import org.portalaccess.audit.Subject;
 import org.portalaccess.platform.Addresses;
 import org.portalaccess.platform.Secret;
 
@@ -65,9 +67,9 @@ record Invitation(
                 new Invitee(row.getEmail(), row.getFirstName(), row.getLastName(), row.getLocale(), row.getMessage()),
                 row.getClient(),
                 InvitationStatus.stored(row.getStatus()),
-                row.delegator(),
+                InvitationRows.delegator(row),
                 new Times(row.getCreatedAt(), row.getExpiresAt(), row.getLifeHours(), row.getRemindAt()),
-                row.dispatch(),
+                InvitationRows.dispatch(row),
                 Stream.of(row.getSecretHash(), row.getReminderHash())
                         .flatMap(Stream::ofNullable)
                         .toList(),
@@ -75,6 +77,11 @@ record Invitation(
                 row.getAcceptedBy(),
                 row.getVersion(),
                 parts);
+    }
+
+    /** Returns what history and admin events name. */
+    Subject subject() {
+        return new Subject(ResourceKind.PORTAL_INVITATION, "invitations/" + id, accountIds(), null);
     }
 
     /** Returns the status at {@code now}, even if the expiry has not been written yet. */

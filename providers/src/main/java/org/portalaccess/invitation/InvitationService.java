@@ -11,8 +11,6 @@ import org.portalaccess.access.Actor;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
-import org.portalaccess.audit.ResourceKind;
-import org.portalaccess.audit.Subject;
 import org.portalaccess.invitation.InvitationDraft.DraftPart;
 import org.portalaccess.mail.MailKind;
 import org.portalaccess.membership.MembershipOffer;
@@ -169,11 +167,6 @@ final class InvitationService {
         saved(locked, before);
     }
 
-    static Subject subject(Invitation invitation) {
-        return new Subject(
-                ResourceKind.PORTAL_INVITATION, "invitations/" + invitation.id(), invitation.accountIds(), null);
-    }
-
     /**
      * Changes the offer of a part. The caller becomes the inviter of the whole part. So they must be able to give what
      * the part keeps from before, too.
@@ -221,7 +214,7 @@ final class InvitationService {
     private Invitation saved(LockedInvitation locked, Invitation before) {
         locked.saveNewVersion();
         Invitation after = locked.value();
-        request.events().updated(subject(after), views.represent(before), views.representChanged(before, after));
+        request.events().updated(after.subject(), views.represent(before), views.representChanged(before, after));
         return after;
     }
 

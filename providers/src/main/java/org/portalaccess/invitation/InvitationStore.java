@@ -12,10 +12,6 @@ import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.account.TreeLock;
-import org.portalaccess.membership.MembershipOffer;
-import org.portalaccess.membership.ScopeText;
-import org.portalaccess.permission.MemberKind;
-import org.portalaccess.permission.PermissionText;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.KeyFormat;
 import org.portalaccess.platform.LockingTransaction;
@@ -127,7 +123,7 @@ final class InvitationStore {
         for (PortalInvitationPartEntity part :
                 partRows(rows.stream().map(PortalInvitationEntity::getId).toList())) {
             parts.computeIfAbsent(part.getInvitationId(), id -> new ArrayList<>())
-                    .add(valueOf(part));
+                    .add(InvitationRows.part(part));
             em.detach(part);
         }
         rows.forEach(em::detach);
@@ -138,21 +134,6 @@ final class InvitationStore {
 
     TypedQuery<PortalInvitationEntity> invitations(String condition) {
         return em.createQuery(INVITATIONS + condition, PortalInvitationEntity.class);
-    }
-
-    static InvitationPart valueOf(PortalInvitationPartEntity row) {
-        return new InvitationPart(
-                row.getId(),
-                row.getAccountId(),
-                InvitationStatus.stored(row.getStatus()),
-                new MembershipOffer(
-                        MemberKind.fromKey(row.getKind()).orElseThrow(),
-                        PermissionText.parse(row.getPermissions()),
-                        row.getPermissionSet(),
-                        ScopeText.read(row.getAccountId(), row.getContractScope()),
-                        row.getStartsAt(),
-                        row.getEndsAt()),
-                row.delegator());
     }
 
     private List<String> accountsOf(String id) {

@@ -38,7 +38,7 @@ final class LockedInvitation {
 
     /** Returns the current state. */
     Invitation value() {
-        return Invitation.of(row, parts.stream().map(InvitationStore::valueOf).toList());
+        return Invitation.of(row, parts.stream().map(InvitationRows::part).toList());
     }
 
     /**
@@ -95,7 +95,7 @@ final class LockedInvitation {
     }
 
     void setInvitee(Invitee invitee) {
-        row.setInvitee(invitee);
+        InvitationRows.write(row, invitee);
         parts.forEach(part -> part.setEmailFolded(Addresses.fold(invitee.email())));
     }
 
@@ -104,16 +104,16 @@ final class LockedInvitation {
     }
 
     void setDispatch(MailDispatch dispatch) {
-        row.setDispatch(dispatch);
+        InvitationRows.write(row, dispatch);
     }
 
     void setOffer(String partId, MembershipOffer offer, Actor delegator) {
-        partRows(List.of(partId)).forEach(part -> part.setOffer(offer, delegator));
+        partRows(List.of(partId)).forEach(part -> InvitationRows.write(part, offer, delegator));
     }
 
     /** Ends these pending parts, and the whole invitation with its last part. */
     void endParts(Collection<String> partIds, InvitationStatus status, long now) {
-        partRows(partIds).forEach(part -> part.setStatus(status));
+        partRows(partIds).forEach(part -> InvitationRows.write(part, status));
         if (value().pendingParts().isEmpty()) {
             end(status, now, null);
         }
@@ -121,13 +121,13 @@ final class LockedInvitation {
 
     /** Ends the whole invitation: its links stop working, and no mail is tried again. */
     void end(InvitationStatus status, long now, @Nullable String acceptedBy) {
-        row.setDispatch(row.dispatch().over());
-        row.setStatus(status, now, acceptedBy);
+        setDispatch(InvitationRows.dispatch(row).over());
+        row.setStatus(status.key(), now, acceptedBy);
         count(status);
         row.setSecrets(null, null);
         parts.stream()
                 .filter(part -> part.getStatus().equals(InvitationStatus.PENDING.key()))
-                .forEach(part -> part.setStatus(status));
+                .forEach(part -> InvitationRows.write(part, status));
     }
 
     /** Inserts a new invitation. The database refuses a second pending one for an address in an account. */
@@ -167,7 +167,7 @@ final class LockedInvitation {
         if (!row.getStatus().equals(InvitationStatus.PENDING.key())) {
             return null;
         }
-        MailDispatch dispatch = row.dispatch();
+        MailDispatch dispatch = InvitationRows.dispatch(row);
         Long lost = dispatch.delivery() == MailDispatch.State.QUEUED ? dispatch.at() + MailDispatch.GRACE_MILLIS : null;
         return Stream.of(row.getExpiresAt(), row.getRemindAt(), lost, dispatch.nextTry())
                 .flatMap(Stream::ofNullable)

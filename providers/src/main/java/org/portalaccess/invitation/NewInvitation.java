@@ -26,14 +26,14 @@ final class NewInvitation {
         PortalInvitationEntity row = new PortalInvitationEntity(
                 origin.id(),
                 request.realmId(),
-                origin.inviter(),
                 now,
                 draft.lifeHours(),
                 InvitationMails.base(request.session()));
-        row.setInvitee(draft.invitee());
+        InvitationRows.write(row, origin.inviter());
+        InvitationRows.write(row, draft.invitee());
         row.setClient(draft.client());
-        row.setStatus(InvitationStatus.PENDING, null, null);
-        row.setDispatch(origin.send() ? MailDispatch.first(now) : MailDispatch.unsent(now));
+        row.setStatus(InvitationStatus.PENDING.key(), null, null);
+        InvitationRows.write(row, origin.send() ? MailDispatch.first(now) : MailDispatch.unsent(now));
         LockedInvitation made = new LockedInvitation(request.session(), row, parts(row, draft, origin));
         String secret = made.renew(now, reminderHours);
         if (origin.expiresAt() != null) {
@@ -46,7 +46,7 @@ final class NewInvitation {
         if (origin.send()) {
             new InvitationMails(request.session(), request.realm()).send(made.value(), secret);
         }
-        request.events().created(InvitationService.subject(made.value()), views.representNew(made.value()));
+        request.events().created(made.value().subject(), views.representNew(made.value()));
         return made.value();
     }
 
@@ -57,8 +57,8 @@ final class NewInvitation {
             PortalInvitationPartEntity made = new PortalInvitationPartEntity(
                     UUID.randomUUID().toString(), row.getId(), part.account().id(), rows.size());
             made.setEmailFolded(Addresses.fold(draft.invitee().email()));
-            made.setStatus(InvitationStatus.PENDING);
-            made.setOffer(part.offer(), origin.delegators().get(rows.size()));
+            InvitationRows.write(made, InvitationStatus.PENDING);
+            InvitationRows.write(made, part.offer(), origin.delegators().get(rows.size()));
             rows.add(made);
         }
         return rows;

@@ -6,12 +6,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.portalaccess.access.Actor;
-import org.portalaccess.mail.Delivery;
-import org.portalaccess.mail.MailKind;
-import org.portalaccess.platform.Addresses;
 
 /** An invitation as a row. Only {@link InvitationStore} and {@link LockedInvitation} use it. */
 @Entity
@@ -123,13 +118,9 @@ public class PortalInvitationEntity {
     /** For Hibernate. */
     protected PortalInvitationEntity() {}
 
-    PortalInvitationEntity(String id, String realmId, Actor delegator, long createdAt, int lifeHours, String linkBase) {
+    public PortalInvitationEntity(String id, String realmId, long createdAt, int lifeHours, String linkBase) {
         this.id = id;
         this.realmId = realmId;
-        this.giverRealm = delegator.realmId();
-        this.giverUser = delegator.userId();
-        this.giverName = delegator.username();
-        this.giverStanding = delegator.authority().name();
         this.createdAt = createdAt;
         this.lifeHours = lifeHours;
         this.linkBase = linkBase;
@@ -208,29 +199,84 @@ public class PortalInvitationEntity {
         return version;
     }
 
-    Actor delegator() {
-        return new Actor(giverRealm, giverUser, giverName, Actor.Authority.valueOf(giverStanding));
+    public String getGiverRealm() {
+        return giverRealm;
     }
 
-    MailDispatch dispatch() {
-        return new MailDispatch(
-                sentCount,
-                MailDispatch.State.valueOf(delivery.toUpperCase(Locale.ROOT)),
-                deliveryFailure == null ? null : Delivery.fromStored(deliveryFailure),
-                MailKind.valueOf(mail.toUpperCase(Locale.ROOT)),
-                mailAt,
-                mailFailed == null ? 0 : mailFailed,
-                nextTry);
+    public String getGiverUser() {
+        return giverUser;
     }
 
-    void setInvitee(Invitee invitee) {
-        email = invitee.email();
-        emailFolded = Addresses.fold(invitee.email());
-        firstName = invitee.firstName();
-        lastName = invitee.lastName();
-        locale = invitee.locale();
-        message = invitee.message();
-        searchText = invitee.searchText();
+    public String getGiverName() {
+        return giverName;
+    }
+
+    public String getGiverStanding() {
+        return giverStanding;
+    }
+
+    public void setGiver(String realm, String user, String name, String standing) {
+        giverRealm = realm;
+        giverUser = user;
+        giverName = name;
+        giverStanding = standing;
+    }
+
+    public int getSentCount() {
+        return sentCount;
+    }
+
+    public String getDelivery() {
+        return delivery;
+    }
+
+    public @Nullable String getDeliveryFailure() {
+        return deliveryFailure;
+    }
+
+    public void setDelivery(int sentCount, String delivery, @Nullable String failure) {
+        this.sentCount = sentCount;
+        this.delivery = delivery;
+        this.deliveryFailure = failure;
+    }
+
+    public String getMail() {
+        return mail;
+    }
+
+    public long getMailAt() {
+        return mailAt;
+    }
+
+    public @Nullable Integer getMailFailed() {
+        return mailFailed;
+    }
+
+    public @Nullable Long getNextTry() {
+        return nextTry;
+    }
+
+    public void setMail(String mail, long mailAt, int mailFailed, @Nullable Long nextTry) {
+        this.mail = mail;
+        this.mailAt = mailAt;
+        this.mailFailed = mailFailed;
+        this.nextTry = nextTry;
+    }
+
+    public void setEmail(String email, String emailFolded) {
+        this.email = email;
+        this.emailFolded = emailFolded;
+    }
+
+    public void setNames(@Nullable String firstName, @Nullable String lastName, String searchText) {
+        this.firstName = firstName;
+        this.lastName = lastName;
+        this.searchText = searchText;
+    }
+
+    public void setText(@Nullable String locale, @Nullable String message) {
+        this.locale = locale;
+        this.message = message;
     }
 
     void setClient(@Nullable String client) {
@@ -251,18 +297,8 @@ public class PortalInvitationEntity {
         this.dueAt = dueAt;
     }
 
-    void setDispatch(MailDispatch dispatch) {
-        sentCount = dispatch.sentCount();
-        delivery = dispatch.delivery().key();
-        deliveryFailure = dispatch.failure() == null ? null : dispatch.failure().name();
-        mail = dispatch.kind().name().toLowerCase(Locale.ROOT);
-        mailAt = dispatch.at();
-        mailFailed = dispatch.failed();
-        nextTry = dispatch.nextTry();
-    }
-
-    void setStatus(InvitationStatus status, @Nullable Long endedAt, @Nullable String acceptedBy) {
-        this.status = status.key();
+    public void setStatus(String status, @Nullable Long endedAt, @Nullable String acceptedBy) {
+        this.status = status;
         this.endedAt = endedAt;
         this.acceptedBy = acceptedBy;
     }

@@ -7,9 +7,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
-import org.portalaccess.access.Actor;
-import org.portalaccess.membership.MembershipOffer;
-import org.portalaccess.membership.ScopeText;
 
 /** The part of an invitation that concerns one account, as a row. */
 @Entity
@@ -120,33 +117,47 @@ public class PortalInvitationPartEntity {
         return endsAt;
     }
 
-    Actor delegator() {
-        return new Actor(giverRealm, giverUser, giverName, Actor.Authority.valueOf(giverStanding));
+    public String getGiverRealm() {
+        return giverRealm;
     }
 
-    /**
-     * Sets the status. A unique constraint allows only one pending part for an address in an account, so
-     * {@code PENDING} holds the unique id of a part that is not pending.
-     */
-    void setStatus(InvitationStatus status) {
-        this.status = status.key();
-        this.pending = status == InvitationStatus.PENDING ? status.key() : id;
+    public String getGiverUser() {
+        return giverUser;
     }
 
-    void setEmailFolded(String emailFolded) {
+    public String getGiverName() {
+        return giverName;
+    }
+
+    public String getGiverStanding() {
+        return giverStanding;
+    }
+
+    public void setGiver(String realm, String user, String name, String standing) {
+        giverRealm = realm;
+        giverUser = user;
+        giverName = name;
+        giverStanding = standing;
+    }
+
+    public void setStatus(String status, String pending) {
+        this.status = status;
+        this.pending = pending;
+    }
+
+    public void setEmailFolded(String emailFolded) {
         this.emailFolded = emailFolded;
     }
 
-    void setOffer(MembershipOffer offer, Actor delegator) {
-        kind = offer.kind().key();
-        permissions = String.join(" ", offer.permissions());
-        permissionSet = offer.permissionSet();
-        contractScope = ScopeText.write(offer.scope());
-        startsAt = offer.startsAt();
-        endsAt = offer.endsAt();
-        giverRealm = delegator.realmId();
-        giverUser = delegator.userId();
-        giverName = delegator.username();
-        giverStanding = delegator.authority().name();
+    public void setAccess(String kind, String permissions, @Nullable String permissionSet, String contractScope) {
+        this.kind = kind;
+        this.permissions = permissions;
+        this.permissionSet = permissionSet;
+        this.contractScope = contractScope;
+    }
+
+    public void setTerm(@Nullable Long startsAt, @Nullable Long endsAt) {
+        this.startsAt = startsAt;
+        this.endsAt = endsAt;
     }
 }

@@ -21,6 +21,22 @@ public record MadeBy(
         return new MadeBy(Source.MAPPER, provider, mapper);
     }
 
+    /** Returns the maker of a stored membership; null if a person made it. */
+    static @Nullable MadeBy of(PortalMembershipEntity row) {
+        return row.getMadeBy() == null
+                ? null
+                : new MadeBy(Source.valueOf(row.getMadeBy()), row.getMadeByProvider(), row.getMadeByMapper());
+    }
+
+    /** Writes the maker into a row. */
+    static void write(PortalMembershipEntity row, @Nullable MadeBy made) {
+        if (made == null) {
+            row.setMadeBy(null, null, null);
+        } else {
+            row.setMadeBy(made.source.name(), made.provider, made.mapper);
+        }
+    }
+
     /** The kind of maker. */
     public enum Source {
         IMPORT,

@@ -29,11 +29,11 @@ import org.portalaccess.scope.ScopedContract;
  * @param form the form in which rules are shown
  * @param seen the contracts that the caller sees
  */
-record MemberTree(PortalRequest request, Membership membership, ScopeForm form, VisibleContracts seen)
+record MemberTree(PortalRequest request, ScopeHolder membership, ScopeForm form, VisibleContracts seen)
         implements TreeCoverage.Source {
 
     /** Returns the tree as the caller of this request sees it. */
-    static MemberTree of(PortalRequest request, Membership membership, ScopeForm form) {
+    static MemberTree of(PortalRequest request, ScopeHolder membership, ScopeForm form) {
         return new MemberTree(request, membership, form, VisibleContracts.of(request));
     }
 

@@ -45,7 +45,8 @@ public record Membership(
         @Nullable MadeBy madeBy,
         @Nullable Long lastAccessAt,
         @Nullable String lastAccessClient,
-        int version) {
+        int version)
+        implements ScopeHolder {
 
     public Membership {
         permissions = List.copyOf(permissions);
@@ -67,7 +68,7 @@ public record Membership(
                 row.getLastName(),
                 row.getSortName(),
                 row.getCreatedBy(),
-                row.getMadeBy(),
+                MadeBy.of(row),
                 row.getLastAccessAt(),
                 row.getLastAccessClient(),
                 row.getVersion());

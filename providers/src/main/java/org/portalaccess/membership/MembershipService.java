@@ -104,7 +104,7 @@ final class MembershipService {
         checked.fields().shownTo(user).write(row);
         MemberNames.copy(user, row);
         row.setCreatedBy(request.access().actor().user());
-        row.setMadeBy(madeBy);
+        MadeBy.write(row, madeBy);
         row.setVersion(1);
         store.insert(row);
         FormerMembers.of(session).forget(user.getId(), account.id());

@@ -197,15 +197,22 @@ public class PortalMembershipEntity {
         this.createdBy = createdBy;
     }
 
-    /** Returns what made the membership; null if a person did. */
-    public @Nullable MadeBy getMadeBy() {
-        return madeBy == null ? null : new MadeBy(MadeBy.Source.valueOf(madeBy), madeByProvider, madeByMapper);
+    public @Nullable String getMadeBy() {
+        return madeBy;
     }
 
-    public void setMadeBy(@Nullable MadeBy made) {
-        madeBy = made == null ? null : made.source().name();
-        madeByProvider = made == null ? null : made.provider();
-        madeByMapper = made == null ? null : made.mapper();
+    public @Nullable String getMadeByProvider() {
+        return madeByProvider;
+    }
+
+    public @Nullable String getMadeByMapper() {
+        return madeByMapper;
+    }
+
+    public void setMadeBy(@Nullable String madeBy, @Nullable String provider, @Nullable String mapper) {
+        this.madeBy = madeBy;
+        this.madeByProvider = provider;
+        this.madeByMapper = mapper;
     }
 
     public long getCreatedAt() {

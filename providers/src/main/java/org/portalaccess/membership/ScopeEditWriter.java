@@ -37,7 +37,7 @@ final class ScopeEditWriter {
 
     private final EntityManager em;
     private final AccountStore store;
-    private final Membership membership;
+    private final ScopeHolder membership;
     private final TalliedScopes stored;
     private final ScopeEdit edit;
     private final Map<String, String> ids;
@@ -49,7 +49,7 @@ final class ScopeEditWriter {
     private final Map<Task, Set<String>> tasks = new TreeMap<>(
             Comparator.comparing(Task::step).thenComparing(Task::from).thenComparing(Task::into));
 
-    ScopeEditWriter(KeycloakSession session, Membership membership, TalliedScopes stored, ScopeEdit edit) {
+    ScopeEditWriter(KeycloakSession session, ScopeHolder membership, TalliedScopes stored, ScopeEdit edit) {
         this.em = Jpa.entityManager(session);
         this.store = AccountStore.of(session);
         this.membership = membership;

@@ -56,7 +56,7 @@ final class ScopeRows {
     }
 
     /** Returns the scope of one of the memberships. */
-    ContractScope scopeOf(Membership membership) {
+    ContractScope scopeOf(ScopeHolder membership) {
         Map<String, Rule> rules = new HashMap<>();
         // A membership always has a rule for its own account. If that were missing, the membership would cover nothing.
         rules.put(membership.accountId(), new Rule.Listed(Set.of()));

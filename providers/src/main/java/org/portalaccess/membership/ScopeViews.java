@@ -20,7 +20,7 @@ final class ScopeViews {
     }
 
     /** Returns the views of these memberships' scopes, which must be loaded. */
-    static ScopeViews of(StoredScopes scopes, Collection<Membership> memberships, VisibleContracts seen) {
+    static ScopeViews of(StoredScopes scopes, Collection<? extends ScopeHolder> memberships, VisibleContracts seen) {
         List<ContractScope> partly = memberships.stream()
                 .filter(membership -> !seen.isWholeIn(membership.accountId()))
                 .map(scopes::scopeOf)
@@ -29,7 +29,7 @@ final class ScopeViews {
     }
 
     /** Returns the whole scope as REST shows it. */
-    ShownScope represent(Membership membership, ScopeForm form) {
+    ShownScope represent(ScopeHolder membership, ScopeForm form) {
         String account = membership.accountId();
         if (seen.isWholeIn(account)) {
             return scopes.represent(membership, form);
@@ -39,13 +39,13 @@ final class ScopeViews {
     }
 
     /** Returns a rule of a membership that governs something that the caller sees, as REST shows it. */
-    ShownRule represent(Membership membership, String accountId, Rule rule, ScopeForm form) {
+    ShownRule represent(ScopeHolder membership, String accountId, Rule rule, ScopeForm form) {
         Rule visible = seen.isWholeIn(membership.accountId()) ? rule : rules.visiblePart(rule);
         return scopes.represent(accountId, visible, form);
     }
 
     /** Returns the scope of a membership whose account the caller does not see as a whole, without hidden parts. */
-    ContractScope visiblePart(Membership membership) {
+    ContractScope visiblePart(ScopeHolder membership) {
         return rules.visiblePart(scopes.scopeOf(membership));
     }
 
@@ -58,7 +58,7 @@ final class ScopeViews {
     }
 
     /** Returns how many of these contracts the membership covers. */
-    long assignedWithin(Membership membership, String accountId) {
+    long assignedWithin(ScopeHolder membership, String accountId) {
         return seen.isWholeIn(accountId)
                 ? scopes.assignedWithin(membership, accountId)
                 : seen.countCovered(scopes.scopeOf(membership), accountId);

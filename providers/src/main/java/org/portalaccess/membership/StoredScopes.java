@@ -41,9 +41,9 @@ final class StoredScopes {
      * @param further further accounts that will be asked about
      */
     static StoredScopes load(
-            KeycloakSession session, String realmId, Collection<Membership> memberships, Collection<String> further) {
+            KeycloakSession session, String realmId, Collection<? extends ScopeHolder> memberships, Collection<String> further) {
         ScopeRows rows =
-                ScopeRows.load(session, memberships.stream().map(Membership::id).toList());
+                ScopeRows.load(session, memberships.stream().map(ScopeHolder::id).toList());
         Set<String> ids = new HashSet<>(rows.accountIds());
         memberships.forEach(membership -> ids.add(membership.accountId()));
         ids.addAll(further);
@@ -57,12 +57,12 @@ final class StoredScopes {
                 ReachCounts.of(session, accounts.values()).expectOwners(rows.ownerIds()));
     }
 
-    ContractScope scopeOf(Membership membership) {
+    ContractScope scopeOf(ScopeHolder membership) {
         return scopes.computeIfAbsent(membership.id(), id -> rows.scopeOf(membership));
     }
 
     /** Returns the ids of the rows of one membership's rules, by account. */
-    Map<String, String> rowIds(Membership membership) {
+    Map<String, String> rowIds(ScopeHolder membership) {
         return rows.idsOf(membership.id());
     }
 
@@ -74,17 +74,17 @@ final class StoredScopes {
         return Optional.ofNullable(accounts.get(id));
     }
 
-    long assignedWithin(Membership membership, String accountId) {
+    long assignedWithin(ScopeHolder membership, String accountId) {
         return scopeOf(membership).countWithin(accountId, tree, counts);
     }
 
     /** Returns all rules as REST shows them. */
-    List<RuleRepresentation> rules(Membership membership) {
+    List<RuleRepresentation> rules(ScopeHolder membership) {
         return picture().rules(scopeOf(membership));
     }
 
     /** Returns the whole scope as REST shows it. */
-    ShownScope represent(Membership membership, ScopeForm form) {
+    ShownScope represent(ScopeHolder membership, ScopeForm form) {
         ContractScope scope = scopeOf(membership);
         return picture().show(scope, scope.count(tree, counts), counts.inReach(scope.accountId()), form);
     }

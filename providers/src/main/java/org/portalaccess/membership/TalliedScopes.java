@@ -44,7 +44,7 @@ final class TalliedScopes {
      * @param further further accounts that will be asked about
      */
     static TalliedScopes load(
-            KeycloakSession session, String realmId, Collection<Membership> memberships, Collection<String> further) {
+            KeycloakSession session, String realmId, Collection<? extends ScopeHolder> memberships, Collection<String> further) {
         TalliedScopes scopes = new TalliedScopes(ReachCounts.of(session));
         memberships.forEach(membership ->
                 scopes.byMembership.put(membership.id(), new Scope(membership.accountId(), new HashMap<>())));
@@ -82,7 +82,7 @@ final class TalliedScopes {
     }
 
     /** Returns the rules by account, without ticks. A membership always has a rule for its own account. */
-    Map<String, Rule> rulesOf(Membership membership) {
+    Map<String, Rule> rulesOf(ScopeHolder membership) {
         Map<String, Rule> rules = new HashMap<>();
         rules.put(membership.accountId(), new Rule.Listed(Set.of()));
         scopeOf(membership.id()).rules().forEach((account, rule) -> rules.put(account, rule.shape()));
@@ -90,26 +90,26 @@ final class TalliedScopes {
     }
 
     /** Returns the ids of the rows of one membership's rules, by account. */
-    Map<String, String> rowIds(Membership membership) {
+    Map<String, String> rowIds(ScopeHolder membership) {
         Map<String, String> ids = new HashMap<>();
         scopeOf(membership.id()).rules().forEach((account, rule) -> ids.put(account, rule.id()));
         return ids;
     }
 
     /** Returns the number of ticks of one rule, by the account of the contracts. */
-    Map<String, Long> ticksAt(Membership membership, String ruleAccount) {
+    Map<String, Long> ticksAt(ScopeHolder membership, String ruleAccount) {
         StoredRule rule = scopeOf(membership.id()).rules().get(ruleAccount);
         return rule == null ? Map.of() : rule.ticks();
     }
 
     /** Returns the number of contracts that the rules of a membership name. */
-    long names(Membership membership) {
+    long names(ScopeHolder membership) {
         return scopeOf(membership.id()).rules().values().stream()
                 .mapToLong(rule -> sum(rule.ticks()))
                 .sum();
     }
 
-    ScopeTally tally(Membership membership) {
+    ScopeTally tally(ScopeHolder membership) {
         Map<String, Map<String, Long>> ticks = new HashMap<>();
         scopeOf(membership.id()).rules().forEach((account, rule) -> ticks.put(account, rule.ticks()));
         return ScopeTally.of(membership.accountId(), rulesOf(membership), ticks, tree, counts);
@@ -128,12 +128,12 @@ final class TalliedScopes {
     }
 
     /** Returns a scope as REST shows it in short. */
-    ShownScope.InShort represent(Membership membership) {
+    ShownScope.InShort represent(ScopeHolder membership) {
         return represent(membership, tally(membership));
     }
 
-    /** Like {@link #represent(Membership)}, with counts that were made already. */
-    ShownScope.InShort represent(Membership membership, ScopeTally tally) {
+    /** Like {@link #represent(ScopeHolder)}, with counts that were made already. */
+    ShownScope.InShort represent(ScopeHolder membership, ScopeTally tally) {
         return renderer()
                 .shorten(
                         membership.accountId(),
@@ -145,7 +145,7 @@ final class TalliedScopes {
     }
 
     /** Returns the rule of one account as REST shows it in short. */
-    ShownRule.InShort represent(Membership membership, String account, Rule rule) {
+    ShownRule.InShort represent(ScopeHolder membership, String account, Rule rule) {
         return renderer().shorten(account, rule, sum(ticksAt(membership, account)));
     }
 

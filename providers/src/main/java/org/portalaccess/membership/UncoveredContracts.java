@@ -24,7 +24,7 @@ import org.portalaccess.scope.ScopeTally;
  * @param query the question
  * @param membership the membership
  */
-record UncoveredContracts(EntityManager em, TreeQuery query, Membership membership) {
+record UncoveredContracts(EntityManager em, TreeQuery query, ScopeHolder membership) {
 
     /** The most accounts that a query names. */
     private static final int MOST = 5_000;

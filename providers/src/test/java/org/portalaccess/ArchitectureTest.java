@@ -22,6 +22,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -62,7 +63,24 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES =
-            slices().matching("org.portalaccess.(*)..").should().beFreeOfCycles();
+            slices().matching("org.portalaccess.(**)").should().beFreeOfCycles();
+
+    /** The packages inside of features, and who may use them beside the feature itself. */
+    private static final Map<String, Set<String>> USERS = Map.of(
+            "membership.scope", Set.of("invitation", "team", "importing"),
+            "membership.tree", Set.of("wiring"),
+            "membership.user", Set.of("wiring"),
+            "membership.bulk", Set.of("wiring"),
+            "membership.review", Set.of("wiring"),
+            "membership.rollout", Set.of("importing", "wiring"),
+            "membership.batch", Set.of("importing", "exporting", "identityprovider"),
+            "invitation.sending", Set.of("importing", "exporting", "wiring"),
+            "invitation.accepting", Set.of("join", "me", "signin", "wiring"));
+
+    @ArchTest
+    static void packagesInsideOfAFeatureAreUsedByFewOthers(JavaClasses classes) {
+        USERS.keySet().forEach(inner -> onlyItsUsersUse(inner).check(classes));
+    }
 
     @ArchTest
     static final ArchRule NOBODY_IMPORTS_WIRING = noClasses()
@@ -171,6 +189,18 @@ final class ArchitectureTest {
         static Body read(LockingTransaction transaction, InputStream stream) {
             return transaction.held().isEmpty() ? Body.none() : Body.read(stream, BodyLimit.THING);
         }
+    }
+
+    private static ArchRule onlyItsUsersUse(String inner) {
+        Set<String> users = USERS.getOrDefault(inner, Set.of());
+        String own = inner.substring(0, inner.indexOf('.'));
+        return noClasses()
+                .that(DescribedPredicate.describe(
+                        "are of none of the features " + users + " and " + own,
+                        type -> !users.contains(feature(type)) && !feature(type).equals(own)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.portalaccess." + inner);
     }
 
     private static boolean locksRows(JavaCodeUnit unit) {

@@ -1,6 +1,7 @@
 package org.portalaccess.account;
 
 import org.jspecify.annotations.Nullable;
+import org.portalaccess.schema.PortalAccountEntity;
 
 /**
  * An account as stored in the database; a plain value.

@@ -12,6 +12,7 @@ import org.portalaccess.platform.CaseFolding;
 import org.portalaccess.platform.NameRules;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
+import org.portalaccess.schema.PortalAccountEntity;
 
 /** Pages of accounts, by name. */
 final class AccountList {

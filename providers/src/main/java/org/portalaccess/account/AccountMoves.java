@@ -9,6 +9,7 @@ import org.keycloak.models.KeycloakSession;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.LockingTransaction;
 import org.portalaccess.platform.ProblemException;
+import org.portalaccess.schema.PortalAccountEntity;
 
 /** Moves an account, with all accounts below it, in the realm's tree (docs/concepts.md#contract-scope: moving an account). */
 public final class AccountMoves {

@@ -3,6 +3,7 @@ package org.portalaccess.account;
 import java.util.Optional;
 import org.portalaccess.platform.LockingTransaction;
 import org.portalaccess.platform.ProblemException;
+import org.portalaccess.schema.PortalAccountEntity;
 
 /** Deletes accounts, with everything in them. */
 public final class AccountRemoval {

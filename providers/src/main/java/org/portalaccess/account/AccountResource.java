@@ -27,6 +27,7 @@ import org.portalaccess.platform.JsonObjectReader;
 import org.portalaccess.platform.PatchField;
 import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.Rest;
+import org.portalaccess.schema.PortalAccountEntity;
 
 /** {@code /accounts/{account}}: one account (docs/api.md). */
 public class AccountResource {

@@ -12,6 +12,8 @@ import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.LockingTransaction;
 import org.portalaccess.platform.NameRules;
 import org.portalaccess.platform.ProblemException;
+import org.portalaccess.schema.PortalAccountEntity;
+import org.portalaccess.schema.PortalAccountTreeEntity;
 
 /** Creates, changes and deletes accounts. */
 final class AccountService {

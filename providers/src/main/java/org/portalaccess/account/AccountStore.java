@@ -13,6 +13,7 @@ import org.keycloak.models.KeycloakSession;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.KeyFormat;
 import org.portalaccess.platform.LockingTransaction;
+import org.portalaccess.schema.PortalAccountEntity;
 
 /**
  * Reads accounts and their tree. Every look-up takes the realm; an id of another realm counts as unknown. Code that

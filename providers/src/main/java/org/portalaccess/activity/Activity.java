@@ -3,6 +3,7 @@ package org.portalaccess.activity;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.portalaccess.schema.PortalActivityEntity;
 
 /**
  * A line of a user's activity, as the user reads it (docs/api.md).

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.portalaccess.grant.ActiveAccount;
 import org.portalaccess.platform.OrderedIds;
 import org.portalaccess.platform.ServerTime;
+import org.portalaccess.schema.PortalActivityEntity;
 
 /**
  * A line of a user's activity that will be written as a {@link PortalActivityEntity}.

@@ -17,6 +17,7 @@ import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.Json;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
+import org.portalaccess.schema.PortalActivityEntity;
 
 /**
  * Reads and deletes the lines of users' activity, and writes those of log in as. {@link ActivityFlush} writes the

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
-import org.portalaccess.membership.PortalMembershipEntity;
 import org.portalaccess.platform.Jpa;
+import org.portalaccess.schema.PortalMembershipEntity;
 
 /**
  * Writes last access into memberships. It takes only rows that no other transaction has locked. So it never waits, and

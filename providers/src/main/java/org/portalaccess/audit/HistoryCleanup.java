@@ -9,6 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.platform.Jpa;
+import org.portalaccess.schema.PortalHistoryEntity;
+import org.portalaccess.schema.PortalHistoryWholeEntity;
 
 /** Removes names from history with the user, and the whole history with the realm. */
 public final class HistoryCleanup {

@@ -15,6 +15,9 @@ import org.portalaccess.platform.Json;
 import org.portalaccess.platform.OrderedIds;
 import org.portalaccess.platform.ServerTime;
 import org.portalaccess.platform.ValueRows;
+import org.portalaccess.schema.PortalHistoryAccountEntity;
+import org.portalaccess.schema.PortalHistoryEntity;
+import org.portalaccess.schema.PortalHistoryWholeEntity;
 
 /**
  * Writes changes into the history, in the transaction that makes them, regardless of the realm's settings for admin

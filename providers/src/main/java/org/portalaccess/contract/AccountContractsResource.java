@@ -28,6 +28,8 @@ import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
 import org.portalaccess.platform.Paging;
 import org.portalaccess.platform.Rest;
+import org.portalaccess.schema.PortalContractEntity;
+import org.portalaccess.schema.PortalOwnerEntity;
 
 /** {@code /accounts/{account}/contracts}: the contracts of an account itself (docs/api.md). */
 public class AccountContractsResource {

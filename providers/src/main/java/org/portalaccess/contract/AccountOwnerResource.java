@@ -35,6 +35,7 @@ import org.portalaccess.platform.JsonObjectReader;
 import org.portalaccess.platform.KeyFormat;
 import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.Rest;
+import org.portalaccess.schema.PortalOwnerEntity;
 
 /** {@code /accounts/{account}/owners/{owner}}: one owner, by id (docs/api.md). */
 public class AccountOwnerResource {

@@ -25,6 +25,7 @@ import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
 import org.portalaccess.platform.Paging;
 import org.portalaccess.platform.Rest;
+import org.portalaccess.schema.PortalOwnerEntity;
 
 /** {@code /accounts/{account}/owners}: the owners of an account (docs/api.md). */
 public class AccountOwnersResource {

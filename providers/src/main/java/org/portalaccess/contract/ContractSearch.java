@@ -20,6 +20,7 @@ import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.KeyFormat;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
+import org.portalaccess.schema.PortalContractEntity;
 import org.portalaccess.scope.ContractScope;
 
 /** Finds contracts in all accounts that the caller sees, by name. Contracts that are hidden are not found. */

@@ -21,9 +21,12 @@ import org.portalaccess.platform.KeyFormat;
 import org.portalaccess.platform.LockingTransaction;
 import org.portalaccess.platform.NameRules;
 import org.portalaccess.platform.ProblemException;
+import org.portalaccess.schema.PortalContractEntity;
+import org.portalaccess.schema.PortalContractOwnerEntity;
+import org.portalaccess.schema.PortalOwnerEntity;
 
 /** Reads and writes contracts. Code that writes takes the {@link TreeLock} of the account first. */
-final class ContractStore {
+public final class ContractStore {
 
     private final EntityManager em;
     private final AccountStore accounts;

@@ -2,6 +2,8 @@ package org.portalaccess.contract;
 
 import java.util.List;
 import java.util.Map;
+import org.portalaccess.schema.PortalContractEntity;
+import org.portalaccess.schema.PortalOwnerEntity;
 
 /** Contracts as REST shows them, with the keys of their owners. */
 final class ContractViews {

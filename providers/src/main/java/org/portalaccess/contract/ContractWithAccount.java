@@ -2,6 +2,7 @@ package org.portalaccess.contract;
 
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountName;
+import org.portalaccess.schema.PortalContractEntity;
 
 /**
  * A contract in a list over many accounts, as REST shows it (docs/api.md).

@@ -30,6 +30,8 @@ import org.portalaccess.platform.JsonObjectReader;
 import org.portalaccess.platform.Paging;
 import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.Rest;
+import org.portalaccess.schema.PortalContractEntity;
+import org.portalaccess.schema.PortalOwnerEntity;
 
 /** {@code /contracts}: contracts of all accounts, and one contract by its id (docs/api.md). */
 public class ContractsResource {

@@ -10,6 +10,8 @@ import org.portalaccess.account.VisibleContracts;
 import org.portalaccess.platform.CaseFolding;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
+import org.portalaccess.schema.PortalContractEntity;
+import org.portalaccess.schema.PortalOwnerEntity;
 
 /** Pages of the contracts, or owners, of one account, by name. */
 final class InAccountList<T> {

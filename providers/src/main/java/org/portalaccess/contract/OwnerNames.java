@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.portalaccess.platform.JsonObjectReader;
+import org.portalaccess.schema.PortalOwnerEntity;
 
 /** Turns the owners that a body names into ids. */
 final class OwnerNames {

@@ -1,5 +1,7 @@
 package org.portalaccess.contract;
 
+import org.portalaccess.schema.PortalOwnerEntity;
+
 /**
  * An owner in REST (docs/api.md).
  *

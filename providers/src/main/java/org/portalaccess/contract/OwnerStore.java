@@ -16,9 +16,10 @@ import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.KeyFormat;
 import org.portalaccess.platform.NameRules;
 import org.portalaccess.platform.ProblemException;
+import org.portalaccess.schema.PortalOwnerEntity;
 
 /** Reads and writes owners. */
-final class OwnerStore {
+public final class OwnerStore {
 
     private final EntityManager em;
 

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.VisibleContracts;
+import org.portalaccess.schema.PortalOwnerEntity;
 
 /** Owners as REST shows them to a caller, with the number of their contracts that the caller sees. */
 record OwnerViews(OwnerStore store, VisibleContracts seen) {

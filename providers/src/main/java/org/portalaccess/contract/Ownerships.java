@@ -13,6 +13,7 @@ import org.portalaccess.account.AccountStore;
 import org.portalaccess.account.Dependents;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.KeyFormat;
+import org.portalaccess.schema.PortalOwnerEntity;
 
 /**
  * The contracts of one owner, whose tree is locked. Many are changed by few statements. A contract shows its owners, so

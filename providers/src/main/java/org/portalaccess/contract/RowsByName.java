@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
+import org.portalaccess.schema.PortalContractEntity;
+import org.portalaccess.schema.PortalOwnerEntity;
 
 /**
  * Pages of contracts or owners that meet a condition, by name. Their ids are read first. An index has all columns that a

@@ -8,6 +8,7 @@ import org.portalaccess.access.Actor;
 import org.portalaccess.membership.ChangeableMembership;
 import org.portalaccess.membership.Membership;
 import org.portalaccess.membership.MembershipStore;
+import org.portalaccess.schema.PortalEmailChangeEntity;
 import org.portalaccess.team.Delegators;
 
 /**

@@ -23,6 +23,7 @@ import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.Secret;
 import org.portalaccess.platform.ServerTime;
 import org.portalaccess.platform.UserLookup;
+import org.portalaccess.schema.PortalEmailChangeEntity;
 
 /** Starts a change: a new secret replaces the earlier one, and only the new address gets a mail. */
 final class EmailChangeStart {

@@ -9,9 +9,10 @@ import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.LockingTransaction;
 import org.portalaccess.platform.Secret;
 import org.portalaccess.platform.ServerTime;
+import org.portalaccess.schema.PortalEmailChangeEntity;
 
 /** Reads and writes changes of e-mail addresses that wait for their user. */
-final class EmailChangeStore {
+public final class EmailChangeStore {
 
     /** How long a row is kept after its end, since it counts how often changes were started. */
     private static final Duration KEPT = Duration.ofHours(1);

@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
-import org.portalaccess.membership.PortalMembershipEntity;
 import org.portalaccess.permission.PermissionText;
 import org.portalaccess.platform.CaseFolding;
 import org.portalaccess.platform.Jpa;
@@ -20,6 +19,7 @@ import org.portalaccess.platform.NaturalOrder;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
 import org.portalaccess.platform.ServerTime;
+import org.portalaccess.schema.PortalMembershipEntity;
 
 /** The accounts that a user is a member of and can enter now. Accounts below them are not in these lists. */
 public final class UserAccounts {

@@ -6,9 +6,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.audit.CutStates;
 import org.portalaccess.audit.PersonalData;
-import org.portalaccess.audit.PortalHistoryEntity;
 import org.portalaccess.audit.ResourceKind;
 import org.portalaccess.membership.UserRepresentations;
+import org.portalaccess.schema.PortalHistoryEntity;
 
 /**
  * Converts stored changes to their REST form, without what the caller may not read.

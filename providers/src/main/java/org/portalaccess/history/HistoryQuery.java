@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.account.AccountStore;
-import org.portalaccess.audit.PortalHistoryEntity;
-import org.portalaccess.audit.PortalHistoryWholeEntity;
 import org.portalaccess.audit.ResourceKind;
 import org.portalaccess.platform.KeyFormat;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
+import org.portalaccess.schema.PortalHistoryEntity;
+import org.portalaccess.schema.PortalHistoryWholeEntity;
 
 /**
  * Reads the changes in one account, newest first, a page at a time. There is an index for each way to filter. A page

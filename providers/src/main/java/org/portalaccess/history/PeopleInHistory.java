@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.audit.PersonalData;
-import org.portalaccess.audit.PortalHistoryEntity;
 import org.portalaccess.membership.UserRepresentations;
 import org.portalaccess.platform.Json;
+import org.portalaccess.schema.PortalHistoryEntity;
 
 /**
  * The people in a change. For people whom the caller may not see, only the id is left.

@@ -1,8 +1,8 @@
 package org.portalaccess.history;
 
 import org.jspecify.annotations.Nullable;
-import org.portalaccess.audit.PortalHistoryEntity;
-import org.portalaccess.audit.PortalHistoryWholeEntity;
+import org.portalaccess.schema.PortalHistoryEntity;
+import org.portalaccess.schema.PortalHistoryWholeEntity;
 
 /**
  * A change as it is stored.

@@ -3,7 +3,7 @@ package org.portalaccess.identityprovider;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.portalaccess.membership.MappedOffer;
+import org.portalaccess.membership.batch.MappedOffer;
 
 /**
  * The settings of one mapper.

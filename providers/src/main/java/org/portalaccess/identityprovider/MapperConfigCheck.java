@@ -11,7 +11,7 @@ import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.IdentityProviderMapperModel;
 import org.keycloak.models.KeycloakSession;
-import org.portalaccess.membership.MappedMemberships;
+import org.portalaccess.membership.batch.MappedMemberships;
 import org.portalaccess.platform.FieldError;
 
 /**

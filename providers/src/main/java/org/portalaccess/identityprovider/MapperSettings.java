@@ -11,8 +11,8 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.Constants;
-import org.portalaccess.membership.MappedOffer;
-import org.portalaccess.membership.MappedOffer.Contracts;
+import org.portalaccess.membership.batch.MappedOffer;
+import org.portalaccess.membership.batch.MappedOffer.Contracts;
 import org.portalaccess.permission.MemberKind;
 import org.portalaccess.platform.KeyFormat;
 

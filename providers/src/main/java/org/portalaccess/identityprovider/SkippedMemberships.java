@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.IdentityProviderMapperModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
-import org.portalaccess.membership.MappedMemberships.Skipped;
+import org.portalaccess.membership.batch.MappedMemberships.Skipped;
 import org.portalaccess.platform.KeyFormat;
 import org.portalaccess.platform.NameRules;
 

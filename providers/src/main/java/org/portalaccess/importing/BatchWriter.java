@@ -20,7 +20,7 @@ import org.portalaccess.account.AccountRemoval;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.account.Dependents;
 import org.portalaccess.contract.Removals;
-import org.portalaccess.membership.NewContracts;
+import org.portalaccess.membership.scope.NewContracts;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.LockingTransaction;
 import org.portalaccess.platform.ProblemException;

@@ -3,7 +3,7 @@ package org.portalaccess.importing;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.portalaccess.importing.LineResult.Status;
-import org.portalaccess.membership.CatalogReplacement;
+import org.portalaccess.membership.rollout.CatalogReplacement;
 import org.portalaccess.permission.PermissionCatalog;
 import org.portalaccess.platform.JsonObjectReader;
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.Map;
 import org.portalaccess.importing.LineResult.Status;
-import org.portalaccess.invitation.WrittenInvitation;
+import org.portalaccess.invitation.sending.WrittenInvitation;
 import org.portalaccess.platform.JsonObjectReader;
 
 /** Pending invitations, by address and account. */

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.account.AccountStore;
-import org.portalaccess.membership.MembershipLine;
+import org.portalaccess.membership.batch.MembershipLine;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.KeyFormat;
 

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.importing.LineResult.Status;
-import org.portalaccess.membership.ImportedMemberships;
-import org.portalaccess.membership.MembershipImport;
-import org.portalaccess.membership.MembershipLine;
+import org.portalaccess.membership.batch.ImportedMemberships;
+import org.portalaccess.membership.batch.MembershipImport;
+import org.portalaccess.membership.batch.MembershipLine;
 import org.portalaccess.platform.JsonObjectReader;
 
 /** Memberships. Their history is that of the memberships, and not that of the import. */

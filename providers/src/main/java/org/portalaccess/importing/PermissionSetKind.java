@@ -3,7 +3,7 @@ package org.portalaccess.importing;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.portalaccess.importing.LineResult.Status;
-import org.portalaccess.membership.CarryingMemberships;
+import org.portalaccess.membership.rollout.CarryingMemberships;
 import org.portalaccess.permissionset.WrittenSet;
 import org.portalaccess.platform.JsonObjectReader;
 import org.portalaccess.platform.KeyFormat;

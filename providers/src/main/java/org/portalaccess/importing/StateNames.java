@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.account.Account;
-import org.portalaccess.membership.PlannedNames;
+import org.portalaccess.membership.scope.PlannedNames;
 
 /**
  * The names in contract scopes, as the {@link ImportState} has them.

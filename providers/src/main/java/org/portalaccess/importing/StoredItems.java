@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.portalaccess.account.AccountStore;
-import org.portalaccess.membership.Pairs;
+import org.portalaccess.membership.scope.Pairs;
 import org.portalaccess.platform.Jpa;
 
 /** Looks up owners and contracts by account and key. The cost does not grow with the contracts that an account has. */

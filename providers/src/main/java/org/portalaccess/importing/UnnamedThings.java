@@ -12,9 +12,9 @@ import org.portalaccess.account.AccountStore;
 import org.portalaccess.contract.ContractBody;
 import org.portalaccess.contract.OwnerBody;
 import org.portalaccess.importing.FullImport.Unnamed;
-import org.portalaccess.membership.ImportMadeMemberships;
-import org.portalaccess.membership.ImportMadeMemberships.Member;
-import org.portalaccess.membership.MembershipLine;
+import org.portalaccess.membership.batch.ImportMadeMemberships;
+import org.portalaccess.membership.batch.ImportMadeMemberships.Member;
+import org.portalaccess.membership.batch.MembershipLine;
 import org.portalaccess.platform.Jpa;
 
 /** Finds what a file does not name, in the accounts that have a line of their own in it. */

@@ -14,7 +14,7 @@ import org.portalaccess.audit.PersonalData;
  * Records ends of invitations for which no user has signed in: a person declines, the invitation expires, or it is
  * void. An admin event has to name a user; the history of the accounts names the address.
  */
-final class AnonymousEndings {
+public final class AnonymousEndings {
 
     private AnonymousEndings() {}
 
@@ -23,7 +23,7 @@ final class AnonymousEndings {
      *
      * @param standing the cause of the end
      */
-    static void ended(KeycloakSession session, Invitation before, Invitation after, String standing) {
+    public static void ended(KeycloakSession session, Invitation before, Invitation after, String standing) {
         Author author = new Author(PersonalData.personOf(before.invitee().email()), "", standing);
         HistoryLog.of(session, before.realmId(), author)
                 .add(before.subject(), OperationType.UPDATE, state(before), state(after));

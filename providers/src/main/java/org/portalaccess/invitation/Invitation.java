@@ -8,6 +8,7 @@ import org.portalaccess.audit.ResourceKind;
 import org.portalaccess.audit.Subject;
 import org.portalaccess.platform.Addresses;
 import org.portalaccess.platform.Secret;
+import org.portalaccess.schema.PortalInvitationEntity;
 
 /**
  * An invitation as stored in the database; a plain value.
@@ -26,7 +27,7 @@ import org.portalaccess.platform.Secret;
  * @param version counts its changes, except those of its mails
  * @param parts its offers, one for each account, in the order of the request
  */
-record Invitation(
+public record Invitation(
         String id,
         String realmId,
         Invitee invitee,
@@ -41,7 +42,7 @@ record Invitation(
         int version,
         List<InvitationPart> parts) {
 
-    Invitation {
+    public Invitation {
         hashes = List.copyOf(hashes);
         parts = List.copyOf(parts);
     }
@@ -54,7 +55,7 @@ record Invitation(
      * @param lifeHours the life of a new link, in hours
      * @param remindAt when the reminder is due; null if there is none, or none any more
      */
-    record Times(
+    public record Times(
             long createdAt,
             long expiresAt,
             int lifeHours,
@@ -80,7 +81,7 @@ record Invitation(
     }
 
     /** Returns what history and admin events name. */
-    Subject subject() {
+    public Subject subject() {
         return new Subject(ResourceKind.PORTAL_INVITATION, "invitations/" + id, accountIds(), null);
     }
 
@@ -94,35 +95,35 @@ record Invitation(
         return statusOf(part.status(), now);
     }
 
-    boolean isOpen(long now) {
+    public boolean isOpen(long now) {
         return status(now) == InvitationStatus.PENDING;
     }
 
-    List<InvitationPart> pendingParts() {
+    public List<InvitationPart> pendingParts() {
         return parts.stream().filter(InvitationPart::isPending).toList();
     }
 
-    InvitationPart partIn(String accountId) {
+    public InvitationPart partIn(String accountId) {
         return parts.stream()
                 .filter(part -> part.accountId().equals(accountId))
                 .findFirst()
                 .orElseThrow();
     }
 
-    String foldedEmail() {
+    public String foldedEmail() {
         return Addresses.fold(invitee.email());
     }
 
-    boolean hasSecret(String hash) {
+    public boolean hasSecret(String hash) {
         return hashes.stream().anyMatch(known -> Secret.isSame(known, hash));
     }
 
-    List<String> accountIds() {
+    public List<String> accountIds() {
         return parts.stream().map(InvitationPart::accountId).toList();
     }
 
     /** Returns the accounts of the pending parts. */
-    List<String> pendingAccountIds() {
+    public List<String> pendingAccountIds() {
         return pendingParts().stream().map(InvitationPart::accountId).toList();
     }
 

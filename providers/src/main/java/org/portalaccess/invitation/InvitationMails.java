@@ -30,24 +30,24 @@ import org.portalaccess.platform.ServerTime;
  * Sends the mails of an invitation. They go out after the commit. The outcome of each is recorded in a transaction of
  * its own.
  */
-final class InvitationMails {
+public final class InvitationMails {
 
     private final KeycloakSession session;
     private final RealmModel realm;
 
-    InvitationMails(KeycloakSession session, RealmModel realm) {
+    public InvitationMails(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.realm = realm;
     }
 
     /** Returns the beginning of the realm's links: Keycloak's frontend URL. It is stored with the invitation. */
-    static String base(KeycloakSession session) {
+    public static String base(KeycloakSession session) {
         String base = session.getContext().getUri(UrlType.FRONTEND).getBaseUri().toString();
         return base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
     }
 
     /** Sends the mail that is queued according to the invitation's {@link MailDispatch}. */
-    void send(Invitation invitation, String secret) {
+    public void send(Invitation invitation, String secret) {
         Recipient to = recipient(invitation.invitee());
         Inviter inviter = new Inviter(
                 Inviters.nameOf(session, realm, invitation.inviter()),
@@ -64,7 +64,7 @@ final class InvitationMails {
     }
 
     /** Notifies the inviter that the user has joined. */
-    void sendJoined(Invitation invitation, List<InvitationPart> joined, UserModel user) {
+    public void sendJoined(Invitation invitation, List<InvitationPart> joined, UserModel user) {
         Inviters.find(session, realm, invitation.inviter())
                 .filter(inviter ->
                         inviter.getEmail() != null && !inviter.getEmail().isBlank())

@@ -12,9 +12,10 @@ import org.portalaccess.membership.MembershipOffer;
  * @param offer the membership that is offered
  * @param delegator the inviter of this part, whose right is checked again at acceptance
  */
-record InvitationPart(String id, String accountId, InvitationStatus status, MembershipOffer offer, Actor delegator) {
+public record InvitationPart(
+        String id, String accountId, InvitationStatus status, MembershipOffer offer, Actor delegator) {
 
-    boolean isPending() {
+    public boolean isPending() {
         return status == InvitationStatus.PENDING;
     }
 }

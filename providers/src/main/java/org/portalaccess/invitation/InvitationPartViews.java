@@ -14,7 +14,7 @@ import org.portalaccess.permission.PermissionCatalog;
 import org.portalaccess.settings.RealmSettingsStore;
 
 /** The pending parts of an invitation as the invited person sees them. */
-final class InvitationPartViews {
+public final class InvitationPartViews {
 
     private final List<InvitationPart> parts;
     private final Map<String, List<String>> paths;
@@ -45,7 +45,7 @@ final class InvitationPartViews {
         this.catalog = RealmSettingsStore.of(session).catalog(realmId);
     }
 
-    static InvitationPartViews load(KeycloakSession session, Invitation invitation) {
+    public static InvitationPartViews load(KeycloakSession session, Invitation invitation) {
         return new InvitationPartViews(session, invitation.realmId(), invitation.pendingParts());
     }
 
@@ -53,7 +53,7 @@ final class InvitationPartViews {
      * Returns the pending parts of these invitations of one realm, by the invitation's id. They are read together,
      * regardless of their number.
      */
-    static Map<String, InvitationPartViews> load(
+    public static Map<String, InvitationPartViews> load(
             KeycloakSession session, String realmId, List<Invitation> invitations) {
         InvitationPartViews all = new InvitationPartViews(
                 session,
@@ -68,11 +68,11 @@ final class InvitationPartViews {
     }
 
     /** Returns true if at least one of the accounts is enabled, and all accounts above it. */
-    boolean canBeEntered() {
+    public boolean canBeEntered() {
         return parts.stream().anyMatch(part -> canBeEntered(part.accountId()));
     }
 
-    boolean canBeEntered(String accountId) {
+    public boolean canBeEntered(String accountId) {
         List<String> path = paths.getOrDefault(accountId, List.of());
         return !path.isEmpty()
                 && path.stream().allMatch(id -> {
@@ -82,11 +82,11 @@ final class InvitationPartViews {
     }
 
     /** Returns true if each account lets a user with another e-mail address accept. */
-    boolean allowOtherEmail() {
+    public boolean allowOtherEmail() {
         return parts.stream().allMatch(part -> account(part.accountId()).allowOtherEmail());
     }
 
-    List<InvitationPartView> list() {
+    public List<InvitationPartView> list() {
         return parts.stream()
                 .filter(part -> accounts.containsKey(part.accountId()))
                 .map(part -> represent(part.offer(), account(part.accountId())))

@@ -18,7 +18,7 @@ import org.portalaccess.platform.PageRequest;
 import org.portalaccess.platform.ServerTime;
 
 /** A query for one page of an account's invitations, in the order of their addresses. */
-final class InvitationQuery {
+public final class InvitationQuery {
 
     private static final String FROM =
             " from PortalInvitationPartEntity p join PortalInvitationEntity i on i.id = p.invitationId";
@@ -29,7 +29,7 @@ final class InvitationQuery {
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new HashMap<>();
 
-    InvitationQuery(KeycloakSession session, String accountId, PageRequest page) {
+    public InvitationQuery(KeycloakSession session, String accountId, PageRequest page) {
         this.em = Jpa.entityManager(session);
         this.store = InvitationStore.of(session);
         this.page = page;
@@ -39,7 +39,7 @@ final class InvitationQuery {
         }
     }
 
-    InvitationQuery status(Optional<InvitationStatus> status) {
+    public InvitationQuery status(Optional<InvitationStatus> status) {
         status.ifPresent(wanted -> {
             String pending = "p.status = '" + InvitationStatus.PENDING.key() + "'";
             long now = ServerTime.now().toEpochMilli();
@@ -57,7 +57,7 @@ final class InvitationQuery {
         return this;
     }
 
-    Page<Invitation> run() {
+    public Page<Invitation> run() {
         long counted = count();
         List<String> ids = new ArrayList<>(ids());
         boolean more = ids.size() > page.max();

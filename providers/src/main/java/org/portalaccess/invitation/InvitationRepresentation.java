@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.Shortfall;
 import org.portalaccess.membership.MembershipRepresentation;
-import org.portalaccess.membership.ShownScope;
+import org.portalaccess.membership.scope.ShownScope;
 import org.portalaccess.permission.MemberKind;
 
 /**
@@ -33,7 +33,7 @@ import org.portalaccess.permission.MemberKind;
  * @param version counts its changes; the entity tag
  * @param may the actions open to the caller; null in events, which have no caller
  */
-record InvitationRepresentation(
+public record InvitationRepresentation(
         String id,
         String email,
         @Nullable String firstName,

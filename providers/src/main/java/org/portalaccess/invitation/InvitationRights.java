@@ -12,7 +12,7 @@ import org.portalaccess.access.PortalRequest;
 import org.portalaccess.access.Shortfall;
 import org.portalaccess.invitation.InvitationRepresentation.May;
 import org.portalaccess.membership.MembershipOffer;
-import org.portalaccess.membership.UnstoredScopes;
+import org.portalaccess.membership.scope.UnstoredScopes;
 import org.portalaccess.permission.PermissionCatalog;
 import org.portalaccess.settings.RealmSettingsStore;
 

@@ -5,17 +5,20 @@ import org.portalaccess.access.Actor;
 import org.portalaccess.mail.Delivery;
 import org.portalaccess.mail.MailKind;
 import org.portalaccess.membership.MembershipOffer;
-import org.portalaccess.membership.ScopeText;
+import org.portalaccess.membership.scope.ScopeText;
 import org.portalaccess.permission.MemberKind;
 import org.portalaccess.permission.PermissionText;
 import org.portalaccess.platform.Addresses;
+import org.portalaccess.schema.PortalGiverColumns;
+import org.portalaccess.schema.PortalInvitationEntity;
+import org.portalaccess.schema.PortalInvitationPartEntity;
 
 /** Translates between the columns of an invitation and its values. */
-final class InvitationRows {
+public final class InvitationRows {
 
     private InvitationRows() {}
 
-    static Actor delegator(PortalInvitationEntity row) {
+    static Actor delegator(PortalGiverColumns row) {
         return new Actor(
                 row.getGiverRealm(),
                 row.getGiverUser(),
@@ -34,7 +37,7 @@ final class InvitationRows {
                 row.getNextTry());
     }
 
-    static void write(PortalInvitationEntity row, Actor delegator) {
+    public static void write(PortalGiverColumns row, Actor delegator) {
         row.setGiver(
                 delegator.realmId(),
                 delegator.userId(),
@@ -42,13 +45,13 @@ final class InvitationRows {
                 delegator.authority().name());
     }
 
-    static void write(PortalInvitationEntity row, Invitee invitee) {
+    public static void write(PortalInvitationEntity row, Invitee invitee) {
         row.setEmail(invitee.email(), Addresses.fold(invitee.email()));
         row.setNames(invitee.firstName(), invitee.lastName(), invitee.searchText());
         row.setText(invitee.locale(), invitee.message());
     }
 
-    static void write(PortalInvitationEntity row, MailDispatch dispatch) {
+    public static void write(PortalInvitationEntity row, MailDispatch dispatch) {
         Delivery failure = dispatch.failure();
         row.setDelivery(dispatch.sentCount(), dispatch.delivery().key(), failure == null ? null : failure.name());
         row.setMail(
@@ -67,32 +70,24 @@ final class InvitationRows {
                         ScopeText.read(row.getAccountId(), row.getContractScope()),
                         row.getStartsAt(),
                         row.getEndsAt()),
-                new Actor(
-                        row.getGiverRealm(),
-                        row.getGiverUser(),
-                        row.getGiverName(),
-                        Actor.Authority.valueOf(row.getGiverStanding())));
+                delegator(row));
     }
 
-    static void write(PortalInvitationPartEntity row, MembershipOffer offer, Actor delegator) {
+    public static void write(PortalInvitationPartEntity row, MembershipOffer offer, Actor delegator) {
         row.setAccess(
                 offer.kind().key(),
                 String.join(" ", offer.permissions()),
                 offer.permissionSet(),
                 ScopeText.write(offer.scope()));
         row.setTerm(offer.startsAt(), offer.endsAt());
-        row.setGiver(
-                delegator.realmId(),
-                delegator.userId(),
-                delegator.username(),
-                delegator.authority().name());
+        write(row, delegator);
     }
 
     /**
      * Sets the status. A unique constraint allows only one pending part for an address in an account, so
      * {@code PENDING} holds the unique id of a part that is not pending.
      */
-    static void write(PortalInvitationPartEntity row, InvitationStatus status) {
+    public static void write(PortalInvitationPartEntity row, InvitationStatus status) {
         row.setStatus(status.key(), status == InvitationStatus.PENDING ? status.key() : row.getId());
     }
 }

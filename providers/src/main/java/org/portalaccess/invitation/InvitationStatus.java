@@ -32,7 +32,7 @@ public enum InvitationStatus {
     }
 
     /** Returns the status that the raw query parameter asks for; empty for any. A 400 names a wrong one. */
-    static Optional<InvitationStatus> parse(@Nullable String status) {
+    public static Optional<InvitationStatus> parse(@Nullable String status) {
         if (status == null || status.isEmpty()) {
             return Optional.empty();
         }

@@ -15,12 +15,14 @@ import org.portalaccess.account.TreeLock;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.KeyFormat;
 import org.portalaccess.platform.LockingTransaction;
+import org.portalaccess.schema.PortalInvitationEntity;
+import org.portalaccess.schema.PortalInvitationPartEntity;
 
 /**
  * Reads and writes invitations. It returns values: no row stays in the persistence context, so a later lock sees what
  * other transactions have committed meanwhile.
  */
-final class InvitationStore {
+public final class InvitationStore {
 
     private static final String INVITATIONS = "select i from PortalInvitationEntity i where ";
 
@@ -31,12 +33,12 @@ final class InvitationStore {
     }
 
     /** Returns the store of this session's transaction. */
-    static InvitationStore of(KeycloakSession session) {
+    public static InvitationStore of(KeycloakSession session) {
         return new InvitationStore(session);
     }
 
     /** Returns the invitation with this id; empty if the id is unknown, malformed, or of another realm. */
-    Optional<Invitation> find(String realmId, String id) {
+    public Optional<Invitation> find(String realmId, String id) {
         if (!KeyFormat.isId(id)) {
             return Optional.empty();
         }
@@ -48,7 +50,7 @@ final class InvitationStore {
     }
 
     /** Returns true if no invitation of any realm has this id. */
-    boolean isFree(String id) {
+    public boolean isFree(String id) {
         return em.createQuery("select i.id from PortalInvitationEntity i where i.id = :id", String.class)
                 .setParameter("id", id)
                 .getResultList()
@@ -56,7 +58,7 @@ final class InvitationStore {
     }
 
     /** Returns the invitation that a secret with this hash belongs to. */
-    Optional<Invitation> findBySecret(String realmId, String hash) {
+    public Optional<Invitation> findBySecret(String realmId, String hash) {
         List<Invitation> found = new ArrayList<>();
         for (String column : List.of("secretHash", "reminderHash")) {
             found.addAll(values(invitations("i." + column + " = :hash and i.realmId = :realm")
@@ -67,7 +69,7 @@ final class InvitationStore {
     }
 
     /** Returns the pending invitations for an address, oldest first. */
-    List<Invitation> pendingFor(String realmId, String foldedEmail) {
+    public List<Invitation> pendingFor(String realmId, String foldedEmail) {
         return values(invitations("i.realmId = :realm and i.emailFolded = :email and i.status = :status"
                                 + " order by i.createdAt, i.id")
                         .setParameter("realm", realmId)
@@ -79,7 +81,7 @@ final class InvitationStore {
     }
 
     /** Returns the id of the pending invitation that prevents another one for this address in this account. */
-    Optional<String> pendingIn(String accountId, String foldedEmail) {
+    public Optional<String> pendingIn(String accountId, String foldedEmail) {
         return em.createQuery(
                         "select p.invitationId from PortalInvitationPartEntity p where p.accountId = :account"
                                 + " and p.emailFolded = :email and p.pending = :pending",
@@ -102,13 +104,13 @@ final class InvitationStore {
     }
 
     /** Locks the invitation's row and the trees of its accounts until the transaction ends. Empty if it is gone. */
-    static Optional<LockedInvitation> lock(LockingTransaction transaction, String id) {
+    public static Optional<LockedInvitation> lock(LockingTransaction transaction, String id) {
         TreeLock.take(transaction, of(transaction.session()).accountsOf(id));
         return lockRow(transaction, id);
     }
 
     /** Locks the invitation's row alone. That suffices for changes of the mails, and if one of its trees is locked. */
-    static Optional<LockedInvitation> lockRow(LockingTransaction transaction, String id) {
+    public static Optional<LockedInvitation> lockRow(LockingTransaction transaction, String id) {
         KeycloakSession session = transaction.session();
         PortalInvitationEntity row =
                 transaction.em().find(PortalInvitationEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
@@ -117,7 +119,7 @@ final class InvitationStore {
     }
 
     /** Returns the results as values with their parts. None of the rows stays in the persistence context. */
-    List<Invitation> values(TypedQuery<PortalInvitationEntity> query) {
+    public List<Invitation> values(TypedQuery<PortalInvitationEntity> query) {
         List<PortalInvitationEntity> rows = query.getResultList();
         Map<String, List<InvitationPart>> parts = new HashMap<>();
         for (PortalInvitationPartEntity part :
@@ -132,7 +134,7 @@ final class InvitationStore {
                 .toList();
     }
 
-    TypedQuery<PortalInvitationEntity> invitations(String condition) {
+    public TypedQuery<PortalInvitationEntity> invitations(String condition) {
         return em.createQuery(INVITATIONS + condition, PortalInvitationEntity.class);
     }
 

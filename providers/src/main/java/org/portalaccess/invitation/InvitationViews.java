@@ -22,10 +22,10 @@ import org.portalaccess.invitation.InvitationRepresentation.May;
 import org.portalaccess.invitation.InvitationRepresentation.Offered;
 import org.portalaccess.mail.Delivery;
 import org.portalaccess.membership.MembershipOffer;
-import org.portalaccess.membership.ScopeForm;
-import org.portalaccess.membership.ShownScope;
-import org.portalaccess.membership.UnstoredScopes;
 import org.portalaccess.membership.UserRepresentations;
+import org.portalaccess.membership.scope.ScopeForm;
+import org.portalaccess.membership.scope.ShownScope;
+import org.portalaccess.membership.scope.UnstoredScopes;
 import org.portalaccess.permission.PermissionCatalog;
 import org.portalaccess.permissionset.PermissionSetStore;
 import org.portalaccess.platform.ServerTime;
@@ -33,7 +33,7 @@ import org.portalaccess.scope.ContractScope;
 import org.portalaccess.settings.RealmSettingsStore;
 
 /** Renders invitations for REST, with a constant number of queries for any number of invitations. */
-final class InvitationViews {
+public final class InvitationViews {
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -51,12 +51,12 @@ final class InvitationViews {
      *
      * @param shown tells, by account id, whether the part of an account is shown
      */
-    InvitationViews(PortalRequest request, Predicate<String> shown) {
+    public InvitationViews(PortalRequest request, Predicate<String> shown) {
         this(request, shown, ScopeForm.IN_FULL);
     }
 
     /** Like {@link #InvitationViews(PortalRequest, Predicate)}, with contract scopes in this form. */
-    InvitationViews(PortalRequest request, Predicate<String> shown, ScopeForm form) {
+    public InvitationViews(PortalRequest request, Predicate<String> shown, ScopeForm form) {
         this.people = UserRepresentations.of(request);
         this.session = request.session();
         this.realm = request.realm();
@@ -79,27 +79,27 @@ final class InvitationViews {
     }
 
     /** Returns views for events, which do not depend on the visibility of a caller, with contract scopes in short. */
-    static InvitationViews full(KeycloakSession session, RealmModel realm) {
+    public static InvitationViews full(KeycloakSession session, RealmModel realm) {
         return new InvitationViews(session, realm);
     }
 
-    InvitationRepresentation represent(Invitation invitation) {
+    public InvitationRepresentation represent(Invitation invitation) {
         return represent(List.of(invitation)).get(0);
     }
 
     /** Returns the view for an event of a new invitation, with all rules of its offers. */
-    InvitationRepresentation representNew(Invitation made) {
+    public InvitationRepresentation representNew(Invitation made) {
         return represent(List.of(made), Map.of()).get(0);
     }
 
     /** Returns the view for an event of a change, with what has changed in the contract scopes of the offers. */
-    InvitationRepresentation representChanged(Invitation before, Invitation after) {
+    public InvitationRepresentation representChanged(Invitation before, Invitation after) {
         Map<String, ContractScope> scopes = new HashMap<>();
         before.parts().forEach(part -> scopes.put(part.accountId(), part.offer().scope()));
         return represent(List.of(after), scopes).get(0);
     }
 
-    List<InvitationRepresentation> represent(List<Invitation> invitations) {
+    public List<InvitationRepresentation> represent(List<Invitation> invitations) {
         return represent(invitations, null);
     }
 

@@ -16,7 +16,7 @@ import org.portalaccess.platform.NameRules;
  * @param locale a language tag; null for the realm's
  * @param message the inviter's message to this person; null for none
  */
-record Invitee(
+public record Invitee(
         String email,
         @Nullable String firstName,
         @Nullable String lastName,

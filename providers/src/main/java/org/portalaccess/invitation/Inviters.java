@@ -14,7 +14,7 @@ public final class Inviters {
 
     private Inviters() {}
 
-    static Optional<UserModel> find(KeycloakSession session, RealmModel realm, Actor actor) {
+    public static Optional<UserModel> find(KeycloakSession session, RealmModel realm, Actor actor) {
         RealmModel home =
                 actor.realmId().equals(realm.getId()) ? realm : session.realms().getRealm(actor.realmId());
         return Optional.ofNullable(home)

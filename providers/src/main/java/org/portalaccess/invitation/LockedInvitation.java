@@ -14,13 +14,15 @@ import org.portalaccess.platform.Addresses;
 import org.portalaccess.platform.AfterCommit;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.Secret;
+import org.portalaccess.schema.PortalInvitationEntity;
+import org.portalaccess.schema.PortalInvitationPartEntity;
 
 /**
  * An invitation whose row this transaction has locked. Except for changes of its mails, at least one of the trees of
  * its accounts is locked too. This is the only way to change an invitation. Every change sets when the timer handles it
  * next.
  */
-final class LockedInvitation {
+public final class LockedInvitation {
 
     private static final long HOUR = 3_600_000L;
 
@@ -29,7 +31,8 @@ final class LockedInvitation {
     private final PortalInvitationEntity row;
     private final List<PortalInvitationPartEntity> parts;
 
-    LockedInvitation(KeycloakSession session, PortalInvitationEntity row, List<PortalInvitationPartEntity> parts) {
+    public LockedInvitation(
+            KeycloakSession session, PortalInvitationEntity row, List<PortalInvitationPartEntity> parts) {
         this.session = session;
         this.em = Jpa.entityManager(session);
         this.row = row;
@@ -37,14 +40,14 @@ final class LockedInvitation {
     }
 
     /** Returns the current state. */
-    Invitation value() {
+    public Invitation value() {
         return Invitation.of(row, parts.stream().map(InvitationRows::part).toList());
     }
 
     /**
      * Sets a new secret and starts a whole life from now on. The earlier links stop working. Returns the new secret.
      */
-    String renew(long now, int reminderHours) {
+    public String renew(long now, int reminderHours) {
         String secret = Secret.create();
         row.setSecrets(Secret.hash(secret), null);
         long life = row.getLifeHours() * HOUR;
@@ -54,19 +57,19 @@ final class LockedInvitation {
     }
 
     /** Ends its life at another moment. The reminder moves with it, unless its time has passed. */
-    void expire(long expiresAt, long now, int reminderHours) {
+    public void expire(long expiresAt, long now, int reminderHours) {
         long remindAt = expiresAt - reminderHours * HOUR;
         row.setTimes(expiresAt, reminderHours > 0 && remindAt > now ? remindAt : null);
     }
 
     /** Removes the link and the reminder of an invitation that is not sent. */
-    void withoutLink() {
+    public void withoutLink() {
         row.setSecrets(null, null);
         row.setTimes(row.getExpiresAt(), null);
     }
 
     /** Sets a new secret for the rest of its life. The earlier links stop working. Returns the new secret. */
-    String replaceLink() {
+    public String replaceLink() {
         String secret = Secret.create();
         row.setSecrets(Secret.hash(secret), null);
         return secret;
@@ -94,25 +97,25 @@ final class LockedInvitation {
         }
     }
 
-    void setInvitee(Invitee invitee) {
+    public void setInvitee(Invitee invitee) {
         InvitationRows.write(row, invitee);
         parts.forEach(part -> part.setEmailFolded(Addresses.fold(invitee.email())));
     }
 
-    void setClient(@Nullable String client) {
+    public void setClient(@Nullable String client) {
         row.setClient(client);
     }
 
-    void setDispatch(MailDispatch dispatch) {
+    public void setDispatch(MailDispatch dispatch) {
         InvitationRows.write(row, dispatch);
     }
 
-    void setOffer(String partId, MembershipOffer offer, Actor delegator) {
+    public void setOffer(String partId, MembershipOffer offer, Actor delegator) {
         partRows(List.of(partId)).forEach(part -> InvitationRows.write(part, offer, delegator));
     }
 
     /** Ends these pending parts, and the whole invitation with its last part. */
-    void endParts(Collection<String> partIds, InvitationStatus status, long now) {
+    public void endParts(Collection<String> partIds, InvitationStatus status, long now) {
         partRows(partIds).forEach(part -> InvitationRows.write(part, status));
         if (value().pendingParts().isEmpty()) {
             end(status, now, null);
@@ -120,7 +123,7 @@ final class LockedInvitation {
     }
 
     /** Ends the whole invitation: its links stop working, and no mail is tried again. */
-    void end(InvitationStatus status, long now, @Nullable String acceptedBy) {
+    public void end(InvitationStatus status, long now, @Nullable String acceptedBy) {
         setDispatch(InvitationRows.dispatch(row).over());
         row.setStatus(status.key(), now, acceptedBy);
         count(status);
@@ -131,7 +134,7 @@ final class LockedInvitation {
     }
 
     /** Inserts a new invitation. The database refuses a second pending one for an address in an account. */
-    void insert() {
+    public void insert() {
         row.setDueAt(dueAt());
         em.persist(row);
         em.flush();
@@ -146,7 +149,7 @@ final class LockedInvitation {
     }
 
     /** Saves the changes as a new version. */
-    void saveNewVersion() {
+    public void saveNewVersion() {
         row.setVersion(row.getVersion() + 1);
         save();
     }

@@ -23,7 +23,7 @@ import org.portalaccess.platform.ProblemException;
  * @param failed the number of failed tries to send it
  * @param nextTry when it is tried again, in milliseconds since the epoch; null for never
  */
-record MailDispatch(
+public record MailDispatch(
         int sentCount,
         State delivery,
         @Nullable Delivery failure,
@@ -36,7 +36,7 @@ record MailDispatch(
     static final long GRACE_MILLIS = 5 * 60_000L;
 
     /** The states of a mail. */
-    enum State {
+    public enum State {
         /** No mail was to be sent: an import made the invitation. */
         @JsonProperty("unsent")
         UNSENT,
@@ -49,12 +49,12 @@ record MailDispatch(
         @JsonProperty("failed")
         FAILED;
 
-        String key() {
+        public String key() {
             return name().toLowerCase(Locale.ROOT);
         }
 
         /** Returns the state that the raw query parameter asks for; empty for any. A 400 names a wrong one. */
-        static Optional<State> parse(@Nullable String delivery) {
+        public static Optional<State> parse(@Nullable String delivery) {
             if (delivery == null || delivery.isEmpty()) {
                 return Optional.empty();
             }
@@ -69,16 +69,16 @@ record MailDispatch(
         }
     }
 
-    static MailDispatch first(long now) {
+    public static MailDispatch first(long now) {
         return new MailDispatch(1, State.QUEUED, null, MailKind.INVITATION, now, 0, null);
     }
 
-    static MailDispatch unsent(long now) {
+    public static MailDispatch unsent(long now) {
         return new MailDispatch(0, State.UNSENT, null, MailKind.INVITATION, now, 0, null);
     }
 
     /** Returns the state after a person has had a mail sent again. No earlier mail is tried any more. */
-    MailDispatch again(MailKind next, long now) {
+    public MailDispatch again(MailKind next, long now) {
         return new MailDispatch(sentCount + 1, State.QUEUED, null, next, now, 0, null);
     }
 
@@ -101,7 +101,7 @@ record MailDispatch(
      * Returns the kind of mail that goes out if a person has it sent again to the same address. If no mail has arrived
      * so far, the new one does not mention earlier ones. A queued or interrupted mail may have arrived.
      */
-    MailKind next() {
+    public MailKind next() {
         boolean never = delivery == State.UNSENT
                 || (delivery == State.FAILED && (failure == null || !failure.mayHaveArrived()));
         return kind == MailKind.INVITATION && never ? MailKind.INVITATION : MailKind.CHANGED;

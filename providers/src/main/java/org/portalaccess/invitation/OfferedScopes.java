@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
-import org.portalaccess.membership.ScopeRepresentation;
-import org.portalaccess.membership.UnstoredScopes;
+import org.portalaccess.membership.scope.ScopeRepresentation;
+import org.portalaccess.membership.scope.UnstoredScopes;
 import org.portalaccess.scope.ContractScope;
 
 /** The contract scopes of some offers, in short. They are read together on first use. */

@@ -7,14 +7,14 @@ import org.portalaccess.platform.NamedUsers;
 import org.portalaccess.platform.NamedUsers.Holders;
 
 /** The users of a realm with a given e-mail address, usually at most one. */
-final class UsersByEmail {
+public final class UsersByEmail {
 
     private static final String KNOWN = "portal-access-addressees-";
 
     private UsersByEmail() {}
 
     /** Finds the users. They are looked up once per session, because each lookup asks the directories. */
-    static Holders find(KeycloakSession session, RealmModel realm, String email) {
+    public static Holders find(KeycloakSession session, RealmModel realm, String email) {
         String name = KNOWN + realm.getId() + "-" + Addresses.fold(email);
         Holders known = session.getAttribute(name, Holders.class);
         if (known == null) {

@@ -15,9 +15,9 @@ import org.keycloak.storage.StorageUnavailableException;
 import org.portalaccess.browser.BrowserSession;
 import org.portalaccess.browser.LoginRedirect;
 import org.portalaccess.browser.PageArea;
-import org.portalaccess.invitation.Acceptance;
-import org.portalaccess.invitation.JoinResult;
-import org.portalaccess.invitation.OpenInvitation;
+import org.portalaccess.invitation.accepting.Acceptance;
+import org.portalaccess.invitation.accepting.JoinResult;
+import org.portalaccess.invitation.accepting.OpenInvitation;
 import org.portalaccess.platform.LockingTransaction;
 import org.portalaccess.platform.Transactions;
 

@@ -10,7 +10,7 @@ import org.portalaccess.browser.BrowserSession;
 import org.portalaccess.browser.CrossSiteCheck;
 import org.portalaccess.browser.PageArea;
 import org.portalaccess.browser.PageLanguage;
-import org.portalaccess.invitation.OpenInvitation;
+import org.portalaccess.invitation.accepting.OpenInvitation;
 import org.portalaccess.platform.NamedUsers;
 import org.portalaccess.platform.NamedUsers.Holders;
 

@@ -16,7 +16,7 @@ import org.portalaccess.browser.LoginRedirect;
 import org.portalaccess.browser.PageArea;
 import org.portalaccess.browser.PageLanguage;
 import org.portalaccess.browser.SentForm;
-import org.portalaccess.invitation.OpenInvitations;
+import org.portalaccess.invitation.accepting.OpenInvitations;
 
 /**
  * The page of one invitation. The answer is the same page for every secret that opens nothing. Reading (GET, HEAD) has

@@ -14,8 +14,8 @@ import org.portalaccess.browser.BrowserSession;
 import org.portalaccess.browser.Forms;
 import org.portalaccess.browser.PageLanguage;
 import org.portalaccess.invitation.OfferedAccount;
-import org.portalaccess.invitation.OpenInvitation;
-import org.portalaccess.invitation.OpenInvitations;
+import org.portalaccess.invitation.accepting.OpenInvitation;
+import org.portalaccess.invitation.accepting.OpenInvitations;
 
 /** The page of an open invitation. */
 final class JoinPage {

@@ -5,8 +5,8 @@ import java.util.List;
 import org.portalaccess.browser.Forms;
 import org.portalaccess.browser.PageArea;
 import org.portalaccess.browser.PageLanguage;
-import org.portalaccess.invitation.JoinResult;
 import org.portalaccess.invitation.OfferedAccount;
+import org.portalaccess.invitation.accepting.JoinResult;
 
 /** The page for a person who has just joined and has no application to go to. It shows the joined accounts. */
 final class JoinedPage {

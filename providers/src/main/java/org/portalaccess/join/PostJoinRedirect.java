@@ -6,7 +6,7 @@ import org.keycloak.common.util.KeycloakUriBuilder;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.browser.RedirectTarget;
 import org.portalaccess.console.ConsoleStart;
-import org.portalaccess.invitation.JoinResult;
+import org.portalaccess.invitation.accepting.JoinResult;
 
 /**
  * Finds the address that people go to after joining, with the joined account: the invitation's application, else the

@@ -10,6 +10,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.SingleUseObjectProvider;
 import org.keycloak.models.UserSessionModel;
 import org.portalaccess.platform.Jpa;
+import org.portalaccess.schema.PortalActingSessionEntity;
 import org.portalaccess.switching.ActingSession;
 
 /**

@@ -14,7 +14,7 @@ import org.portalaccess.claims.GrantsEtag;
 import org.portalaccess.grant.ActiveAccount;
 import org.portalaccess.grant.ActiveGrants;
 import org.portalaccess.grant.UserAccounts;
-import org.portalaccess.invitation.OpenInvitations;
+import org.portalaccess.invitation.accepting.OpenInvitations;
 import org.portalaccess.member.Member;
 import org.portalaccess.team.TeamPermissions;
 

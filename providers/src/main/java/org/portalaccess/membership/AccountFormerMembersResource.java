@@ -13,6 +13,8 @@ import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountPath;
 import org.portalaccess.account.VisibleContracts;
+import org.portalaccess.membership.scope.ScopeForm;
+import org.portalaccess.membership.scope.UnstoredScopes;
 import org.portalaccess.permission.PermissionCatalog;
 import org.portalaccess.permissionset.PermissionSetStore;
 import org.portalaccess.platform.Page;

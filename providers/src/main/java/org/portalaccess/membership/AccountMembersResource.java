@@ -20,6 +20,7 @@ import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountPath;
 import org.portalaccess.membership.WrittenUsers.Found;
+import org.portalaccess.membership.scope.ScopeForm;
 import org.portalaccess.permission.MemberKind;
 import org.portalaccess.permissionset.PermissionSet;
 import org.portalaccess.permissionset.PermissionSetStore;

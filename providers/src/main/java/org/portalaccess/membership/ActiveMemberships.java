@@ -8,6 +8,7 @@ import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
+import org.portalaccess.membership.scope.ScopeRows;
 import org.portalaccess.platform.ServerTime;
 import org.portalaccess.scope.ContractScope;
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.DelegatedAccess;
 import org.portalaccess.access.Delegator;
 import org.portalaccess.access.PortalRequest;
+import org.portalaccess.membership.scope.ScopeRows;
 import org.portalaccess.permission.MemberKind;
 import org.portalaccess.platform.FieldError;
 import org.portalaccess.platform.FieldErrors;
@@ -15,13 +16,13 @@ import org.portalaccess.platform.ProblemException;
 import org.portalaccess.scope.ContractScope;
 
 /** Enforces attenuation: a caller can neither give nor change access that they do not hold themselves (requirement C6). */
-final class Attenuation {
+public final class Attenuation {
 
     private final PortalRequest request;
     private final Supplier<Delegator> caller;
     private final Function<Membership, ContractScope> scopes;
 
-    Attenuation(PortalRequest request) {
+    public Attenuation(PortalRequest request) {
         this.request = request;
         this.caller = () -> request.access().delegator();
         this.scopes = membership ->
@@ -29,7 +30,7 @@ final class Attenuation {
     }
 
     /** Creates the check for several memberships, whose data is read together. */
-    Attenuation(PortalRequest request, Collection<Membership> memberships) {
+    public Attenuation(PortalRequest request, Collection<Membership> memberships) {
         this.request = request;
         Delegator delegator = request.access().delegator();
         if (delegator.holdsEverything()) {
@@ -58,7 +59,7 @@ final class Attenuation {
     }
 
     /** Returns whether the caller has all the access that the member has. */
-    boolean isReached(Membership membership) {
+    public boolean isReached(Membership membership) {
         Delegator delegator = caller.get();
         return delegator.holdsEverything()
                 || delegator.covers(delegationOf(membership, ContractScope.everything(membership.accountId())))
@@ -66,12 +67,12 @@ final class Attenuation {
     }
 
     /** Returns the refusal of a change to a member who is not reached. */
-    static ProblemException unreached() {
+    public static ProblemException unreached() {
         return ProblemException.forbidden("This member has access that you do not have.");
     }
 
     /** Returns the scope of a membership, which a caller who holds everything does not need. */
-    ContractScope scopeOf(Membership membership) {
+    public ContractScope scopeOf(Membership membership) {
         return scopes.apply(membership);
     }
 
@@ -83,7 +84,7 @@ final class Attenuation {
     }
 
     /** Refuses access that the caller does not hold; {@code known} is the member as stored, null for a new member. */
-    void requireHeld(CheckedMembership checked, ContractScope scope, @Nullable Membership known) {
+    public void requireHeld(CheckedMembership checked, ContractScope scope, @Nullable Membership known) {
         Delegator delegator = caller.get();
         if (delegator.holdsEverything()) {
             return;

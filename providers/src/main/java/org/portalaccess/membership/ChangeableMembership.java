@@ -9,6 +9,7 @@ import org.portalaccess.access.Change;
 import org.portalaccess.access.DelegatedAccess;
 import org.portalaccess.access.Delegator;
 import org.portalaccess.access.PortalRequest;
+import org.portalaccess.membership.scope.ScopeRows;
 import org.portalaccess.platform.BodyLimit;
 import org.portalaccess.platform.FieldError;
 import org.portalaccess.platform.FieldErrors;

@@ -11,10 +11,11 @@ import org.portalaccess.scope.ContractScope;
  * @param scope the scope; null keeps the present one, or covers everything in a new membership
  * @param places converts a place in the membership to the place in the request
  */
-record CheckedMembership(MembershipFields fields, @Nullable ContractScope scope, UnaryOperator<String> places) {
+public record CheckedMembership(
+        MembershipFields fields, @Nullable ContractScope scope, UnaryOperator<String> places) {
 
     /** Creates the value for a request in which every place is that of the membership. */
-    CheckedMembership(MembershipFields fields, @Nullable ContractScope scope) {
+    public CheckedMembership(MembershipFields fields, @Nullable ContractScope scope) {
         this(fields, scope, UnaryOperator.identity());
     }
 }

@@ -18,7 +18,17 @@ import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.account.VisibleContracts;
-import org.portalaccess.membership.ScopeChangesDraft.ChangeDraft;
+import org.portalaccess.membership.scope.ScopeChangesDraft;
+import org.portalaccess.membership.scope.ScopeChangesDraft.ChangeDraft;
+import org.portalaccess.membership.scope.ScopeChangesReader;
+import org.portalaccess.membership.scope.ScopeDraft;
+import org.portalaccess.membership.scope.ScopeForm;
+import org.portalaccess.membership.scope.ScopeViews;
+import org.portalaccess.membership.scope.StoredScopes;
+import org.portalaccess.membership.scope.TalliedScopes;
+import org.portalaccess.membership.tree.MemberTree;
+import org.portalaccess.membership.tree.TreeListing;
+import org.portalaccess.membership.tree.TreeQuery;
 import org.portalaccess.platform.BodyLimit;
 import org.portalaccess.platform.DryRun;
 import org.portalaccess.platform.EntityTags;
@@ -29,6 +39,7 @@ import org.portalaccess.platform.Paging;
 import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.QueryFlag;
 import org.portalaccess.platform.Rest;
+import org.portalaccess.schema.PortalMembershipEntity;
 import org.portalaccess.scope.ContractScope;
 
 /**

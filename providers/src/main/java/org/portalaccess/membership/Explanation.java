@@ -2,6 +2,7 @@ package org.portalaccess.membership;
 
 import java.util.List;
 import org.portalaccess.account.AccountName;
+import org.portalaccess.membership.scope.ShownRule;
 
 /**
  * The reasons why a member sees, or does not see, a contract (requirement C15).

@@ -1,7 +1,9 @@
 package org.portalaccess.membership;
 
+import org.portalaccess.membership.scope.ScopeText;
 import org.portalaccess.permission.MemberKind;
 import org.portalaccess.permission.PermissionText;
+import org.portalaccess.schema.PortalFormerMemberEntity;
 
 /**
  * The access that a former member had, from which a new invitation starts (requirement A17).

@@ -2,6 +2,7 @@ package org.portalaccess.membership;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.portalaccess.membership.scope.ShownScope;
 import org.portalaccess.permission.MemberKind;
 
 /**

@@ -13,15 +13,20 @@ import java.util.Set;
 import java.util.UUID;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.account.AccountStore;
+import org.portalaccess.membership.scope.Pairs;
+import org.portalaccess.membership.scope.ScopeRows;
+import org.portalaccess.membership.scope.ScopeText;
 import org.portalaccess.platform.CaseFolding;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
 import org.portalaccess.platform.ServerTime;
 import org.portalaccess.platform.ValueRows;
+import org.portalaccess.schema.PortalFormerMemberEntity;
+import org.portalaccess.schema.PortalMembershipEntity;
 
 /** Stores the access of former members, until they are members again or their user is gone. */
-final class FormerMembers {
+public final class FormerMembers {
 
     private static final List<String> COLUMNS = List.of(
             "ID",
@@ -45,12 +50,12 @@ final class FormerMembers {
     }
 
     /** Returns the store of this session's transaction. */
-    static FormerMembers of(KeycloakSession session) {
+    public static FormerMembers of(KeycloakSession session) {
         return new FormerMembers(session);
     }
 
     /** Keeps the access of a membership that is being deleted. */
-    void remember(PortalMembershipEntity gone) {
+    public void remember(PortalMembershipEntity gone) {
         Membership membership = Membership.of(gone);
         String scope =
                 ScopeText.write(ScopeRows.load(session, List.of(gone.getId())).scopeOf(membership));
@@ -61,7 +66,7 @@ final class FormerMembers {
     }
 
     /** Keeps the access of memberships that are about to be deleted. */
-    void remember(List<Membership> gone) {
+    public void remember(List<Membership> gone) {
         ScopeRows scopes =
                 ScopeRows.load(session, gone.stream().map(Membership::id).toList());
         Map<String, String> texts = searchTexts(gone);
@@ -99,7 +104,7 @@ final class FormerMembers {
     }
 
     /** Forgets the access that users had in accounts of which they are members again. */
-    void forget(List<Membership> memberships) {
+    public void forget(List<Membership> memberships) {
         Map<String, Set<String>> accounts = new HashMap<>();
         memberships.forEach(membership -> accounts.computeIfAbsent(membership.userId(), id -> new HashSet<>())
                 .add(membership.accountId()));
@@ -107,7 +112,7 @@ final class FormerMembers {
     }
 
     /** Forgets the access of a user who is a member again. */
-    void forget(String userId, String accountId) {
+    public void forget(String userId, String accountId) {
         em.createQuery("delete from PortalFormerMemberEntity f where f.userId = :user and f.accountId = :account")
                 .setParameter("user", userId)
                 .setParameter("account", accountId)

@@ -18,13 +18,13 @@ import org.portalaccess.platform.PageRequest;
  * @param from the query from its {@code from} on, in which the rows have the alias {@code x}
  * @param parameters the parameters of that query
  */
-record IndistinctRows(EntityManager em, String from, Map<String, Object> parameters) {
+public record IndistinctRows(EntityManager em, String from, Map<String, Object> parameters) {
 
     private static final int COUNTED = 1000;
     private static final String NO_NAME = "";
 
     /** Returns the ids of the rows on the page. */
-    Page<String> page(PageRequest page, UserRepresentations people) {
+    public Page<String> page(PageRequest page, UserRepresentations people) {
         return page.isSearch() ? found(page, people) : all(page);
     }
 

@@ -20,7 +20,7 @@ import org.portalaccess.platform.UserLookup;
  * (requirement C6). Members whose user is gone or disabled do not count. Only realm staff may remove the last one. The lock of
  * the tree must be held, so that two managers cannot remove each other.
  */
-final class LastManager {
+public final class LastManager {
 
     private static final String MANAGE = "team:manage";
 
@@ -33,13 +33,13 @@ final class LastManager {
      * Creates the check for memberships of these accounts. Their managers are read together, once the first of them is
      * needed.
      */
-    LastManager(PortalRequest request, Collection<String> accountIds) {
+    public LastManager(PortalRequest request, Collection<String> accountIds) {
         this.request = request;
         this.accountIds = Set.copyOf(accountIds);
     }
 
     /** Refuses to end the management of {@code before} if there is no other manager. */
-    static void requireAnother(PortalRequest request, Membership before) {
+    public static void requireAnother(PortalRequest request, Membership before) {
         new LastManager(request, List.of(before.accountId())).requireAnother(before, Set.of());
     }
 
@@ -48,7 +48,7 @@ final class LastManager {
      *
      * @param ending the ids of other memberships that no longer manage, although the database may still say so
      */
-    void requireAnother(Membership before, Set<String> ending) {
+    public void requireAnother(Membership before, Set<String> ending) {
         if (request.access().actor().authority() != Actor.Authority.MEMBER || !manages(before)) {
             return;
         }
@@ -100,12 +100,12 @@ final class LastManager {
     }
 
     /** Whether the member manages the account's team now. */
-    static boolean manages(Membership membership) {
+    public static boolean manages(Membership membership) {
         return manages(MembershipFields.of(membership));
     }
 
     /** Whether a member with these fields manages the account's team now. */
-    static boolean manages(MembershipFields fields) {
+    public static boolean manages(MembershipFields fields) {
         return fields.permissions().contains(MANAGE)
                 && fields.term().status(ServerTime.now().toEpochMilli()) == MembershipStatus.ACTIVE;
     }

@@ -4,6 +4,7 @@ import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.TreeLock;
 import org.portalaccess.platform.LockingTransaction;
 import org.portalaccess.platform.ProblemException;
+import org.portalaccess.schema.PortalMembershipEntity;
 
 /** Lets users give up their own memberships. */
 public final class Leaving {

@@ -15,6 +15,7 @@ import org.portalaccess.access.Delegator;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
+import org.portalaccess.membership.scope.StoredScopes;
 import org.portalaccess.platform.ServerTime;
 import org.portalaccess.scope.AccountTree;
 

@@ -1,6 +1,7 @@
 package org.portalaccess.membership;
 
 import org.jspecify.annotations.Nullable;
+import org.portalaccess.schema.PortalMembershipEntity;
 
 /**
  * The maker of a membership that no person made: an import, or a mapper of an identity provider. A complete import takes

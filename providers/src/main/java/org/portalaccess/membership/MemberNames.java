@@ -16,6 +16,7 @@ import org.portalaccess.platform.CaseFolding;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.NameRules;
 import org.portalaccess.platform.UserLookup;
+import org.portalaccess.schema.PortalMembershipEntity;
 
 /**
  * The copies of people's names by which member lists are sorted and searched. A query cannot join the users of a
@@ -29,7 +30,7 @@ public final class MemberNames {
     private final String sortName;
     private final String searchText;
 
-    MemberNames(UserModel user, ShownNames shown) {
+    public MemberNames(UserModel user, ShownNames shown) {
         String firstName = shown.firstOf(user);
         String lastName = shown.lastOf(user);
         String name = joined(lastName, firstName);
@@ -40,12 +41,12 @@ public final class MemberNames {
     }
 
     /** Returns the folded name by which the member is sorted. */
-    String sortName() {
+    public String sortName() {
         return sortName;
     }
 
     /** Returns the folded text in which the member is searched. */
-    String searchText() {
+    public String searchText() {
         return searchText;
     }
 

@@ -2,8 +2,10 @@ package org.portalaccess.membership;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.portalaccess.membership.scope.ScopeHolder;
 import org.portalaccess.permission.MemberKind;
 import org.portalaccess.permission.PermissionText;
+import org.portalaccess.schema.PortalMembershipEntity;
 
 /**
  * A membership as stored in the database, without its contract scope.
@@ -52,7 +54,7 @@ public record Membership(
         permissions = List.copyOf(permissions);
     }
 
-    static Membership of(PortalMembershipEntity row) {
+    public static Membership of(PortalMembershipEntity row) {
         return new Membership(
                 row.getId(),
                 row.getRealmId(),
@@ -75,7 +77,7 @@ public record Membership(
     }
 
     /** Returns this new membership with what is known of the member and the maker. */
-    Membership made(String name, @Nullable String creator, @Nullable MadeBy maker) {
+    public Membership made(String name, @Nullable String creator, @Nullable MadeBy maker) {
         return new Membership(
                 id,
                 realmId,
@@ -98,7 +100,7 @@ public record Membership(
     }
 
     /** Returns this membership with other fields. */
-    Membership with(MembershipFields fields, String name, int newVersion) {
+    public Membership with(MembershipFields fields, String name, int newVersion) {
         return new Membership(
                 id,
                 realmId,
@@ -125,7 +127,7 @@ public record Membership(
         return term().status(now);
     }
 
-    Term term() {
+    public Term term() {
         return new Term(suspended, startsAt, endsAt);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.account.Account;
+import org.portalaccess.membership.scope.ScopeDraft;
 import org.portalaccess.platform.FieldError;
 import org.portalaccess.platform.JsonPlace;
 import org.portalaccess.platform.MergePatch;
@@ -30,7 +31,7 @@ import org.portalaccess.platform.MergePatch;
  * @param version ignored
  * @param may ignored
  */
-record MembershipDraft(
+public record MembershipDraft(
         @Nullable String id,
         @Nullable JsonNode user,
         @Nullable JsonNode account,
@@ -64,7 +65,7 @@ record MembershipDraft(
      * Prepares {@code shown} as the base of {@code written}. If {@code written} names a set and no permissions, the
      * base loses its permissions, so that those of the set apply.
      */
-    static ObjectNode withoutWhatASetGives(ObjectNode shown, JsonNode written) {
+    public static ObjectNode withoutWhatASetGives(ObjectNode shown, JsonNode written) {
         if (written.path("permissionSet").isTextual() && !written.has("permissions")) {
             shown.remove("permissions");
         }
@@ -84,7 +85,7 @@ record MembershipDraft(
     }
 
     /** Returns the account's key or id as written; empty if there is none. */
-    String accountName() {
+    public String accountName() {
         String id = textOf(account, "id");
         return id.isEmpty() ? textOf(account, "key") : id;
     }
@@ -94,7 +95,7 @@ record MembershipDraft(
      *
      * @param isTheirs whether a text names the user of {@code known}
      */
-    void requireSame(Membership known, Account own, Predicate<String> isTheirs, JsonPlace place) {
+    public void requireSame(Membership known, Account own, Predicate<String> isTheirs, JsonPlace place) {
         String pointer = place.pointer();
         List<FieldError> errors = place.errors();
         if (id != null && !id.equals(known.id())) {
@@ -112,7 +113,7 @@ record MembershipDraft(
     }
 
     /** Adds errors for unknown fields of the account. {@link WrittenPerson} does so for the user. */
-    void noteUnknownFields(String pointer, List<FieldError> errors) {
+    public void noteUnknownFields(String pointer, List<FieldError> errors) {
         if (account != null && account.isObject()) {
             account.fieldNames().forEachRemaining(name -> {
                 if (!ACCOUNT_FIELDS.contains(name)) {
@@ -128,7 +129,7 @@ record MembershipDraft(
     }
 
     /** Whether the draft of a new membership names a user other than the one in the path. */
-    boolean namesAnother(Predicate<String> isTheirs) {
+    public boolean namesAnother(Predicate<String> isTheirs) {
         return namesAnother(isTheirs, List.of("id", "username", "email"));
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.UserModel;
 import org.portalaccess.permission.MemberKind;
+import org.portalaccess.schema.PortalMembershipEntity;
 
 /**
  * The checked fields of a membership, without its contract scope.
@@ -14,16 +15,16 @@ import org.portalaccess.permission.MemberKind;
  * @param names the names shown in the account
  * @param term the time for which it holds
  */
-record MembershipFields(
+public record MembershipFields(
         MemberKind kind, List<String> permissions, @Nullable String permissionSet, ShownNames names, Term term) {
 
-    static MembershipFields of(Membership known) {
+    public static MembershipFields of(Membership known) {
         return new MembershipFields(
                 known.kind(), known.permissions(), known.permissionSet(), ShownNames.of(known), known.term());
     }
 
     /** Writes the fields to the row. */
-    void write(PortalMembershipEntity row) {
+    public void write(PortalMembershipEntity row) {
         row.setKind(kind.key());
         row.setPermissions(String.join(" ", permissions));
         row.setPermissionSet(permissionSet);
@@ -35,12 +36,12 @@ record MembershipFields(
     }
 
     /** Returns these fields without the shown names that equal the user's own. */
-    MembershipFields shownTo(UserModel user) {
+    public MembershipFields shownTo(UserModel user) {
         return new MembershipFields(kind, permissions, permissionSet, names.apartFrom(user), term);
     }
 
     /** Returns a new membership with these fields, without the copy of the member's name. */
-    Membership membership(String id, String realmId, String userId, String accountId) {
+    public Membership membership(String id, String realmId, String userId, String accountId) {
         return new Membership(
                 id,
                 realmId,

@@ -13,7 +13,7 @@ import org.portalaccess.platform.FieldError;
 import org.portalaccess.platform.ServerTime;
 
 /** Checks a draft against the catalogue and the membership as stored, and adds errors to a list. */
-final class MembershipFieldsReader {
+public final class MembershipFieldsReader {
 
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
@@ -23,7 +23,7 @@ final class MembershipFieldsReader {
     private final String pointer;
     private final List<FieldError> errors;
 
-    MembershipFieldsReader(
+    public MembershipFieldsReader(
             PermissionCatalog catalog,
             Function<String, Optional<PermissionSet>> sets,
             String pointer,
@@ -34,7 +34,7 @@ final class MembershipFieldsReader {
         this.errors = errors;
     }
 
-    MembershipFields read(MembershipDraft draft, @Nullable Membership known) {
+    public MembershipFields read(MembershipDraft draft, @Nullable Membership known) {
         MemberKind kind = kind(draft.kind());
         PermissionSet set = permissionSet(draft.permissionSet(), kind, known);
         List<String> permissions = set != null && draft.permissions() == null

@@ -7,6 +7,7 @@ import org.portalaccess.account.AccountStore;
 import org.portalaccess.account.TreeLock;
 import org.portalaccess.platform.EntityTags;
 import org.portalaccess.platform.ProblemException;
+import org.portalaccess.schema.PortalMembershipEntity;
 
 /**
  * The membership that a path names, with the checks in their usual order: 404 or 403, then 428 or 412.

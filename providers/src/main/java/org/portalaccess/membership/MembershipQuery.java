@@ -19,9 +19,10 @@ import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
 import org.portalaccess.platform.ServerTime;
+import org.portalaccess.schema.PortalMembershipEntity;
 
 /** Reads one page of memberships, sorted by the members' names or by their last access. */
-final class MembershipQuery {
+public final class MembershipQuery {
 
     private static final String BEHIND_NAME = " and (m.sortName > :last or (m.sortName = :last and m.id > :id))";
     private static final String BEHIND_ACCESS =
@@ -62,7 +63,7 @@ final class MembershipQuery {
     }
 
     /** Returns a query for the memberships that carry the set and hold other permissions. */
-    static MembershipQuery drifted(KeycloakSession session, PermissionSet set, PageRequest page) {
+    public static MembershipQuery drifted(KeycloakSession session, PermissionSet set, PageRequest page) {
         MembershipQuery query = new MembershipQuery(session, page);
         query.where("m.permissionSet = :set", "set", set.id());
         query.where("m.permissions not in :same", "same", query.sameAs(set));
@@ -111,12 +112,12 @@ final class MembershipQuery {
     }
 
     /** Neither searches nor sorts by names that the caller may not see. */
-    MembershipQuery seenBy(UserRepresentations caller) {
+    public MembershipQuery seenBy(UserRepresentations caller) {
         people = caller.isAnyHidden() ? caller : null;
         return this;
     }
 
-    Page<Membership> run() {
+    public Page<Membership> run() {
         if (people != null) {
             return indistinct(people);
         }
@@ -160,7 +161,7 @@ final class MembershipQuery {
     }
 
     /** Returns the condition that a membership {@code m} has this status at the time {@code now}. */
-    static String condition(MembershipStatus status) {
+    public static String condition(MembershipStatus status) {
         String open = " and (m.endsAt is null or m.endsAt > :now)";
         return switch (status) {
             case ENDED -> "m.endsAt <= :now";

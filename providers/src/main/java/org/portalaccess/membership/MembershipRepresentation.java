@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.UserModel;
 import org.portalaccess.access.Shortfall;
 import org.portalaccess.account.AccountName;
+import org.portalaccess.membership.scope.ShownScope;
 import org.portalaccess.permission.MemberKind;
 
 /**
@@ -119,7 +120,7 @@ public record MembershipRepresentation(
         }
 
         /** Returns this person with other names; a person of whom only the id is known stays without names. */
-        User named(@Nullable String otherFirstName, @Nullable String otherLastName) {
+        public User named(@Nullable String otherFirstName, @Nullable String otherLastName) {
             return username == null
                     ? this
                     : new User(

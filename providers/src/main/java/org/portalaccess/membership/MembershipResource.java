@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.UserModel;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
+import org.portalaccess.membership.scope.ScopeForm;
 import org.portalaccess.platform.BodyLimit;
 import org.portalaccess.platform.EntityTags;
 import org.portalaccess.platform.Json;
@@ -23,6 +24,7 @@ import org.portalaccess.platform.JsonPlace;
 import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.Rest;
 import org.portalaccess.platform.UserLookup;
+import org.portalaccess.schema.PortalMembershipEntity;
 
 /** {@code /memberships/{membership}}: one membership (docs/api.md). */
 public class MembershipResource {

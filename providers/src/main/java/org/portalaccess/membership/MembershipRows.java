@@ -16,6 +16,12 @@ import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.account.AccountStore;
+import org.portalaccess.membership.scope.Pairs;
+import org.portalaccess.membership.scope.RuleMode;
+import org.portalaccess.membership.scope.ScopeRows;
+import org.portalaccess.membership.scope.ScopeWriter;
+import org.portalaccess.membership.scope.TickRows;
+import org.portalaccess.membership.scope.VisibleRules;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.ServerTime;
 import org.portalaccess.platform.ValueRows;
@@ -23,7 +29,7 @@ import org.portalaccess.scope.ContractScope;
 import org.portalaccess.scope.ContractTick;
 
 /** Writes many memberships and their contract scopes in a few statements. */
-final class MembershipRows {
+public final class MembershipRows {
 
     private static final String TABLE = "PORTAL_MEMBERSHIP";
     private static final List<String> COLUMNS = List.of(
@@ -57,13 +63,13 @@ final class MembershipRows {
     private final KeycloakSession session;
     private final EntityManager em;
 
-    MembershipRows(KeycloakSession session) {
+    public MembershipRows(KeycloakSession session) {
         this.session = session;
         this.em = Jpa.entityManager(session);
     }
 
     /** Inserts memberships, whose search texts are given by their ids. */
-    void insert(List<Membership> made, Map<String, String> searchTexts) {
+    public void insert(List<Membership> made, Map<String, String> searchTexts) {
         long now = ServerTime.now().toEpochMilli();
         List<Object[]> rows = new ArrayList<>();
         for (Membership m : made) {
@@ -82,7 +88,7 @@ final class MembershipRows {
     }
 
     /** Writes the changed fields of memberships, and counts the change. */
-    void update(List<Membership> changed, Map<String, String> searchTexts) {
+    public void update(List<Membership> changed, Map<String, String> searchTexts) {
         // In this order, memberships are locked everywhere.
         List<Membership> sorted =
                 changed.stream().sorted(Comparator.comparing(Membership::id)).toList();
@@ -102,7 +108,7 @@ final class MembershipRows {
     }
 
     /** Deletes memberships; the database deletes their rules. */
-    void delete(Collection<String> ids) {
+    public void delete(Collection<String> ids) {
         for (List<String> chunk : AccountStore.chunks(ids)) {
             em.createQuery("delete from PortalMembershipEntity m where m.id in :ids")
                     .setParameter("ids", chunk)
@@ -111,7 +117,7 @@ final class MembershipRows {
     }
 
     /** Inserts the scopes of memberships that have none yet, by the ids of the memberships. */
-    void insertScopes(Map<String, ContractScope> scopes) {
+    public void insertScopes(Map<String, ContractScope> scopes) {
         List<Object[]> rules = new ArrayList<>();
         Map<String, Set<String>> contracts = new HashMap<>();
         Map<String, Set<String>> owners = new HashMap<>();
@@ -135,7 +141,7 @@ final class MembershipRows {
      * @param before their scopes in the database
      * @param after their new scopes, by the ids of the memberships
      */
-    void replaceScopes(List<Membership> stored, ScopeRows before, Map<String, ContractScope> after) {
+    public void replaceScopes(List<Membership> stored, ScopeRows before, Map<String, ContractScope> after) {
         Map<String, ContractScope> small = new HashMap<>();
         for (Membership membership : stored) {
             ContractScope earlier = before.scopeOf(membership);

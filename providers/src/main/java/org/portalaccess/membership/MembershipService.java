@@ -14,12 +14,20 @@ import org.portalaccess.audit.ResourceKind;
 import org.portalaccess.audit.Subject;
 import org.portalaccess.invalidation.CacheTag;
 import org.portalaccess.invalidation.PendingInvalidations;
+import org.portalaccess.membership.scope.HiddenScopeMerge;
+import org.portalaccess.membership.scope.ScopeDraft;
+import org.portalaccess.membership.scope.ScopeResolver;
+import org.portalaccess.membership.scope.ScopeRows;
+import org.portalaccess.membership.scope.ScopeWriter;
+import org.portalaccess.membership.scope.StoredScopes;
+import org.portalaccess.membership.scope.TalliedScopes;
 import org.portalaccess.permission.PermissionCatalog;
 import org.portalaccess.permissionset.PermissionSet;
 import org.portalaccess.permissionset.PermissionSetStore;
 import org.portalaccess.platform.JsonPlace;
 import org.portalaccess.platform.ServerTime;
 import org.portalaccess.platform.UserLookup;
+import org.portalaccess.schema.PortalMembershipEntity;
 import org.portalaccess.scope.ContractScope;
 import org.portalaccess.scope.RuleChange;
 import org.portalaccess.settings.RealmSettingsStore;
@@ -28,26 +36,27 @@ import org.portalaccess.settings.RealmSettingsStore;
  * Creates, changes and removes memberships: the checks, the rows, the version, the admin event and the notice to all
  * nodes. The account's tree must be locked.
  */
-final class MembershipService {
+public final class MembershipService {
 
     private final PortalRequest request;
     private final KeycloakSession session;
     private final MembershipStore store;
     private final PermissionCatalog catalog;
 
-    MembershipService(PortalRequest request) {
+    public MembershipService(PortalRequest request) {
         this.request = request;
         this.session = request.session();
         this.store = MembershipStore.of(session);
         this.catalog = RealmSettingsStore.of(session).catalog(request.realmId());
     }
 
-    PermissionCatalog catalog() {
+    public PermissionCatalog catalog() {
         return catalog;
     }
 
     /** Checks a draft, and adds errors to {@code place}. */
-    CheckedMembership check(MembershipDraft draft, Account account, @Nullable Membership known, JsonPlace place) {
+    public CheckedMembership check(
+            MembershipDraft draft, Account account, @Nullable Membership known, JsonPlace place) {
         MembershipFields read =
                 new MembershipFieldsReader(catalog, this::set, place.pointer(), place.errors()).read(draft, known);
         MembershipFields fields = known == null ? read : ofKnown(read, draft, known, place);
@@ -84,12 +93,12 @@ final class MembershipService {
     }
 
     /** Like {@link #create}, but without the admin event: {@link #tellCreated} must follow. */
-    Membership insert(UserModel user, Account account, CheckedMembership checked) {
+    public Membership insert(UserModel user, Account account, CheckedMembership checked) {
         return insert(user, account, checked, null);
     }
 
     /** Like {@link #insert(UserModel, Account, CheckedMembership)}, for a membership that no person makes. */
-    Membership insert(UserModel user, Account account, CheckedMembership checked, @Nullable MadeBy madeBy) {
+    public Membership insert(UserModel user, Account account, CheckedMembership checked, @Nullable MadeBy madeBy) {
         ContractScope given = checked.scope();
         ContractScope scope = given == null ? ContractScope.everything(account.id()) : given;
         new Attenuation(request).requireHeld(checked, scope, null);
@@ -115,7 +124,7 @@ final class MembershipService {
     }
 
     /** Raises the admin events of new memberships. Their data is read together, however many they are. */
-    void tellCreated(List<Membership> made) {
+    public void tellCreated(List<Membership> made) {
         List<MembershipRepresentation> views = MembershipViews.full(request).represent(made);
         List<MembershipRepresentation> withRules = ScopeHistory.of(request).withNewRules(made, views);
         for (int i = 0; i < made.size(); i++) {
@@ -124,7 +133,7 @@ final class MembershipService {
     }
 
     /** Changes a locked row to the checked values. Does nothing if it has them already. */
-    Membership update(PortalMembershipEntity row, CheckedMembership checked) {
+    public Membership update(PortalMembershipEntity row, CheckedMembership checked) {
         Membership before = Membership.of(row);
         ContractScope scope = checked.scope();
         if (scope == null && checked.fields().equals(MembershipFields.of(before))) {
@@ -196,7 +205,7 @@ final class MembershipService {
     record TalliedMembership(Membership membership, TalliedScopes scopes) {}
 
     /** Deletes a locked row. */
-    void delete(PortalMembershipEntity row) {
+    public void delete(PortalMembershipEntity row) {
         Membership gone = Membership.of(row);
         LastManager.requireAnother(request, gone);
         delete(row, view(gone));
@@ -207,7 +216,7 @@ final class MembershipService {
      *
      * @param before the membership, for the admin event
      */
-    void delete(PortalMembershipEntity row, MembershipRepresentation before) {
+    public void delete(PortalMembershipEntity row, MembershipRepresentation before) {
         Membership gone = Membership.of(row);
         FormerMembers.of(session).remember(row);
         store.delete(row);
@@ -243,7 +252,7 @@ final class MembershipService {
         return MembershipViews.full(request).represent(membership);
     }
 
-    static Subject subject(Membership membership) {
+    public static Subject subject(Membership membership) {
         return Subject.ofPerson(
                 ResourceKind.PORTAL_MEMBERSHIP,
                 "memberships/" + membership.id(),

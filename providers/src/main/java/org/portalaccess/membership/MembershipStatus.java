@@ -24,7 +24,7 @@ public enum MembershipStatus {
     }
 
     /** Returns the status with this {@link #key}; empty for any other text. */
-    static Optional<MembershipStatus> fromKey(String key) {
+    public static Optional<MembershipStatus> fromKey(String key) {
         return Stream.of(values()).filter(status -> status.key().equals(key)).findFirst();
     }
 }

@@ -16,9 +16,11 @@ import org.hibernate.LockMode;
 import org.hibernate.Session;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.account.AccountStore;
+import org.portalaccess.membership.scope.Pairs;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.KeyFormat;
 import org.portalaccess.platform.LockingTransaction;
+import org.portalaccess.schema.PortalMembershipEntity;
 
 /**
  * Reads and writes memberships. It reads them as values: no row stays in the persistence context, so that a later lock
@@ -51,7 +53,7 @@ public final class MembershipStore {
     }
 
     /** Returns those of {@code ids} that are memberships of the realm, by id. */
-    Map<String, Membership> findAll(String realmId, Collection<String> ids) {
+    public Map<String, Membership> findAll(String realmId, Collection<String> ids) {
         Map<String, Membership> found = new HashMap<>();
         List<String> wellFormed =
                 ids.stream().filter(KeyFormat::isId).distinct().toList();
@@ -67,7 +69,7 @@ public final class MembershipStore {
     }
 
     /** Returns memberships of the realm in the order of their ids, from the first one behind {@code after}. */
-    List<Membership> page(String realmId, String after, int max) {
+    public List<Membership> page(String realmId, String after, int max) {
         return values(em.createQuery(
                                 "select m from PortalMembershipEntity m where m.realmId = :realm and m.id > :after"
                                         + " order by m.id",
@@ -100,7 +102,7 @@ public final class MembershipStore {
     }
 
     /** Returns the memberships of these users in these accounts, given by user. */
-    List<Membership> ofPairs(Map<String, ? extends Collection<String>> accountsByUser) {
+    public List<Membership> ofPairs(Map<String, ? extends Collection<String>> accountsByUser) {
         List<String> ids = new ArrayList<>();
         new Pairs(em, "USER_ID", "ACCOUNT_ID")
                 .query("select ID from " + Jpa.table("PORTAL_MEMBERSHIP", em), accountsByUser, row -> ids.add(row[0]));
@@ -116,7 +118,7 @@ public final class MembershipStore {
     }
 
     /** Returns those of these ids that a membership has, of any realm. */
-    Set<String> existing(Collection<String> ids) {
+    public Set<String> existing(Collection<String> ids) {
         Set<String> found = new HashSet<>();
         for (List<String> chunk : AccountStore.chunks(ids)) {
             found.addAll(em.createQuery("select m.id from PortalMembershipEntity m where m.id in :ids", String.class)
@@ -160,7 +162,7 @@ public final class MembershipStore {
     }
 
     /** Returns the rows of all memberships of the user in the realm, only to be read. */
-    List<PortalMembershipEntity> rowsOf(String realmId, String userId) {
+    public List<PortalMembershipEntity> rowsOf(String realmId, String userId) {
         return em.createQuery(
                         "select m from PortalMembershipEntity m where m.realmId = :realm and m.userId = :user"
                                 + " order by m.id",
@@ -178,7 +180,8 @@ public final class MembershipStore {
     }
 
     /** Locks these rows until the transaction ends, in the order of their ids. */
-    List<PortalMembershipEntity> lockAll(LockingTransaction transaction, String realmId, Collection<String> ids) {
+    public List<PortalMembershipEntity> lockAll(
+            LockingTransaction transaction, String realmId, Collection<String> ids) {
         return ids.stream()
                 .sorted()
                 .map(id -> lock(transaction, realmId, id))
@@ -200,7 +203,7 @@ public final class MembershipStore {
     }
 
     /** Writes the changes to locked rows. */
-    void flush() {
+    public void flush() {
         em.flush();
     }
 
@@ -209,7 +212,7 @@ public final class MembershipStore {
      * before. A row that this transaction has locked stays: it is about to be changed, and a detached row would lose
      * the change.
      */
-    Stream<Membership> values(TypedQuery<PortalMembershipEntity> query) {
+    public Stream<Membership> values(TypedQuery<PortalMembershipEntity> query) {
         return query.getResultList().stream().map(row -> {
             Membership value = Membership.of(row);
             if (!isLocked(row)) {

@@ -15,6 +15,11 @@ import org.portalaccess.account.VisibleContracts;
 import org.portalaccess.membership.MembershipRepresentation.LastAccess;
 import org.portalaccess.membership.MembershipRepresentation.May;
 import org.portalaccess.membership.MembershipRepresentation.User;
+import org.portalaccess.membership.scope.ScopeForm;
+import org.portalaccess.membership.scope.ScopeViews;
+import org.portalaccess.membership.scope.ShownScope;
+import org.portalaccess.membership.scope.StoredScopes;
+import org.portalaccess.membership.scope.TalliedScopes;
 import org.portalaccess.permission.PermissionCatalog;
 import org.portalaccess.permissionset.PermissionSetStore;
 import org.portalaccess.platform.ServerTime;
@@ -22,7 +27,7 @@ import org.portalaccess.scope.ContractScope;
 import org.portalaccess.settings.RealmSettingsStore;
 
 /** Memberships as REST shows them, with the names of their users and of the users who created them. */
-final class MembershipViews {
+public final class MembershipViews {
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -34,12 +39,12 @@ final class MembershipViews {
     private @Nullable Map<String, String> setKeys;
 
     /** Creates views of what the caller sees. */
-    MembershipViews(PortalRequest request) {
+    public MembershipViews(PortalRequest request) {
         this(request, ScopeForm.IN_FULL);
     }
 
     /** Creates views of what the caller sees, with contract scopes in this form. */
-    MembershipViews(PortalRequest request, ScopeForm form) {
+    public MembershipViews(PortalRequest request, ScopeForm form) {
         this(request, VisibleContracts.of(request), UserRepresentations.of(request), request, form);
     }
 
@@ -59,7 +64,7 @@ final class MembershipViews {
     }
 
     /** Returns views for events. They show everything to every caller, with contract scopes in short. */
-    static MembershipViews full(PortalRequest request) {
+    public static MembershipViews full(PortalRequest request) {
         return new MembershipViews(
                 request,
                 VisibleContracts.all(request.session()),
@@ -68,16 +73,16 @@ final class MembershipViews {
                 ScopeForm.IN_SHORT);
     }
 
-    MembershipRepresentation represent(Membership membership) {
+    public MembershipRepresentation represent(Membership membership) {
         return represent(List.of(membership)).get(0);
     }
 
     /** Returns the view for an event, of a membership whose scope is counted already. */
-    MembershipRepresentation represent(Membership membership, TalliedScopes tallied) {
+    public MembershipRepresentation represent(Membership membership, TalliedScopes tallied) {
         return represent(List.of(membership), tallied).get(0);
     }
 
-    List<MembershipRepresentation> represent(List<Membership> memberships) {
+    public List<MembershipRepresentation> represent(List<Membership> memberships) {
         if (caller == null) {
             return represent(memberships, TalliedScopes.load(session, realm.getId(), memberships, List.of()));
         }
@@ -149,13 +154,13 @@ final class MembershipViews {
                 may);
     }
 
-    static @Nullable LastAccess lastAccess(Membership membership) {
+    public static @Nullable LastAccess lastAccess(Membership membership) {
         String at = moment(membership.lastAccessAt());
         return at == null ? null : new LastAccess(at, membership.lastAccessClient());
     }
 
     /** Returns a time as REST writes it; null for none. */
-    static @Nullable String moment(@Nullable Long millis) {
+    public static @Nullable String moment(@Nullable Long millis) {
         return millis == null ? null : Instant.ofEpochMilli(millis).toString();
     }
 

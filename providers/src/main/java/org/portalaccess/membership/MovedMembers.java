@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.MoveDetails;
+import org.portalaccess.membership.scope.TalliedScopes;
 import org.portalaccess.scope.Rule;
 
 /** The members whom the preview of a move names, and what their rules cover. */

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.VisibleContracts;
-import org.portalaccess.membership.ScopeChangesDraft.ChangeDraft;
+import org.portalaccess.membership.scope.ScopeChangesDraft.ChangeDraft;
+import org.portalaccess.membership.scope.ScopeChangesReader;
+import org.portalaccess.membership.scope.ScopeEditWriter;
+import org.portalaccess.membership.scope.ScopePreview;
+import org.portalaccess.membership.scope.TalliedScopes;
 import org.portalaccess.platform.JsonPlace;
 import org.portalaccess.scope.ContractTick;
 import org.portalaccess.scope.Rule;
@@ -20,21 +24,21 @@ import org.portalaccess.scope.ScopeTally;
  * Changes of the scope of a membership that is about to be made by realm staff. Before them, it covers everything in its
  * account, future contracts too.
  */
-final class NewScopeEditing {
+public final class NewScopeEditing {
 
     private final PortalRequest request;
     private final Account account;
     private final ScopeChangesReader changes;
     private @Nullable Plan plan;
 
-    NewScopeEditing(PortalRequest request, Account account) {
+    public NewScopeEditing(PortalRequest request, Account account) {
         this.request = request;
         this.account = account;
         this.changes = new ScopeChangesReader(request.session(), account, VisibleContracts.of(request));
     }
 
     /** Reads the changes, and adds errors to their place. */
-    void read(List<ChangeDraft> drafts, JsonPlace place) {
+    public void read(List<ChangeDraft> drafts, JsonPlace place) {
         changes.read(drafts, place);
         TalliedScopes facts = stored(List.of());
         ScopeEdit edit = ScopeEdit.of(account.id(), everything(), facts.tree());
@@ -43,7 +47,7 @@ final class NewScopeEditing {
     }
 
     /** Returns what the new membership would cover. All of it is gained. */
-    ScopePreview preview() {
+    public ScopePreview preview() {
         Plan known = plan();
         TalliedScopes facts = known.facts;
         facts.counts().expectOwners(WholeScopeEditing.ownersIn(known.edit));
@@ -55,7 +59,7 @@ final class NewScopeEditing {
     }
 
     /** Makes the changes in the membership, which was just made and covers everything. */
-    void write(Membership made) {
+    public void write(Membership made) {
         ScopeEdit edit = plan().edit;
         Map<ContractTick, Boolean> covered = new HashMap<>();
         edit.named().keySet().forEach(contract -> covered.put(contract, true));

@@ -2,6 +2,7 @@ package org.portalaccess.membership;
 
 import java.util.List;
 import org.keycloak.models.KeycloakSession;
+import org.portalaccess.membership.scope.UnstoredScopes;
 import org.portalaccess.permission.PermissionCatalog;
 import org.portalaccess.permissionset.PermissionSetStore;
 import org.portalaccess.scope.ContractScope;

@@ -16,6 +16,7 @@ import org.portalaccess.access.Delegator;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.VisibleContracts;
+import org.portalaccess.membership.scope.HiddenScopeMerge;
 import org.portalaccess.permission.MemberKind;
 import org.portalaccess.permission.PermissionCatalog;
 import org.portalaccess.platform.FieldError;

@@ -23,12 +23,12 @@ import org.portalaccess.platform.UserLookup;
  * Tells a person by mail that their membership was removed by another user. No mail goes to a person who leaves, or
  * whose membership had already ended.
  */
-final class RemovalMail {
+public final class RemovalMail {
 
     private RemovalMail() {}
 
     /** Sends the mails of many removals, whose accounts and people are read together. */
-    static void sendAll(PortalRequest request, List<Membership> gone) {
+    public static void sendAll(PortalRequest request, List<Membership> gone) {
         Map<String, Account> accounts = AccountStore.of(request.session())
                 .findAll(
                         request.realmId(),

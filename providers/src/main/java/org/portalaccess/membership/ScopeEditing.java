@@ -6,11 +6,14 @@ import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.VisibleContracts;
-import org.portalaccess.membership.ScopeChangesDraft.ChangeDraft;
+import org.portalaccess.membership.scope.ScopeChangesDraft.ChangeDraft;
+import org.portalaccess.membership.scope.ScopePreview;
+import org.portalaccess.membership.scope.TalliedScopes;
 import org.portalaccess.platform.JsonPlace;
+import org.portalaccess.schema.PortalMembershipEntity;
 
 /** Changes of one locked membership's contract scope: first they are read, then they are counted or made. */
-interface ScopeEditing {
+public interface ScopeEditing {
 
     /** Returns the way that fits the caller: one that sees the whole account needs no list of contracts. */
     static ScopeEditing of(PortalRequest request, PortalMembershipEntity row, Account account) {

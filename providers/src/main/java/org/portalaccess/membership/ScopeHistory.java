@@ -11,6 +11,10 @@ import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.AccountStore;
+import org.portalaccess.membership.scope.ChangeRenderer;
+import org.portalaccess.membership.scope.ScopeInHistory;
+import org.portalaccess.membership.scope.ScopeRows;
+import org.portalaccess.membership.scope.ShownScope;
 import org.portalaccess.scope.AccountTree;
 import org.portalaccess.scope.ContractScope;
 import org.portalaccess.scope.Rule;
@@ -20,7 +24,7 @@ import org.portalaccess.scope.RuleChange;
  * Adds to memberships in events and in history what has changed in their contract scopes. Only names that have changed
  * are read, so that a large scope costs nothing when little of it changes.
  */
-final class ScopeHistory {
+public final class ScopeHistory {
 
     private final KeycloakSession session;
     private final String realmId;
@@ -30,7 +34,7 @@ final class ScopeHistory {
         this.realmId = realmId;
     }
 
-    static ScopeHistory of(PortalRequest request) {
+    public static ScopeHistory of(PortalRequest request) {
         return new ScopeHistory(request.session(), request.realmId());
     }
 
@@ -41,7 +45,7 @@ final class ScopeHistory {
     }
 
     /** Returns the membership with these changes. */
-    MembershipRepresentation withChanges(MembershipRepresentation after, List<RuleChange> changes) {
+    public MembershipRepresentation withChanges(MembershipRepresentation after, List<RuleChange> changes) {
         return withChanges(after, changes, ChangeRenderer.load(session, realmId, changes));
     }
 
@@ -61,7 +65,7 @@ final class ScopeHistory {
      * @param before the rules before, by the id of the membership
      * @param after the rules after
      */
-    List<MembershipRepresentation> withChanges(
+    public List<MembershipRepresentation> withChanges(
             List<MembershipRepresentation> shown,
             Function<String, Map<String, Rule>> before,
             Function<String, Map<String, Rule>> after) {

@@ -10,6 +10,10 @@ import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.account.ReachCounts;
+import org.portalaccess.membership.scope.ScopePreview;
+import org.portalaccess.membership.scope.ScopeRows;
+import org.portalaccess.membership.scope.StoredScopeFacts;
+import org.portalaccess.membership.scope.VisibleRules;
 import org.portalaccess.scope.ContractScope;
 import org.portalaccess.scope.OwnedContracts;
 import org.portalaccess.scope.ScopeFacts;
@@ -19,7 +23,7 @@ import org.portalaccess.scope.ScopeUnion;
  * Contract scopes that are to replace the present ones, compared with them. Contracts are counted from the rules and
  * never listed: a constant number of queries for any number of memberships and contracts.
  */
-final class ScopeReplacements {
+public final class ScopeReplacements {
 
     private final Map<Membership, ContractScope> wanted;
     private final Map<Membership, ContractScope> present;
@@ -38,7 +42,8 @@ final class ScopeReplacements {
     }
 
     /** Reads the data for the scopes that these memberships of one realm are to have. */
-    static ScopeReplacements load(KeycloakSession session, String realmId, Map<Membership, ContractScope> wanted) {
+    public static ScopeReplacements load(
+            KeycloakSession session, String realmId, Map<Membership, ContractScope> wanted) {
         ScopeRows rows = ScopeRows.load(
                 session, wanted.keySet().stream().map(Membership::id).toList());
         Map<Membership, ContractScope> present = new HashMap<>();
@@ -62,7 +67,7 @@ final class ScopeReplacements {
     }
 
     /** Returns what the replacement of the scope of one of these memberships would do. */
-    ScopePreview preview(Membership membership) {
+    public ScopePreview preview(Membership membership) {
         ContractScope before = present.getOrDefault(membership, ContractScope.nothing(membership.accountId()));
         ContractScope after = wanted.getOrDefault(membership, before);
         long had = before.count(facts.tree(), counts);

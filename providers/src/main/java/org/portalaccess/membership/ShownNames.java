@@ -10,11 +10,12 @@ import org.keycloak.models.UserModel;
  * @param firstName null: the user's own
  * @param lastName null: the user's own
  */
-record ShownNames(@Nullable String firstName, @Nullable String lastName) {
+public record ShownNames(
+        @Nullable String firstName, @Nullable String lastName) {
 
     static final ShownNames NONE = new ShownNames(null, null);
 
-    static ShownNames of(Membership membership) {
+    public static ShownNames of(Membership membership) {
         return new ShownNames(membership.firstName(), membership.lastName());
     }
 

@@ -87,7 +87,7 @@ public final class UserRepresentations {
 
     /** Returns whether the person can sign in; null if that is not known, or if the caller may not see the person. */
     @Nullable
-    Boolean isEnabled(String userId) {
+    public Boolean isEnabled(String userId) {
         Found found = find(userId);
         return found.isUnsure()
                 ? null

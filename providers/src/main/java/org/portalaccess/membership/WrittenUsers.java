@@ -28,7 +28,7 @@ import org.portalaccess.platform.UserLookup;
  * they would make a text ambiguous. A text that is an address is never looked up as a user name alone: a person may
  * choose the address of another person as their user name.
  */
-final class WrittenUsers {
+public final class WrittenUsers {
 
     private static final String USER = "/user";
     private static final int LONGEST = 1024;
@@ -42,7 +42,7 @@ final class WrittenUsers {
     }
 
     /** Returns an instance for one request. */
-    static WrittenUsers of(PortalRequest request) {
+    public static WrittenUsers of(PortalRequest request) {
         return new WrittenUsers(request);
     }
 
@@ -52,10 +52,10 @@ final class WrittenUsers {
      * @param user the user; null if there is an error
      * @param error the error, with its place below the membership; null for none
      */
-    record Found(@Nullable UserModel user, @Nullable FieldError error) {}
+    public record Found(@Nullable UserModel user, @Nullable FieldError error) {}
 
     /** Finds the users that these fields {@code user} name, in the same order. Many names are looked up together. */
-    List<Found> find(List<? extends @Nullable JsonNode> written) {
+    public List<Found> find(List<? extends @Nullable JsonNode> written) {
         List<Name> read = written.stream().map(Name::of).toList();
         Set<String> ids = NamedUsers.of(request.session(), request.realm()).idsAmong(given(read, name -> name.id));
         List<Name> names = read.stream()
@@ -116,7 +116,7 @@ final class WrittenUsers {
      *
      * @param user null for a user who is gone, of whom only the id is known
      */
-    boolean isName(String text, String userId, @Nullable UserModel user) {
+    public boolean isName(String text, String userId, @Nullable UserModel user) {
         return text.equals(userId)
                 || (user != null
                         && visible.includes(user)

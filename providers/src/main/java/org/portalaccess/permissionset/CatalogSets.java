@@ -3,6 +3,7 @@ package org.portalaccess.permissionset;
 import java.util.List;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.permission.PermissionCatalog;
+import org.portalaccess.schema.PortalPermissionSetEntity;
 
 /** The permission sets of a realm that another catalogue does not allow as they are. */
 public final class CatalogSets {

@@ -3,6 +3,7 @@ package org.portalaccess.permissionset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.permission.MemberKind;
+import org.portalaccess.schema.PortalPermissionSetEntity;
 
 /**
  * A permission set as stored in the database: a template for the permissions of memberships.

@@ -7,6 +7,7 @@ import org.portalaccess.permission.MemberKind;
 import org.portalaccess.permission.PermissionCatalog;
 import org.portalaccess.platform.JsonObjectReader;
 import org.portalaccess.platform.PatchField;
+import org.portalaccess.schema.PortalPermissionSetEntity;
 
 /**
  * A permission set as a request describes it, checked against the catalogue.

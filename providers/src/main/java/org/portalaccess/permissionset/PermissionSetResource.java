@@ -21,6 +21,7 @@ import org.portalaccess.platform.EntityTags;
 import org.portalaccess.platform.JsonObjectReader;
 import org.portalaccess.platform.QueryFlag;
 import org.portalaccess.platform.Rest;
+import org.portalaccess.schema.PortalPermissionSetEntity;
 import org.portalaccess.settings.RealmSettingsStore;
 
 /** {@code /permission-sets/{set}}: one template of a realm (requirement C10). */

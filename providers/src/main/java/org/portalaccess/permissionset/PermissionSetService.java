@@ -4,6 +4,7 @@ import java.util.Objects;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.platform.NameRules;
 import org.portalaccess.platform.ProblemException;
+import org.portalaccess.schema.PortalPermissionSetEntity;
 
 /** Creates, changes and deletes permission sets: the rows and the events. The realm's row must be locked. */
 final class PermissionSetService {

@@ -17,6 +17,7 @@ import org.portalaccess.platform.NameRules;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
 import org.portalaccess.platform.ProblemException;
+import org.portalaccess.schema.PortalPermissionSetEntity;
 
 /**
  * Reads and writes permission sets. It returns values: a row stays in the persistence context only if it is to be

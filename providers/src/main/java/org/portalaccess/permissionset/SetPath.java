@@ -7,6 +7,7 @@ import org.portalaccess.platform.EntityTags;
 import org.portalaccess.platform.KeyFormat;
 import org.portalaccess.platform.LockingTransaction;
 import org.portalaccess.platform.ProblemException;
+import org.portalaccess.schema.PortalPermissionSetEntity;
 import org.portalaccess.settings.RealmSettingsStore;
 
 /** Finds the permission set that a path names by its id, or by {@code key:} and its key. */

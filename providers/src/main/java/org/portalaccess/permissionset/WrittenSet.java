@@ -13,6 +13,7 @@ import org.portalaccess.platform.Json;
 import org.portalaccess.platform.JsonObjectReader;
 import org.portalaccess.platform.KeyFormat;
 import org.portalaccess.platform.ProblemException;
+import org.portalaccess.schema.PortalPermissionSetEntity;
 
 /**
  * A permission set as a line of an import has it. The key identifies the set. What the line leaves out stays as it is.

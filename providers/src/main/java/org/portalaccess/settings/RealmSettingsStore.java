@@ -18,6 +18,7 @@ import org.portalaccess.platform.EntityTags;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.Json;
 import org.portalaccess.platform.LockingTransaction;
+import org.portalaccess.schema.PortalRealmEntity;
 
 /**
  * Reads and writes a realm's settings and its permission catalogue. Both are cached in this node's memory, so reading

@@ -3,6 +3,8 @@ package org.portalaccess.settings;
 import jakarta.persistence.EntityManager;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.platform.Jpa;
+import org.portalaccess.schema.PortalInstallationEntity;
+import org.portalaccess.schema.PortalRealmEntity;
 
 /** The set-up levels of realms, and of the installation as a whole. */
 public final class SetupMarks {

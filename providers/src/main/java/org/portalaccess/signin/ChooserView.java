@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.grant.AccountEntry;
 import org.portalaccess.invitation.InvitationPartView;
-import org.portalaccess.invitation.OpenInvitation;
+import org.portalaccess.invitation.accepting.OpenInvitation;
 import org.portalaccess.mail.MailAccount;
 
 /**

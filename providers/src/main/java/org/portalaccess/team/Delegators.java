@@ -12,7 +12,7 @@ import org.portalaccess.access.Delegator;
 import org.portalaccess.access.StaffRoles;
 import org.portalaccess.access.UnlimitedDelegator;
 import org.portalaccess.membership.ActiveMemberships;
-import org.portalaccess.membership.StoredScopeFacts;
+import org.portalaccess.membership.scope.StoredScopeFacts;
 import org.portalaccess.permission.PermissionCatalog;
 import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.ServerTime;

@@ -6,7 +6,7 @@ import org.portalaccess.console.ConsoleResource;
 import org.portalaccess.console.SwitcherResource;
 import org.portalaccess.emailchange.EmailChangePagesResource;
 import org.portalaccess.evaluation.EvaluationResource;
-import org.portalaccess.invitation.MyInvitationsResource;
+import org.portalaccess.invitation.accepting.MyInvitationsResource;
 import org.portalaccess.join.InvitationPagesResource;
 import org.portalaccess.me.MeResource;
 import org.portalaccess.member.MemberRequest;

@@ -6,13 +6,13 @@ import org.portalaccess.account.MoveDetails;
 import org.portalaccess.contract.AccountContractsResource;
 import org.portalaccess.contract.AccountOwnersResource;
 import org.portalaccess.history.HistoryResource;
-import org.portalaccess.invitation.AccountInvitationsResource;
+import org.portalaccess.invitation.sending.AccountInvitationsResource;
 import org.portalaccess.loginas.AccountApplicationsResource;
-import org.portalaccess.membership.AccountAccessResource;
 import org.portalaccess.membership.AccountFormerMembersResource;
 import org.portalaccess.membership.AccountMembersResource;
-import org.portalaccess.membership.AccountTreeResource;
 import org.portalaccess.membership.MovedMembers;
+import org.portalaccess.membership.review.AccountAccessResource;
+import org.portalaccess.membership.tree.AccountTreeResource;
 
 /** The resources below an account, for realm staff and for teams alike. */
 record PortalSubresources(PortalRequest request) implements AccountSubresources {

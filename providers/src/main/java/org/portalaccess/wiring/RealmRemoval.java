@@ -5,11 +5,6 @@ import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.portalaccess.account.AccountCleanup;
-import org.portalaccess.account.PortalAccountEntity;
-import org.portalaccess.audit.PortalHistoryEntity;
-import org.portalaccess.membership.PortalMembershipEntity;
-import org.portalaccess.invitation.PortalInvitationEntity;
-import org.portalaccess.settings.RealmSettingsStore;
 import org.portalaccess.activity.ActivityStore;
 import org.portalaccess.audit.HistoryCleanup;
 import org.portalaccess.invalidation.CacheTag;
@@ -19,6 +14,11 @@ import org.portalaccess.loginas.ActingSessions;
 import org.portalaccess.membership.MembershipCleanup;
 import org.portalaccess.permissionset.PermissionSetStore;
 import org.portalaccess.platform.Jpa;
+import org.portalaccess.schema.PortalAccountEntity;
+import org.portalaccess.schema.PortalHistoryEntity;
+import org.portalaccess.schema.PortalInvitationEntity;
+import org.portalaccess.schema.PortalMembershipEntity;
+import org.portalaccess.settings.RealmSettingsStore;
 
 /**
  * Removes the rows of a realm at the end of the transaction that removes the realm. Keycloak's import replaces a realm:

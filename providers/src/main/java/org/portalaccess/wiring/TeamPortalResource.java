@@ -7,11 +7,11 @@ import org.portalaccess.account.AccountResource;
 import org.portalaccess.account.TeamAccountsResource;
 import org.portalaccess.contract.TeamContractsResource;
 import org.portalaccess.emailchange.EmailChangeResource;
-import org.portalaccess.invitation.InvitationsResource;
-import org.portalaccess.membership.ContractMembersResource;
-import org.portalaccess.membership.MembershipBulkResource;
+import org.portalaccess.invitation.sending.InvitationsResource;
 import org.portalaccess.membership.MembershipResource;
-import org.portalaccess.membership.PermissionCatalogResource;
+import org.portalaccess.membership.bulk.MembershipBulkResource;
+import org.portalaccess.membership.review.ContractMembersResource;
+import org.portalaccess.membership.rollout.PermissionCatalogResource;
 import org.portalaccess.permissionset.TeamPermissionSetsResource;
 
 /**

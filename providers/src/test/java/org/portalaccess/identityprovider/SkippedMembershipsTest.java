@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.portalaccess.membership.MappedMemberships.Skipped;
+import org.portalaccess.membership.batch.MappedMemberships.Skipped;
 
 /** Values of claims in the log and in events. */
 final class SkippedMembershipsTest {

@@ -1,9 +1,0 @@
-package org.portalaccess.membership;
-
-/**
- * A membership that a request for many names.
- *
- * @param id its id, as sent
- * @param ifMatch the entity tags of which the present one must be one
- */
-record BulkTarget(String id, String ifMatch) {}

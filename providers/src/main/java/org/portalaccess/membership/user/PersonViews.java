@@ -1,0 +1,87 @@
+package org.portalaccess.membership.user;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.portalaccess.access.PortalRequest;
+import org.portalaccess.account.AccountStore;
+import org.portalaccess.membership.MembershipRepresentation.LastAccess;
+import org.portalaccess.membership.UserRepresentations;
+import org.portalaccess.permission.MemberKind;
+import org.portalaccess.platform.Jpa;
+
+/** People as REST shows them, with a summary of their memberships: a constant number of statements. */
+final class PersonViews {
+
+    private final EntityManager em;
+    private final String realmId;
+    private final UserRepresentations people;
+
+    PersonViews(PortalRequest request, UserRepresentations people) {
+        this.em = Jpa.entityManager(request.session());
+        this.realmId = request.realmId();
+        this.people = people;
+    }
+
+    List<PersonRepresentation> represent(Collection<String> userIds) {
+        people.expect(userIds);
+        Map<String, Summary> summaries = new HashMap<>();
+        for (List<String> chunk : AccountStore.chunks(userIds)) {
+            count(chunk, summaries);
+            findLastAccess(chunk, summaries);
+        }
+        return userIds.stream()
+                .map(id -> represent(id, summaries.getOrDefault(id, new Summary())))
+                .toList();
+    }
+
+    private PersonRepresentation represent(String id, Summary summary) {
+        return new PersonRepresentation(
+                people.represent(id),
+                people.isEnabled(id),
+                summary.memberships,
+                List.copyOf(summary.kinds),
+                summary.lastAccess);
+    }
+
+    private void count(List<String> userIds, Map<String, Summary> summaries) {
+        em.createQuery(
+                        "select m.userId, m.kind, count(m) from PortalMembershipEntity m where m.realmId = :realm"
+                                + " and m.userId in :users group by m.userId, m.kind",
+                        Object[].class)
+                .setParameter("realm", realmId)
+                .setParameter("users", userIds)
+                .getResultList()
+                .forEach(row -> {
+                    Summary summary = summaries.computeIfAbsent((String) row[0], id -> new Summary());
+                    summary.kinds.add(MemberKind.fromKey((String) row[1]).orElseThrow());
+                    summary.memberships += (Long) row[2];
+                });
+    }
+
+    private void findLastAccess(List<String> userIds, Map<String, Summary> summaries) {
+        em.createQuery(
+                        "select m.userId, m.lastAccessAt, m.lastAccessClient from PortalMembershipEntity m"
+                                + " where m.realmId = :realm and m.userId in :users and m.lastAccessAt ="
+                                + " (select max(n.lastAccessAt) from PortalMembershipEntity n"
+                                + " where n.realmId = m.realmId and n.userId = m.userId)",
+                        Object[].class)
+                .setParameter("realm", realmId)
+                .setParameter("users", userIds)
+                .getResultList()
+                .forEach(row -> summaries.computeIfAbsent((String) row[0], id -> new Summary()).lastAccess =
+                        new LastAccess(Instant.ofEpochMilli((Long) row[1]).toString(), (String) row[2]));
+    }
+
+    private static final class Summary {
+        private long memberships;
+        private final Set<MemberKind> kinds = EnumSet.noneOf(MemberKind.class);
+        private @Nullable LastAccess lastAccess;
+    }
+}

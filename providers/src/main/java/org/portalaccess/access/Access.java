@@ -10,7 +10,7 @@ import org.portalaccess.platform.ProblemException;
  * the implementation of this interface differs. Each method returns, or throws the {@code ProblemException} to answer with: 404
  * if the caller must not even learn that the resource exists, 403 if the caller sees it but may not do this.
  */
-public interface Access {
+public interface Access extends DelegatingAccess {
 
     /** Refuses callers who may read nothing under this resource root. Every resource method calls it first. */
     void requireEntry();
@@ -40,9 +40,6 @@ public interface Access {
      */
     boolean canView(String accountId);
 
-    /** Returns the contracts that the caller sees in visible accounts. */
-    ContractVisibility visibility();
-
     /** Refuses callers who may not change this account and its contents: its name, contracts and owners. */
     void requireChange(String accountId);
 
@@ -62,16 +59,6 @@ public interface Access {
         // Nothing to read.
     }
 
-    /** Returns the access that the caller holds, and so can give. */
-    Delegator delegator();
-
-    /**
-     * Returns the users whom the caller sees with name and e-mail address. Of other users the caller sees only the id.
-     */
-    default VisiblePeople people() {
-        return VisiblePeople.EVERYBODY;
-    }
-
     /** Returns whether the caller may view all users of the realm in Keycloak as well, members or not. */
     default boolean seesAllUsers() {
         return false;
@@ -87,7 +74,4 @@ public interface Access {
      * Returns the access of the same caller in another transaction. It keeps nothing that was read in this transaction.
      */
     Access in(KeycloakSession session, RealmModel realm);
-
-    /** Returns the caller. */
-    Actor actor();
 }

@@ -14,23 +14,15 @@ import org.portalaccess.platform.Body;
 import org.portalaccess.platform.LockingTransaction;
 import org.portalaccess.platform.ResponseBoundary;
 
-/** The request that a resource serves. */
-public interface PortalRequest {
-
-    /** The Keycloak session, with the transaction of the request. */
-    KeycloakSession session();
-
-    /** The realm in the path. */
-    RealmModel realm();
+/** The request that a resource serves. Its realm is the one in the path. */
+public interface PortalRequest extends ChangeRequest {
 
     /** Turns results and problems into answers. The methods below are called only while such an answer is made. */
     ResponseBoundary rest();
 
     /** The rights of the caller. */
+    @Override
     Access access();
-
-    /** Receives the changes that the request makes. */
-    ChangeEvents events();
 
     /**
      * Runs {@code work} in a transaction of its own, which may take locks. Meanwhile this request belongs to that
@@ -40,11 +32,6 @@ public interface PortalRequest {
      */
     default <T> T inTransaction(Body body, Function<LockingTransaction, T> work) {
         throw new UnsupportedOperationException("this request has only one transaction");
-    }
-
-    /** The realm's id: the first argument of every look-up. */
-    default String realmId() {
-        return realm().getId();
     }
 
     /**

@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
+import org.portalaccess.access.ChangeRequest;
 import org.portalaccess.access.ContractCoverageQuery;
 import org.portalaccess.access.ContractVisibility;
-import org.portalaccess.access.PortalRequest;
 import org.portalaccess.access.TickQuery;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.scope.ContractScope;
@@ -52,7 +52,7 @@ public final class VisibleContracts {
     }
 
     /** Returns the contracts that the caller of this request sees. */
-    public static VisibleContracts of(PortalRequest request) {
+    public static VisibleContracts of(ChangeRequest request) {
         return new VisibleContracts(request.session(), request.access().visibility());
     }
 

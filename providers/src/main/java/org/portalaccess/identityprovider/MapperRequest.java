@@ -4,14 +4,12 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.portalaccess.access.Access;
 import org.portalaccess.access.Actor;
+import org.portalaccess.access.ChangeRequest;
+import org.portalaccess.access.DelegatingAccess;
 import org.portalaccess.access.GivenAccess;
-import org.portalaccess.access.PortalRequest;
 import org.portalaccess.access.UnlimitedDelegator;
 import org.portalaccess.audit.ChangeEvents;
-import org.portalaccess.platform.ResponseBoundary;
-import org.portalaccess.platform.Rest;
 
 /**
  * The request by which a mapper changes memberships. Whoever configures a mapper may give all access, so the mapper may
@@ -23,8 +21,8 @@ import org.portalaccess.platform.Rest;
  * @param access the access of the mapper
  * @param events records the changes
  */
-record MapperRequest(KeycloakSession session, RealmModel realm, Access access, ChangeEvents events)
-        implements PortalRequest {
+record MapperRequest(KeycloakSession session, RealmModel realm, DelegatingAccess access, ChangeEvents events)
+        implements ChangeRequest {
 
     static MapperRequest of(KeycloakSession session, RealmModel realm, UserModel user, IdentityProviderModel provider) {
         Actor actor = Actor.identityProvider(realm.getId(), provider.getInternalId(), provider.getAlias());
@@ -33,10 +31,5 @@ record MapperRequest(KeycloakSession session, RealmModel realm, Access access, C
                 realm,
                 new GivenAccess(actor, UnlimitedDelegator.INSTANCE),
                 ChangeEvents.onPage(actor.author(), session, realm, user));
-    }
-
-    @Override
-    public ResponseBoundary rest() {
-        return new Rest(session);
     }
 }

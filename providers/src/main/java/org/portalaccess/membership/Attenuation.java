@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.portalaccess.access.Access;
+import org.portalaccess.access.ChangeRequest;
 import org.portalaccess.access.DelegatedAccess;
 import org.portalaccess.access.Delegator;
-import org.portalaccess.access.PortalRequest;
 import org.portalaccess.membership.scope.ScopeRows;
 import org.portalaccess.permission.MemberKind;
 import org.portalaccess.platform.FieldError;
@@ -18,20 +19,17 @@ import org.portalaccess.scope.ContractScope;
 /** Enforces attenuation: a caller can neither give nor change access that they do not hold themselves (requirement C6). */
 public final class Attenuation {
 
-    private final PortalRequest request;
     private final Supplier<Delegator> caller;
     private final Function<Membership, ContractScope> scopes;
 
-    public Attenuation(PortalRequest request) {
-        this.request = request;
+    public Attenuation(ChangeRequest request) {
         this.caller = () -> request.access().delegator();
         this.scopes = membership ->
                 ScopeRows.load(request.session(), List.of(membership.id())).scopeOf(membership);
     }
 
     /** Creates the check for several memberships, whose data is read together. */
-    public Attenuation(PortalRequest request, Collection<Membership> memberships) {
-        this.request = request;
+    public Attenuation(ChangeRequest request, Collection<Membership> memberships) {
         Delegator delegator = request.access().delegator();
         if (delegator.holdsEverything()) {
             this.caller = () -> delegator;
@@ -47,11 +45,11 @@ public final class Attenuation {
     }
 
     /** Refuses a change to a member who has access that the caller lacks. */
-    void requireReached(Membership membership) {
+    void requireReached(Membership membership, Access access) {
         if (!isReached(membership)) {
             // The caller's own access may have been taken away in the meantime.
-            request.access().readAgain();
-            if (!request.access().canView(membership.accountId())) {
+            access.readAgain();
+            if (!access.canView(membership.accountId())) {
                 throw ProblemException.notFound();
             }
             throw unreached();

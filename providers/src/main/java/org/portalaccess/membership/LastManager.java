@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.Actor;
-import org.portalaccess.access.PortalRequest;
+import org.portalaccess.access.ChangeRequest;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.ProblemException;
@@ -24,7 +24,7 @@ public final class LastManager {
 
     private static final String MANAGE = "team:manage";
 
-    private final PortalRequest request;
+    private final ChangeRequest request;
     private final Set<String> accountIds;
     private final Map<String, Boolean> somebody = new HashMap<>();
     private @Nullable Map<String, List<Manager>> managers;
@@ -33,18 +33,18 @@ public final class LastManager {
      * Creates the check for memberships of these accounts. Their managers are read together, once the first of them is
      * needed.
      */
-    public LastManager(PortalRequest request, Collection<String> accountIds) {
+    public LastManager(ChangeRequest request, Collection<String> accountIds) {
         this.request = request;
         this.accountIds = Set.copyOf(accountIds);
     }
 
     /** Refuses to end the management of {@code before} if there is no other manager. */
-    public static void requireAnother(PortalRequest request, Membership before) {
+    public static void requireAnother(ChangeRequest request, Membership before) {
         new LastManager(request, List.of(before.accountId())).requireAnother(before, Set.of());
     }
 
     /**
-     * Like {@link #requireAnother(PortalRequest, Membership)}, for a member of one of the accounts.
+     * Like {@link #requireAnother(ChangeRequest, Membership)}, for a member of one of the accounts.
      *
      * @param ending the ids of other memberships that no longer manage, although the database may still say so
      */

@@ -30,7 +30,7 @@ record MembershipPath(PortalRequest request, String id) {
     Membership requireChange() {
         Membership known = requireView();
         request.access().requireTeam(known.accountId());
-        new Attenuation(request).requireReached(known);
+        new Attenuation(request).requireReached(known, request.access());
         return known;
     }
 

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
-import org.portalaccess.access.PortalRequest;
+import org.portalaccess.access.ChangeRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.VisibleContracts;
 import org.portalaccess.audit.ResourceKind;
@@ -38,12 +38,12 @@ import org.portalaccess.settings.RealmSettingsStore;
  */
 public final class MembershipService {
 
-    private final PortalRequest request;
+    private final ChangeRequest request;
     private final KeycloakSession session;
     private final MembershipStore store;
     private final PermissionCatalog catalog;
 
-    public MembershipService(PortalRequest request) {
+    public MembershipService(ChangeRequest request) {
         this.request = request;
         this.session = request.session();
         this.store = MembershipStore.of(session);

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.portalaccess.access.ChangeRequest;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountName;
@@ -49,7 +50,7 @@ public final class MembershipViews {
     }
 
     private MembershipViews(
-            PortalRequest request,
+            ChangeRequest request,
             VisibleContracts seen,
             UserRepresentations people,
             @Nullable PortalRequest caller,
@@ -64,7 +65,7 @@ public final class MembershipViews {
     }
 
     /** Returns views for events. They show everything to every caller, with contract scopes in short. */
-    public static MembershipViews full(PortalRequest request) {
+    public static MembershipViews full(ChangeRequest request) {
         return new MembershipViews(
                 request,
                 VisibleContracts.all(request.session()),

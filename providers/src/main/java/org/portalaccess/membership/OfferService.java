@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.UserModel;
+import org.portalaccess.access.ChangeRequest;
 import org.portalaccess.access.Delegator;
-import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.VisibleContracts;
 import org.portalaccess.membership.scope.HiddenScopeMerge;
@@ -36,16 +36,16 @@ public final class OfferService {
     public static final Set<String> FIELDS =
             Set.of("kind", "permissions", "permissionSet", "startsAt", "endsAt", "contractScope");
 
-    private final PortalRequest request;
+    private final ChangeRequest request;
     private final PermissionCatalog catalog;
 
-    private OfferService(PortalRequest request) {
+    private OfferService(ChangeRequest request) {
         this.request = request;
         this.catalog = RealmSettingsStore.of(request.session()).catalog(request.realmId());
     }
 
     /** Returns an instance for one request, whose caller is the delegator. */
-    public static OfferService of(PortalRequest request) {
+    public static OfferService of(ChangeRequest request) {
         return new OfferService(request);
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.portalaccess.access.Actor;
-import org.portalaccess.access.PortalRequest;
+import org.portalaccess.access.ChangeRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.mail.Mail;
@@ -28,7 +28,7 @@ public final class RemovalMail {
     private RemovalMail() {}
 
     /** Sends the mails of many removals, whose accounts and people are read together. */
-    public static void sendAll(PortalRequest request, List<Membership> gone) {
+    public static void sendAll(ChangeRequest request, List<Membership> gone) {
         Map<String, Account> accounts = AccountStore.of(request.session())
                 .findAll(
                         request.realmId(),
@@ -38,7 +38,7 @@ public final class RemovalMail {
         gone.forEach(one -> send(request, one, accounts::get));
     }
 
-    static void send(PortalRequest request, Membership gone) {
+    static void send(ChangeRequest request, Membership gone) {
         send(
                 request,
                 gone,
@@ -47,7 +47,7 @@ public final class RemovalMail {
                         .orElse(null));
     }
 
-    private static void send(PortalRequest request, Membership gone, Function<String, @Nullable Account> accounts) {
+    private static void send(ChangeRequest request, Membership gone, Function<String, @Nullable Account> accounts) {
         if (isOwn(request, gone) || gone.status(ServerTime.now().toEpochMilli()) == MembershipStatus.ENDED) {
             return;
         }
@@ -67,7 +67,7 @@ public final class RemovalMail {
                 .ifPresent(mail -> Mailer.sendAfterCommit(session, request.realm(), mail, "membership " + gone.id()));
     }
 
-    private static boolean isOwn(PortalRequest request, Membership gone) {
+    private static boolean isOwn(ChangeRequest request, Membership gone) {
         Actor actor = request.access().actor();
         return actor.userId().equals(gone.userId()) && actor.realmId().equals(request.realmId());
     }

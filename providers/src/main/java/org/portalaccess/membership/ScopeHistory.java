@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
-import org.portalaccess.access.PortalRequest;
+import org.portalaccess.access.ChangeRequest;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.membership.scope.ChangeRenderer;
 import org.portalaccess.membership.scope.ScopeInHistory;
@@ -34,7 +34,7 @@ public final class ScopeHistory {
         this.realmId = realmId;
     }
 
-    public static ScopeHistory of(PortalRequest request) {
+    public static ScopeHistory of(ChangeRequest request) {
         return new ScopeHistory(request.session(), request.realmId());
     }
 

@@ -12,7 +12,7 @@ import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.portalaccess.access.PortalRequest;
+import org.portalaccess.access.ChangeRequest;
 import org.portalaccess.access.VisiblePeople;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.membership.MembershipRepresentation.User;
@@ -50,7 +50,7 @@ public final class UserRepresentations {
     }
 
     /** Returns people as the caller of a request may see them. */
-    public static UserRepresentations of(PortalRequest request) {
+    public static UserRepresentations of(ChangeRequest request) {
         return new UserRepresentations(
                 request.session(), request.realm(), request.access().people());
     }

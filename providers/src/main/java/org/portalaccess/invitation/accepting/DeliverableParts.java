@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.portalaccess.access.Actor;
+import org.portalaccess.access.ChangeRequest;
 import org.portalaccess.access.Delegator;
 import org.portalaccess.access.GivenAccess;
-import org.portalaccess.access.PortalRequest;
 import org.portalaccess.audit.ChangeEvents;
 import org.portalaccess.invitation.Invitation;
 import org.portalaccess.invitation.InvitationPart;
@@ -50,7 +50,7 @@ final class DeliverableParts {
         }
 
         /** Returns a request that makes the membership in the name of the part's inviter. */
-        PortalRequest request(KeycloakSession session, RealmModel realm, ChangeEvents events) {
+        ChangeRequest request(KeycloakSession session, RealmModel realm, ChangeEvents events) {
             return new AcceptanceRequest(session, realm, new GivenAccess(part.delegator(), delegator), events);
         }
     }

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
-import org.portalaccess.access.PortalRequest;
+import org.portalaccess.access.ChangeRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.account.TreeLock;
@@ -45,7 +45,7 @@ import org.portalaccess.settings.RealmSettingsStore;
  */
 public final class MappedMemberships {
 
-    private final PortalRequest request;
+    private final ChangeRequest request;
     private final KeycloakSession session;
     private final UserModel user;
     private final MadeBy mapper;
@@ -54,7 +54,7 @@ public final class MappedMemberships {
     private final MembershipService writes;
     private final Map<String, Optional<PermissionSet>> sets = new HashMap<>();
 
-    private MappedMemberships(PortalRequest request, UserModel user, MadeBy mapper, MappedOffer offer) {
+    private MappedMemberships(ChangeRequest request, UserModel user, MadeBy mapper, MappedOffer offer) {
         this.request = request;
         this.session = request.session();
         this.user = user;
@@ -65,7 +65,7 @@ public final class MappedMemberships {
     }
 
     /** Returns the memberships of a user that {@code mapper} makes, with the access of {@code offer}. */
-    public static MappedMemberships of(PortalRequest request, UserModel user, MadeBy mapper, MappedOffer offer) {
+    public static MappedMemberships of(ChangeRequest request, UserModel user, MadeBy mapper, MappedOffer offer) {
         return new MappedMemberships(request, user, mapper, offer);
     }
 

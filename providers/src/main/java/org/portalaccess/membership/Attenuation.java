@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
 import org.portalaccess.access.Access;
 import org.portalaccess.access.ChangeRequest;
 import org.portalaccess.access.DelegatedAccess;
@@ -21,11 +22,18 @@ public final class Attenuation {
 
     private final Supplier<Delegator> caller;
     private final Function<Membership, ContractScope> scopes;
+    private @Nullable ScopeRows rules;
 
+    /** Creates the check for one membership. Its rules are read when they are needed first. */
     public Attenuation(ChangeRequest request) {
         this.caller = () -> request.access().delegator();
-        this.scopes = membership ->
-                ScopeRows.load(request.session(), List.of(membership.id())).scopeOf(membership);
+        this.scopes = membership -> rulesOf(request.session(), membership).scopeOf(membership);
+    }
+
+    /** Creates the check for a membership whose scope the lock keeps as it is. */
+    public Attenuation(ChangeRequest request, LockedMembership locked) {
+        this.caller = () -> request.access().delegator();
+        this.scopes = membership -> locked.scope();
     }
 
     /** Creates the check for several memberships, whose data is read together. */
@@ -42,6 +50,21 @@ public final class Attenuation {
         Delegator ready =
                 delegator.readyFor(memberships.stream().map(this::delegationOf).toList());
         this.caller = () -> ready;
+    }
+
+    /** Returns the rules of the membership, if they had to be read. */
+    @Nullable
+    ScopeRows rules() {
+        return rules;
+    }
+
+    private ScopeRows rulesOf(KeycloakSession session, Membership membership) {
+        ScopeRows known = rules;
+        if (known == null) {
+            known = ScopeRows.load(session, List.of(membership.id()));
+            rules = known;
+        }
+        return known;
     }
 
     /** Refuses a change to a member who has access that the caller lacks. */

@@ -33,7 +33,7 @@ public final class ChangeableMembership {
         MembershipPath path = new MembershipPath(request, segment);
         return path.change()
                 .body(body, BodyLimit.THING)
-                .make(write -> work.apply(write, Membership.of(path.lockAny(write))));
+                .make(write -> work.apply(write, path.lockAny(write).value()));
     }
 
     /** Whether a delegator could write the membership as it is, at this moment. */

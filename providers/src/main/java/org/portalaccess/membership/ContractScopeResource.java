@@ -39,7 +39,6 @@ import org.portalaccess.platform.Paging;
 import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.QueryFlag;
 import org.portalaccess.platform.Rest;
-import org.portalaccess.schema.PortalMembershipEntity;
 import org.portalaccess.scope.ContractScope;
 
 /**
@@ -70,13 +69,13 @@ public class ContractScopeResource {
             @QueryParam(ScopeForm.PARAMETER) @Nullable String rules,
             InputStream body) {
         return path.change().ifMatch(ifMatch).body(body, BodyLimit.SCOPE).make(write -> {
-            PortalMembershipEntity row = path.lock(write);
-            Membership known = Membership.of(row);
+            LockedMembership locked = path.lock(write);
+            Account account = path.accountOf(locked.value());
             ScopeDraft draft = write.body().as(ScopeDraft.class);
             JsonPlace place = JsonPlace.body();
-            ContractScope scope = new MembershipService(request).scope(draft, path.accountOf(known), known, place);
+            ContractScope scope = new MembershipService(request).scope(draft, account, locked, place);
             place.finish();
-            return represent(write(row, scope, "/rules"), rules);
+            return represent(write(locked, scope, "/rules"), rules);
         });
     }
 
@@ -91,11 +90,11 @@ public class ContractScopeResource {
             InputStream body) {
         return path.change().ifMatch(ifMatch).document(body, BodyLimit.SCOPE).make(write -> {
             boolean isDryRun = DryRun.parse(request.session(), dryRun);
-            PortalMembershipEntity row = path.lock(write);
-            Account account = path.accountOf(Membership.of(row));
+            LockedMembership locked = path.lock(write);
+            Account account = path.accountOf(locked.value());
             JsonPlace place = JsonPlace.body();
             ScopeChangesDraft draft = write.body().as(ScopeChangesDraft.class);
-            ScopeEditing editing = ScopeEditing.of(request, row, account);
+            ScopeEditing editing = ScopeEditing.of(request, locked, account);
             editing.read(draft.changes(), new JsonPlace(ScopeChangesReader.PLACE, place.errors()));
             place.finish();
             return isDryRun ? Rest.ok(editing.preview()) : representWritten(editing, SUMMARY);
@@ -107,8 +106,8 @@ public class ContractScopeResource {
     @Path("future")
     public Response future(@QueryParam(ScopeForm.PARAMETER) @Nullable String rules, InputStream body) {
         return path.change().body(body, BodyLimit.THING).make(write -> {
-            PortalMembershipEntity row = path.lockAny(write);
-            Membership known = Membership.of(row);
+            LockedMembership locked = path.lockAny(write);
+            Membership known = locked.value();
             FutureBody wanted = write.body().as(FutureBody.class);
             Account account = accountOf(known, wanted);
             Boolean on = wanted.future();
@@ -119,7 +118,7 @@ public class ContractScopeResource {
                 throw ProblemException.forbidden(List.of(new FieldError(
                         "/future", "not-held", "You do not see the future contracts of this account yourself.")));
             }
-            ScopeEditing editing = ScopeEditing.of(request, row, path.accountOf(known));
+            ScopeEditing editing = ScopeEditing.of(request, locked, path.accountOf(known));
             JsonPlace place = new JsonPlace("/future", new FieldErrors());
             editing.read(List.of(ChangeDraft.future(account.id(), on)), place);
             if (!place.errors().isEmpty()) {
@@ -165,9 +164,9 @@ public class ContractScopeResource {
                         "/account", "unknown-account", "There is no such account in reach of the membership."));
     }
 
-    private Membership write(PortalMembershipEntity row, ContractScope scope, String place) {
+    private Membership write(LockedMembership locked, ContractScope scope, String place) {
         return new MembershipService(request)
-                .update(row, new CheckedMembership(MembershipFields.of(Membership.of(row)), scope, pointer -> place));
+                .update(locked, new CheckedMembership(MembershipFields.of(locked.value()), scope, pointer -> place));
     }
 
     private Response representWritten(ScopeEditing editing, @Nullable String rules) {

@@ -7,7 +7,6 @@ import org.portalaccess.account.AccountStore;
 import org.portalaccess.account.TreeLock;
 import org.portalaccess.platform.EntityTags;
 import org.portalaccess.platform.ProblemException;
-import org.portalaccess.schema.PortalMembershipEntity;
 
 /**
  * The membership that a path names, with the checks in their usual order: 404 or 403, then 428 or 412.
@@ -28,9 +27,13 @@ record MembershipPath(PortalRequest request, String id) {
 
     /** Returns the membership; refuses callers who may not change it. */
     Membership requireChange() {
+        return requireChange(new Attenuation(request));
+    }
+
+    private Membership requireChange(Attenuation attenuation) {
         Membership known = requireView();
         request.access().requireTeam(known.accountId());
-        new Attenuation(request).requireReached(known, request.access());
+        attenuation.requireReached(known, request.access());
         return known;
     }
 
@@ -40,24 +43,25 @@ record MembershipPath(PortalRequest request, String id) {
     }
 
     /** Locks the tree and the membership, and requires the caller to know its version. */
-    PortalMembershipEntity lock(Change.Write write) {
-        PortalMembershipEntity row = lockAny(write);
-        write.requireMatch(EntityTags.ofVersion(row.getVersion()), MembershipService.subject(Membership.of(row)));
-        return row;
+    LockedMembership lock(Change.Write write) {
+        LockedMembership locked = lockAny(write);
+        write.requireMatch(EntityTags.ofVersion(locked.value().version()), MembershipService.subject(locked.value()));
+        return locked;
     }
 
     /**
      * Like {@link #lock}, but without a precondition. The caller's right and the member's access are read again under
-     * the lock, since both may have changed meanwhile. The row is read last: it may be one of the caller's own
-     * memberships, and those are read as values.
+     * the lock, since both may have changed since {@link #change}. The row is read last: it may be one of the caller's
+     * own memberships, and those are read as values.
      */
-    PortalMembershipEntity lockAny(Change.Write write) {
-        Membership known = requireChange();
-        TreeLock.take(write.transaction(), known.accountId());
+    LockedMembership lockAny(Change.Write write) {
+        TreeLock.take(write.transaction(), requireView().accountId());
         request.access().readAgain();
-        requireChange();
+        Attenuation attenuation = new Attenuation(request);
+        Membership known = requireChange(attenuation);
         return MembershipStore.of(request.session())
                 .lock(write.transaction(), request.realmId(), known.id())
+                .map(row -> LockedMembership.of(request.session(), row, attenuation.rules()))
                 .orElseThrow(ProblemException::notFound);
     }
 

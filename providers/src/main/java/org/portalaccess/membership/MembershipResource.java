@@ -24,7 +24,6 @@ import org.portalaccess.platform.JsonPlace;
 import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.Rest;
 import org.portalaccess.platform.UserLookup;
-import org.portalaccess.schema.PortalMembershipEntity;
 
 /** {@code /memberships/{membership}}: one membership (docs/api.md). */
 public class MembershipResource {
@@ -50,8 +49,8 @@ public class MembershipResource {
             @QueryParam(ScopeForm.PARAMETER) @Nullable String rules,
             InputStream body) {
         return path.change().ifMatch(ifMatch).body(body, BodyLimit.SCOPE).make(write -> {
-            PortalMembershipEntity row = path.lock(write);
-            return represent(change(row, write.body().tree()), rules);
+            LockedMembership locked = path.lock(write);
+            return represent(change(locked, write.body().tree()), rules);
         });
     }
 
@@ -62,17 +61,17 @@ public class MembershipResource {
             @QueryParam(ScopeForm.PARAMETER) @Nullable String rules,
             InputStream body) {
         return path.change().ifMatch(ifMatch).body(body, BodyLimit.SCOPE).make(write -> {
-            PortalMembershipEntity row = path.lock(write);
+            LockedMembership locked = path.lock(write);
             JsonNode patch = write.body().tree();
             requireKnownFields(patch);
-            ObjectNode now = (ObjectNode) Json.tree(new MembershipViews(request).represent(Membership.of(row)));
+            ObjectNode now = (ObjectNode) Json.tree(new MembershipViews(request).represent(locked.value()));
             if (!patch.has("contractScope")) {
                 now.remove("contractScope");
             }
             if (!patch.has("status")) {
                 now.remove("status");
             }
-            return represent(change(row, MembershipDraft.patched(now, patch)), rules);
+            return represent(change(locked, MembershipDraft.patched(now, patch)), rules);
         });
     }
 
@@ -80,7 +79,7 @@ public class MembershipResource {
     @DELETE
     public Response delete(@HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return path.change().ifMatch(ifMatch).make(write -> {
-            new MembershipService(request).delete(path.lock(write));
+            new MembershipService(request).delete(path.lock(write).row());
             return Rest.noContent();
         });
     }
@@ -107,16 +106,16 @@ public class MembershipResource {
         });
     }
 
-    private Membership change(PortalMembershipEntity row, JsonNode body) {
-        Membership known = Membership.of(row);
+    private Membership change(LockedMembership locked, JsonNode body) {
+        Membership known = locked.value();
         Account account = path.accountOf(known);
         MembershipDraft draft = Json.convert(body, MembershipDraft.class);
         JsonPlace place = JsonPlace.body();
         draft.requireSame(known, account, text -> isTheirs(known, text), place);
         MembershipService writes = new MembershipService(request);
-        CheckedMembership checked = writes.check(draft, account, known, place);
+        CheckedMembership checked = writes.check(draft, account, locked, place);
         place.finish();
-        return writes.update(row, checked);
+        return writes.update(locked, checked);
     }
 
     /** A merge would silently remove an unknown field that is null. */

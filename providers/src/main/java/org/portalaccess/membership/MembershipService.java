@@ -17,9 +17,7 @@ import org.portalaccess.invalidation.PendingInvalidations;
 import org.portalaccess.membership.scope.HiddenScopeMerge;
 import org.portalaccess.membership.scope.ScopeDraft;
 import org.portalaccess.membership.scope.ScopeResolver;
-import org.portalaccess.membership.scope.ScopeRows;
 import org.portalaccess.membership.scope.ScopeWriter;
-import org.portalaccess.membership.scope.StoredScopes;
 import org.portalaccess.membership.scope.TalliedScopes;
 import org.portalaccess.permission.PermissionCatalog;
 import org.portalaccess.permissionset.PermissionSet;
@@ -56,7 +54,8 @@ public final class MembershipService {
 
     /** Checks a draft, and adds errors to {@code place}. */
     public CheckedMembership check(
-            MembershipDraft draft, Account account, @Nullable Membership known, JsonPlace place) {
+            MembershipDraft draft, Account account, @Nullable LockedMembership locked, JsonPlace place) {
+        Membership known = locked == null ? null : locked.value();
         MembershipFields read =
                 new MembershipFieldsReader(catalog, this::set, place.pointer(), place.errors()).read(draft, known);
         MembershipFields fields = known == null ? read : ofKnown(read, draft, known, place);
@@ -65,7 +64,7 @@ public final class MembershipService {
         draft.noteUnknownFields(place.pointer(), place.errors());
         return new CheckedMembership(
                 fields,
-                scope == null ? null : scope(scope, account, known, at),
+                scope == null ? null : scope(scope, account, locked, at),
                 pointer -> draft.placeOf(pointer, fields.permissions()));
     }
 
@@ -73,16 +72,12 @@ public final class MembershipService {
      * Returns the scope that a draft describes. Parts of the present scope that the caller does not see stay as they
      * are.
      */
-    ContractScope scope(ScopeDraft draft, Account account, @Nullable Membership known, JsonPlace place) {
+    ContractScope scope(ScopeDraft draft, Account account, @Nullable LockedMembership known, JsonPlace place) {
         VisibleContracts seen = VisibleContracts.of(request);
         ContractScope wanted = ScopeResolver.resolve(session, account, draft, seen, place);
         return known == null || seen.isWholeIn(account.id())
                 ? wanted
-                : HiddenScopeMerge.keep(
-                        session,
-                        seen,
-                        ScopeRows.load(session, List.of(known.id())).scopeOf(known),
-                        wanted);
+                : HiddenScopeMerge.keep(session, seen, known.scope(), wanted);
     }
 
     /** Creates a membership of the user in the account. */
@@ -132,24 +127,22 @@ public final class MembershipService {
         }
     }
 
-    /** Changes a locked row to the checked values. Does nothing if it has them already. */
-    public Membership update(PortalMembershipEntity row, CheckedMembership checked) {
-        Membership before = Membership.of(row);
+    /** Changes a locked membership to the checked values. Does nothing if it has them already. */
+    public Membership update(LockedMembership locked, CheckedMembership checked) {
+        PortalMembershipEntity row = locked.row();
+        Membership before = locked.value();
         ContractScope scope = checked.scope();
-        if (scope == null && checked.fields().equals(MembershipFields.of(before))) {
+        boolean sameFields = checked.fields().equals(MembershipFields.of(before));
+        if (sameFields && (scope == null || scope.equals(locked.scope()))) {
             return before;
         }
-        StoredScopes stored = StoredScopes.load(session, request.realmId(), List.of(before), List.of());
-        boolean newScope = scope != null && !scope.equals(stored.scopeOf(before));
-        if (!newScope && checked.fields().equals(MembershipFields.of(before))) {
-            return before;
-        }
-        new Attenuation(request).requireHeld(checked, scope == null ? stored.scopeOf(before) : scope, before);
+        ContractScope earlier = locked.scope();
+        boolean newScope = scope != null && !scope.equals(earlier);
+        new Attenuation(request, locked).requireHeld(checked, scope == null ? earlier : scope, before);
         MembershipRepresentation old = view(before);
         writeFields(row, checked.fields(), before);
-        ContractScope earlier = stored.scopeOf(before);
         if (newScope && scope != null) {
-            new ScopeWriter(session).replace(before.id(), earlier, stored.rowIds(before), scope);
+            new ScopeWriter(session).replace(before.id(), earlier, locked.ruleIds(), scope);
         }
         Membership after = Membership.of(row);
         if (!LastManager.manages(after)) {
@@ -177,14 +170,16 @@ public final class MembershipService {
     }
 
     /**
-     * Changes the contract scope of a locked row, whose present scope is {@code stored}.
+     * Changes the contract scope of a locked membership, whose present scope is {@code stored}.
      *
      * @param changes what the change does to the rules
      * @param write writes the rules; returns false if the scope is such already
      * @return the membership, and the counts of its scope
      */
     TalliedMembership updateScope(
-            PortalMembershipEntity row, TalliedScopes stored, List<RuleChange> changes, BooleanSupplier write) {
+            LockedMembership locked, TalliedScopes stored, List<RuleChange> changes, BooleanSupplier write) {
+        PortalMembershipEntity row = locked.row();
+        // Its fields may have been changed in the same request.
         Membership before = Membership.of(row);
         MembershipViews views = MembershipViews.full(request);
         MembershipRepresentation old = views.represent(before, stored);

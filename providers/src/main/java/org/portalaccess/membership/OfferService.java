@@ -192,7 +192,8 @@ public final class OfferService {
         if (known.isEmpty()) {
             writes.create(user, account, checked);
         } else if (hasEnded(known.get())) {
-            store.lock(transaction, request.realmId(), known.get().id()).ifPresent(row -> writes.update(row, checked));
+            store.lock(transaction, request.realmId(), known.get().id())
+                    .ifPresent(row -> writes.update(LockedMembership.of(request.session(), row), checked));
         }
     }
 

@@ -17,10 +17,8 @@ import org.portalaccess.membership.scope.HiddenScopeMerge;
 import org.portalaccess.membership.scope.ScopeChangesDraft.ChangeDraft;
 import org.portalaccess.membership.scope.ScopeChangesReader;
 import org.portalaccess.membership.scope.ScopePreview;
-import org.portalaccess.membership.scope.ScopeRows;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.JsonPlace;
-import org.portalaccess.schema.PortalMembershipEntity;
 import org.portalaccess.scope.AccountTree;
 import org.portalaccess.scope.ContractScope;
 import org.portalaccess.scope.ScopeEdit;
@@ -33,17 +31,17 @@ import org.portalaccess.scope.ScopedContract;
 final class PartScopeEditing implements ScopeEditing {
 
     private final PortalRequest request;
-    private final PortalMembershipEntity row;
+    private final LockedMembership locked;
     private final Membership membership;
     private final VisibleContracts seen;
     private final ScopeChangesReader changes;
     private String pointer = "";
     private @Nullable Plan plan;
 
-    PartScopeEditing(PortalRequest request, PortalMembershipEntity row, Account account) {
+    PartScopeEditing(PortalRequest request, LockedMembership locked, Account account) {
         this.request = request;
-        this.row = row;
-        this.membership = Membership.of(row);
+        this.locked = locked;
+        this.membership = locked.value();
         this.seen = VisibleContracts.of(request);
         this.changes = new ScopeChangesReader(request.session(), account, seen);
     }
@@ -55,8 +53,7 @@ final class PartScopeEditing implements ScopeEditing {
         if (!place.errors().isEmpty()) {
             return;
         }
-        ContractScope stored =
-                ScopeRows.load(request.session(), List.of(membership.id())).scopeOf(membership);
+        ContractScope stored = locked.scope();
         Map<String, List<String>> paths = AccountStore.of(request.session()).pathsInReach(membership.accountId());
         AccountTree tree = id -> paths.getOrDefault(id, List.of());
         ScopeEdit edit = ScopeEdit.of(membership.accountId(), stored.rules(), tree);
@@ -69,7 +66,7 @@ final class PartScopeEditing implements ScopeEditing {
     @Override
     public ScopePreview preview() {
         Plan known = plan();
-        new Attenuation(request).requireHeld(checked(known), known.wanted, membership);
+        new Attenuation(request, locked).requireHeld(checked(known), known.wanted, membership);
         Set<String> visible =
                 seen.contracts(known.contracts.stream().map(ScopedContract::id).toList());
         Set<String> before = known.covered(known.stored, visible);
@@ -80,16 +77,15 @@ final class PartScopeEditing implements ScopeEditing {
 
     @Override
     public Membership write() {
-        return new MembershipService(request).update(row, checked(plan()));
+        return new MembershipService(request).update(locked, checked(plan()));
     }
 
     /** Refuses the scope after an edit if it gives access that the caller does not hold. */
-    static void requireHeld(PortalRequest request, Membership membership, ScopeEdit edit, String pointer) {
-        ContractScope stored =
-                ScopeRows.load(request.session(), List.of(membership.id())).scopeOf(membership);
-        ContractScope wanted = edit.applyTo(stored, contractsInReach(request, membership.accountId()));
+    static void requireHeld(PortalRequest request, LockedMembership locked, ScopeEdit edit, String pointer) {
+        Membership membership = locked.value();
+        ContractScope wanted = edit.applyTo(locked.scope(), contractsInReach(request, membership.accountId()));
         CheckedMembership checked = new CheckedMembership(MembershipFields.of(membership), wanted, field -> pointer);
-        new Attenuation(request).requireHeld(checked, wanted, membership);
+        new Attenuation(request, locked).requireHeld(checked, wanted, membership);
     }
 
     private CheckedMembership checked(Plan known) {

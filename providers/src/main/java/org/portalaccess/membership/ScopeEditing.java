@@ -10,16 +10,15 @@ import org.portalaccess.membership.scope.ScopeChangesDraft.ChangeDraft;
 import org.portalaccess.membership.scope.ScopePreview;
 import org.portalaccess.membership.scope.TalliedScopes;
 import org.portalaccess.platform.JsonPlace;
-import org.portalaccess.schema.PortalMembershipEntity;
 
 /** Changes of one locked membership's contract scope: first they are read, then they are counted or made. */
 public interface ScopeEditing {
 
     /** Returns the way that fits the caller: one that sees the whole account needs no list of contracts. */
-    static ScopeEditing of(PortalRequest request, PortalMembershipEntity row, Account account) {
+    static ScopeEditing of(PortalRequest request, LockedMembership locked, Account account) {
         return VisibleContracts.of(request).isWholeIn(account.id())
-                ? new WholeScopeEditing(request, row, account)
-                : new PartScopeEditing(request, row, account);
+                ? new WholeScopeEditing(request, locked, account)
+                : new PartScopeEditing(request, locked, account);
     }
 
     /** Reads the changes, and adds errors to their place. */

@@ -25,7 +25,6 @@ import org.portalaccess.membership.scope.TickRows;
 import org.portalaccess.membership.scope.VisibleRules;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.JsonPlace;
-import org.portalaccess.schema.PortalMembershipEntity;
 import org.portalaccess.scope.ContractTick;
 import org.portalaccess.scope.Rule;
 import org.portalaccess.scope.RuleChange;
@@ -40,7 +39,7 @@ import org.portalaccess.scope.ScopeTally;
 final class WholeScopeEditing implements ScopeEditing {
 
     private final PortalRequest request;
-    private final PortalMembershipEntity row;
+    private final LockedMembership locked;
     private final Membership membership;
     private final ScopeChangesReader changes;
     private final Account account;
@@ -48,10 +47,10 @@ final class WholeScopeEditing implements ScopeEditing {
     private @Nullable Plan plan;
     private @Nullable TalliedScopes tallied;
 
-    WholeScopeEditing(PortalRequest request, PortalMembershipEntity row, Account account) {
+    WholeScopeEditing(PortalRequest request, LockedMembership locked, Account account) {
         this.request = request;
-        this.row = row;
-        this.membership = Membership.of(row);
+        this.locked = locked;
+        this.membership = locked.value();
         this.account = account;
         this.changes = new ScopeChangesReader(request.session(), account, VisibleContracts.of(request));
     }
@@ -93,7 +92,7 @@ final class WholeScopeEditing implements ScopeEditing {
         Map<ContractTick, Boolean> before = coveredBefore(known);
         TalliedMembership made = new MembershipService(request)
                 .updateScope(
-                        row,
+                        locked,
                         known.stored,
                         RuleChange.of(known.edit, before, known.stored.tree()),
                         () -> new ScopeEditWriter(request.session(), membership, known.stored, known.edit)
@@ -115,10 +114,10 @@ final class WholeScopeEditing implements ScopeEditing {
     }
 
     private void requireHeld(ScopeEdit edit) {
-        Attenuation attenuation = new Attenuation(request);
+        Attenuation attenuation = new Attenuation(request, locked);
         if (!attenuation.isAllHeld(membership)) {
             // The exact scope is needed only where the caller does not hold everything that the member may do.
-            PartScopeEditing.requireHeld(request, membership, edit, pointer);
+            PartScopeEditing.requireHeld(request, locked, edit, pointer);
         }
     }
 

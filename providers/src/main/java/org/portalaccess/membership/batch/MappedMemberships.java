@@ -20,6 +20,7 @@ import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.account.TreeLock;
 import org.portalaccess.membership.CheckedMembership;
+import org.portalaccess.membership.LockedMembership;
 import org.portalaccess.membership.MadeBy;
 import org.portalaccess.membership.Membership;
 import org.portalaccess.membership.MembershipDraft;
@@ -118,7 +119,8 @@ public final class MappedMemberships {
         store.lockAll(transaction, request.realmId(), locked.rows()).forEach(row -> rows.put(row.getId(), row));
         Jpa.writeMany(session, () -> {
             locked.removed.forEach(one -> write(rows, one, writes::delete));
-            locked.changed.forEach((one, checked) -> write(rows, one, row -> writes.update(row, checked)));
+            locked.changed.forEach((one, checked) ->
+                    write(rows, one, row -> writes.update(LockedMembership.of(session, row), checked)));
             List<Membership> made = new ArrayList<>();
             locked.made.forEach((account, checked) -> made.add(writes.insert(user, account, checked, mapper)));
             writes.tellCreated(made);

@@ -73,10 +73,10 @@ final class UserMembershipsChange {
             plan.removed.forEach(writes::delete);
             List<Membership> made = new ArrayList<>();
             plan.entries.forEach(entry -> {
-                if (entry.row() == null) {
+                if (entry.locked() == null) {
                     made.add(insert(entry));
                 } else {
-                    writes.update(entry.row(), entry.checked());
+                    writes.update(entry.locked(), entry.checked());
                     entry.changes().ifPresent(ScopeEditing::write);
                 }
             });
@@ -87,7 +87,7 @@ final class UserMembershipsChange {
     /** Returns what the changes would do, after all checks of a real change. Nothing is written, so nothing is locked. */
     List<UserMembershipPreview> preview(Change.Write write) {
         Plan plan = plan(write, (transaction, named) -> store.rowsOf(request.realmId(), userId));
-        if (plan.entries.stream().anyMatch(entry -> entry.row() == null)) {
+        if (plan.entries.stream().anyMatch(entry -> entry.locked() == null)) {
             requireUser();
         }
         return new UserMembershipsDryRun(request).of(plan.entries, plan.removed);

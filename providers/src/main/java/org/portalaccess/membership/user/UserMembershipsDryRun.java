@@ -35,17 +35,17 @@ final class UserMembershipsDryRun {
                 request.session(),
                 request.realmId(),
                 entries.stream()
-                        .filter(entry -> entry.row() == null)
+                        .filter(entry -> entry.locked() == null)
                         .map(entry -> entry.checked().scope())
                         .filter(Objects::nonNull)
                         .toList());
         ScopeReplacements replaced = ScopeReplacements.load(request.session(), request.realmId(), replaced(entries));
         List<UserMembershipPreview> effects = new ArrayList<>();
         entries.forEach(entry -> {
-            if (entry.row() == null) {
+            if (entry.locked() == null) {
                 effects.add(new UserMembershipPreview(entry.account(), Outcome.ADDED, added(entry, scopes)));
             } else {
-                kept(entry, Membership.of(entry.row()), replaced)
+                kept(entry, entry.locked().value(), replaced)
                         .ifPresent(effect ->
                                 effects.add(new UserMembershipPreview(entry.account(), Outcome.KEPT, effect)));
             }
@@ -66,8 +66,8 @@ final class UserMembershipsDryRun {
         Map<Membership, ContractScope> replaced = new HashMap<>();
         entries.forEach(entry -> {
             ContractScope scope = entry.checked().scope();
-            if (entry.row() != null && scope != null) {
-                replaced.put(Membership.of(entry.row()), scope);
+            if (entry.locked() != null && scope != null) {
+                replaced.put(entry.locked().value(), scope);
             }
         });
         return replaced;

@@ -12,6 +12,7 @@ import org.keycloak.models.UserModel;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.membership.CheckedMembership;
+import org.portalaccess.membership.LockedMembership;
 import org.portalaccess.membership.Membership;
 import org.portalaccess.membership.MembershipDraft;
 import org.portalaccess.membership.MembershipService;
@@ -78,7 +79,8 @@ final class UserMembershipsReader {
 
     private UserMembershipEntry entry(
             UserMembershipsBody.Entry written, Account account, @Nullable PortalMembershipEntity row, JsonPlace place) {
-        Membership known = row == null ? null : Membership.of(row);
+        LockedMembership locked = row == null ? null : LockedMembership.of(request.session(), row);
+        Membership known = locked == null ? null : locked.value();
         MembershipDraft draft = UserMembershipsBody.under(
                 place.pointer(), () -> Json.convert(overlaid(baseOf(known), written.fields()), MembershipDraft.class));
         if (known != null) {
@@ -88,7 +90,7 @@ final class UserMembershipsReader {
         } else if (user != null && !request.access().people().includes(user)) {
             place.errors().add(new FieldError(place.pointer(), "unknown-user", "There is no such user in the realm."));
         }
-        CheckedMembership checked = checks.check(draft, account, known, place);
+        CheckedMembership checked = checks.check(draft, account, locked, place);
         Optional<List<ChangeDraft>> changes = written.changes();
         JsonPlace at = new JsonPlace(place.pointer() + "/contractScopeChanges", place.errors());
         if (changes.isPresent() && draft.contractScope() != null) {
@@ -101,15 +103,14 @@ final class UserMembershipsReader {
         }
         return new UserMembershipEntry(
                 account,
-                row,
+                locked,
                 checked,
-                row == null ? Optional.empty() : changes.map(drafts -> changed(row, account, drafts, at)),
-                row == null ? changes.map(drafts -> started(account, drafts, at)) : Optional.empty());
+                locked == null ? Optional.empty() : changes.map(drafts -> changed(locked, account, drafts, at)),
+                locked == null ? changes.map(drafts -> started(account, drafts, at)) : Optional.empty());
     }
 
-    private ScopeEditing changed(
-            PortalMembershipEntity row, Account account, List<ChangeDraft> drafts, JsonPlace place) {
-        ScopeEditing editing = ScopeEditing.of(request, row, account);
+    private ScopeEditing changed(LockedMembership locked, Account account, List<ChangeDraft> drafts, JsonPlace place) {
+        ScopeEditing editing = ScopeEditing.of(request, locked, account);
         editing.read(drafts, place);
         return editing;
     }

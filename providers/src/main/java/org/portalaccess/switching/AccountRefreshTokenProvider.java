@@ -39,6 +39,7 @@ final class AccountRefreshTokenProvider extends DefaultRefreshTokenProvider {
      */
     private static final String KEY_CLAIM = "portal_account_key";
 
+    /** Set by the check of a refresh token, and run after the answer is made: Keycloak may still refuse in between. */
     private @Nullable Runnable record;
 
     AccountRefreshTokenProvider(KeycloakSession session) {
@@ -105,9 +106,12 @@ final class AccountRefreshTokenProvider extends DefaultRefreshTokenProvider {
         TokenManager.TokenValidation validation = super.validateToken(
                 keycloakSession, uriInfo, connection, realm, oldToken, headers, scope, client, tokenManager, event);
         String accountId = accountOf(oldToken);
-        TokenAccount.decide(session, client, accountId);
-        if (accountId != null) {
-            ActiveAccount account = requireMembership(realm, validation, accountId);
+        if (accountId == null) {
+            TokenAccount.decide(session, client, null);
+        } else {
+            ActiveGrants grants = requireMembership(realm, validation, accountId);
+            TokenAccount.enter(session, client, grants);
+            ActiveAccount account = grants.account();
             record = () -> ActivityRecorder.of(session).seen(validation.user.getId(), client.getClientId(), account);
         }
         return validation;
@@ -121,11 +125,10 @@ final class AccountRefreshTokenProvider extends DefaultRefreshTokenProvider {
         return token.getOtherClaims().get(KEY_CLAIM) instanceof String key ? key : null;
     }
 
-    private ActiveAccount requireMembership(RealmModel realm, TokenManager.TokenValidation validation, String accountId)
+    private ActiveGrants requireMembership(RealmModel realm, TokenManager.TokenValidation validation, String accountId)
             throws OAuthErrorException {
         return GrantStore.of(session)
                 .find(realm.getId(), validation.user.getId(), accountId)
-                .map(ActiveGrants::account)
                 .orElseThrow(() -> AccountLost.refuse(session, accountId));
     }
 }

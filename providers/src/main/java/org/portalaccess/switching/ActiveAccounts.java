@@ -49,7 +49,7 @@ public final class ActiveAccounts {
     /**
      * Returns the grants that the tokens now being made carry. The account is decided once for each request: by the
      * refresh or switch; by the sign-in whose code is exchanged; or, if there was no page to choose on, by the hint, or
-     * because the user has only one account.
+     * because the user has only one account. The first call for a sign-in without a page records it.
      *
      * @return empty if there is no account, or the user may no longer enter it
      */
@@ -60,16 +60,14 @@ public final class ActiveAccounts {
             return acting.flatMap(a -> find(user, a.accountId())).map(this::restrictedToReadOnly);
         }
         ClientModel client = context.getClientSession().getClient();
-        TokenAccount account = TokenAccount.decided(session, client).orElseGet(() -> {
-            TokenAccount.decide(
-                    session,
-                    client,
-                    decide(user, context).map(TokenAccount::accountId).orElse(null));
-            TokenAccount decided = TokenAccount.decided(session, client).orElseThrow();
-            find(user, decided.accountId()).ifPresent(grants -> record(user, context, grants.account()));
-            return decided;
-        });
-        return find(user, account.accountId());
+        Optional<TokenAccount> decided = TokenAccount.decided(session, client);
+        if (decided.isPresent()) {
+            return grants(decided.get(), user);
+        }
+        String accountId = decide(user, context).map(TokenAccount::accountId).orElse(null);
+        Optional<ActiveGrants> grants = grants(TokenAccount.decide(session, client, accountId), user);
+        grants.ifPresent(found -> record(user, context, found.account()));
+        return grants;
     }
 
     /**
@@ -82,7 +80,7 @@ public final class ActiveAccounts {
                 .or(() -> sole(user))
                 .or(() -> ExampleToken.account(session, user).map(TokenAccount::new))
                 .orElse(new TokenAccount(null));
-        return find(user, account.accountId());
+        return grants(account, user);
     }
 
     /** Returns the grants, as they are now, of a token of this session that was presented to us. */
@@ -102,8 +100,12 @@ public final class ActiveAccounts {
         return store.settings(realmId).logInAs().readOnly() ? grants.readOnly(store.catalog(realmId)) : grants;
     }
 
-    private Optional<ActiveGrants> find(UserModel user, @Nullable String accountId) {
-        return accountId == null ? Optional.empty() : GrantStore.of(session).find(realmId, user.getId(), accountId);
+    private Optional<ActiveGrants> grants(TokenAccount account, UserModel user) {
+        return account.grants(id -> find(user, id));
+    }
+
+    private Optional<ActiveGrants> find(UserModel user, String accountId) {
+        return GrantStore.of(session).find(realmId, user.getId(), accountId);
     }
 
     /**

@@ -1,27 +1,67 @@
 package org.portalaccess.switching;
 
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
+import org.portalaccess.grant.ActiveGrants;
 
 /**
- * The account that was decided for the tokens of this request. It lives as long as the request: only the token family
- * keeps the account, never a session.
- *
- * @param accountId the account's id; null if it was decided that there is none
+ * The account that was decided for the tokens of this request, and the user's grants in it. Both callbacks of a refresh
+ * and all mappers use these grants, so all tokens of an answer show one state. It lives as long as the request: only the
+ * token family keeps the account, never a session. Only one thread uses it.
  */
-record TokenAccount(@Nullable String accountId) {
+final class TokenAccount {
 
     private static final String ATTRIBUTE = "portal-access.token-account.";
 
-    /** Sets the account for the tokens of {@code client}. */
-    static void decide(KeycloakSession session, ClientModel client, @Nullable String accountId) {
-        session.setAttribute(ATTRIBUTE + client.getId(), new TokenAccount(accountId));
+    private final @Nullable String accountId;
+    private @Nullable Optional<ActiveGrants> grants;
+
+    /**
+     * Creates a decision.
+     *
+     * @param accountId the account's id; null if there is to be none
+     */
+    TokenAccount(@Nullable String accountId) {
+        this.accountId = accountId;
+    }
+
+    /** Sets the account for the tokens of {@code client}. Its grants are read when they are needed first. */
+    static TokenAccount decide(KeycloakSession session, ClientModel client, @Nullable String accountId) {
+        TokenAccount account = new TokenAccount(accountId);
+        session.setAttribute(ATTRIBUTE + client.getId(), account);
+        return account;
+    }
+
+    /** Like {@link #decide}, with the user's grants, which have been read already. */
+    static void enter(KeycloakSession session, ClientModel client, ActiveGrants grants) {
+        decide(session, client, grants.account().id()).grants = Optional.of(grants);
     }
 
     /** Returns the decision; empty if there is none yet, which differs from a decision for no account. */
     static Optional<TokenAccount> decided(KeycloakSession session, ClientModel client) {
         return Optional.ofNullable(session.getAttribute(ATTRIBUTE + client.getId(), TokenAccount.class));
+    }
+
+    /** Returns the account's id; null if it was decided that there is none. */
+    @Nullable
+    String accountId() {
+        return accountId;
+    }
+
+    /**
+     * Returns the user's grants in the account; empty if there is no account, or the user may not enter it.
+     *
+     * @param find finds them, at most once in this request
+     */
+    Optional<ActiveGrants> grants(Function<String, Optional<ActiveGrants>> find) {
+        Optional<ActiveGrants> known = grants;
+        if (known == null) {
+            known = accountId == null ? Optional.empty() : find.apply(accountId);
+            grants = known;
+        }
+        return known;
     }
 }

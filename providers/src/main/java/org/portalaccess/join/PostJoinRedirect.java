@@ -7,14 +7,13 @@ import org.keycloak.models.KeycloakSession;
 import org.portalaccess.browser.RedirectTarget;
 import org.portalaccess.console.ConsoleStart;
 import org.portalaccess.invitation.accepting.JoinResult;
+import org.portalaccess.switching.ActiveAccounts;
 
 /**
  * Finds the address that people go to after joining, with the joined account: the invitation's application, else the
  * realm's default one, else the console, else Keycloak's account console.
  */
 final class PostJoinRedirect {
-
-    private static final String HINT = "account_hint";
 
     private final RedirectTarget target;
     private final ConsoleStart console;
@@ -30,7 +29,7 @@ final class PostJoinRedirect {
                 .or(() -> console.ofNewMembers().map(URI::toString))
                 .or(target::accountConsole)
                 .map(address -> KeycloakUriBuilder.fromUri(address)
-                        .queryParam(HINT, joined.accountKey())
+                        .queryParam(ActiveAccounts.ACCOUNT_HINT, joined.accountKey())
                         .build());
     }
 }

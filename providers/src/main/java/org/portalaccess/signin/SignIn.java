@@ -35,6 +35,7 @@ import org.portalaccess.platform.Transactions;
 import org.portalaccess.settings.RealmSettings;
 import org.portalaccess.settings.RealmSettingsStore;
 import org.portalaccess.switching.AccountScope;
+import org.portalaccess.switching.ActiveAccounts;
 import org.portalaccess.switching.LastEntered;
 import org.portalaccess.switching.SignInEvents;
 import org.portalaccess.switching.SignInHandover;
@@ -46,7 +47,7 @@ import org.portalaccess.switching.SignInHandover;
 final class SignIn {
 
     private static final String HINT =
-            AuthorizationEndpoint.LOGIN_SESSION_NOTE_ADDITIONAL_REQ_PARAMS_PREFIX + "account_hint";
+            AuthorizationEndpoint.LOGIN_SESSION_NOTE_ADDITIONAL_REQ_PARAMS_PREFIX + ActiveAccounts.ACCOUNT_HINT;
     private static final String TRANSIENT = UserSessionModel.SessionPersistenceState.TRANSIENT.toString();
     private static final String UNRECORDED = "portal-access-unrecorded";
     private static final String SEARCH = "portal-access-search";

@@ -25,7 +25,7 @@ import org.portalaccess.settings.RealmSettingsStore;
 public final class ActiveAccounts {
 
     /** The parameter that names the account to enter. */
-    static final String ACCOUNT_HINT = "account_hint";
+    public static final String ACCOUNT_HINT = "account_hint";
 
     /** The longest verifier that RFC 7636, section 4.1, allows. */
     private static final int LONGEST_VERIFIER = 128;

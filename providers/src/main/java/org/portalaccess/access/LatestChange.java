@@ -2,7 +2,6 @@ package org.portalaccess.access;
 
 import jakarta.persistence.TypedQuery;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,11 +39,11 @@ final class LatestChange {
     static Map<String, Object> represent(PortalRequest request, Subject subject) {
         return find(request, subject).stream()
                 .findFirst()
-                .map(row -> Map.<String, Object>of("changed", represent(request, row)))
+                .map(change -> Map.<String, Object>of("changed", represent(request, change)))
                 .orElse(Map.of());
     }
 
-    private static List<Object[]> find(PortalRequest request, Subject subject) {
+    private static List<Change> find(PortalRequest request, Subject subject) {
         boolean ofAccounts = !subject.accountIds().isEmpty();
         Map<String, Object> values = new HashMap<>();
         values.put("realm", request.realmId());
@@ -63,15 +62,15 @@ final class LatestChange {
             values.put("accounts", subject.accountIds());
         }
         String all = ofAccounts ? OF_ACCOUNTS + where + NEWEST_OF_ACCOUNTS : OF_REALM + where + NEWEST_OF_REALM;
-        TypedQuery<Object[]> query = Jpa.entityManager(request.session()).createQuery(COLUMNS + all, Object[].class);
+        TypedQuery<Change> query = Jpa.entityManager(request.session()).createQuery(COLUMNS + all, Change.class);
         values.forEach(query::setParameter);
         return query.setMaxResults(1).getResultList();
     }
 
-    private static Map<String, Object> represent(PortalRequest request, Object[] row) {
+    private static Map<String, Object> represent(PortalRequest request, Change change) {
         Map<String, Object> changed = new LinkedHashMap<>();
-        changed.put("at", Instant.ofEpochMilli((Long) row[0]).toString());
-        changed.put("by", author(request, (String) row[1], (String) row[2], (String) row[3]));
+        changed.put("at", ServerTime.text(change.at));
+        changed.put("by", author(request, change.actorId, change.actorName, change.actorStanding));
         return changed;
     }
 
@@ -94,4 +93,7 @@ final class LatestChange {
                         .filter(people::includes)
                         .isPresent();
     }
+
+    /** When a resource was changed, and by whom. */
+    private record Change(long at, String actorId, @Nullable String actorName, String actorStanding) {}
 }

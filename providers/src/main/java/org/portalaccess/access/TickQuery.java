@@ -79,8 +79,8 @@ public final class TickQuery {
     }
 
     /**
-     * Returns a query for the numbers of ticks: a rule, an account and a number. Numbers for the same rule and account
-     * are to be added up, and can come to zero.
+     * Returns a query for the numbers of ticks, each a {@link TickNumber}. Numbers for the same rule and account are to be
+     * added up, and can come to zero.
      *
      * @param memberships the name of the parameter that holds the ids of the rules' memberships
      */
@@ -92,4 +92,13 @@ public final class TickQuery {
         return "%1$s.accountId = %2$s.accountId and %2$s.ordinal between %1$s.firstOrdinal and %1$s.lastOrdinal"
                 .formatted(span, contract);
     }
+
+    /**
+     * A number of ticks.
+     *
+     * @param ruleId the rule
+     * @param accountId the account of the contracts
+     * @param ticks the number, which may be negative
+     */
+    public record TickNumber(String ruleId, String accountId, long ticks) {}
 }

@@ -110,11 +110,10 @@ public final class AccountStore {
             em.createQuery(
                             "select t.descendantId, t.ancestorId from PortalAccountTreeEntity t"
                                     + " where t.descendantId in :ids order by t.descendantId, t.distance",
-                            Object[].class)
+                            PathStep.class)
                     .setParameter("ids", chunk)
                     .getResultStream()
-                    .forEach(row -> paths.computeIfAbsent((String) row[0], id -> new ArrayList<>())
-                            .add((String) row[1]));
+                    .forEach(step -> step.addTo(paths));
         }
         return paths;
     }
@@ -126,11 +125,10 @@ public final class AccountStore {
                         "select t.descendantId, t.ancestorId from PortalAccountTreeEntity r, PortalAccountTreeEntity t"
                                 + " where r.ancestorId = :account and t.descendantId = r.descendantId"
                                 + " order by t.descendantId, t.distance",
-                        Object[].class)
+                        PathStep.class)
                 .setParameter("account", accountId)
                 .getResultStream()
-                .forEach(row -> paths.computeIfAbsent((String) row[0], id -> new ArrayList<>())
-                        .add((String) row[1]));
+                .forEach(step -> step.addTo(paths));
         return paths;
     }
 
@@ -187,5 +185,13 @@ public final class AccountStore {
                 .setParameter("key", idOrKey)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** An account, and one of the accounts on its path. */
+    private record PathStep(String accountId, String ancestorId) {
+
+        void addTo(Map<String, List<String>> paths) {
+            paths.computeIfAbsent(accountId, id -> new ArrayList<>()).add(ancestorId);
+        }
     }
 }

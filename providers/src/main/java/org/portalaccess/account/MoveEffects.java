@@ -104,11 +104,11 @@ final class MoveEffects {
         Set<String> memberships = new HashSet<>();
         Set<String> users = new HashSet<>();
         for (String kind : List.of(RULES, CONTRACTS, OWNERS)) {
-            query(kind, "select distinct m.id, m.userId", Object[].class, lost)
+            query(kind, "select distinct m.id, m.userId", Affected.class, lost)
                     .getResultStream()
                     .forEach(row -> {
-                        memberships.add((String) row[0]);
-                        users.add((String) row[1]);
+                        memberships.add(row.membership);
+                        users.add(row.user);
                     });
         }
         for (String statement : CUTS) {
@@ -136,15 +136,10 @@ final class MoveEffects {
                 .sum();
         String columns = "select m.id, m.userId, a.id, a.key, a.name, a.type, " + named;
         List<Effect> effects = new ArrayList<>();
-        query(kind + " order by 1, 4" + order, columns, Object[].class, above)
+        query(kind + " order by 1, 4" + order, columns, EffectRow.class, above)
                 .setMaxResults(MoveImpact.LISTED)
                 .getResultStream()
-                .forEach(row -> effects.add(new Effect(
-                        (String) row[0],
-                        (String) row[1],
-                        new AccountName((String) row[2], (String) row[3], (String) row[4], (String) row[5]),
-                        orNull(row[6]),
-                        orNull(row[7]))));
+                .forEach(row -> effects.add(row.effect()));
         return new Found(total, effects);
     }
 
@@ -153,12 +148,30 @@ final class MoveEffects {
         return kind.contains(":moved") ? query.setParameter("moved", movedId) : query;
     }
 
-    private static @Nullable String orNull(Object column) {
-        // Oracle returns null for an empty text.
-        return column == null || column.equals("") ? null : (String) column;
-    }
-
     private static List<String> without(List<String> all, List<String> others) {
         return all.stream().filter(id -> !others.contains(id)).toList();
+    }
+
+    private record Affected(String membership, String user) {}
+
+    private record EffectRow(
+            String membership,
+            String user,
+            String accountId,
+            String accountKey,
+            String accountName,
+            String accountType,
+            @Nullable String contract,
+            @Nullable String owner) {
+
+        Effect effect() {
+            AccountName account = new AccountName(accountId, accountKey, accountName, accountType);
+            return new Effect(membership, user, account, orNull(contract), orNull(owner));
+        }
+
+        private static @Nullable String orNull(@Nullable String column) {
+            // Oracle returns null for an empty text.
+            return column == null || column.isEmpty() ? null : column;
+        }
     }
 }

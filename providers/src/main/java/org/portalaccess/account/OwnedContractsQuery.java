@@ -52,14 +52,14 @@ final class OwnedContractsQuery {
             return listed(AccountStore.chunks(owners), PAIRS);
         }
         boolean manyOwners = false;
-        for (Object[] row : em.createQuery(GROUPS, Object[].class)
+        for (Group group : em.createQuery(GROUPS, Group.class)
                 .setParameter("owners", owners)
                 .getResultList()) {
-            if ((Long) row[4] > 2) {
+            if (group.mostOwners > 2) {
                 manyOwners = true;
             } else {
                 groups.add(new OwnedContracts(
-                        (String) row[0], new HashSet<>(List.of((String) row[1], (String) row[2])), (Long) row[3]));
+                        group.accountId, new HashSet<>(List.of(group.lowOwner, group.highOwner)), group.contracts));
             }
         }
         if (manyOwners) {
@@ -72,17 +72,23 @@ final class OwnedContractsQuery {
         Map<String, String> accounts = new HashMap<>();
         Map<String, Set<String>> owners = new HashMap<>();
         for (List<String> chunk : chunks) {
-            em.createQuery(query, Object[].class)
+            em.createQuery(query, Pair.class)
                     .setParameter("owners", chunk)
                     .getResultList()
-                    .forEach(row -> {
-                        accounts.put((String) row[0], (String) row[1]);
-                        owners.computeIfAbsent((String) row[0], id -> new HashSet<>())
-                                .add((String) row[2]);
+                    .forEach(pair -> {
+                        accounts.put(pair.contractId, pair.accountId);
+                        owners.computeIfAbsent(pair.contractId, id -> new HashSet<>())
+                                .add(pair.ownerId);
                     });
         }
         List<OwnedContracts> groups = new ArrayList<>();
         owners.forEach((contract, own) -> groups.add(new OwnedContracts(accounts.getOrDefault(contract, ""), own, 1)));
         return groups;
     }
+
+    /** Contracts of an account with the same lowest and highest owner; these are all owners, if there are at most two. */
+    private record Group(String accountId, String lowOwner, String highOwner, long contracts, long mostOwners) {}
+
+    /** A contract with its account and one of its owners. */
+    private record Pair(String contractId, String accountId, String ownerId) {}
 }

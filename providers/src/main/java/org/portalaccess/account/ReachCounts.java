@@ -54,10 +54,10 @@ public final class ReachCounts implements ContractCounts {
         Set<String> missing = new TreeSet<>(ids);
         missing.removeAll(reaches.keySet());
         for (List<String> chunk : AccountStore.chunks(missing)) {
-            em.createQuery("select a.id, a.contractCount from PortalAccountEntity a where a.id in :ids", Object[].class)
+            em.createQuery("select a.id, a.contractCount from PortalAccountEntity a where a.id in :ids", Reach.class)
                     .setParameter("ids", chunk)
                     .getResultList()
-                    .forEach(row -> reaches.put((String) row[0], (Long) row[1]));
+                    .forEach(reach -> reaches.put(reach.accountId(), reach.contracts()));
         }
         // An account that is gone has no contracts.
         missing.forEach(id -> reaches.putIfAbsent(id, 0L));
@@ -85,4 +85,7 @@ public final class ReachCounts implements ContractCounts {
         }
         return owned;
     }
+
+    /** An account with the number of contracts in its reach. */
+    private record Reach(String accountId, long contracts) {}
 }

@@ -17,6 +17,7 @@ import org.portalaccess.access.ContractCoverageQuery;
 import org.portalaccess.access.ContractVisibility;
 import org.portalaccess.access.TickQuery;
 import org.portalaccess.platform.Jpa;
+import org.portalaccess.scope.ContractOwner;
 import org.portalaccess.scope.ContractScope;
 import org.portalaccess.scope.ContractTick;
 import org.portalaccess.scope.Rule;
@@ -148,10 +149,10 @@ public final class VisibleContracts {
         }
         Map<String, String> accounts = new HashMap<>();
         for (List<String> chunk : AccountStore.chunks(ids)) {
-            em.createQuery("select o.id, o.accountId from PortalOwnerEntity o where o.id in :ids", Object[].class)
+            em.createQuery("select o.id, o.accountId from PortalOwnerEntity o where o.id in :ids", OwnerPlace.class)
                     .setParameter("ids", chunk)
                     .getResultList()
-                    .forEach(row -> accounts.put((String) row[0], (String) row[1]));
+                    .forEach(owner -> accounts.put(owner.id(), owner.accountId()));
         }
         know(accounts.values());
         countOwners(accounts.keySet());
@@ -239,10 +240,10 @@ public final class VisibleContracts {
         for (List<String> chunk : AccountStore.chunks(missing)) {
             em.createQuery(
                             "select o.contractId, o.ownerId from PortalContractOwnerEntity o where o.contractId in :ids",
-                            Object[].class)
+                            ContractOwner.class)
                     .setParameter("ids", chunk)
                     .getResultList()
-                    .forEach(this::putOwner);
+                    .forEach(pair -> pair.addTo(owners));
         }
     }
 
@@ -253,17 +254,13 @@ public final class VisibleContracts {
                                     "select o.contractId, o.ownerId",
                                     "join PortalContractOwnerEntity o on o.contractId = c.id",
                                     "r.membershipId in :seen"),
-                            Object[].class)
+                            ContractOwner.class)
                     .setParameter(SEEN, visibility.memberships())
                     .getResultList()
-                    .forEach(this::putOwner);
+                    .forEach(pair -> pair.addTo(owners));
             ownersOfSightKnown = true;
             counts = null;
         }
-    }
-
-    private void putOwner(Object[] row) {
-        owners.computeIfAbsent((String) row[0], id -> new HashSet<>()).add((String) row[1]);
     }
 
     private static Stream<Rule> rulesOf(ContractScope scope) {
@@ -297,4 +294,6 @@ public final class VisibleContracts {
         paths.putAll(store.pathsOf(missing));
         missing.forEach(id -> paths.putIfAbsent(id, List.of()));
     }
+
+    private record OwnerPlace(String id, String accountId) {}
 }

@@ -1,8 +1,8 @@
 package org.portalaccess.activity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.portalaccess.platform.ServerTime;
 import org.portalaccess.schema.PortalActivityEntity;
 
 /**
@@ -28,7 +28,7 @@ public record Activity(
     static Activity of(PortalActivityEntity row) {
         String actorId = row.getActorId();
         return new Activity(
-                Instant.ofEpochMilli(row.getHappenedAt()).toString(),
+                ServerTime.text(row.getHappenedAt()),
                 row.getType(),
                 new Account(row.getAccountId(), row.getAccountKey(), row.getAccountName(), row.getAccountType()),
                 row.getClient(),

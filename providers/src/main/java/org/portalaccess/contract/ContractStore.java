@@ -118,11 +118,11 @@ public final class ContractStore {
             em.createQuery(
                             "select co.contractId, o from PortalContractOwnerEntity co"
                                     + " join PortalOwnerEntity o on o.id = co.ownerId where co.contractId in :ids order by o.key",
-                            Object[].class)
+                            OwnerOf.class)
                     .setParameter("ids", chunk)
                     .getResultStream()
-                    .forEach(row -> owners.computeIfAbsent((String) row[0], id -> new ArrayList<>())
-                            .add((PortalOwnerEntity) row[1]));
+                    .forEach(row -> owners.computeIfAbsent(row.contractId, id -> new ArrayList<>())
+                            .add(row.owner));
         }
         return owners;
     }
@@ -169,4 +169,7 @@ public final class ContractStore {
                 .setParameter("owner", owner)
                 .executeUpdate());
     }
+
+    /** A contract and one of its owners. */
+    private record OwnerOf(String contractId, PortalOwnerEntity owner) {}
 }

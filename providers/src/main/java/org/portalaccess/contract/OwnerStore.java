@@ -66,10 +66,10 @@ public final class OwnerStore {
             em.createQuery(
                             "select co.ownerId, count(co.contractId) from PortalContractOwnerEntity co"
                                     + " where co.ownerId in :ids group by co.ownerId",
-                            Object[].class)
+                            OwnerCount.class)
                     .setParameter("ids", chunk)
                     .getResultList()
-                    .forEach(row -> counts.put((String) row[0], (Long) row[1]));
+                    .forEach(count -> counts.put(count.ownerId, count.contracts));
         }
         return counts;
     }
@@ -108,4 +108,6 @@ public final class OwnerStore {
     private static ProblemException duplicate() {
         return ProblemException.conflict("/key", "duplicate", "The account already has an owner with this key.");
     }
+
+    private record OwnerCount(String ownerId, long contracts) {}
 }

@@ -42,12 +42,11 @@ final class Ownerships {
             em.createQuery(
                             "select c.id, c.key from PortalContractEntity c where c.accountId = :account"
                                     + " and (c.id in :names or c.key in :names)",
-                            Object[].class)
+                            Contract.class)
                     .setParameter("account", owner.getAccountId())
                     .setParameter("names", chunk)
                     .getResultList()
-                    .forEach(row -> {
-                        Contract contract = new Contract((String) row[0], (String) row[1]);
+                    .forEach(contract -> {
                         found.put(contract.id(), contract);
                         found.put(contract.key(), contract);
                     });

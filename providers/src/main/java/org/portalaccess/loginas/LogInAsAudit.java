@@ -1,6 +1,5 @@
 package org.portalaccess.loginas;
 
-import java.time.Instant;
 import java.util.Map;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
@@ -16,6 +15,7 @@ import org.portalaccess.audit.Author;
 import org.portalaccess.audit.ResourceKind;
 import org.portalaccess.grant.ActiveAccount;
 import org.portalaccess.platform.Jpa;
+import org.portalaccess.platform.ServerTime;
 import org.portalaccess.switching.ActingSession;
 
 /**
@@ -73,7 +73,7 @@ final class LogInAsAudit {
                 new Person(author.userId(), author.name()),
                 acting.reason(),
                 sessionId,
-                Instant.ofEpochMilli(acting.endsAt()).toString());
+                ServerTime.text(acting.endsAt()));
         AdminAuth auth = new AdminAuth(client.getRealm(), new AccessToken(), actor, client);
         new AdminEventBuilder(
                         client.getRealm(), auth, session, session.getContext().getConnection())

@@ -5,7 +5,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +19,7 @@ import org.portalaccess.permissionset.PermissionSetStore;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.Paging;
 import org.portalaccess.platform.Rest;
+import org.portalaccess.platform.ServerTime;
 import org.portalaccess.scope.ContractScope;
 import org.portalaccess.settings.RealmSettingsStore;
 
@@ -73,7 +73,7 @@ public class AccountFormerMembersResource {
                             catalog.sustained(had.permissions()),
                             keyOf(had.permissionSet(), sets),
                             scopes.represent(scope, form),
-                            Instant.ofEpochMilli(member.leftAt()).toString());
+                            ServerTime.text(member.leftAt()));
                 })
                 .toList();
     }

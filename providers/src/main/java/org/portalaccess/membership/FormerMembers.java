@@ -95,10 +95,12 @@ public final class FormerMembers {
         Map<String, String> texts = new HashMap<>();
         List<String> ids = memberships.stream().map(Membership::id).toList();
         for (List<String> chunk : AccountStore.chunks(ids)) {
-            em.createQuery("select m.id, m.searchText from PortalMembershipEntity m where m.id in :ids", Object[].class)
+            em.createQuery(
+                            "select m.id, m.searchText from PortalMembershipEntity m where m.id in :ids",
+                            SearchText.class)
                     .setParameter("ids", chunk)
                     .getResultList()
-                    .forEach(row -> texts.put((String) row[0], (String) row[1]));
+                    .forEach(text -> texts.put(text.membershipId, text.value));
         }
         return texts;
     }
@@ -195,4 +197,6 @@ public final class FormerMembers {
         rows.forEach(em::detach);
         return rows.stream().map(FormerMember::of).toList();
     }
+
+    private record SearchText(String membershipId, String value) {}
 }

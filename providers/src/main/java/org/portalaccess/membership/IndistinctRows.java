@@ -40,21 +40,21 @@ public record IndistinctRows(EntityManager em, String from, Map<String, Object> 
     }
 
     private Page<String> found(PageRequest page, UserRepresentations people) {
-        List<Object[]> matches = bind(em.createQuery("select x.id, x.userId" + from + " order by x.id", Object[].class))
+        List<Match> matches = bind(em.createQuery("select x.id, x.userId" + from + " order by x.id", Match.class))
                 .setMaxResults(Page.COUNT_LIMIT)
                 .getResultList();
         List<String> ids = new ArrayList<>();
         int seen = 0;
         int looked = 0;
-        for (Object[] match : matches) {
+        for (Match match : matches) {
             if (ids.size() > page.max() && looked >= COUNTED) {
                 break;
             }
             looked++;
-            if (!people.isHidden((String) match[1])) {
+            if (!people.isHidden(match.userId)) {
                 seen++;
-                if (isOnPage((String) match[0], seen, page) && ids.size() <= page.max()) {
-                    ids.add((String) match[0]);
+                if (isOnPage(match.id, seen, page) && ids.size() <= page.max()) {
+                    ids.add(match.id);
                 }
             }
         }
@@ -79,4 +79,7 @@ public record IndistinctRows(EntityManager em, String from, Map<String, Object> 
         parameters.forEach(query::setParameter);
         return query;
     }
+
+    /** A row that matches a search, with the user whom it is about. */
+    private record Match(String id, String userId) {}
 }

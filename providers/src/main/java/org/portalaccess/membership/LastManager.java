@@ -88,13 +88,13 @@ public final class LastManager {
                                     + " and concat(' ', m.permissions, ' ') like :manage and m.suspended = false"
                                     + " and (m.startsAt is null or m.startsAt <= :now)"
                                     + " and (m.endsAt is null or m.endsAt > :now) order by m.id",
-                            Object[].class)
+                            Manager.class)
                     .setParameter("accounts", chunk)
                     .setParameter("manage", "% " + MANAGE + " %")
                     .setParameter("now", ServerTime.now().toEpochMilli())
                     .getResultList()
-                    .forEach(row -> found.computeIfAbsent((String) row[0], id -> new ArrayList<>())
-                            .add(new Manager((String) row[1], (String) row[2])));
+                    .forEach(manager -> found.computeIfAbsent(manager.accountId, id -> new ArrayList<>())
+                            .add(manager));
         }
         return found;
     }
@@ -110,6 +110,6 @@ public final class LastManager {
                 && fields.term().status(ServerTime.now().toEpochMilli()) == MembershipStatus.ACTIVE;
     }
 
-    /** A membership that manages now, and its user. */
-    private record Manager(String id, String userId) {}
+    /** A membership that manages an account now, and its user. */
+    private record Manager(String accountId, String id, String userId) {}
 }

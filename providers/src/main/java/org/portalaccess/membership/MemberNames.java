@@ -91,17 +91,12 @@ public final class MemberNames {
                                 "select m.firstName, m.lastName, m.sortName, m.searchText from PortalMembershipEntity m"
                                         + " where m.realmId = :realm and m.userId = :user"
                                         + " and (m.firstName is not null or m.lastName is not null)",
-                                Object[].class)
+                                Copies.class)
                         .setParameter("realm", realmId)
                         .setParameter("user", user.getId())
                         .getResultList()
                         .stream()
-                        .anyMatch(row -> !isCopy(user, row));
-    }
-
-    private static boolean isCopy(UserModel user, Object[] row) {
-        MemberNames names = new MemberNames(user, new ShownNames((String) row[0], (String) row[1]));
-        return names.sortName.equals(row[2]) && names.searchText.equals(row[3]);
+                        .anyMatch(copies -> !copies.areOf(user));
     }
 
     /** Returns the whole text of the copies for this user. */
@@ -177,5 +172,15 @@ public final class MemberNames {
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" "));
+    }
+
+    /** The names that an account shows of a member, and the copies made of them. */
+    private record Copies(
+            @Nullable String firstName, @Nullable String lastName, String sortName, String searchText) {
+
+        boolean areOf(UserModel user) {
+            MemberNames names = new MemberNames(user, new ShownNames(firstName, lastName));
+            return names.sortName.equals(sortName) && names.searchText.equals(searchText);
+        }
     }
 }

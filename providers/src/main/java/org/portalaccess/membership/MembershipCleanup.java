@@ -71,13 +71,13 @@ public final class MembershipCleanup {
                         .createQuery(
                                 "select m.sortName, m.searchText from " + entity
                                         + " m where m.realmId = :realm and m.userId = :user",
-                                Object[].class)
+                                Copies.class)
                         .setParameter("realm", realmId)
                         .setParameter("user", userId)
                         .setMaxResults(1)
                         .getResultList()
                         .stream())
-                .map(row -> MemberNames.addressIn((String) row[0], (String) row[1], userId))
+                .map(copies -> MemberNames.addressIn(copies.sortName, copies.searchText, userId))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -121,4 +121,7 @@ public final class MembershipCleanup {
         }
         PendingInvalidations.of(session).add(CacheTag.realm(realmId));
     }
+
+    /** The copies of a user's names. */
+    private record Copies(String sortName, String searchText) {}
 }

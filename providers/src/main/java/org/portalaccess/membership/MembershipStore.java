@@ -105,7 +105,10 @@ public final class MembershipStore {
     public List<Membership> ofPairs(Map<String, ? extends Collection<String>> accountsByUser) {
         List<String> ids = new ArrayList<>();
         new Pairs(em, "USER_ID", "ACCOUNT_ID")
-                .query("select ID from " + Jpa.table("PORTAL_MEMBERSHIP", em), accountsByUser, row -> ids.add(row[0]));
+                .read(
+                        "select ID from " + Jpa.table("PORTAL_MEMBERSHIP", em),
+                        accountsByUser,
+                        row -> ids.add(row.getString("ID")));
         List<Membership> found = new ArrayList<>();
         for (List<String> chunk : AccountStore.chunks(ids)) {
             values(em.createQuery(

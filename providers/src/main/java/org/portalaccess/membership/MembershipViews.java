@@ -1,6 +1,5 @@
 package org.portalaccess.membership;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -146,8 +145,8 @@ public final class MembershipViews {
                 membership.status(ServerTime.now().toEpochMilli()),
                 catalog.ordered(membership.permissions()),
                 permissionSet(membership),
-                moment(membership.startsAt()),
-                moment(membership.endsAt()),
+                ServerTime.textOrNull(membership.startsAt()),
+                ServerTime.textOrNull(membership.endsAt()),
                 scope,
                 lastAccess(membership),
                 membership.createdBy() == null ? null : people.represent(membership.createdBy()),
@@ -156,13 +155,8 @@ public final class MembershipViews {
     }
 
     public static @Nullable LastAccess lastAccess(Membership membership) {
-        String at = moment(membership.lastAccessAt());
+        String at = ServerTime.textOrNull(membership.lastAccessAt());
         return at == null ? null : new LastAccess(at, membership.lastAccessClient());
-    }
-
-    /** Returns a time as REST writes it; null for none. */
-    public static @Nullable String moment(@Nullable Long millis) {
-        return millis == null ? null : Instant.ofEpochMilli(millis).toString();
     }
 
     private @Nullable String permissionSet(Membership membership) {

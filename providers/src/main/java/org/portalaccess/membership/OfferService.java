@@ -3,7 +3,6 @@ package org.portalaccess.membership;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -245,12 +244,8 @@ public final class OfferService {
         base.put("kind", before.kind().key());
         base.set("permissions", Json.tree(before.permissions()));
         base.put("permissionSet", before.permissionSet());
-        base.put("startsAt", moment(before.startsAt()));
-        base.put("endsAt", moment(before.endsAt()));
+        base.put("startsAt", ServerTime.textOrNull(before.startsAt()));
+        base.put("endsAt", ServerTime.textOrNull(before.endsAt()));
         return base;
-    }
-
-    private static @Nullable String moment(@Nullable Long millis) {
-        return millis == null ? null : Instant.ofEpochMilli(millis).toString();
     }
 }

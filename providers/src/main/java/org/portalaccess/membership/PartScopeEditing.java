@@ -3,7 +3,6 @@ package org.portalaccess.membership;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +19,7 @@ import org.portalaccess.membership.scope.ScopePreview;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.platform.JsonPlace;
 import org.portalaccess.scope.AccountTree;
+import org.portalaccess.scope.ContractOwner;
 import org.portalaccess.scope.ContractScope;
 import org.portalaccess.scope.ScopeEdit;
 import org.portalaccess.scope.ScopedContract;
@@ -107,17 +107,16 @@ final class PartScopeEditing implements ScopeEditing {
         em.createQuery(
                         "select o.contractId, o.ownerId" + inReach
                                 + " join PortalContractOwnerEntity o on o.contractId = c.id where t.ancestorId = :account",
-                        Object[].class)
+                        ContractOwner.class)
                 .setParameter("account", accountId)
                 .getResultList()
-                .forEach(one -> owners.computeIfAbsent((String) one[0], id -> new HashSet<>())
-                        .add((String) one[1]));
+                .forEach(pair -> pair.addTo(owners));
         List<ScopedContract> contracts = new ArrayList<>();
-        em.createQuery("select c.id, c.accountId" + inReach + " where t.ancestorId = :account", Object[].class)
+        em.createQuery("select c.id, c.accountId" + inReach + " where t.ancestorId = :account", OfAccount.class)
                 .setParameter("account", accountId)
                 .getResultList()
-                .forEach(one -> contracts.add(new ScopedContract(
-                        (String) one[0], (String) one[1], owners.getOrDefault((String) one[0], Set.of()))));
+                .forEach(contract -> contracts.add(new ScopedContract(
+                        contract.id, contract.accountId, owners.getOrDefault(contract.id, Set.of()))));
         return contracts;
     }
 
@@ -130,4 +129,7 @@ final class PartScopeEditing implements ScopeEditing {
                     .collect(Collectors.toSet());
         }
     }
+
+    /** A contract with its account. */
+    private record OfAccount(String id, String accountId) {}
 }

@@ -198,13 +198,13 @@ final class WholeScopeEditing implements ScopeEditing {
                                         + " join PortalContractEntity c on c.id = o.contractId"
                                         + " where o.ownerId in :owners and "
                                         + TickQuery.isTicked(":rule", "c"),
-                                Object[].class)
+                                ContractTick.class)
                         .setParameter("rule", rowIds.getOrDefault(ruleAccount, ""))
                         .setParameter("owners", chunk)
                         .getResultList()
                         .stream()
-                        .filter(one -> counted.add((String) one[0]))
-                        .forEach(one -> found.merge((String) one[1], 1L, Long::sum));
+                        .filter(tick -> counted.add(tick.contractId()))
+                        .forEach(tick -> found.merge(tick.accountId(), 1L, Long::sum));
             }
             return found;
         }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -185,11 +186,11 @@ public final class NamedUsers {
         Jpa.entityManager(session)
                 .createQuery(
                         "select u.id, u.federationLink from UserEntity u where u.realmId = :realm and u.id in :ids",
-                        Object[].class)
+                        StoredIn.class)
                 .setParameter("realm", realm.getId())
                 .setParameter("ids", userIds)
                 .getResultList()
-                .forEach(row -> stores.put((String) row[0], row[1] == null ? DATABASE : (String) row[1]));
+                .forEach(user -> stores.put(user.id, user.store == null ? DATABASE : user.store));
         return stores;
     }
 
@@ -202,12 +203,12 @@ public final class NamedUsers {
                     .createQuery(
                             "select u." + attribute + ", u.id from UserEntity u where u.realmId = :realm and u."
                                     + attribute + " in :values order by u.id",
-                            Object[].class)
+                            Holder.class)
                     .setParameter("realm", realm.getId())
                     .setParameter("values", all.subList(from, Math.min(all.size(), from + CHUNK)))
                     .getResultList()
-                    .forEach(row -> ids.computeIfAbsent(fold((String) row[0]), value -> new ArrayList<>())
-                            .add((String) row[1]));
+                    .forEach(holder -> ids.computeIfAbsent(fold(holder.value), value -> new ArrayList<>())
+                            .add(holder.id));
         }
         readAhead(ids.values().stream().flatMap(few -> few.stream().limit(MOST)).toList());
         Map<String, List<UserModel>> found = new HashMap<>();
@@ -239,4 +240,10 @@ public final class NamedUsers {
     private static String fold(String value) {
         return value.toLowerCase(Locale.ROOT);
     }
+
+    /** A user, and the user storage provider that the user was imported from. */
+    private record StoredIn(String id, @Nullable String store) {}
+
+    /** A user name or an address, and a user who has it. */
+    private record Holder(String value, String id) {}
 }

@@ -95,14 +95,16 @@ record CarrierGraph(Set<String> roles, Set<Edge> edges) {
         Set<String> reached = new HashSet<>();
         List<String> ids = List.copyOf(from);
         for (int i = 0; i < ids.size(); i += CHUNK) {
-            em.createQuery(kind.query, Object[].class)
+            em.createQuery(kind.query, Carried.class)
                     .setParameter("ids", ids.subList(i, Math.min(ids.size(), i + CHUNK)))
                     .getResultList()
-                    .forEach(row -> {
-                        edges.add(new Edge(kind, (String) row[0], (String) row[1]));
-                        reached.add((String) row[1]);
+                    .forEach(pair -> {
+                        edges.add(new Edge(kind, pair.from, pair.to));
+                        reached.add(pair.to);
                     });
         }
         return reached;
     }
+
+    private record Carried(String from, String to) {}
 }

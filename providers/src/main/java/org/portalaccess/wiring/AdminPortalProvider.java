@@ -3,7 +3,6 @@ package org.portalaccess.wiring;
 import java.time.Duration;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
@@ -12,6 +11,7 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.portalaccess.access.PortalRequest;
 import org.portalaccess.access.RealmStaffAccess;
 import org.portalaccess.platform.CrossOrigin;
+import org.portalaccess.platform.PlainProviderFactory;
 import org.portalaccess.setup.Installation;
 
 /**
@@ -20,7 +20,10 @@ import org.portalaccess.setup.Installation;
  * import-max-bytes}, the maximum size of one import, by default 64 MiB; {@code export-max-minutes}, the longest time that
  * one export may take, by default an hour.
  */
-public final class AdminPortalProvider implements AdminRealmResourceProviderFactory, AdminRealmResourceProvider {
+public final class AdminPortalProvider
+        implements AdminRealmResourceProviderFactory,
+                AdminRealmResourceProvider,
+                PlainProviderFactory<AdminRealmResourceProvider> {
 
     private static final String PATH = "portal-access";
     private static final String IMPORT_MAX_BYTES = "import-max-bytes";
@@ -50,11 +53,6 @@ public final class AdminPortalProvider implements AdminRealmResourceProviderFact
     public void init(Config.Scope config) {
         importMaxBytes = config.getLong(IMPORT_MAX_BYTES, DEFAULT_IMPORT_MAX_BYTES);
         exportLimit = Duration.ofMinutes(Math.max(1, config.getInt(EXPORT_MAX_MINUTES, DEFAULT_EXPORT_MAX_MINUTES)));
-    }
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {
-        // Nothing to prepare.
     }
 
     @Override

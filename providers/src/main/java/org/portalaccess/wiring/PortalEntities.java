@@ -1,11 +1,10 @@
 package org.portalaccess.wiring;
 
 import java.util.List;
-import org.keycloak.Config;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
+import org.portalaccess.platform.PlainProviderFactory;
 import org.portalaccess.schema.PortalAccountEntity;
 import org.portalaccess.schema.PortalAccountTreeEntity;
 import org.portalaccess.schema.PortalActingSessionEntity;
@@ -31,7 +30,8 @@ import org.portalaccess.schema.PortalScopeRuleEntity;
 import org.portalaccess.schema.PortalScopeSpanEntity;
 
 /** Our tables: the entities, and the change log that creates them. */
-public final class PortalEntities implements JpaEntityProvider, JpaEntityProviderFactory {
+public final class PortalEntities
+        implements JpaEntityProvider, JpaEntityProviderFactory, PlainProviderFactory<JpaEntityProvider> {
 
     /** Its first ten letters name the Liquibase table, so they must never change. */
     public static final String PROVIDER_ID = "portal-access";
@@ -77,16 +77,6 @@ public final class PortalEntities implements JpaEntityProvider, JpaEntityProvide
     @Override
     public JpaEntityProvider create(KeycloakSession session) {
         return this;
-    }
-
-    @Override
-    public void init(Config.Scope config) {
-        // Nothing to set.
-    }
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {
-        // Nothing to prepare.
     }
 
     @Override

@@ -88,17 +88,16 @@ public final class AllMemberships {
         List<String> ids = page.stream().map(Membership::id).toList();
         Map<String, String> memberships = new HashMap<>();
         Jpa.entityManager(session)
-                .createQuery(ScopeRows.RULES, Object[].class)
+                .createQuery(ScopeRows.RULES, ScopeRows.RuleRow.class)
                 .setParameter("ids", ids)
                 .getResultList()
-                .forEach(row -> memberships.put((String) row[0], (String) row[1]));
+                .forEach(rule -> memberships.put(rule.id(), rule.membershipId()));
         Map<String, Long> ticks = new HashMap<>();
         Jpa.entityManager(session)
-                .createQuery(TickQuery.numbers("ids"), Object[].class)
+                .createQuery(TickQuery.numbers("ids"), TickQuery.TickNumber.class)
                 .setParameter("ids", ids)
                 .getResultList()
-                .forEach(
-                        row -> ticks.merge(memberships.get((String) row[0]), ((Number) row[2]).longValue(), Long::sum));
+                .forEach(number -> ticks.merge(memberships.get(number.ruleId()), number.ticks(), Long::sum));
         return ticks;
     }
 

@@ -25,7 +25,6 @@ import org.portalaccess.membership.MembershipDraft;
 import org.portalaccess.membership.MembershipFields;
 import org.portalaccess.membership.MembershipFieldsReader;
 import org.portalaccess.membership.MembershipStore;
-import org.portalaccess.membership.MembershipViews;
 import org.portalaccess.membership.WrittenUsers.Found;
 import org.portalaccess.membership.scope.PlannedNames;
 import org.portalaccess.membership.scope.ScopeDraft;
@@ -37,6 +36,7 @@ import org.portalaccess.permissionset.PermissionSet;
 import org.portalaccess.platform.FieldError;
 import org.portalaccess.platform.JsonPlace;
 import org.portalaccess.platform.ProblemException;
+import org.portalaccess.platform.ServerTime;
 import org.portalaccess.scope.ContractScope;
 
 /**
@@ -164,8 +164,8 @@ public final class MembershipImport {
         state.put("suspended", membership.suspended());
         state.put("permissions", membership.permissions());
         Optional.ofNullable(membership.permissionSet()).ifPresent(set -> state.put("permissionSet", set));
-        Optional.ofNullable(MembershipViews.moment(membership.startsAt())).ifPresent(at -> state.put("startsAt", at));
-        Optional.ofNullable(MembershipViews.moment(membership.endsAt())).ifPresent(at -> state.put("endsAt", at));
+        Optional.ofNullable(ServerTime.textOrNull(membership.startsAt())).ifPresent(at -> state.put("startsAt", at));
+        Optional.ofNullable(ServerTime.textOrNull(membership.endsAt())).ifPresent(at -> state.put("endsAt", at));
         state.put("version", membership.version());
         return state;
     }

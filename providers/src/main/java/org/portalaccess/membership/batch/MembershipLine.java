@@ -11,13 +11,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.membership.Membership;
 import org.portalaccess.membership.MembershipDraft;
-import org.portalaccess.membership.MembershipViews;
 import org.portalaccess.membership.scope.RuleMode;
 import org.portalaccess.membership.scope.ScopeDraft;
 import org.portalaccess.membership.scope.ScopeDraft.RuleDraft;
 import org.portalaccess.platform.Json;
 import org.portalaccess.platform.KeyFormat;
 import org.portalaccess.platform.ProblemException;
+import org.portalaccess.platform.ServerTime;
 
 /** A membership as a line of an import describes it. */
 public final class MembershipLine {
@@ -128,8 +128,8 @@ public final class MembershipLine {
         now.put("kind", known.kind().key());
         known.permissions().forEach(now.putArray("permissions")::add);
         now.put("permissionSet", known.permissionSet());
-        now.put("startsAt", MembershipViews.moment(known.startsAt()));
-        now.put("endsAt", MembershipViews.moment(known.endsAt()));
+        now.put("startsAt", ServerTime.textOrNull(known.startsAt()));
+        now.put("endsAt", ServerTime.textOrNull(known.endsAt()));
         MembershipDraft.withoutWhatASetGives(now, written).setAll(written);
         return Json.convert(now, MembershipDraft.class);
     }

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.portalaccess.membership.Membership;
 import org.portalaccess.membership.MembershipDraft;
 import org.portalaccess.membership.MembershipStatus;
-import org.portalaccess.membership.MembershipViews;
 import org.portalaccess.platform.JsonObjectReader;
 import org.portalaccess.platform.PatchField;
+import org.portalaccess.platform.ServerTime;
 
 /**
  * The one change that a request makes to many memberships.
@@ -53,8 +53,8 @@ record BulkChange(@Nullable String status, PatchField permissionSet, PatchField 
                 status,
                 givesSet ? null : new ArrayList<>(known.permissions()),
                 permissionSet.orElse(known.permissionSet()),
-                MembershipViews.moment(known.startsAt()),
-                endsAt.orElse(MembershipViews.moment(known.endsAt())),
+                ServerTime.textOrNull(known.startsAt()),
+                endsAt.orElse(ServerTime.textOrNull(known.endsAt())),
                 null,
                 null,
                 null,

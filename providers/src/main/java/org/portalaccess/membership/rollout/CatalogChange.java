@@ -75,15 +75,15 @@ final class CatalogChange {
 
     private void look(String key) {
         long count = 0;
-        for (Object[] row : em.createQuery(
+        for (Together some : em.createQuery(
                         "select m.permissions, count(m) from PortalMembershipEntity m where m.realmId = :realm"
                                 + " and concat(' ', m.permissions, ' ') like :key group by m.permissions",
-                        Object[].class)
+                        Together.class)
                 .setParameter("realm", realmId)
                 .setParameter("key", "% " + key + " %")
                 .getResultList()) {
-            held.put((String) row[0], (Long) row[1]);
-            count += (Long) row[1];
+            held.put(some.permissions, some.memberships);
+            count += some.memberships;
         }
         if (count > 0) {
             used.put(key, count);
@@ -105,4 +105,7 @@ final class CatalogChange {
                         .getResultList()
                         .forEach(user -> changes.add(CacheTag.user(user))));
     }
+
+    /** Permissions that are held together, and the number of memberships that hold them. */
+    private record Together(String permissions, long memberships) {}
 }

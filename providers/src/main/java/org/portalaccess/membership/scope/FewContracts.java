@@ -12,6 +12,7 @@ import org.portalaccess.account.AccountStore;
 import org.portalaccess.platform.CaseFolding;
 import org.portalaccess.platform.NaturalOrder;
 import org.portalaccess.scope.AccountTree;
+import org.portalaccess.scope.ContractOwner;
 import org.portalaccess.scope.ContractScope;
 import org.portalaccess.scope.Rule;
 import org.portalaccess.scope.ScopedContract;
@@ -71,11 +72,10 @@ final class FewContracts {
             em.createQuery(
                             "select o.contractId, o.ownerId from PortalContractOwnerEntity o where o.contractId in"
                                     + " :ids",
-                            Object[].class)
+                            ContractOwner.class)
                     .setParameter("ids", chunk)
                     .getResultList()
-                    .forEach(row -> owners.computeIfAbsent((String) row[0], id -> new HashSet<>())
-                            .add((String) row[1]));
+                    .forEach(pair -> pair.addTo(owners));
         }
     }
 
@@ -99,10 +99,10 @@ final class FewContracts {
     }
 
     private void load(String query, List<String> ids) {
-        em.createQuery(query, Object[].class)
+        em.createQuery(query, Named.class)
                 .setParameter("ids", ids)
                 .getResultList()
-                .forEach(row -> found.put((String) row[0], new Named((String) row[1], (String) row[2])));
+                .forEach(contract -> found.put(contract.id, contract));
     }
 
     private static Set<String> ids(Rule.Listed listed) {
@@ -111,5 +111,5 @@ final class FewContracts {
         return ids;
     }
 
-    private record Named(String accountId, String name) {}
+    private record Named(String id, String accountId, String name) {}
 }

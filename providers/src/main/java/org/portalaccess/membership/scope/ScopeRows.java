@@ -41,15 +41,14 @@ public final class ScopeRows {
     public static ScopeRows load(KeycloakSession session, Collection<String> membershipIds) {
         ScopeRows scopes = new ScopeRows(Jpa.entityManager(session));
         for (List<String> ids : AccountStore.chunks(membershipIds)) {
-            scopes.query(RULES, ids)
-                    .forEach(r -> scopes.add(new Row((String) r[0], (String) r[1], (String) r[2], (String) r[3])));
-            scopes.query(TICKS, ids).forEach(r -> {
-                scopes.named(r);
-                scopes.row(r).ticks.add(new ContractTick((String) r[1], (String) r[2]));
+            scopes.query(RULES, RuleRow.class, ids).forEach(rule -> scopes.add(new Row(rule)));
+            scopes.query(TICKS, NamedRow.class, ids).forEach(contract -> {
+                scopes.named(contract);
+                scopes.row(contract).ticks.add(new ContractTick(contract.id, contract.accountId));
             });
-            scopes.query(OWNERS, ids).forEach(r -> {
-                scopes.named(r);
-                scopes.row(r).owners.add((String) r[1]);
+            scopes.query(OWNERS, NamedRow.class, ids).forEach(owner -> {
+                scopes.named(owner);
+                scopes.row(owner).owners.add(owner.id);
             });
         }
         return scopes;
@@ -60,21 +59,23 @@ public final class ScopeRows {
         Map<String, Rule> rules = new HashMap<>();
         // A membership always has a rule for its own account. If that were missing, the membership would cover nothing.
         rules.put(membership.accountId(), new Rule.Listed(Set.of()));
-        byMembership.getOrDefault(membership.id(), List.of()).forEach(row -> rules.put(row.accountId, row.rule()));
+        byMembership
+                .getOrDefault(membership.id(), List.of())
+                .forEach(row -> rules.put(row.stored.accountId, row.rule()));
         return new ContractScope(membership.accountId(), rules);
     }
 
     /** Returns the ids of the rows of one membership, by account. */
     public Map<String, String> idsOf(String membershipId) {
         Map<String, String> ids = new HashMap<>();
-        byMembership.getOrDefault(membershipId, List.of()).forEach(row -> ids.put(row.accountId, row.id));
+        byMembership.getOrDefault(membershipId, List.of()).forEach(row -> ids.put(row.stored.accountId, row.stored.id));
         return ids;
     }
 
     /** Returns all accounts of rules, ticked contracts and named owners. */
     Set<String> accountIds() {
         Set<String> ids = new HashSet<>();
-        rows.values().forEach(row -> ids.add(row.accountId));
+        rows.values().forEach(row -> ids.add(row.stored.accountId));
         names.values().forEach(named -> ids.add(named.accountId));
         return ids;
     }
@@ -91,46 +92,53 @@ public final class ScopeRows {
         return names.getOrDefault(contractOrOwnerId, new Named("", contractOrOwnerId));
     }
 
-    private List<Object[]> query(String query, List<String> ids) {
-        return em.createQuery(query, Object[].class).setParameter("ids", ids).getResultList();
+    private <T> List<T> query(String query, Class<T> type, List<String> ids) {
+        return em.createQuery(query, type).setParameter("ids", ids).getResultList();
     }
 
     private void add(Row row) {
-        rows.put(row.id, row);
-        byMembership.computeIfAbsent(row.membershipId, id -> new ArrayList<>()).add(row);
+        rows.put(row.stored.id, row);
+        byMembership
+                .computeIfAbsent(row.stored.membershipId, id -> new ArrayList<>())
+                .add(row);
     }
 
-    private Row row(Object[] columns) {
-        return rows.getOrDefault((String) columns[0], Row.NONE);
+    private Row row(NamedRow named) {
+        return rows.getOrDefault(named.ruleId, Row.NONE);
     }
 
-    private void named(Object[] columns) {
-        names.put((String) columns[1], new Named((String) columns[2], (String) columns[3]));
+    private void named(NamedRow row) {
+        names.put(row.id, row.named());
     }
 
     /** A key in an account. */
     record Named(String accountId, String key) {}
 
+    /** A rule as {@link #RULES} returns it. */
+    public record RuleRow(String id, String membershipId, String accountId, String mode) {}
+
+    /** A contract or an owner that a rule names. */
+    record NamedRow(String ruleId, String id, String accountId, String key) {
+
+        Named named() {
+            return new Named(accountId, key);
+        }
+    }
+
     private static final class Row {
 
-        private static final Row NONE = new Row("", "", "", RuleMode.LISTED.key());
+        private static final Row NONE = new Row(new RuleRow("", "", "", RuleMode.LISTED.key()));
 
-        private final String id;
-        private final String membershipId;
-        private final String accountId;
-        private final String mode;
+        private final RuleRow stored;
         private final Set<ContractTick> ticks = new HashSet<>();
         private final Set<String> owners = new HashSet<>();
 
-        Row(String id, String membershipId, String accountId, String mode) {
-            this.id = id;
-            this.membershipId = membershipId;
-            this.accountId = accountId;
-            this.mode = mode;
+        Row(RuleRow stored) {
+            this.stored = stored;
         }
 
         Rule rule() {
-            return RuleMode.fromKey(mode).orElseThrow().rule(ticks, owners);
+            return RuleMode.fromKey(stored.mode).orElseThrow().rule(ticks, owners);
         }
     }
 }

@@ -47,14 +47,17 @@ final class SeenScope {
                     .createQuery(
                             "select c.id, c.accountId, o.ownerId from PortalContractOwnerEntity o"
                                     + " join PortalContractEntity c on c.id = o.contractId where o.ownerId in :owners",
-                            Object[].class)
+                            Owned.class)
                     .setParameter("owners", chunk)
                     .getResultList()
-                    .forEach(row -> contracts
+                    .forEach(owned -> contracts
                             .computeIfAbsent(
-                                    new ContractTick((String) row[0], (String) row[1]), contract -> new HashSet<>())
-                            .add((String) row[2]));
+                                    new ContractTick(owned.contractId, owned.accountId), contract -> new HashSet<>())
+                            .add(owned.ownerId));
         }
         return contracts;
     }
+
+    /** A contract with its account and one of its owners. */
+    private record Owned(String contractId, String accountId, String ownerId) {}
 }

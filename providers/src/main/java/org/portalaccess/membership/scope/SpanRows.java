@@ -38,12 +38,12 @@ final class SpanRows {
             em.createQuery(
                             "select s.ruleId, s.accountId, s.firstOrdinal, s.lastOrdinal from PortalScopeSpanEntity s"
                                     + " where s.ruleId in :rules",
-                            Object[].class)
+                            SpanRow.class)
                     .setParameter("rules", chunk)
                     .getResultList()
-                    .forEach(row -> spans.computeIfAbsent((String) row[0], id -> new HashMap<>())
-                            .computeIfAbsent((String) row[1], id -> new ArrayList<>())
-                            .add(new OrdinalSpan((int) row[2], (int) row[3])));
+                    .forEach(row -> spans.computeIfAbsent(row.ruleId, id -> new HashMap<>())
+                            .computeIfAbsent(row.accountId, id -> new ArrayList<>())
+                            .add(new OrdinalSpan(row.first, row.last)));
         }
         return spans;
     }
@@ -85,10 +85,10 @@ final class SpanRows {
         for (List<String> chunk : AccountStore.chunks(accounts)) {
             em.createQuery(
                             "select a.id, a.nextOrdinal - 1 from PortalAccountEntity a where a.id in :accounts",
-                            Object[].class)
+                            LastOrdinal.class)
                     .setParameter("accounts", chunk)
                     .getResultList()
-                    .forEach(row -> last.put((String) row[0], (Integer) row[1]));
+                    .forEach(of -> last.put(of.accountId, of.ordinal));
         }
         return last;
     }
@@ -96,4 +96,9 @@ final class SpanRows {
     private void run(String statement, Map<String, String> values, Collection<String> accounts) {
         TickRows.run(em, statement, values, accounts);
     }
+
+    private record SpanRow(String ruleId, String accountId, int first, int last) {}
+
+    /** The last number that was given to a contract of an account. */
+    private record LastOrdinal(String accountId, int ordinal) {}
 }

@@ -41,21 +41,24 @@ public final class StoredNames extends NameLookup {
     @Override
     public void loadKeys(Map<String, Set<String>> keysByAccount) {
         new Pairs(em, "ACCOUNT_ID", keyColumn)
-                .query(
+                .read(
                         "select ID, ACCOUNT_ID, " + keyColumn + " from " + Jpa.table(table, em),
                         keysByAccount,
-                        row -> put(row[0], row[1], row[2]));
+                        row -> put(row.getString("ID"), row.getString("ACCOUNT_ID"), row.getString(keyColumn)));
     }
 
     /** Returns the names of those that exist, by id. */
     Map<String, Named> namesOf(Collection<String> ids) {
         Map<String, Named> names = new HashMap<>();
         for (List<String> chunk : AccountStore.chunks(ids)) {
-            em.createQuery("select x.id, x.accountId, x.key from " + entity + " x where x.id in :ids", Object[].class)
+            em.createQuery("select x.id, x.accountId, x.key from " + entity + " x where x.id in :ids", Stored.class)
                     .setParameter("ids", chunk)
                     .getResultList()
-                    .forEach(row -> names.put((String) row[0], new Named((String) row[1], (String) row[2])));
+                    .forEach(stored -> names.put(stored.id, new Named(stored.accountId, stored.key)));
         }
         return names;
     }
+
+    /** A contract or an owner. */
+    private record Stored(String id, String accountId, String key) {}
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.platform.Jpa;
+import org.portalaccess.scope.ContractOwner;
 import org.portalaccess.scope.ContractScope;
 import org.portalaccess.scope.ContractTick;
 import org.portalaccess.scope.Rule;
@@ -54,11 +55,10 @@ public final class StoredScopeFacts {
             Jpa.entityManager(session)
                     .createQuery(
                             "select o.contractId, o.ownerId from PortalContractOwnerEntity o where o.contractId in :ids",
-                            Object[].class)
+                            ContractOwner.class)
                     .setParameter("ids", chunk)
                     .getResultList()
-                    .forEach(row -> owners.computeIfAbsent((String) row[0], id -> new HashSet<>())
-                            .add((String) row[1]));
+                    .forEach(pair -> pair.addTo(owners));
         }
         return owners;
     }

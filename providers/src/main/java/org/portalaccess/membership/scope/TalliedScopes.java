@@ -14,6 +14,8 @@ import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.account.ReachCounts;
 import org.portalaccess.membership.scope.ScopeRows.Named;
+import org.portalaccess.membership.scope.ScopeRows.NamedRow;
+import org.portalaccess.membership.scope.ScopeRows.RuleRow;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.scope.AccountTree;
 import org.portalaccess.scope.Rule;
@@ -64,20 +66,20 @@ public final class TalliedScopes {
     private void loadRules(EntityManager em) {
         Map<String, StoredRule> rows = new HashMap<>();
         for (List<String> ids : AccountStore.chunks(byMembership.keySet())) {
-            query(em, ScopeRows.RULES, ids).forEach(row -> {
-                StoredRule rule = StoredRule.of((String) row[0], (String) row[3]);
+            query(em, ScopeRows.RULES, RuleRow.class, ids).forEach(row -> {
+                StoredRule rule = StoredRule.of(row.id(), row.mode());
                 rows.put(rule.id(), rule);
-                scopeOf((String) row[1]).rules().put((String) row[2], rule);
-                accountIds.add((String) row[2]);
+                scopeOf(row.membershipId()).rules().put(row.accountId(), rule);
+                accountIds.add(row.accountId());
             });
-            query(em, TICKS, ids).forEach(row -> {
-                row(rows, row).ticks().merge((String) row[1], (Long) row[2], Long::sum);
-                accountIds.add((String) row[1]);
+            query(em, TICKS, TickQuery.TickNumber.class, ids).forEach(number -> {
+                row(rows, number.ruleId()).ticks().merge(number.accountId(), number.ticks(), Long::sum);
+                accountIds.add(number.accountId());
             });
-            query(em, ScopeRows.OWNERS, ids).forEach(row -> {
-                row(rows, row).owners().add((String) row[1]);
-                owners.put((String) row[1], new Named((String) row[2], (String) row[3]));
-                accountIds.add((String) row[2]);
+            query(em, ScopeRows.OWNERS, NamedRow.class, ids).forEach(owner -> {
+                row(rows, owner.ruleId()).owners().add(owner.id());
+                owners.put(owner.id(), owner.named());
+                accountIds.add(owner.accountId());
             });
         }
         rows.values().forEach(rule -> rule.ticks().values().removeIf(number -> number == 0));
@@ -160,17 +162,17 @@ public final class TalliedScopes {
         return byMembership.getOrDefault(membershipId, new Scope("", new HashMap<>()));
     }
 
-    private static StoredRule row(Map<String, StoredRule> rows, Object[] columns) {
+    private static StoredRule row(Map<String, StoredRule> rows, String id) {
         // A rule that was deleted between two queries is not shown.
-        return rows.getOrDefault((String) columns[0], StoredRule.of("", RuleMode.LISTED.key()));
+        return rows.getOrDefault(id, StoredRule.of("", RuleMode.LISTED.key()));
     }
 
     private static long sum(Map<String, Long> ticks) {
         return ticks.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private static List<Object[]> query(EntityManager em, String query, List<String> ids) {
-        return em.createQuery(query, Object[].class).setParameter("ids", ids).getResultList();
+    private static <T> List<T> query(EntityManager em, String query, Class<T> type, List<String> ids) {
+        return em.createQuery(query, type).setParameter("ids", ids).getResultList();
     }
 
     private record Scope(String accountId, Map<String, StoredRule> rules) {}

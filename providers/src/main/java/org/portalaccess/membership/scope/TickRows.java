@@ -71,10 +71,10 @@ public final class TickRows {
     public Map<String, Set<String>> among(Map<String, Set<String>> contractsByRule) {
         Map<String, Set<String>> ticked = spanned(contractsByRule);
         new Pairs(em, RULE, CONTRACT)
-                .query(
-                        "select RULE_ID, CONTRACT_ID, CONTRACT_ID from " + Jpa.table(TABLE, em),
+                .read(
+                        "select RULE_ID, CONTRACT_ID from " + Jpa.table(TABLE, em),
                         contractsByRule,
-                        row -> turn(ticked, row[0], row[1]));
+                        row -> turn(ticked, row.getString(RULE), row.getString(CONTRACT)));
         return ticked;
     }
 
@@ -120,14 +120,14 @@ public final class TickRows {
         for (List<String> chunk : AccountStore.chunks(asked)) {
             em.createQuery(
                             "select c.id, c.accountId, c.ordinal from PortalContractEntity c where c.id in :ids",
-                            Object[].class)
+                            Numbered.class)
                     .setParameter("ids", chunk)
                     .getResultList()
-                    .forEach(row -> known.forEach((rule, inAccounts) -> {
-                        boolean isIn = inAccounts.getOrDefault((String) row[1], List.of()).stream()
-                                .anyMatch(span -> span.holds((int) row[2]));
-                        if (isIn && contractsByRule.getOrDefault(rule, Set.of()).contains((String) row[0])) {
-                            addAll(spanned, rule, Set.of((String) row[0]));
+                    .forEach(contract -> known.forEach((rule, inAccounts) -> {
+                        boolean isIn = inAccounts.getOrDefault(contract.accountId, List.of()).stream()
+                                .anyMatch(span -> span.holds(contract.ordinal));
+                        if (isIn && contractsByRule.getOrDefault(rule, Set.of()).contains(contract.id)) {
+                            addAll(spanned, rule, Set.of(contract.id));
                         }
                     }));
         }
@@ -164,4 +164,7 @@ public final class TickRows {
             query.executeUpdate();
         }
     }
+
+    /** A contract with its account and its number there. */
+    private record Numbered(String id, String accountId, int ordinal) {}
 }

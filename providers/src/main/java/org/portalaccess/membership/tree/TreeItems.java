@@ -150,12 +150,15 @@ final class TreeItems {
             em.createQuery(
                             "select s.contractId, o.id, o.key from PortalContractOwnerEntity s"
                                     + " join PortalOwnerEntity o on o.id = s.ownerId where s.contractId in :ids",
-                            Object[].class)
+                            OwnerKey.class)
                     .setParameter("ids", chunk)
                     .getResultList()
-                    .forEach(row -> owners.computeIfAbsent((String) row[0], id -> new TreeMap<>())
-                            .put((String) row[1], (String) row[2]));
+                    .forEach(owner -> owners.computeIfAbsent(owner.contractId, id -> new TreeMap<>())
+                            .put(owner.id, owner.key));
         }
         return owners;
     }
+
+    /** An owner of a contract, with the owner's key. */
+    private record OwnerKey(String contractId, String id, String key) {}
 }

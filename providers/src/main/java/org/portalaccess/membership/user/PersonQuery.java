@@ -98,11 +98,11 @@ final class PersonQuery {
             em.createQuery(
                             "select m.id, m.userId from PortalMembershipEntity m"
                                     + " where m.realmId = :realm and m.id in :ids",
-                            Object[].class)
+                            OfUser.class)
                     .setParameter("realm", realm.getId())
                     .setParameter("ids", rows.items())
                     .getResultList()
-                    .forEach(row -> users.put((String) row[0], (String) row[1]));
+                    .forEach(membership -> users.put(membership.id, membership.userId));
         }
         List<String> ids =
                 rows.items().stream().map(id -> users.getOrDefault(id, id)).toList();
@@ -168,4 +168,7 @@ final class PersonQuery {
         parameters.forEach(query::setParameter);
         return query;
     }
+
+    /** A membership with its user. */
+    private record OfUser(String id, String userId) {}
 }

@@ -1,7 +1,6 @@
 package org.portalaccess.membership.user;
 
 import jakarta.persistence.EntityManager;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -15,6 +14,7 @@ import org.portalaccess.membership.MembershipRepresentation.LastAccess;
 import org.portalaccess.membership.UserRepresentations;
 import org.portalaccess.permission.MemberKind;
 import org.portalaccess.platform.Jpa;
+import org.portalaccess.platform.ServerTime;
 
 /** People as REST shows them, with a summary of their memberships: a constant number of statements. */
 final class PersonViews {
@@ -54,14 +54,14 @@ final class PersonViews {
         em.createQuery(
                         "select m.userId, m.kind, count(m) from PortalMembershipEntity m where m.realmId = :realm"
                                 + " and m.userId in :users group by m.userId, m.kind",
-                        Object[].class)
+                        OfKind.class)
                 .setParameter("realm", realmId)
                 .setParameter("users", userIds)
                 .getResultList()
-                .forEach(row -> {
-                    Summary summary = summaries.computeIfAbsent((String) row[0], id -> new Summary());
-                    summary.kinds.add(MemberKind.fromKey((String) row[1]).orElseThrow());
-                    summary.memberships += (Long) row[2];
+                .forEach(some -> {
+                    Summary summary = summaries.computeIfAbsent(some.userId, id -> new Summary());
+                    summary.kinds.add(MemberKind.fromKey(some.kind).orElseThrow());
+                    summary.memberships += some.memberships;
                 });
     }
 
@@ -71,12 +71,12 @@ final class PersonViews {
                                 + " where m.realmId = :realm and m.userId in :users and m.lastAccessAt ="
                                 + " (select max(n.lastAccessAt) from PortalMembershipEntity n"
                                 + " where n.realmId = m.realmId and n.userId = m.userId)",
-                        Object[].class)
+                        Latest.class)
                 .setParameter("realm", realmId)
                 .setParameter("users", userIds)
                 .getResultList()
-                .forEach(row -> summaries.computeIfAbsent((String) row[0], id -> new Summary()).lastAccess =
-                        new LastAccess(Instant.ofEpochMilli((Long) row[1]).toString(), (String) row[2]));
+                .forEach(latest -> summaries.computeIfAbsent(latest.userId, id -> new Summary()).lastAccess =
+                        new LastAccess(ServerTime.text(latest.at), latest.client));
     }
 
     private static final class Summary {
@@ -84,4 +84,10 @@ final class PersonViews {
         private final Set<MemberKind> kinds = EnumSet.noneOf(MemberKind.class);
         private @Nullable LastAccess lastAccess;
     }
+
+    /** How many memberships of one kind a user has. */
+    private record OfKind(String userId, String kind, long memberships) {}
+
+    /** The latest access of a user, in any membership. */
+    private record Latest(String userId, long at, @Nullable String client) {}
 }

@@ -16,7 +16,6 @@ import org.portalaccess.membership.LockedMembership;
 import org.portalaccess.membership.Membership;
 import org.portalaccess.membership.MembershipDraft;
 import org.portalaccess.membership.MembershipService;
-import org.portalaccess.membership.MembershipViews;
 import org.portalaccess.membership.NewScopeEditing;
 import org.portalaccess.membership.ScopeEditing;
 import org.portalaccess.membership.WrittenUsers;
@@ -25,6 +24,7 @@ import org.portalaccess.platform.FieldError;
 import org.portalaccess.platform.FieldErrors;
 import org.portalaccess.platform.Json;
 import org.portalaccess.platform.JsonPlace;
+import org.portalaccess.platform.ServerTime;
 import org.portalaccess.schema.PortalMembershipEntity;
 
 /** Checks the memberships that a user is to have. */
@@ -138,8 +138,8 @@ final class UserMembershipsReader {
         base.put("kind", known.kind().key());
         base.set("permissions", Json.tree(known.permissions()));
         base.put("permissionSet", known.permissionSet());
-        base.put("startsAt", MembershipViews.moment(known.startsAt()));
-        base.put("endsAt", MembershipViews.moment(known.endsAt()));
+        base.put("startsAt", ServerTime.textOrNull(known.startsAt()));
+        base.put("endsAt", ServerTime.textOrNull(known.endsAt()));
         return base;
     }
 

@@ -65,10 +65,16 @@ final class StoredItems {
             String table, String keyColumn, String ordinal, Map<String, Set<String>> keysByAccount) {
         List<StoredItem> found = new ArrayList<>();
         new Pairs(em, "ACCOUNT_ID", keyColumn)
-                .query(
-                        "select ID, ACCOUNT_ID, " + keyColumn + ", NAME, " + ordinal + " from " + Jpa.table(table, em),
+                .read(
+                        "select ID, ACCOUNT_ID, " + keyColumn + ", NAME, " + ordinal + " as ITEM_ORDINAL from "
+                                + Jpa.table(table, em),
                         keysByAccount,
-                        row -> found.add(new StoredItem(row[0], row[1], row[2], row[3], Integer.parseInt(row[4]))));
+                        row -> found.add(new StoredItem(
+                                row.getString("ID"),
+                                row.getString("ACCOUNT_ID"),
+                                row.getString(keyColumn),
+                                row.getString("NAME"),
+                                row.getInt("ITEM_ORDINAL"))));
         return found;
     }
 

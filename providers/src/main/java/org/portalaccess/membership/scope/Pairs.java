@@ -47,6 +47,22 @@ public final class Pairs {
     }
 
     /**
+     * Runs a query for these pairs.
+     *
+     * @param query the query up to its condition
+     * @param reader is given each row
+     */
+    public void read(String query, Map<String, ? extends Collection<String>> secondsByFirst, RowReader reader) {
+        run(query, secondsByFirst, statement -> {
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    reader.read(rows);
+                }
+            }
+        });
+    }
+
+    /**
      * Runs a query of texts for these pairs.
      *
      * @param query the query up to its condition
@@ -118,6 +134,12 @@ public final class Pairs {
         secondsByFirst.forEach((one, seconds) -> seconds.forEach(other -> pairs.add(new String[] {one, other})));
         pairs.sort(Comparator.comparing((String[] pair) -> pair[0]).thenComparing(pair -> pair[1]));
         return pairs;
+    }
+
+    /** Reads the present row of a result by the names of its columns. */
+    public interface RowReader {
+
+        void read(ResultSet row) throws SQLException;
     }
 
     private interface Work {

@@ -23,11 +23,11 @@ import org.portalaccess.platform.KeyFormat;
 import org.portalaccess.scope.ContractScope;
 import org.portalaccess.scope.ContractTick;
 import org.portalaccess.scope.Rule;
+import org.portalaccess.scope.RuleMode;
 
 /** Compiles the grants of one user in one account from the rows of the database. */
 final class GrantLoader {
 
-    private static final String MODE_ALL = "all";
     private static final int ATTEMPTS = 10;
 
     private final GrantQueries queries;
@@ -152,7 +152,7 @@ final class GrantLoader {
         private Rule rule(RuleRow row) {
             Set<ContractTick> named = ticks.getOrDefault(row.id(), Set.of());
             // In a token, an owner rule is the list of its owners' contracts at this moment (docs/concepts.md#tokens).
-            return row.mode().equals(MODE_ALL) ? new Rule.All(named) : new Rule.Listed(named);
+            return row.mode().equals(RuleMode.ALL.key()) ? new Rule.All(named) : new Rule.Listed(named);
         }
 
         private GrantRule compile(String accountId, Rule rule) {

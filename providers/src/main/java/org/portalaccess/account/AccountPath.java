@@ -10,8 +10,6 @@ import org.portalaccess.platform.ProblemException;
 /** Finds the account that a path names by its id, or by {@code key:} and its key (docs/api.md). */
 public final class AccountPath {
 
-    private static final String KEY_PREFIX = "key:";
-
     private AccountPath() {}
 
     /**
@@ -59,8 +57,8 @@ public final class AccountPath {
 
     private static Optional<Account> find(PortalRequest request, String segment) {
         AccountStore store = AccountStore.of(request.session());
-        if (segment.startsWith(KEY_PREFIX)) {
-            String key = segment.substring(KEY_PREFIX.length());
+        if (segment.startsWith(KeyFormat.PATH_PREFIX)) {
+            String key = segment.substring(KeyFormat.PATH_PREFIX.length());
             return KeyFormat.isKey(key) ? store.find(request.realmId(), key) : Optional.empty();
         }
         return KeyFormat.isId(segment) ? store.find(request.realmId(), segment) : Optional.empty();

@@ -61,7 +61,7 @@ final class CoveringGrants {
             query(BY_ID)
                     .setParameter("ids", each(names, ContractName::contract))
                     .getResultStream()
-                    .forEach(row -> add(found, new ContractName("", (String) row[0]), row));
+                    .forEach(row -> add(found, new ContractName("", row.contractId()), row));
         }
     }
 
@@ -72,23 +72,26 @@ final class CoveringGrants {
                     .setParameter("keys", each(names, ContractName::contract))
                     .setParameter("names", each(names, name -> name.account() + "/" + name.contract()))
                     .getResultStream()
-                    .forEach(row -> add(found, new ContractName((String) row[1], (String) row[2]), row));
+                    .forEach(row -> add(found, new ContractName(row.accountKey(), row.contractKey()), row));
         }
     }
 
-    private TypedQuery<Object[]> query(String which) {
-        return em.createQuery(COVERED + which, Object[].class)
+    private TypedQuery<CoveredRow> query(String which) {
+        return em.createQuery(COVERED + which, CoveredRow.class)
                 .setParameter("account", grants.account().id())
                 .setParameter(
                         "memberships",
                         grants.grants().stream().map(Grant::membership).toList());
     }
 
-    private static void add(Map<ContractName, Set<String>> found, ContractName name, Object[] row) {
-        found.computeIfAbsent(name, one -> new HashSet<>()).add((String) row[3]);
+    private static void add(Map<ContractName, Set<String>> found, ContractName name, CoveredRow row) {
+        found.computeIfAbsent(name, one -> new HashSet<>()).add(row.membershipId());
     }
 
     private static Set<String> each(List<ContractName> names, Function<ContractName, String> part) {
         return names.stream().map(part).collect(Collectors.toSet());
     }
+
+    /** A contract, and a membership that covers it. */
+    private record CoveredRow(String contractId, String accountKey, String contractKey, String membershipId) {}
 }

@@ -2,6 +2,7 @@ package org.portalaccess.exporting;
 
 import jakarta.persistence.EntityManager;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The lines of accounts and of their owners. */
 final class AccountLines {
@@ -38,42 +39,56 @@ final class AccountLines {
         long before = -1;
         for (int level = 0; out.lines() > before; level++) {
             before = out.lines();
-            pages.read(LEVEL, Map.of("realm", realmId, "level", level), page -> page.forEach(this::account));
+            pages.read(LEVEL, AccountRow.class, Map.of("realm", realmId, "level", level), this::account);
         }
     }
 
     void writeOwners() {
-        pages.read(OWNERS, Map.of("realm", realmId), page -> page.forEach(this::owner));
+        pages.read(OWNERS, OwnerRow.class, Map.of("realm", realmId), this::owner);
     }
 
-    private void account(Object[] row) {
+    private void account(AccountRow row) {
         out.line(
                 "account",
                 new Members()
-                        .with("id", row[0])
-                        .with("key", row[1])
-                        .with("name", row[2])
-                        .with("type", row[3])
-                        .with("parent", row[4])
-                        .with("enabled", row[5])
+                        .with("id", row.id())
+                        .with("key", row.key())
+                        .with("name", row.name())
+                        .with("type", row.type())
+                        .with("parent", row.parentKey())
+                        .with("enabled", row.enabled())
                         .with(
                                 "settings",
                                 new Members()
-                                        .with("allowOtherEmail", row[6])
-                                        .with("logoUrl", row[7])
+                                        .with("allowOtherEmail", row.allowOtherEmail())
+                                        .with("logoUrl", row.logoUrl())
                                         .map())
-                        .with("nextOrdinal", row[8])
+                        .with("nextOrdinal", row.nextOrdinal())
                         .map());
     }
 
-    private void owner(Object[] row) {
+    private void owner(OwnerRow row) {
         out.line(
                 "owner",
                 new Members()
-                        .with("id", row[0])
-                        .with("key", row[1])
-                        .with("name", row[2])
-                        .with("account", row[3])
+                        .with("id", row.id())
+                        .with("key", row.key())
+                        .with("name", row.name())
+                        .with("account", row.accountKey())
                         .map());
     }
+
+    private record AccountRow(
+            String id,
+            String key,
+            String name,
+            String type,
+            @Nullable String parentKey,
+            boolean enabled,
+            boolean allowOtherEmail,
+            @Nullable String logoUrl,
+            int nextOrdinal)
+            implements Pages.Row {}
+
+    private record OwnerRow(String id, String key, String name, String accountKey) implements Pages.Row {}
 }

@@ -42,20 +42,20 @@ final class ContractLines {
     }
 
     void write() {
-        new Pages(em).read(ACCOUNTS, Map.of("realm", realmId), page -> page.forEach(this::add));
+        new Pages(em).read(ACCOUNTS, AccountRow.class, Map.of("realm", realmId), this::add);
         writeTogether();
     }
 
     /** An account has at most as many contracts as ordinals that it has given out. */
-    private void add(Object[] account) {
-        long most = (Integer) account[2] - 1L;
+    private void add(AccountRow account) {
+        long most = account.nextOrdinal() - 1L;
         if (contracts + most > MOST || together.size() == Pages.SIZE) {
             writeTogether();
         }
         if (most > MOST) {
-            writeLarge((String) account[0], (String) account[1]);
+            writeLarge(account.id(), account.key());
         } else if (most > 0) {
-            together.put((String) account[0], (String) account[1]);
+            together.put(account.id(), account.key());
             contracts += most;
         }
     }
@@ -71,38 +71,45 @@ final class ContractLines {
     private void writeLarge(String id, String key) {
         int after = 0;
         for (int written = MOST; written == MOST; ) {
-            List<Object[]> page = write(Map.of(id, key), after);
+            List<ContractRow> page = write(Map.of(id, key), after);
             written = page.size();
-            after = written == 0 ? after : (Integer) page.get(written - 1)[4];
+            after = written == 0 ? after : page.get(written - 1).ordinal();
         }
     }
 
-    private List<Object[]> write(Map<String, String> accounts, int after) {
+    private List<ContractRow> write(Map<String, String> accounts, int after) {
         List<String> ids = List.copyOf(accounts.keySet());
-        List<Object[]> page = em.createQuery(CONTRACTS, Object[].class)
+        List<ContractRow> page = em.createQuery(CONTRACTS, ContractRow.class)
                 .setParameter("accounts", ids)
                 .setParameter("after", after)
                 .setMaxResults(MOST)
                 .getResultList();
-        int last = page.stream().mapToInt(row -> (Integer) row[4]).max().orElse(after);
+        int last = page.stream().mapToInt(ContractRow::ordinal).max().orElse(after);
         Map<String, TreeSet<String>> owners = new HashMap<>();
-        em.createQuery(OWNERS, Object[].class)
+        em.createQuery(OWNERS, OwnerRow.class)
                 .setParameter("accounts", ids)
                 .setParameter("after", after)
                 .setParameter("last", last)
                 .getResultList()
-                .forEach(row -> owners.computeIfAbsent((String) row[0], id -> new TreeSet<>())
-                        .add((String) row[1]));
+                .forEach(row -> owners.computeIfAbsent(row.contractId(), id -> new TreeSet<>())
+                        .add(row.key()));
         page.forEach(row -> out.line(
                 "contract",
                 new Members()
-                        .with("id", row[0])
-                        .with("key", row[2])
-                        .with("name", row[3])
-                        .with("account", accounts.get((String) row[1]))
-                        .with("ordinal", row[4])
-                        .with("owners", new ArrayList<>(owners.getOrDefault((String) row[0], new TreeSet<>())))
+                        .with("id", row.id())
+                        .with("key", row.key())
+                        .with("name", row.name())
+                        .with("account", accounts.get(row.accountId()))
+                        .with("ordinal", row.ordinal())
+                        .with("owners", new ArrayList<>(owners.getOrDefault(row.id(), new TreeSet<>())))
                         .map()));
         return page;
     }
+
+    private record AccountRow(String id, String key, int nextOrdinal) implements Pages.Row {}
+
+    private record ContractRow(String id, String accountId, String key, String name, int ordinal) {}
+
+    /** An owner of a contract. */
+    private record OwnerRow(String contractId, String key) {}
 }

@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/**
- * Reads the rows of a query in pages. The query is ordered by the id in its first column, and begins behind the
- * parameter {@code after}.
- */
+/** Reads the rows of a query in pages. The query is ordered by id, and begins behind the parameter {@code after}. */
 final class Pages {
 
     static final int SIZE = 500;
@@ -20,17 +17,25 @@ final class Pages {
         this.em = em;
     }
 
-    void read(String query, Map<String, Object> values, Consumer<List<Object[]>> reader) {
-        List<Object[]> page = page(query, values, "");
+    /** Hands each row to {@code reader}. */
+    <R extends Row> void read(String query, Class<R> type, Map<String, Object> values, Consumer<R> reader) {
+        List<R> page = page(query, type, values, "");
         while (!page.isEmpty()) {
-            reader.accept(page);
-            page = page.size() < SIZE ? List.of() : page(query, values, (String) page.get(page.size() - 1)[0]);
+            page.forEach(reader);
+            String last = page.get(page.size() - 1).id();
+            page = page.size() < SIZE ? List.of() : page(query, type, values, last);
         }
     }
 
-    private List<Object[]> page(String query, Map<String, Object> values, String after) {
-        TypedQuery<Object[]> typed = em.createQuery(query, Object[].class);
+    private <R extends Row> List<R> page(String query, Class<R> type, Map<String, Object> values, String after) {
+        TypedQuery<R> typed = em.createQuery(query, type);
         values.forEach(typed::setParameter);
         return typed.setParameter("after", after).setMaxResults(SIZE).getResultList();
+    }
+
+    /** A row with the id that the query is ordered by. */
+    interface Row {
+
+        String id();
     }
 }

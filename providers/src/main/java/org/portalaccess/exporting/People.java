@@ -40,11 +40,11 @@ final class People {
         if (visible.isEverybody()) {
             for (List<String> chunk : AccountStore.chunks(left)) {
                 Jpa.entityManager(session)
-                        .createQuery(NAMES, Object[].class)
+                        .createQuery(NAMES, NameRow.class)
                         .setParameter("realm", realm.getId())
                         .setParameter("ids", chunk)
                         .getResultList()
-                        .forEach(row -> names.put((String) row[0], username(row[1])));
+                        .forEach(row -> names.put(row.id(), username(row.username())));
             }
             left.removeIf(id -> names.containsKey(id) || !UserLookup.isExternal(id));
         }
@@ -63,7 +63,9 @@ final class People {
                 });
     }
 
-    private static Members username(Object name) {
+    private static Members username(String name) {
         return new Members().with("username", name);
     }
+
+    private record NameRow(String id, String username) {}
 }

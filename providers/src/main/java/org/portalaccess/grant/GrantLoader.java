@@ -12,18 +12,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import org.portalaccess.grant.GrantQueries.ContractRow;
+import org.portalaccess.grant.GrantQueries.NamedContracts;
+import org.portalaccess.grant.GrantQueries.PathRow;
+import org.portalaccess.grant.GrantQueries.RuleRow;
+import org.portalaccess.grant.GrantQueries.StepRow;
 import org.portalaccess.permission.PermissionCatalog;
 import org.portalaccess.permission.PermissionText;
 import org.portalaccess.platform.KeyFormat;
 import org.portalaccess.scope.ContractScope;
 import org.portalaccess.scope.ContractTick;
 import org.portalaccess.scope.Rule;
+import org.portalaccess.scope.RuleMode;
 
 /** Compiles the grants of one user in one account from the rows of the database. */
 final class GrantLoader {
 
-    private static final String MODE_ALL = "all";
     private static final int ATTEMPTS = 10;
 
     private final GrantQueries queries;
@@ -53,27 +57,27 @@ final class GrantLoader {
     private Optional<AccountGrants> loadOnce(String realmId, String userId, String idOrKey)
             throws ChangedMeanwhileException {
         boolean isId = KeyFormat.isId(idOrKey);
-        List<Object[]> rows = isId || KeyFormat.isKey(idOrKey) ? queries.path(realmId, idOrKey, isId) : List.of();
+        List<PathRow> rows = isId || KeyFormat.isKey(idOrKey) ? queries.path(realmId, idOrKey, isId) : List.of();
         if (rows.isEmpty()) {
             return Optional.empty();
         }
-        List<String> path = rows.stream().map(row -> (String) row[4]).toList();
-        List<Object[]> rules = queries.rules(realmId, userId, path);
+        List<String> path = rows.stream().map(PathRow::pathId).toList();
+        List<RuleRow> rules = queries.rules(realmId, userId, path);
         if (rules.isEmpty()) {
             return Optional.empty();
         }
-        Object[] first = rows.get(0);
+        PathRow first = rows.get(0);
         AccountGrants.AccountRow account = new AccountGrants.AccountRow(
-                (String) first[0],
-                (String) first[1],
-                (String) first[2],
-                (String) first[3],
-                rows.stream().allMatch(row -> (boolean) row[5]));
+                first.id(),
+                first.key(),
+                first.name(),
+                first.type(),
+                rows.stream().allMatch(PathRow::pathEnabled));
         Map<String, RuledMembership> memberships = membershipsOf(rules);
         Named named = named(memberships.keySet(), account, path, rules);
         requireUnchanged(memberships.values(), named);
         List<AccountGrants.Dated> dated = memberships.values().stream()
-                .sorted(Comparator.comparingInt(m -> path.indexOf(m.accountId)))
+                .sorted(Comparator.comparingInt(m -> path.indexOf(m.row.membershipAccount())))
                 .flatMap(m -> m.compile(account.id(), named).stream())
                 .toList();
         return dated.isEmpty() ? Optional.empty() : Optional.of(new AccountGrants(account, path, dated));
@@ -82,44 +86,39 @@ final class GrantLoader {
     private static void requireUnchanged(Collection<RuledMembership> memberships, Named named)
             throws ChangedMeanwhileException {
         for (RuledMembership membership : memberships) {
-            if (!Integer.valueOf(membership.version).equals(named.versions.get(membership.id))) {
+            if (!Integer.valueOf(membership.row.version()).equals(named.versions.get(membership.row.membershipId()))) {
                 throw new ChangedMeanwhileException();
             }
         }
     }
 
-    private Map<String, RuledMembership> membershipsOf(List<Object[]> rows) {
+    private Map<String, RuledMembership> membershipsOf(List<RuleRow> rows) {
         Map<String, RuledMembership> memberships = new LinkedHashMap<>();
-        for (Object[] row : rows) {
+        for (RuleRow row : rows) {
             memberships
-                    .computeIfAbsent((String) row[0], id -> new RuledMembership(row))
+                    .computeIfAbsent(row.membershipId(), id -> new RuledMembership(row))
                     .rules
-                    .put((String) row[8], new RuleRow((String) row[7], (String) row[9]));
+                    .put(row.accountId(), row);
         }
         return memberships;
     }
 
     private Named named(
-            Collection<String> memberships, AccountGrants.AccountRow account, List<String> path, List<Object[]> rules) {
-        Named named = new Named();
+            Collection<String> memberships, AccountGrants.AccountRow account, List<String> path, List<RuleRow> rules) {
+        NamedContracts found = queries.contracts(memberships, account.id());
+        Named named = new Named(found.versions());
         Set<String> mentioned = new HashSet<>();
-        for (Object[] row : queries.contracts(memberships, account.id())) {
-            if (row[0].equals(row[1])) {
-                named.versions.put((String) row[0], (Integer) row[3]);
-                continue;
-            }
-            ContractTick tick = new ContractTick((String) row[1], (String) row[4]);
-            named.ticks.computeIfAbsent((String) row[0], id -> new HashSet<>()).add(tick);
-            named.contracts.put(tick, new ContractRow((String) row[2], (int) row[3]));
-            mentioned.add(tick.accountId());
+        for (ContractRow row : found.rows()) {
+            ContractTick tick = new ContractTick(row.id(), row.accountId());
+            named.ticks.computeIfAbsent(row.ruleId(), id -> new HashSet<>()).add(tick);
+            named.contracts.put(tick, row);
+            mentioned.add(row.accountId());
         }
-        rules.forEach(row -> mentioned.add((String) row[8]));
+        rules.forEach(row -> mentioned.add(row.accountId()));
         path.forEach(mentioned::remove);
-        for (Object[] row : queries.paths(mentioned)) {
-            named.paths
-                    .computeIfAbsent((String) row[0], id -> new ArrayList<>())
-                    .add((String) row[1]);
-            named.keys.put((String) row[0], (String) row[2]);
+        for (StepRow row : queries.paths(mentioned)) {
+            named.paths.computeIfAbsent(row.id(), id -> new ArrayList<>()).add(row.pathId());
+            named.keys.put(row.id(), row.key());
         }
         for (int i = 0; i < path.size(); i++) {
             named.paths.put(path.get(i), path.subList(i, path.size()));
@@ -137,12 +136,6 @@ final class GrantLoader {
         private static final long serialVersionUID = 1L;
     }
 
-    /** A rule's id and mode. */
-    private record RuleRow(String id, String mode) {}
-
-    /** The parts of a contract that a token needs. */
-    private record ContractRow(String key, int ordinal) {}
-
     /** Everything that rules name: contracts, and accounts with their paths up to the root. */
     private static final class Named {
 
@@ -150,12 +143,16 @@ final class GrantLoader {
         private final Map<ContractTick, ContractRow> contracts = new HashMap<>();
         private final Map<String, List<String>> paths = new HashMap<>();
         private final Map<String, String> keys = new HashMap<>();
-        private final Map<String, Integer> versions = new HashMap<>();
+        private final Map<String, Integer> versions;
+
+        Named(Map<String, Integer> versions) {
+            this.versions = versions;
+        }
 
         private Rule rule(RuleRow row) {
-            Set<ContractTick> named = ticks.getOrDefault(row.id, Set.of());
+            Set<ContractTick> named = ticks.getOrDefault(row.id(), Set.of());
             // In a token, an owner rule is the list of its owners' contracts at this moment (docs/concepts.md#tokens).
-            return row.mode.equals(MODE_ALL) ? new Rule.All(named) : new Rule.Listed(named);
+            return row.mode().equals(RuleMode.ALL.key()) ? new Rule.All(named) : new Rule.Listed(named);
         }
 
         private GrantRule compile(String accountId, Rule rule) {
@@ -163,7 +160,7 @@ final class GrantLoader {
                     .map(tick -> {
                         ContractRow contract =
                                 Optional.ofNullable(contracts.get(tick)).orElseThrow();
-                        return new NamedContract(keyOf(tick.accountId()), contract.key, contract.ordinal);
+                        return new NamedContract(keyOf(tick.accountId()), contract.key(), contract.ordinal());
                     })
                     .sorted(Comparator.comparing(NamedContract::account).thenComparing(NamedContract::key))
                     .toList();
@@ -178,34 +175,22 @@ final class GrantLoader {
     /** A membership with those of its rules that can matter. */
     private final class RuledMembership {
 
-        private final String id;
-        private final String accountId;
-        private final String kind;
-        private final boolean suspended;
-        private final @Nullable Long startsAt;
-        private final @Nullable Long endsAt;
-        private final String permissions;
-        private final int version;
+        /** One of its rows: they differ in the rule only. */
+        private final RuleRow row;
+
         private final Map<String, RuleRow> rules = new HashMap<>();
 
-        RuledMembership(Object[] row) {
-            id = (String) row[0];
-            accountId = (String) row[1];
-            kind = (String) row[2];
-            suspended = (boolean) row[3];
-            startsAt = (Long) row[4];
-            endsAt = (Long) row[5];
-            permissions = (String) row[6];
-            version = (int) row[10];
+        RuledMembership(RuleRow row) {
+            this.row = row;
         }
 
         Optional<AccountGrants.Dated> compile(String account, Named named) {
             Map<String, Rule> compiled = new HashMap<>();
-            rules.forEach((ruleAccount, row) -> compiled.put(ruleAccount, named.rule(row)));
-            if (!compiled.containsKey(accountId)) {
+            rules.forEach((ruleAccount, rule) -> compiled.put(ruleAccount, named.rule(rule)));
+            if (!compiled.containsKey(row.membershipAccount())) {
                 return Optional.empty();
             }
-            return new ContractScope(accountId, compiled)
+            return new ContractScope(row.membershipAccount(), compiled)
                     .restrictedTo(account, id -> named.paths.getOrDefault(id, List.of()))
                     .map(scope -> scope.canonical(id -> named.paths.getOrDefault(id, List.of())))
                     .map(scope -> dated(account, scope, named));
@@ -221,8 +206,9 @@ final class GrantLoader {
             grantRules.sort(Comparator.comparing(GrantRule::account));
             Rule own = Optional.ofNullable(scope.rules().get(account)).orElseThrow();
             grantRules.add(0, named.compile(account, own));
-            List<String> held = catalog.ordered(PermissionText.parse(permissions));
-            return new AccountGrants.Dated(new Grant(id, kind, held, grantRules), suspended, startsAt, endsAt);
+            List<String> held = catalog.ordered(PermissionText.parse(row.permissions()));
+            Grant grant = new Grant(row.membershipId(), row.kind(), held, grantRules);
+            return new AccountGrants.Dated(grant, row.suspended(), row.startsAt(), row.endsAt());
         }
     }
 }

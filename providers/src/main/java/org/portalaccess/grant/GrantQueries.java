@@ -1,9 +1,13 @@
 package org.portalaccess.grant;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.portalaccess.access.TickQuery;
 import org.portalaccess.account.AccountStore;
 
@@ -21,8 +25,8 @@ final class GrantQueries {
             """;
 
     private static final String RULES = """
-            select m.id, m.accountId, m.kind, m.suspended, m.startsAt, m.endsAt, m.permissions,
-                r.id, r.accountId, r.mode, m.version
+            select m.id, m.accountId, m.kind, m.suspended, m.startsAt, m.endsAt, m.permissions, m.version,
+                r.id, r.accountId, r.mode
             from PortalMembershipEntity m, PortalScopeRuleEntity r
             where m.realmId = :realm and m.userId = :user and m.accountId in :path and r.membershipId = m.id
                 and (r.accountId in :path
@@ -31,19 +35,19 @@ final class GrantQueries {
             """;
 
     private static final String TICKED = TickQuery.each(
-            "select r.id, c.id, c.key, c.ordinal, c.accountId",
+            "select r.id, c.id, c.key, c.accountId, c.ordinal, 0",
             "join PortalAccountTreeEntity t on t.descendantId = c.accountId",
             "r.membershipId in :memberships and t.ancestorId = :account");
 
     private static final String CONTRACTS = TICKED + """
 
             union all
-            select s.ruleId, c.id, c.key, c.ordinal, c.accountId
+            select s.ruleId, c.id, c.key, c.accountId, c.ordinal, 0
             from PortalScopeRuleEntity r, PortalScopeOwnerEntity s, PortalContractOwnerEntity o, PortalContractEntity c, PortalAccountTreeEntity t
             where r.membershipId in :memberships and s.ruleId = r.id and o.ownerId = s.ownerId and c.id = o.contractId
                 and t.ancestorId = :account and t.descendantId = c.accountId
             union all
-            select m.id, m.id, m.id, m.version, m.id
+            select m.id, null, null, null, 0, m.version
             from PortalMembershipEntity m
             where m.id in :memberships
             """;
@@ -61,19 +65,17 @@ final class GrantQueries {
         this.em = em;
     }
 
-    /**
-     * Returns rows from the account up to its root: id, key, name, type of the account; id and state of the one above.
-     */
-    List<Object[]> path(String realmId, String ref, boolean isId) {
-        return em.createQuery(PATH.formatted(isId ? "d.id" : "d.key"), Object[].class)
+    /** Returns rows from the account up to its root. */
+    List<PathRow> path(String realmId, String ref, boolean isId) {
+        return em.createQuery(PATH.formatted(isId ? "d.id" : "d.key"), PathRow.class)
                 .setParameter("realm", realmId)
                 .setParameter("ref", ref)
                 .getResultList();
     }
 
-    /** Returns one row for each rule that can matter inside the account, with its membership. */
-    List<Object[]> rules(String realmId, String userId, List<String> path) {
-        return em.createQuery(RULES, Object[].class)
+    /** Returns one row for each rule that can matter inside the account. */
+    List<RuleRow> rules(String realmId, String userId, List<String> path) {
+        return em.createQuery(RULES, RuleRow.class)
                 .setParameter("realm", realmId)
                 .setParameter("user", userId)
                 .setParameter("path", path)
@@ -82,22 +84,76 @@ final class GrantQueries {
     }
 
     /**
-     * Returns the contracts in the account's reach that rules name, by tick or by owner. There is also a row for each
-     * membership; it begins with the membership's id twice and has its version in place of an ordinal.
+     * Returns the contracts in the account's reach that rules name, by tick or by owner, and the versions that the
+     * memberships have at the same moment.
      */
-    List<Object[]> contracts(Collection<String> membershipIds, String accountId) {
-        TypedQuery<Object[]> query = em.createQuery(CONTRACTS, Object[].class);
-        return query.setParameter("memberships", membershipIds)
+    NamedContracts contracts(Collection<String> membershipIds, String accountId) {
+        List<ContractRow> contracts = new ArrayList<>();
+        Map<String, Integer> versions = new HashMap<>();
+        em.createQuery(CONTRACTS, ContractOrVersion.class)
+                .setParameter("memberships", membershipIds)
                 .setParameter("account", accountId)
-                .getResultList();
+                .getResultList()
+                .forEach(row -> row.contract()
+                        .ifPresentOrElse(contracts::add, () -> versions.put(row.ruleOrMembership(), row.version())));
+        return new NamedContracts(contracts, versions);
     }
 
-    /** Returns the paths from these accounts up to the root, with the keys of these accounts. */
-    List<Object[]> paths(Collection<String> accountIds) {
+    /** Returns the paths from these accounts up to the root. */
+    List<StepRow> paths(Collection<String> accountIds) {
         return AccountStore.chunks(accountIds).stream()
-                .flatMap(chunk -> em.createQuery(PATHS, Object[].class)
+                .flatMap(chunk -> em.createQuery(PATHS, StepRow.class)
                         .setParameter("ids", chunk)
                         .getResultStream())
                 .toList();
+    }
+
+    /** The account, and one of the accounts on its path. */
+    record PathRow(String id, String key, String name, String type, String pathId, boolean pathEnabled) {}
+
+    /** A rule with its membership. */
+    record RuleRow(
+            String membershipId,
+            String membershipAccount,
+            String kind,
+            boolean suspended,
+            @Nullable Long startsAt,
+            @Nullable Long endsAt,
+            String permissions,
+            int version,
+            String id,
+            String accountId,
+            String mode) {}
+
+    /** A contract that a rule names. */
+    record ContractRow(String ruleId, String id, String key, String accountId, int ordinal) {}
+
+    /**
+     * The answer of the third statement.
+     *
+     * @param rows the contracts
+     * @param versions the versions of the memberships, by id
+     */
+    record NamedContracts(List<ContractRow> rows, Map<String, Integer> versions) {}
+
+    /** An account with its key, and one of the accounts on its path. */
+    record StepRow(String id, String pathId, String key) {}
+
+    /**
+     * One row of the third statement: a contract that a rule names or, without a contract, the version of a membership.
+     */
+    private record ContractOrVersion(
+            String ruleOrMembership,
+            @Nullable String contractId,
+            @Nullable String key,
+            @Nullable String accountId,
+            int ordinal,
+            int version) {
+
+        Optional<ContractRow> contract() {
+            return contractId == null || key == null || accountId == null
+                    ? Optional.empty()
+                    : Optional.of(new ContractRow(ruleOrMembership, contractId, key, accountId, ordinal));
+        }
     }
 }

@@ -66,10 +66,10 @@ public final class UserAccounts {
 
     /** Returns the only account; empty if there is none, or more than one. */
     public Optional<AccountEntry> sole(String realmId, String userId) {
-        List<Object[]> rows = bind(em.createQuery(ENTRIES, Object[].class), realmId, userId)
+        List<EntryRow> rows = bind(em.createQuery(ENTRIES, EntryRow.class), realmId, userId)
                 .setMaxResults(2)
                 .getResultList();
-        return rows.size() == 1 ? Optional.of(entry(rows.get(0))) : Optional.empty();
+        return rows.size() == 1 ? Optional.of(rows.get(0).entry()) : Optional.empty();
     }
 
     /**
@@ -78,17 +78,16 @@ public final class UserAccounts {
      * everything else for this page only.
      */
     public Page<AccountEntry> page(String realmId, String userId, PageRequest page) {
-        TypedQuery<Object[]> query = bind(
+        TypedQuery<Place> query = bind(
                 em.createQuery(
                         "select m.id, a.searchName, m.lastAccessAt " + FROM + (page.isSearch() ? SEARCH : ""),
-                        Object[].class),
+                        Place.class),
                 realmId,
                 userId);
         if (page.isSearch()) {
             query.setParameter("search", CaseFolding.containsPattern(page.search()));
         }
-        List<Place> places =
-                query.getResultStream().map(Place::of).sorted(ORDER).toList();
+        List<Place> places = query.getResultStream().sorted(ORDER).toList();
         List<String> shown = places.stream()
                 .skip(page.first())
                 .limit(page.max())
@@ -110,10 +109,10 @@ public final class UserAccounts {
         if (ids.isEmpty()) {
             return List.of();
         }
-        return bind(em.createQuery(ENTRIES + " and " + id + " in :ids", Object[].class), realmId, userId)
+        return bind(em.createQuery(ENTRIES + " and " + id + " in :ids", EntryRow.class), realmId, userId)
                 .setParameter("ids", ids)
                 .getResultStream()
-                .map(UserAccounts::entry)
+                .map(EntryRow::entry)
                 .toList();
     }
 
@@ -124,20 +123,18 @@ public final class UserAccounts {
                         + (page.isSearch() ? SEARCH : "");
         TypedQuery<Long> count =
                 bindChildren(em.createQuery("select count(*) " + where, Long.class), realmId, parentId);
-        TypedQuery<Object[]> rows = bindChildren(
+        TypedQuery<Child> rows = bindChildren(
                 em.createQuery(
                         "select a.id, a.key, a.name, a.type, a.logoUrl " + where + " order by a.searchName, a.id",
-                        Object[].class),
+                        Child.class),
                 realmId,
                 parentId);
         if (page.isSearch()) {
             count.setParameter("search", CaseFolding.containsPattern(page.search()));
             rows.setParameter("search", CaseFolding.containsPattern(page.search()));
         }
-        List<Child> items = rows.setFirstResult(page.first()).setMaxResults(page.max()).getResultList().stream()
-                .map(row ->
-                        new Child((String) row[0], (String) row[1], (String) row[2], (String) row[3], (String) row[4]))
-                .toList();
+        List<Child> items =
+                rows.setFirstResult(page.first()).setMaxResults(page.max()).getResultList();
         return Page.of(items, count.getSingleResult(), null);
     }
 
@@ -159,29 +156,34 @@ public final class UserAccounts {
             String type,
             @Nullable String logoUrl) {}
 
-    private static AccountEntry entry(Object[] row) {
-        PortalMembershipEntity m = (PortalMembershipEntity) row[0];
-        Long at = m.getLastAccessAt();
-        return new AccountEntry(
-                m.getId(),
-                (String) row[1],
-                (String) row[2],
-                (String) row[3],
-                (String) row[4],
-                (String) row[5],
-                (String) row[6],
-                m.getKind(),
-                PermissionText.parse(m.getPermissions()),
-                at == null ? null : Instant.ofEpochMilli(at),
-                m.getLastAccessClient());
+    /** A membership with its account and the name of the account above it. */
+    private record EntryRow(
+            PortalMembershipEntity membership,
+            String id,
+            String key,
+            String name,
+            String type,
+            @Nullable String logoUrl,
+            @Nullable String parentName) {
+
+        AccountEntry entry() {
+            Long at = membership.getLastAccessAt();
+            return new AccountEntry(
+                    membership.getId(),
+                    id,
+                    key,
+                    name,
+                    type,
+                    logoUrl,
+                    parentName,
+                    membership.getKind(),
+                    PermissionText.parse(membership.getPermissions()),
+                    at == null ? null : Instant.ofEpochMilli(at),
+                    membership.getLastAccessClient());
+        }
     }
 
     /** The place of a membership in the order of the list. */
     private record Place(
-            String membershipId, String name, @Nullable Long lastAccessAt) {
-
-        static Place of(Object[] row) {
-            return new Place((String) row[0], (String) row[1], (Long) row[2]);
-        }
-    }
+            String membershipId, String name, @Nullable Long lastAccessAt) {}
 }

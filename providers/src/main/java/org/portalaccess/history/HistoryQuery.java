@@ -93,13 +93,13 @@ final class HistoryQuery {
 
     private List<Head> heads(PageRequest page, Set<ResourceKind> whole) {
         Optional<Long> after = page.afterMoment();
-        TypedQuery<Object[]> query = bind(em.createQuery(
+        TypedQuery<HeadRow> query = bind(em.createQuery(
                         HEAD + FROM + WHOLE + WHERE + filter.where() + (after.isPresent() ? AFTER : "") + ORDER,
-                        Object[].class))
+                        HeadRow.class))
                 .setParameter("whole", names(whole));
         after.ifPresent(moment -> query.setParameter("moment", moment).setParameter("id", page.afterId()));
         return query.setFirstResult(page.first()).setMaxResults(page.max() + 1).getResultList().stream()
-                .map(Head::of)
+                .map(HeadRow::head)
                 .toList();
     }
 
@@ -187,12 +187,18 @@ final class HistoryQuery {
      * @param bytes the size of the states that are read for it
      * @param isWhole whether they are the whole states, and are stored apart
      */
-    private record Head(String id, long happenedAt, long bytes, boolean isWhole) {
+    private record Head(String id, long happenedAt, long bytes, boolean isWhole) {}
 
-        private static Head of(Object[] row) {
-            long cut = ((Number) row[2]).longValue();
-            long whole = ((Number) row[3]).longValue();
-            return new Head((String) row[0], (Long) row[1], Math.max(cut, whole), whole > 0);
+    /**
+     * The columns of a {@link Head}.
+     *
+     * @param ownBytes the size of the states in the change's own row
+     * @param wholeBytes the size of the whole states; 0 if there are none, or if they are not read
+     */
+    private record HeadRow(String id, long happenedAt, int ownBytes, int wholeBytes) {
+
+        Head head() {
+            return new Head(id, happenedAt, Math.max(ownBytes, wholeBytes), wholeBytes > 0);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.account.TreeLock;
@@ -64,7 +65,7 @@ final class AccountLoader {
             TreeLock.take(transaction, ids);
         }
         for (List<String> chunk : AccountStore.chunks(ids)) {
-            em.createQuery(ACCOUNTS + "a.id in :ids", Object[].class)
+            em.createQuery(ACCOUNTS + "a.id in :ids", AccountRow.class)
                     .setParameter("realm", realmId)
                     .setParameter("ids", chunk)
                     .getResultStream()
@@ -72,4 +73,17 @@ final class AccountLoader {
         }
         store.pathsOf(ids).values().forEach(state::addPath);
     }
+
+    /** An account in the database. */
+    record AccountRow(
+            String id,
+            String key,
+            String name,
+            String type,
+            @Nullable String parentId,
+            boolean enabled,
+            boolean allowOtherEmail,
+            @Nullable String logoUrl,
+            int nextOrdinal,
+            long childCount) {}
 }

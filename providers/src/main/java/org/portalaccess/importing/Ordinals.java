@@ -52,11 +52,11 @@ final class Ordinals {
                     .createQuery(
                             "select c.accountId, c.ordinal from PortalContractEntity c"
                                     + " where c.accountId in :accounts and c.ordinal in :ordinals",
-                            Object[].class)
+                            OrdinalRow.class)
                     .setParameter("accounts", chunk)
                     .setParameter("ordinals", wanted)
                     .getResultList()
-                    .forEach(row -> taken.add(at((String) row[0], (Integer) row[1])));
+                    .forEach(row -> taken.add(at(row.accountId(), row.ordinal())));
         }
     }
 
@@ -89,4 +89,6 @@ final class Ordinals {
     private static String at(String accountId, int ordinal) {
         return accountId + ' ' + ordinal;
     }
+
+    private record OrdinalRow(String accountId, int ordinal) {}
 }

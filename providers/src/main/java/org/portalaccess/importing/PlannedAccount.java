@@ -40,17 +40,17 @@ final class PlannedAccount {
         return new PlannedAccount(id == null ? UUID.randomUUID().toString() : id, key, true);
     }
 
-    /** Returns an account that is made from the columns of {@link AccountLoader}. */
-    static PlannedAccount known(Object[] row) {
-        PlannedAccount account = new PlannedAccount((String) row[0], (String) row[1], false);
-        account.name = (String) row[2];
-        account.type = (String) row[3];
-        account.parentId = (String) row[4];
-        account.enabled = (Boolean) row[5];
-        account.allowOtherEmail = (Boolean) row[6];
-        account.logoUrl = (String) row[7];
-        account.nextOrdinal = (Integer) row[8];
-        account.storedChildren = ((Number) row[9]).longValue();
+    /** Returns an account that is in the database. */
+    static PlannedAccount known(AccountLoader.AccountRow row) {
+        PlannedAccount account = new PlannedAccount(row.id(), row.key(), false);
+        account.name = row.name();
+        account.type = row.type();
+        account.parentId = row.parentId();
+        account.enabled = row.enabled();
+        account.allowOtherEmail = row.allowOtherEmail();
+        account.logoUrl = row.logoUrl();
+        account.nextOrdinal = row.nextOrdinal();
+        account.storedChildren = row.childCount();
         return account;
     }
 

@@ -39,11 +39,9 @@ final class StoredItems {
             em.createQuery(
                             "select x.id, x.accountId, x.key, x.name, " + ordinal + " from " + entity
                                     + " x where x.id in :ids",
-                            Object[].class)
+                            StoredItem.class)
                     .setParameter("ids", chunk)
                     .getResultStream()
-                    .map(row -> new StoredItem(
-                            (String) row[0], (String) row[1], (String) row[2], (String) row[3], (Integer) row[4]))
                     .forEach(found::add);
         }
         return found;
@@ -54,11 +52,11 @@ final class StoredItems {
         for (List<String> chunk : AccountStore.chunks(contractIds)) {
             em.createQuery(
                             "select co.contractId, co.ownerId from PortalContractOwnerEntity co where co.contractId in :ids",
-                            Object[].class)
+                            OwnerRow.class)
                     .setParameter("ids", chunk)
                     .getResultStream()
-                    .forEach(row -> owners.computeIfAbsent((String) row[0], id -> new HashSet<>())
-                            .add((String) row[1]));
+                    .forEach(row -> owners.computeIfAbsent(row.contractId(), id -> new HashSet<>())
+                            .add(row.ownerId()));
         }
         return owners;
     }
@@ -67,10 +65,19 @@ final class StoredItems {
             String table, String keyColumn, String ordinal, Map<String, Set<String>> keysByAccount) {
         List<StoredItem> found = new ArrayList<>();
         new Pairs(em, "ACCOUNT_ID", keyColumn)
-                .query(
-                        "select ID, ACCOUNT_ID, " + keyColumn + ", NAME, " + ordinal + " from " + Jpa.table(table, em),
+                .read(
+                        "select ID, ACCOUNT_ID, " + keyColumn + ", NAME, " + ordinal + " as ITEM_ORDINAL from "
+                                + Jpa.table(table, em),
                         keysByAccount,
-                        row -> found.add(new StoredItem(row[0], row[1], row[2], row[3], Integer.parseInt(row[4]))));
+                        row -> found.add(new StoredItem(
+                                row.getString("ID"),
+                                row.getString("ACCOUNT_ID"),
+                                row.getString(keyColumn),
+                                row.getString("NAME"),
+                                row.getInt("ITEM_ORDINAL"))));
         return found;
     }
+
+    /** An owner of a contract. */
+    private record OwnerRow(String contractId, String ownerId) {}
 }

@@ -55,32 +55,32 @@ final class UnnamedThings {
         long total = 0;
         List<ImportLine> lines = new ArrayList<>();
         for (List<String> chunk : AccountStore.chunks(accounts.keySet())) {
-            Iterator<Object[]> rows = Jpa.entityManager(session)
+            Iterator<ItemRow> rows = Jpa.entityManager(session)
                     .createQuery(
                             "select x.id, x.accountId, x.key from " + entity + " x where x.accountId in :ids",
-                            Object[].class)
+                            ItemRow.class)
                     .setParameter("ids", chunk)
                     .setHint(FETCH_SIZE, FETCHED)
                     .getResultStream()
                     .iterator();
             while (rows.hasNext()) {
-                Object[] row = rows.next();
+                ItemRow row = rows.next();
                 total++;
-                String account = (String) row[1];
-                String key = (String) row[2];
-                if (!names.has(word, namesOf(account, accounts), List.of(key))) {
-                    lines.add(line(word, (String) row[0], account, key));
+                if (!names.has(word, namesOf(row.accountId(), accounts), List.of(row.key()))) {
+                    lines.add(line(word, row));
                 }
             }
         }
         return new Unnamed(total, lines);
     }
 
-    private static ImportLine line(String word, String id, String account, String key) {
+    private static ImportLine line(String word, ItemRow row) {
         return word.equals("contract")
                 ? ImportLine.removal(
-                        LineKinds.CONTRACT, new ContractKind.Line(new ContractBody(key, null, account, null), id, null))
-                : ImportLine.removal(LineKinds.OWNER, new OwnerKind.Line(new OwnerBody(key, null, account), id));
+                        LineKinds.CONTRACT,
+                        new ContractKind.Line(new ContractBody(row.key(), null, row.accountId(), null), row.id(), null))
+                : ImportLine.removal(
+                        LineKinds.OWNER, new OwnerKind.Line(new OwnerBody(row.key(), null, row.accountId()), row.id()));
     }
 
     private Unnamed memberships(Map<String, Account> accounts) {
@@ -106,4 +106,7 @@ final class UnnamedThings {
         Account account = accounts.get(accountId);
         return account == null ? Stream.of(accountId) : Stream.of(accountId, account.key());
     }
+
+    /** An owner or a contract. */
+    private record ItemRow(String id, String accountId, String key) {}
 }

@@ -37,11 +37,11 @@ public final class InvitationCleanup {
         em.createQuery(
                         "select i.id, i.email from PortalInvitationEntity i"
                                 + " where i.realmId = :realm and i.acceptedBy = :user",
-                        Object[].class)
+                        AddressRow.class)
                 .setParameter("realm", realmId)
                 .setParameter("user", userId)
                 .getResultList()
-                .forEach(row -> addresses.put((String) row[0], (String) row[1]));
+                .forEach(row -> addresses.put(row.invitationId(), row.email()));
         if (addresses.isEmpty()) {
             return;
         }
@@ -94,4 +94,6 @@ public final class InvitationCleanup {
                 .setParameter("realm", realmId)
                 .executeUpdate();
     }
+
+    private record AddressRow(String invitationId, String email) {}
 }

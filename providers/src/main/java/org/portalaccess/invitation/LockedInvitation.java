@@ -3,6 +3,7 @@ package org.portalaccess.invitation;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -23,8 +24,6 @@ import org.portalaccess.schema.PortalInvitationPartEntity;
  * next.
  */
 public final class LockedInvitation {
-
-    private static final long HOUR = 3_600_000L;
 
     private final KeycloakSession session;
     private final EntityManager em;
@@ -50,15 +49,15 @@ public final class LockedInvitation {
     public String renew(long now, int reminderHours) {
         String secret = Secret.create();
         row.setSecrets(Secret.hash(secret), null);
-        long life = row.getLifeHours() * HOUR;
-        long before = reminderHours * HOUR;
+        long life = TimeUnit.HOURS.toMillis(row.getLifeHours());
+        long before = TimeUnit.HOURS.toMillis(reminderHours);
         row.setTimes(now + life, before > 0 && before < life ? now + life - before : null);
         return secret;
     }
 
     /** Ends its life at another moment. The reminder moves with it, unless its time has passed. */
     public void expire(long expiresAt, long now, int reminderHours) {
-        long remindAt = expiresAt - reminderHours * HOUR;
+        long remindAt = expiresAt - TimeUnit.HOURS.toMillis(reminderHours);
         row.setTimes(expiresAt, reminderHours > 0 && remindAt > now ? remindAt : null);
     }
 

@@ -56,14 +56,14 @@ final class CoveredTotal {
 
     private void read(EntityManager em, String realmId, Set<String> keys) {
         for (List<String> chunk : AccountStore.chunks(keys)) {
-            em.createQuery(ACCOUNTS, Object[].class)
+            em.createQuery(ACCOUNTS, StepRow.class)
                     .setParameter("realm", realmId)
                     .setParameter("keys", chunk)
                     .getResultList()
                     .forEach(row -> {
-                        paths.computeIfAbsent((String) row[0], key -> new ArrayList<>())
-                                .add((String) row[1]);
-                        reaches.put((String) row[0], (Long) row[2]);
+                        paths.computeIfAbsent(row.key(), key -> new ArrayList<>())
+                                .add(row.pathKey());
+                        reaches.put(row.key(), row.contractCount());
                     });
         }
     }
@@ -104,4 +104,7 @@ final class CoveredTotal {
         }));
         return keys;
     }
+
+    /** An account with its number of contracts, and one of the accounts on its path. */
+    private record StepRow(String key, String pathKey, long contractCount) {}
 }

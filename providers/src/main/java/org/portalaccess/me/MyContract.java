@@ -27,16 +27,4 @@ public record MyContract(
     public MyContract {
         owners = List.copyOf(owners);
     }
-
-    static MyContract of(Object[] row, List<String> owners, String grant) {
-        return new MyContract(
-                (String) row[0],
-                (String) row[1],
-                (String) row[2],
-                (String) row[3],
-                (int) row[4],
-                owners,
-                (int) row[5],
-                grant);
-    }
 }

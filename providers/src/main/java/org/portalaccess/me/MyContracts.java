@@ -66,13 +66,13 @@ public final class MyContracts {
     Page<MyContract> page(PageRequest page, LongSupplier total) {
         String visible = isAlone() ? VISIBLE_ALONE : VISIBLE;
         String where = page.isSearch() ? visible + SEARCH : visible;
-        TypedQuery<Object[]> query = bind(
-                COLUMNS + where + (page.afterName().isPresent() ? AFTER : "") + " order by c.searchName, c.id", page);
+        String rest = (page.afterName().isPresent() ? AFTER : "") + " order by c.searchName, c.id";
+        TypedQuery<ContractRow> query = bind(em.createQuery(COLUMNS + where + rest, ContractRow.class), page);
         page.afterName().ifPresent(name -> query.setParameter("name", name).setParameter("id", page.afterId()));
-        List<Object[]> rows =
+        List<ContractRow> rows =
                 query.setFirstResult(page.first()).setMaxResults(page.max() + 1).getResultList();
         boolean more = rows.size() > page.max();
-        List<Object[]> shown = more ? rows.subList(0, page.max()) : rows;
+        List<ContractRow> shown = more ? rows.subList(0, page.max()) : rows;
         String next = more ? cursor(shown.get(shown.size() - 1)) : null;
         return page.isSearch()
                 ? Page.ofSearch(items(shown), countFound(where, page), next)
@@ -85,7 +85,7 @@ public final class MyContracts {
      */
     public List<MyContract> find(ContractName name) {
         String which = name.isId() ? " and c.id = :id" : " and a.key = :account_key and c.key = :key";
-        TypedQuery<Object[]> query = em.createQuery(COLUMNS + VISIBLE + which, Object[].class)
+        TypedQuery<ContractRow> query = em.createQuery(COLUMNS + VISIBLE + which, ContractRow.class)
                 .setParameter("account", accountId)
                 .setParameter("memberships", memberships);
         name.bindTo(query);
@@ -100,21 +100,19 @@ public final class MyContracts {
     }
 
     private long countFound(String where, PageRequest page) {
-        return bind("select c.id, c.key " + where, page)
+        return bind(em.createQuery("select c.id " + where, String.class), page)
                 .setMaxResults(Page.COUNT_LIMIT + 1)
                 .getResultList()
                 .size();
     }
 
-    private TypedQuery<Object[]> bind(String text, PageRequest page) {
-        TypedQuery<Object[]> query = em.createQuery(text, Object[].class)
-                .setParameter("account", accountId)
-                .setParameter("memberships", memberships);
+    private <T> TypedQuery<T> bind(TypedQuery<T> query, PageRequest page) {
+        query.setParameter("account", accountId).setParameter("memberships", memberships);
         return page.isSearch() ? query.setParameter("search", CaseFolding.containsPattern(page.search())) : query;
     }
 
-    private List<MyContract> items(List<Object[]> rows) {
-        List<String> ids = rows.stream().map(row -> (String) row[0]).toList();
+    private List<MyContract> items(List<ContractRow> rows) {
+        List<String> ids = rows.stream().map(ContractRow::id).toList();
         Map<String, List<String>> grants = grouped(
                 "select c.id, r.membershipId from PortalContractEntity c, "
                         + ContractCoverageQuery.furtherRules("c", "memberships")
@@ -127,9 +125,9 @@ public final class MyContracts {
                 ids,
                 false);
         List<MyContract> items = new ArrayList<>();
-        for (Object[] row : rows) {
-            for (String grant : grants.getOrDefault((String) row[0], List.of())) {
-                items.add(MyContract.of(row, owners.getOrDefault((String) row[0], List.of()), grant));
+        for (ContractRow row : rows) {
+            for (String grant : grants.getOrDefault(row.id(), List.of())) {
+                items.add(row.item(owners.getOrDefault(row.id(), List.of()), grant));
             }
         }
         return items;
@@ -140,17 +138,33 @@ public final class MyContracts {
         if (ids.isEmpty()) {
             return groups;
         }
-        TypedQuery<Object[]> query = em.createQuery(text, Object[].class).setParameter("ids", ids);
+        TypedQuery<PairRow> query = em.createQuery(text, PairRow.class).setParameter("ids", ids);
         if (ofMemberships) {
             query.setParameter("memberships", memberships);
         }
         query.getResultStream()
-                .forEach(row -> groups.computeIfAbsent((String) row[0], id -> new ArrayList<>())
-                        .add((String) row[1]));
+                .forEach(row -> groups.computeIfAbsent(row.contractId(), id -> new ArrayList<>())
+                        .add(row.other()));
         return groups;
     }
 
-    private static String cursor(Object[] row) {
-        return PageRequest.cursorAt((String) row[6], (String) row[0]);
+    private static String cursor(ContractRow row) {
+        return PageRequest.cursorAt(row.searchName(), row.id());
     }
+
+    /** A contract with the key of its account. */
+    private record ContractRow(
+            String id, String key, String name, String accountKey, int ordinal, int version, String searchName) {
+
+        MyContract item(List<String> owners, String grant) {
+            return new MyContract(id, key, name, accountKey, ordinal, owners, version, grant);
+        }
+    }
+
+    /**
+     * A contract with something that belongs to it.
+     *
+     * @param other a membership that covers the contract, or the key of one of its owners
+     */
+    private record PairRow(String contractId, String other) {}
 }

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.membership.scope.Pairs;
-import org.portalaccess.membership.scope.RuleMode;
 import org.portalaccess.membership.scope.ScopeRows;
 import org.portalaccess.membership.scope.ScopeWriter;
 import org.portalaccess.membership.scope.TickRows;
@@ -27,6 +26,7 @@ import org.portalaccess.platform.ServerTime;
 import org.portalaccess.platform.ValueRows;
 import org.portalaccess.scope.ContractScope;
 import org.portalaccess.scope.ContractTick;
+import org.portalaccess.scope.RuleMode;
 
 /** Writes many memberships and their contract scopes in a few statements. */
 public final class MembershipRows {

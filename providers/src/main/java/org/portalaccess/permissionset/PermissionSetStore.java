@@ -55,10 +55,10 @@ public final class PermissionSetStore {
     /** Returns the keys of the realm's sets by their ids. */
     public Map<String, String> keysById(String realmId) {
         Map<String, String> keys = new HashMap<>();
-        em.createQuery("select s.id, s.key from PortalPermissionSetEntity s where s.realmId = :realm", Object[].class)
+        em.createQuery("select s.id, s.key from PortalPermissionSetEntity s where s.realmId = :realm", KeyRow.class)
                 .setParameter("realm", realmId)
                 .getResultList()
-                .forEach(row -> keys.put((String) row[0], (String) row[1]));
+                .forEach(row -> keys.put(row.id(), row.key()));
         return keys;
     }
 
@@ -150,4 +150,6 @@ public final class PermissionSetStore {
     private static ProblemException duplicate() {
         return ProblemException.conflict("/key", "duplicate", "The realm already has a permission set with this key.");
     }
+
+    private record KeyRow(String id, String key) {}
 }

@@ -13,8 +13,6 @@ import org.portalaccess.settings.RealmSettingsStore;
 /** Finds the permission set that a path names by its id, or by {@code key:} and its key. */
 public final class SetPath {
 
-    private static final String KEY_PREFIX = "key:";
-
     private SetPath() {}
 
     /**
@@ -53,8 +51,8 @@ public final class SetPath {
 
     private static Optional<PermissionSet> find(PortalRequest request, String segment) {
         PermissionSetStore store = PermissionSetStore.of(request.session());
-        if (segment.startsWith(KEY_PREFIX)) {
-            String key = segment.substring(KEY_PREFIX.length());
+        if (segment.startsWith(KeyFormat.PATH_PREFIX)) {
+            String key = segment.substring(KeyFormat.PATH_PREFIX.length());
             return KeyFormat.isKey(key) ? store.find(request.realmId(), key) : Optional.empty();
         }
         return KeyFormat.isId(segment) ? store.find(request.realmId(), segment) : Optional.empty();

@@ -26,18 +26,21 @@ final class AccountTypeUse {
                 .createQuery(
                         "select a.type, count(a) from PortalAccountEntity a where a.realmId = :realm"
                                 + " and a.type in :removed group by a.type order by a.type",
-                        Object[].class)
+                        TypeRow.class)
                 .setParameter("realm", realmId)
                 .setParameter("removed", removed)
                 .getResultStream()
-                .map(row -> fault((String) row[0], (Long) row[1]))
+                .map(TypeRow::fault)
                 .toList();
     }
 
-    private static FieldError fault(String type, long accounts) {
-        return new FieldError(
-                "/accountTypes",
-                "in-use",
-                type + " is the type of " + accounts + (accounts == 1 ? " account" : " accounts") + ", so it stays.");
+    /** A type, and the number of its accounts. */
+    private record TypeRow(String type, long accounts) {
+
+        FieldError fault() {
+            String noun = accounts == 1 ? " account" : " accounts";
+            return new FieldError(
+                    "/accountTypes", "in-use", type + " is the type of " + accounts + noun + ", so it stays.");
+        }
     }
 }

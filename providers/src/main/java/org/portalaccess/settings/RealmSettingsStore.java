@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
 import org.portalaccess.invalidation.CacheTag;
@@ -150,28 +151,36 @@ public final class RealmSettingsStore {
         return em.createQuery(
                         "select r.settings, r.settingsVersion, r.catalog, r.catalogVersion"
                                 + " from PortalRealmEntity r where r.realmId = :realm",
-                        Object[].class)
+                        ChoicesRow.class)
                 .setParameter("realm", realmId)
                 .getResultStream()
                 .findFirst()
-                .map(Choices::of)
+                .map(ChoicesRow::choices)
                 .orElse(Choices.NONE);
     }
 
     private record Choices(RealmSettings settings, int settingsVersion, PermissionCatalog catalog, int catalogVersion) {
 
         static final Choices NONE = new Choices(RealmSettings.DEFAULTS, 0, PermissionCatalog.shipped(), 0);
+    }
 
-        static Choices of(Object[] row) {
+    /** The columns of the choices; without a text, the defaults hold. */
+    private record ChoicesRow(
+            @Nullable String settings,
+            int settingsVersion,
+            @Nullable String catalog,
+            int catalogVersion) {
+
+        Choices choices() {
             return new Choices(
-                    row[0] == null
+                    settings == null
                             ? RealmSettings.DEFAULTS
-                            : RealmSettings.parse(Json.stored((String) row[0], JsonNode.class)),
-                    (Integer) row[1],
-                    row[2] == null
+                            : RealmSettings.parse(Json.stored(settings, JsonNode.class)),
+                    settingsVersion,
+                    catalog == null
                             ? PermissionCatalog.shipped()
-                            : PermissionCatalog.parse(Json.stored((String) row[2], JsonNode.class)),
-                    (Integer) row[3]);
+                            : PermissionCatalog.parse(Json.stored(catalog, JsonNode.class)),
+                    catalogVersion);
         }
     }
 }

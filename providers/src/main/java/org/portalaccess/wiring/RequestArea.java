@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.metrics.PortalMetrics.Area;
+import org.portalaccess.platform.KeyFormat;
 import org.portalaccess.platform.LogContext;
 
 /**
@@ -16,7 +17,6 @@ import org.portalaccess.platform.LogContext;
 record RequestArea(Area area, List<String> below) {
 
     private static final String OURS = "portal-access";
-    private static final String KEY = "key:";
 
     RequestArea {
         below = List.copyOf(below);
@@ -48,7 +48,8 @@ record RequestArea(Area area, List<String> below) {
     /** Puts the account and the membership that the path names into the log context. */
     void describe() {
         String account = after("accounts");
-        LogContext.account(account.startsWith(KEY) ? account.substring(KEY.length()) : account);
+        String prefix = KeyFormat.PATH_PREFIX;
+        LogContext.account(account.startsWith(prefix) ? account.substring(prefix.length()) : account);
         LogContext.membership(after("memberships"));
     }
 

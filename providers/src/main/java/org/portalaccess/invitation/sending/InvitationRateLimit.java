@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.account.AccountStore;
@@ -17,7 +18,7 @@ import org.portalaccess.schema.PortalInvitationRateEntity;
 /** Limits the mails that an account sends in an hour (docs/concepts.md#invitations). The locks of the accounts' trees are held. */
 final class InvitationRateLimit {
 
-    private static final long HOUR = 3_600_000L;
+    private static final long HOUR = TimeUnit.HOURS.toMillis(1);
 
     private final EntityManager em;
 

@@ -30,7 +30,7 @@ final class InvitationReader {
 
     static final String MEMBERSHIPS = "memberships";
 
-    private static final String ACCOUNT = "account";
+    static final String ACCOUNT = "account";
     private static final int MOST_ACCOUNTS = 100;
     private static final int LONGEST_LIFE = 720;
 

@@ -97,15 +97,17 @@ public final class PendingInvitations {
 
     /** Hands all invitations to {@code reader}, in lists. */
     public void read(Consumer<List<Pending>> reader) {
-        List<Object[]> page = page("");
+        List<SizeRow> page = page("");
         while (!page.isEmpty()) {
             parts(page).forEach(ids -> reader.accept(pending(ids)));
-            page = page.size() < PAGE ? List.of() : page((String) page.get(page.size() - 1)[0]);
+            page = page.size() < PAGE
+                    ? List.of()
+                    : page(page.get(page.size() - 1).id());
         }
     }
 
-    private List<Object[]> page(String after) {
-        return em.createQuery(IDS, Object[].class)
+    private List<SizeRow> page(String after) {
+        return em.createQuery(IDS, SizeRow.class)
                 .setParameter("realm", realmId)
                 .setParameter("after", after)
                 .setParameter("pending", InvitationStatus.PENDING.key())
@@ -114,19 +116,18 @@ public final class PendingInvitations {
                 .getResultList();
     }
 
-    private static List<List<String>> parts(List<Object[]> page) {
+    private static List<List<String>> parts(List<SizeRow> page) {
         List<List<String>> parts = new ArrayList<>();
         List<String> part = new ArrayList<>();
         long length = 0;
-        for (Object[] row : page) {
-            long more = ((Number) row[1]).longValue();
-            if (!part.isEmpty() && length + more > LONGEST_SCOPES) {
+        for (SizeRow row : page) {
+            if (!part.isEmpty() && length + row.scopesLength() > LONGEST_SCOPES) {
                 parts.add(part);
                 part = new ArrayList<>();
                 length = 0;
             }
-            part.add((String) row[0]);
-            length += more;
+            part.add(row.id());
+            length += row.scopesLength();
         }
         parts.add(part);
         return parts;
@@ -183,4 +184,7 @@ public final class PendingInvitations {
             members.put(name, value);
         }
     }
+
+    /** An invitation, and how long the contract scopes of its pending parts are together. */
+    private record SizeRow(String id, long scopesLength) {}
 }

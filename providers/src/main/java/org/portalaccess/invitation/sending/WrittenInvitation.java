@@ -34,7 +34,6 @@ import org.portalaccess.platform.ServerTime;
  */
 public final class WrittenInvitation {
 
-    private static final String ACCOUNT = "account";
     private static final String MADE_BY = "madeBy";
     private static final Duration LONGEST = Duration.ofDays(30);
 
@@ -69,8 +68,9 @@ public final class WrittenInvitation {
     /** Returns the keys or ids of the accounts that a line names. */
     public static Collection<String> accountsIn(JsonNode line) {
         Set<String> names = new TreeSet<>();
-        names.add(NamedAccounts.nameOf(line.path(ACCOUNT)));
-        line.path(InvitationReader.MEMBERSHIPS).forEach(entry -> names.add(NamedAccounts.nameOf(entry.path(ACCOUNT))));
+        names.add(NamedAccounts.nameOf(line.path(InvitationReader.ACCOUNT)));
+        line.path(InvitationReader.MEMBERSHIPS)
+                .forEach(entry -> names.add(NamedAccounts.nameOf(entry.path(InvitationReader.ACCOUNT))));
         names.remove("");
         return names;
     }
@@ -149,7 +149,8 @@ public final class WrittenInvitation {
             return reader.several(body, new NamedAccounts(accounts));
         }
         if (accounts.isEmpty()) {
-            throw ProblemException.invalid("/" + ACCOUNT, "unknown-account", "There is no such account.");
+            throw ProblemException.invalid(
+                    "/" + InvitationReader.ACCOUNT, "unknown-account", "There is no such account.");
         }
         return reader.single(body, accounts.get(0));
     }

@@ -11,13 +11,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.membership.Membership;
 import org.portalaccess.membership.MembershipDraft;
-import org.portalaccess.membership.scope.RuleMode;
 import org.portalaccess.membership.scope.ScopeDraft;
 import org.portalaccess.membership.scope.ScopeDraft.RuleDraft;
 import org.portalaccess.platform.Json;
 import org.portalaccess.platform.KeyFormat;
 import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.ServerTime;
+import org.portalaccess.scope.RuleMode;
 
 /** A membership as a line of an import describes it. */
 public final class MembershipLine {

@@ -18,6 +18,7 @@ import org.portalaccess.platform.Jpa;
 import org.portalaccess.scope.ContractTick;
 import org.portalaccess.scope.Rule;
 import org.portalaccess.scope.RuleChange;
+import org.portalaccess.scope.RuleMode;
 
 /** Converts changes of rules to their form in history: with keys in place of ids, relative to the account of each. */
 public final class ChangeRenderer {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.schema.PortalScopeRuleEntity;
 import org.portalaccess.scope.Rule;
+import org.portalaccess.scope.RuleMode;
 
 /** Writes rows of rules and of their owners, many in each statement. */
 final class RuleRows {

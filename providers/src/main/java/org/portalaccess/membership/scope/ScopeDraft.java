@@ -2,6 +2,7 @@ package org.portalaccess.membership.scope;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.portalaccess.scope.RuleMode;
 
 /**
  * A contract scope as written in a request. The counts of an answer may be present, and are ignored.

@@ -17,6 +17,7 @@ import org.portalaccess.account.AccountStore;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.scope.ContractTick;
 import org.portalaccess.scope.Rule;
+import org.portalaccess.scope.RuleMode;
 import org.portalaccess.scope.ScopeEdit;
 
 /**

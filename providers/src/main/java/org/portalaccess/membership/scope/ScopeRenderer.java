@@ -16,6 +16,7 @@ import org.portalaccess.scope.AccountTree;
 import org.portalaccess.scope.ContractScope;
 import org.portalaccess.scope.ContractTick;
 import org.portalaccess.scope.Rule;
+import org.portalaccess.scope.RuleMode;
 
 /**
  * Converts contract scopes to their REST form: with keys in place of ids, relative to the account of each rule.

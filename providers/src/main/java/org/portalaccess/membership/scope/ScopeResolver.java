@@ -22,6 +22,7 @@ import org.portalaccess.platform.ProblemException;
 import org.portalaccess.scope.ContractScope;
 import org.portalaccess.scope.ContractTick;
 import org.portalaccess.scope.Rule;
+import org.portalaccess.scope.RuleMode;
 
 /**
  * Resolves a written contract scope to a value, and reports names that do not exist. The number of queries does not

@@ -16,6 +16,7 @@ import org.portalaccess.platform.Jpa;
 import org.portalaccess.scope.ContractScope;
 import org.portalaccess.scope.ContractTick;
 import org.portalaccess.scope.Rule;
+import org.portalaccess.scope.RuleMode;
 
 /** The rules of memberships as stored in the database, with the names of the contracts and owners in them. */
 public final class ScopeRows {

@@ -12,6 +12,7 @@ import org.portalaccess.platform.Json;
 import org.portalaccess.scope.ContractScope;
 import org.portalaccess.scope.ContractTick;
 import org.portalaccess.scope.Rule;
+import org.portalaccess.scope.RuleMode;
 
 /**
  * A contract scope as text, for scopes that do not apply to a membership now: those of invitations and of former

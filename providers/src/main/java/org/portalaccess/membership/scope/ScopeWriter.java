@@ -13,6 +13,7 @@ import org.portalaccess.platform.Jpa;
 import org.portalaccess.scope.ContractScope;
 import org.portalaccess.scope.ContractTick;
 import org.portalaccess.scope.Rule;
+import org.portalaccess.scope.RuleMode;
 
 /** Writes a contract scope as its difference from the stored one, hundreds of rows in each statement. */
 public final class ScopeWriter {

@@ -19,6 +19,7 @@ import org.portalaccess.membership.scope.ScopeRows.RuleRow;
 import org.portalaccess.platform.Jpa;
 import org.portalaccess.scope.AccountTree;
 import org.portalaccess.scope.Rule;
+import org.portalaccess.scope.RuleMode;
 import org.portalaccess.scope.ScopeTally;
 
 /**

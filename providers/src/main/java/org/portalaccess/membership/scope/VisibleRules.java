@@ -11,6 +11,7 @@ import org.portalaccess.account.VisibleContracts;
 import org.portalaccess.scope.ContractScope;
 import org.portalaccess.scope.ContractTick;
 import org.portalaccess.scope.Rule;
+import org.portalaccess.scope.RuleMode;
 
 /** Rules as the caller sees them: hidden contracts and owners are not named (requirement C7). */
 public final class VisibleRules {

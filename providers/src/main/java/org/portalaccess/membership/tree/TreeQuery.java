@@ -6,6 +6,7 @@ import org.portalaccess.access.PortalRequest;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.AccountStore;
 import org.portalaccess.membership.tree.TreeItem.Selected;
+import org.portalaccess.platform.KeyFormat;
 import org.portalaccess.platform.PageRequest;
 import org.portalaccess.platform.ProblemException;
 
@@ -48,7 +49,8 @@ public record TreeQuery(Account root, Account level, boolean deep, Optional<Sele
             return root;
         }
         AccountStore store = AccountStore.of(request.session());
-        return store.find(request.realmId(), named.startsWith("key:") ? named.substring(4) : named)
+        String prefix = KeyFormat.PATH_PREFIX;
+        return store.find(request.realmId(), named.startsWith(prefix) ? named.substring(prefix.length()) : named)
                 .filter(found -> store.isWithin(found.id(), root.id()))
                 .orElseThrow(ProblemException::notFound);
     }

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.portalaccess.account.Account;
 import org.portalaccess.account.VisibleContracts;
-import org.portalaccess.membership.scope.RuleMode;
 import org.portalaccess.membership.scope.ScopeForm;
 import org.portalaccess.membership.scope.ScopeRepresentation.RuleRepresentation;
 import org.portalaccess.membership.scope.ShownRule;
 import org.portalaccess.membership.scope.ShownScope;
 import org.portalaccess.schema.PortalContractEntity;
+import org.portalaccess.scope.RuleMode;
 
 /**
  * The tree that a new membership would reach. It covers everything that the caller could give there.

@@ -1,11 +1,9 @@
-package org.portalaccess.membership.scope;
+package org.portalaccess.scope;
 
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.portalaccess.scope.ContractTick;
-import org.portalaccess.scope.Rule;
 
 /** The three kinds of rule, by their names in REST and in the database. */
 public enum RuleMode {
@@ -18,7 +16,7 @@ public enum RuleMode {
     }
 
     /** Returns the field of a rule's JSON that lists the contracts or owners for this mode. */
-    String listName() {
+    public String listName() {
         return switch (this) {
             case ALL -> "except";
             case LISTED -> "only";
@@ -26,7 +24,7 @@ public enum RuleMode {
         };
     }
 
-    Rule rule(Set<ContractTick> ticks, Set<String> owners) {
+    public Rule rule(Set<ContractTick> ticks, Set<String> owners) {
         return switch (this) {
             case ALL -> new Rule.All(ticks);
             case LISTED -> new Rule.Listed(ticks);
@@ -38,7 +36,7 @@ public enum RuleMode {
         return rule.fold(all -> ALL, listed -> LISTED, owned -> OWNED);
     }
 
-    static Optional<RuleMode> fromKey(String key) {
+    public static Optional<RuleMode> fromKey(String key) {
         return Stream.of(values()).filter(mode -> mode.key().equals(key)).findFirst();
     }
 }

@@ -17,6 +17,7 @@ import org.portalaccess.invitation.sending.PendingInvitations.Offer;
 import org.portalaccess.invitation.sending.PendingInvitations.Pending;
 import org.portalaccess.membership.MembershipOffer;
 import org.portalaccess.permission.PermissionCatalog;
+import org.portalaccess.platform.ServerTime;
 import org.portalaccess.settings.RealmSettingsStore;
 
 /**
@@ -91,8 +92,8 @@ final class InvitationLines {
                 .with("kind", offer.kind())
                 .with("permissions", catalog.sustained(offer.permissions()))
                 .with("permissionSet", memberships.keyOf(offer.permissionSet(), offer.kind()))
-                .with("startsAt", MembershipLines.moment(offer.startsAt()))
-                .with("endsAt", MembershipLines.moment(offer.endsAt()))
+                .with("startsAt", ServerTime.textOrNull(offer.startsAt()))
+                .with("endsAt", ServerTime.textOrNull(offer.endsAt()))
                 .with("contractScope", Map.of("rules", one.rules()))
                 .with("madeBy", madeBy)
                 .map();

@@ -1,6 +1,5 @@
 package org.portalaccess.exporting;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import org.portalaccess.permission.MemberKind;
 import org.portalaccess.permission.PermissionCatalog;
 import org.portalaccess.permissionset.PermissionSet;
 import org.portalaccess.permissionset.PermissionSetStore;
+import org.portalaccess.platform.ServerTime;
 import org.portalaccess.settings.RealmSettingsStore;
 
 /** The lines of memberships. Memberships of users who are gone are left out: nobody could take them back. */
@@ -70,8 +70,8 @@ final class MembershipLines {
                 .with("status", membership.suspended() ? "suspended" : "active")
                 .with("permissions", catalog.ordered(membership.permissions()))
                 .with("permissionSet", keyOf(membership.permissionSet(), membership.kind()))
-                .with("startsAt", moment(membership.startsAt()))
-                .with("endsAt", moment(membership.endsAt()))
+                .with("startsAt", ServerTime.textOrNull(membership.startsAt()))
+                .with("endsAt", ServerTime.textOrNull(membership.endsAt()))
                 .with("contractScope", Map.of("rules", one.rules()))
                 .given("madeBy", madeBy(membership, names))
                 .map();
@@ -85,11 +85,6 @@ final class MembershipLines {
                 .filter(set -> set.isFor(kind))
                 .map(PermissionSet::key)
                 .orElse(null);
-    }
-
-    /** Returns a time as REST writes it; null for none. */
-    static @Nullable String moment(@Nullable Long millis) {
-        return millis == null ? null : Instant.ofEpochMilli(millis).toString();
     }
 
     /** Returns who or what made a membership; null if that is not known, or the caller may not see the person. */

@@ -1,13 +1,13 @@
 package org.portalaccess.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.portalaccess.audit.CutStates;
 import org.portalaccess.audit.PersonalData;
 import org.portalaccess.audit.ResourceKind;
 import org.portalaccess.membership.UserRepresentations;
+import org.portalaccess.platform.ServerTime;
 import org.portalaccess.schema.PortalHistoryEntity;
 
 /**
@@ -38,7 +38,7 @@ record HistoryEntries(HistoryResource.Place account, HistoryRedaction discretion
         String userId = row.getUserId();
         return new HistoryEntry(
                 row.getId(),
-                Instant.ofEpochMilli(row.getHappenedAt()).toString(),
+                ServerTime.text(row.getHappenedAt()),
                 ResourceKind.valueOf(row.getKind()).key(),
                 row.getOperation().toLowerCase(Locale.ROOT),
                 persons.actor(row),

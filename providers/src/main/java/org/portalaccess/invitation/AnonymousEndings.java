@@ -3,12 +3,12 @@ package org.portalaccess.invitation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.portalaccess.audit.Author;
 import org.portalaccess.audit.HistoryLog;
 import org.portalaccess.audit.PersonalData;
+import org.portalaccess.platform.ServerTime;
 
 /**
  * Records ends of invitations for which no user has signed in: a person declines, the invitation expires, or it is
@@ -36,9 +36,7 @@ public final class AnonymousEndings {
         state.put("firstName", invitation.invitee().firstName());
         state.put("lastName", invitation.invitee().lastName());
         state.put("status", invitation.stored().key());
-        state.put(
-                "expiresAt",
-                Instant.ofEpochMilli(invitation.times().expiresAt()).toString());
+        state.put("expiresAt", ServerTime.text(invitation.times().expiresAt()));
         state.put("version", invitation.version());
         return state;
     }

@@ -1,6 +1,5 @@
 package org.portalaccess.invitation;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -166,10 +165,10 @@ public final class InvitationViews {
                 Optional.ofNullable(dispatch.failure())
                         .flatMap(Delivery::reason)
                         .orElse(null),
-                dispatch.nextTry() == null ? null : moment(dispatch.nextTry()),
+                ServerTime.textOrNull(dispatch.nextTry()),
                 people.represent(one.inviter().userId()),
-                moment(one.times().createdAt()),
-                moment(one.times().expiresAt()),
+                ServerTime.text(one.times().createdAt()),
+                ServerTime.text(one.times().expiresAt()),
                 dispatch.sentCount(),
                 one.version(),
                 may);
@@ -196,8 +195,8 @@ public final class InvitationViews {
                 offer.kind(),
                 catalog.sustained(offer.permissions()),
                 permissionSet(offer),
-                offer.startsAt() == null ? null : moment(offer.startsAt()),
-                offer.endsAt() == null ? null : moment(offer.endsAt()),
+                ServerTime.textOrNull(offer.startsAt()),
+                ServerTime.textOrNull(offer.endsAt()),
                 scope,
                 status);
     }
@@ -210,9 +209,5 @@ public final class InvitationViews {
             setKeys = PermissionSetStore.of(session).keysById(realm.getId());
         }
         return setKeys.get(offer.permissionSet());
-    }
-
-    private static String moment(long millis) {
-        return Instant.ofEpochMilli(millis).toString();
     }
 }

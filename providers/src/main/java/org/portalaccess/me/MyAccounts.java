@@ -22,6 +22,7 @@ import org.portalaccess.permission.PermissionCatalog;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.PageRequest;
 import org.portalaccess.platform.ProblemException;
+import org.portalaccess.platform.ServerTime;
 import org.portalaccess.platform.UserLookup;
 import org.portalaccess.settings.RealmSettingsStore;
 import org.portalaccess.switching.ActingSession;
@@ -159,7 +160,7 @@ final class MyAccounts {
                             .map(ActedFor::name)
                             .orElse(""),
                     acting.reason(),
-                    Instant.ofEpochMilli(acting.endsAt()).toString());
+                    ServerTime.text(acting.endsAt()));
         }
 
         private static String name(UserModel user) {

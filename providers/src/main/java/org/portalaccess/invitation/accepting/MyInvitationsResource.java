@@ -6,7 +6,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +19,7 @@ import org.portalaccess.permission.MemberKind;
 import org.portalaccess.platform.Page;
 import org.portalaccess.platform.ProblemException;
 import org.portalaccess.platform.Rest;
+import org.portalaccess.platform.ServerTime;
 
 /** {@code /me/invitations}: the invitations for the caller's verified e-mail address (docs/api.md). */
 public class MyInvitationsResource {
@@ -136,12 +136,8 @@ public class MyInvitationsResource {
                     part.kind(),
                     part.permissions(),
                     OfferedContracts.of(part.scope()),
-                    moment(part.startsAt()),
-                    moment(part.endsAt()));
-        }
-
-        private static @Nullable String moment(@Nullable Long millis) {
-            return millis == null ? null : Instant.ofEpochMilli(millis).toString();
+                    ServerTime.textOrNull(part.startsAt()),
+                    ServerTime.textOrNull(part.endsAt()));
         }
     }
 

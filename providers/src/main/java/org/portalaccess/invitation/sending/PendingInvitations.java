@@ -1,7 +1,6 @@
 package org.portalaccess.invitation.sending;
 
 import jakarta.persistence.EntityManager;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -150,7 +149,7 @@ public final class PendingInvitations {
                         one.id(),
                         invitee(one),
                         one.times().lifeHours(),
-                        Instant.ofEpochMilli(one.times().expiresAt()).toString(),
+                        ServerTime.text(one.times().expiresAt()),
                         one.inviter(),
                         one.pendingParts().stream()
                                 .filter(part -> accounts.containsKey(part.accountId()))

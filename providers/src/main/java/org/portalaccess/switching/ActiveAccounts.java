@@ -171,7 +171,9 @@ public final class ActiveAccounts {
     }
 
     private Optional<TokenAccount> hinted(UserModel user, @Nullable String hint) {
-        return find(user, hint).map(grants -> new TokenAccount(grants.account().id()));
+        return Optional.ofNullable(hint)
+                .flatMap(account -> find(user, account))
+                .map(grants -> new TokenAccount(grants.account().id()));
     }
 
     private Optional<TokenAccount> sole(UserModel user) {

@@ -17,7 +17,8 @@ final class TokenAccount {
     private static final String ATTRIBUTE = "portal-access.token-account.";
 
     private final @Nullable String accountId;
-    private @Nullable Optional<ActiveGrants> grants;
+    private @Nullable ActiveGrants grants;
+    private boolean isRead;
 
     /**
      * Creates a decision.
@@ -37,7 +38,9 @@ final class TokenAccount {
 
     /** Like {@link #decide}, with the user's grants, which have been read already. */
     static void enter(KeycloakSession session, ClientModel client, ActiveGrants grants) {
-        decide(session, client, grants.account().id()).grants = Optional.of(grants);
+        TokenAccount account = decide(session, client, grants.account().id());
+        account.grants = grants;
+        account.isRead = true;
     }
 
     /** Returns the decision; empty if there is none yet, which differs from a decision for no account. */
@@ -57,11 +60,10 @@ final class TokenAccount {
      * @param find finds them, at most once in this request
      */
     Optional<ActiveGrants> grants(Function<String, Optional<ActiveGrants>> find) {
-        Optional<ActiveGrants> known = grants;
-        if (known == null) {
-            known = accountId == null ? Optional.empty() : find.apply(accountId);
-            grants = known;
+        if (!isRead && accountId != null) {
+            grants = find.apply(accountId).orElse(null);
         }
-        return known;
+        isRead = true;
+        return Optional.ofNullable(grants);
     }
 }

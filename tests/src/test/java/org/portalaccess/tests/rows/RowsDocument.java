@@ -39,7 +39,10 @@ final class RowsDocument {
     RowsDocument(Collection<TaggedTest> tests) {
         Properties properties = readProperties();
         String open = String.valueOf(properties.remove(NOT_SHOWN_YET));
-        this.notShownYet = Stream.of(open.split(" ")).filter(row -> !row.isBlank()).map(Row::of).toList();
+        this.notShownYet = Stream.of(open.split(" "))
+                .filter(row -> !row.isBlank())
+                .map(Row::of)
+                .toList();
         properties.stringPropertyNames().forEach(name -> rows.put(Row.of(name), properties.getProperty(name)));
         this.tests = tests;
     }

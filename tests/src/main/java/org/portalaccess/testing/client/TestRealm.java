@@ -60,6 +60,11 @@ public final class TestRealm implements AutoCloseable {
         return new TestRealm(admin, server, name);
     }
 
+    /** Returns the realm of the same name on another server, to which it was moved. */
+    public TestRealm movedTo(URI otherServer, AdminApi itsAdmin) {
+        return new TestRealm(itsAdmin, otherServer, name);
+    }
+
     public String name() {
         return name;
     }

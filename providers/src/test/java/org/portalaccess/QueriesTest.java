@@ -78,6 +78,18 @@ final class QueriesTest {
         assertThat(cycle(graph)).isEmpty();
     }
 
+    /** Columns are read by the names of a record's components. A number says nothing, and moves when a column is added. */
+    @Test
+    void rowsOfQueriesHaveATypeOfTheirOwn() {
+        assertThat(sources())
+                .filteredOn(source -> source.contains("Object[].class"))
+                .isEmpty();
+        assertThat(sources())
+                .filteredOn(source ->
+                        Pattern.compile("\\brow\\[\\d").matcher(source).find())
+                .isEmpty();
+    }
+
     @Test
     void queryForAnEntityCountsAsAnImport() {
         Map<String, String> owners =

@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
 
@@ -57,27 +56,6 @@ public final class Pairs {
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     reader.read(rows);
-                }
-            }
-        });
-    }
-
-    /**
-     * Runs a query of texts for these pairs.
-     *
-     * @param query the query up to its condition
-     * @param reader is given each row
-     */
-    public void query(
-            String query, Map<String, ? extends Collection<String>> secondsByFirst, Consumer<String[]> reader) {
-        run(query, secondsByFirst, statement -> {
-            try (ResultSet rows = statement.executeQuery()) {
-                String[] row = new String[rows.getMetaData().getColumnCount()];
-                while (rows.next()) {
-                    for (int i = 0; i < row.length; i++) {
-                        row[i] = rows.getString(i + 1);
-                    }
-                    reader.accept(row.clone());
                 }
             }
         });

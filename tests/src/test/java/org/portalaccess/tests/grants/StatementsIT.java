@@ -250,17 +250,6 @@ final class StatementsIT {
         }
     }
 
-    /**
-     * The member's rules: before the lock, behind it, and for the answer; and twice to count contracts for the history.
-     * The manager's own: before the lock, in the transaction that takes it, and behind it.
-     */
-    @Test
-    @Tag("C6")
-    @Tag("C7")
-    void scopeChangeOfATeamManagerReadsRulesNoMoreThanEightTimes() {
-        assertThat(new TeamChangeCosts(estate, counter).readsOfRules()).isBetween(5L, 8L);
-    }
-
     private List<String> coldSwitch(String user) {
         TokenReply first = GrantScenario.signIn(app, user, "b-1");
         estate.permissions(estate.membership(userId(user), "b-2"), "calendar:view", "notes:view");

@@ -71,7 +71,9 @@ function Search<T>({ id, label, list, choiceOf, onSearch, onChoose, nothingFound
   // The search whose answer the choices are, or will be.
   const [asked, setAsked] = useState('');
   const [activeId, setActiveId] = useState<string | null>(null);
-  const choices = distinct(list.items.map(choiceOf));
+  // Choices of an earlier text would vanish under the pointer when the answer comes, so they are not shown.
+  const isCurrent = asked === text;
+  const choices = isCurrent ? distinct(list.items.map(choiceOf)) : [];
   const box = useRef<HTMLDivElement>(null);
   const count = choices.length;
   const active = choices.findIndex((choice) => choice.id === activeId);
@@ -89,10 +91,10 @@ function Search<T>({ id, label, list, choiceOf, onSearch, onChoose, nothingFound
     return () => clearTimeout(timer);
   }, [isOpen, text, onSearch]);
   useEffect(() => {
-    if (isOpen && !list.loading && !list.failure) {
+    if (isOpen && isCurrent && !list.loading && !list.failure) {
       announce(count === 0 ? nothingFound : t('pick.found', { count, 0: number(count) }));
     }
-  }, [isOpen, list.loading, list.failure, count, nothingFound, t]);
+  }, [isOpen, isCurrent, list.loading, list.failure, count, nothingFound, t]);
   useEffect(() => {
     box.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
   }, [active]);
@@ -111,8 +113,8 @@ function Search<T>({ id, label, list, choiceOf, onSearch, onChoose, nothingFound
     } else if (event.key === 'Enter') {
       // Never sends the form around it.
       event.preventDefault();
-      // The only one is meant, unless it answers an earlier search than the one that stands there.
-      const isOnly = count === 1 && asked === text && !list.loading;
+      // The only one is meant.
+      const isOnly = count === 1 && !list.loading;
       const choice = choices[active] ?? (isOnly ? choices[0] : undefined);
       if (isOpen && choice) {
         onChoose(choice.id);
@@ -171,7 +173,7 @@ function Search<T>({ id, label, list, choiceOf, onSearch, onChoose, nothingFound
               </li>
             ))}
           </ul>
-          <Foot list={list} nothingFound={nothingFound} />
+          <Foot list={list} isWaiting={!isCurrent || list.first} nothingFound={nothingFound} />
         </div>
       )}
     </div>
@@ -179,12 +181,12 @@ function Search<T>({ id, label, list, choiceOf, onSearch, onChoose, nothingFound
 }
 
 /** The note below the choices: a failure, loading, no match, or that there are more. */
-function Foot<T>({ list, nothingFound }: { list: List<T>; nothingFound: string }) {
+function Foot<T>({ list, isWaiting, nothingFound }: { list: List<T>; isWaiting: boolean; nothingFound: string }) {
   const { t } = useTranslation();
   if (list.failure) {
     return <p className="pa-pick-note">{failureText(t, list.failure)}</p>;
   }
-  if (list.first) {
+  if (isWaiting) {
     return (
       <p className="pa-pick-note">
         <Spinner size="md" aria-label={t('loading')} />

@@ -116,6 +116,24 @@ final class HistoryConsoleIT {
         }
     }
 
+    /** Otherwise the answer would take a choice away, or move it, under the pointer. */
+    @Test
+    void choicesOfAnEarlierTextAreNotOffered() {
+        try (BrowserContext ann = chromium.person()) {
+            Page page = scene.open(ann, "ann", "team/" + scene.beach() + "/history?account_hint=beachco");
+            Locator search = page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("About a person"));
+            Locator choices = page.locator(".pa-pick-choice");
+            search.click();
+            page.waitForCondition(() -> choices.count() > 1);
+
+            search.fill("lynn");
+
+            assertThat(choices.allInnerTexts()).allMatch(name -> name.contains("lynn"));
+            choices.first().waitFor();
+            assertThat(choices.allInnerTexts()).containsExactly("Test lynn · lynn@example.org");
+        }
+    }
+
     @Test
     void realmStaffChooseAnAccount() {
         for (int i = 0; i < 60; i++) {

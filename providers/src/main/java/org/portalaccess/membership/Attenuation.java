@@ -1,7 +1,9 @@
 package org.portalaccess.membership;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +24,9 @@ public final class Attenuation {
 
     private final Supplier<Delegator> caller;
     private final Function<Membership, ContractScope> scopes;
-    private @Nullable ScopeRows rules;
+    private final Map<String, ScopeRows> rules = new HashMap<>();
 
-    /** Creates the check for one membership. Its rules are read when they are needed first. */
+    /** Creates the check. The rules of a membership are read when they are needed first, and only once. */
     public Attenuation(ChangeRequest request) {
         this.caller = () -> request.access().delegator();
         this.scopes = membership -> rulesOf(request.session(), membership).scopeOf(membership);
@@ -33,7 +35,7 @@ public final class Attenuation {
     /** Creates the check for a membership whose scope the lock keeps as it is. */
     public Attenuation(ChangeRequest request, LockedMembership locked) {
         this.caller = () -> request.access().delegator();
-        this.scopes = membership -> locked.scope();
+        this.scopes = locked::scopeOf;
     }
 
     /** Creates the check for several memberships, whose data is read together. */
@@ -52,19 +54,14 @@ public final class Attenuation {
         this.caller = () -> ready;
     }
 
-    /** Returns the rules of the membership, if they had to be read. */
+    /** Returns the rules of a membership, if they had to be read; otherwise null. */
     @Nullable
-    ScopeRows rules() {
-        return rules;
+    ScopeRows rulesOf(Membership membership) {
+        return rules.get(membership.id());
     }
 
     private ScopeRows rulesOf(KeycloakSession session, Membership membership) {
-        ScopeRows known = rules;
-        if (known == null) {
-            known = ScopeRows.load(session, List.of(membership.id()));
-            rules = known;
-        }
-        return known;
+        return rules.computeIfAbsent(membership.id(), id -> ScopeRows.load(session, List.of(id)));
     }
 
     /** Refuses a change to a member who has access that the caller lacks. */

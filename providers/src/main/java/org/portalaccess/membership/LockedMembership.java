@@ -51,6 +51,19 @@ public final class LockedMembership {
         return rules().scopeOf(value);
     }
 
+    /**
+     * Returns the contract scope before any change.
+     *
+     * @param membership this membership, possibly with other fields
+     * @throws IllegalArgumentException for another membership, whose scope could be larger
+     */
+    ContractScope scopeOf(Membership membership) {
+        if (!membership.id().equals(value.id())) {
+            throw new IllegalArgumentException("another membership is locked");
+        }
+        return scope();
+    }
+
     /** Returns the ids of the rows of its rules, by account. */
     public Map<String, String> ruleIds() {
         return rules().idsOf(value.id());

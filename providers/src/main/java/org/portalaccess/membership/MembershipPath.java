@@ -61,7 +61,7 @@ record MembershipPath(PortalRequest request, String id) {
         Membership known = requireChange(attenuation);
         return MembershipStore.of(request.session())
                 .lock(write.transaction(), request.realmId(), known.id())
-                .map(row -> LockedMembership.of(request.session(), row, attenuation.rules()))
+                .map(row -> LockedMembership.of(request.session(), row, attenuation.rulesOf(known)))
                 .orElseThrow(ProblemException::notFound);
     }
 

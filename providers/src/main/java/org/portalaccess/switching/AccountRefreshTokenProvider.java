@@ -110,7 +110,7 @@ final class AccountRefreshTokenProvider extends DefaultRefreshTokenProvider {
             TokenAccount.decide(session, client, null);
         } else {
             ActiveGrants grants = requireMembership(realm, validation, accountId);
-            TokenAccount.enter(session, client, grants);
+            TokenAccount.enter(session, client, validation.user.getId(), grants);
             ActiveAccount account = grants.account();
             record = () -> ActivityRecorder.of(session).seen(validation.user.getId(), client.getClientId(), account);
         }

@@ -51,7 +51,7 @@ final class AccountSwitch {
                 .orElseThrow(SwitchRefusedException::invalidTarget);
         event.detail("account_to", grants.account().id());
         event.detail("account_to_key", grants.account().key());
-        TokenAccount.enter(session, client, grants);
+        TokenAccount.enter(session, client, subject.user().getId(), grants);
         Response answer = answer(subject, tokenContext, renew && subject.renewable());
         record(subject, grants.account());
         return answer;

@@ -101,7 +101,7 @@ public final class ActiveAccounts {
     }
 
     private Optional<ActiveGrants> grants(TokenAccount account, UserModel user) {
-        return account.grants(id -> find(user, id));
+        return account.grants(user.getId(), id -> find(user, id));
     }
 
     private Optional<ActiveGrants> find(UserModel user, String accountId) {

@@ -17,8 +17,8 @@ final class TokenAccount {
     private static final String ATTRIBUTE = "portal-access.token-account.";
 
     private final @Nullable String accountId;
+    private @Nullable String userId;
     private @Nullable ActiveGrants grants;
-    private boolean isRead;
 
     /**
      * Creates a decision.
@@ -37,10 +37,10 @@ final class TokenAccount {
     }
 
     /** Like {@link #decide}, with the user's grants, which have been read already. */
-    static void enter(KeycloakSession session, ClientModel client, ActiveGrants grants) {
+    static void enter(KeycloakSession session, ClientModel client, String userId, ActiveGrants grants) {
         TokenAccount account = decide(session, client, grants.account().id());
         account.grants = grants;
-        account.isRead = true;
+        account.userId = userId;
     }
 
     /** Returns the decision; empty if there is none yet, which differs from a decision for no account. */
@@ -48,22 +48,26 @@ final class TokenAccount {
         return Optional.ofNullable(session.getAttribute(ATTRIBUTE + client.getId(), TokenAccount.class));
     }
 
-    /** Returns the account's id; null if it was decided that there is none. */
+    /** Returns the id of the account; null if the tokens are for no account. */
     @Nullable
     String accountId() {
         return accountId;
     }
 
     /**
-     * Returns the user's grants in the account; empty if there is no account, or the user may not enter it.
+     * Returns a user's grants in the account; empty if there is no account, or the user may not enter it.
      *
-     * @param find finds them, at most once in this request
+     * @param user the id of the user
+     * @param find finds the grants in an account; called once, unless another user is asked about in between
      */
-    Optional<ActiveGrants> grants(Function<String, Optional<ActiveGrants>> find) {
-        if (!isRead && accountId != null) {
-            grants = find.apply(accountId).orElse(null);
+    Optional<ActiveGrants> grants(String user, Function<String, Optional<ActiveGrants>> find) {
+        if (accountId == null) {
+            return Optional.empty();
         }
-        isRead = true;
+        if (!user.equals(userId)) {
+            grants = find.apply(accountId).orElse(null);
+            userId = user;
+        }
         return Optional.ofNullable(grants);
     }
 }

@@ -47,7 +47,7 @@ final class NamesTest {
             .orShould()
             .beInterfaces();
 
-    /** Removing is one act: such a class has nothing but static methods. */
+    /** Nobody makes such a class: its methods are static. */
     @ArchTest
     static final ArchRule CLEANUPS_HAVE_NO_STATE = classes()
             .that()

@@ -4,7 +4,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.portalaccess.audit.ChangeEvents;
 
-/** The circumstances of a change: its transaction and realm, who gives, and where it is recorded. */
+/** The circumstances of a change: its transaction, its realm, its author, and the record of it. */
 public interface ChangeRequest {
 
     /** The Keycloak session, with the transaction of the change. */
@@ -13,7 +13,7 @@ public interface ChangeRequest {
     /** The realm of the change. */
     RealmModel realm();
 
-    /** The author of the change, and what they can give. */
+    /** The author of the change, with the access that the author can give. */
     DelegatingAccess access();
 
     /** Receives the changes that are made. */

@@ -1,7 +1,7 @@
 package org.portalaccess.access;
 
 /**
- * The part of an access that is needed to make a membership: who gives it, what they hold, and what they see. It allows
+ * The part of an access that is needed to make a membership: the giver, and what the giver holds and sees. It allows
  * nothing by itself. Services that write memberships compare with it what is given; whether the caller may make the
  * change at all is decided before, by {@link Access}, or when an invitation was sent or a mapper was configured.
  */

@@ -38,7 +38,9 @@ final class AccountService {
     Account create(String realmId, AccountBody body, @Nullable Account parent) {
         PortalAccountEntity row =
                 new PortalAccountEntity(UUID.randomUUID().toString(), realmId, Objects.requireNonNull(body.key()));
-        row.startCounting();
+        row.setEnabled(true);
+        row.setNextOrdinal(1);
+        row.setVersion(1);
         apply(body, row);
         List<String> above = List.of();
         if (parent != null) {

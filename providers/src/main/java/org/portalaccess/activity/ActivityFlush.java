@@ -14,7 +14,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.portalaccess.platform.Jpa;
 
 /** Writes pending activity in small transactions. Entries that could not be written are queued again. */
-public final class ActivityFlush {
+final class ActivityFlush {
 
     private static final Logger LOG = Logger.getLogger(ActivityFlush.class);
     private static final int CHUNK = 250;

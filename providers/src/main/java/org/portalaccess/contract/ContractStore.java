@@ -26,7 +26,7 @@ import org.portalaccess.schema.PortalContractOwnerEntity;
 import org.portalaccess.schema.PortalOwnerEntity;
 
 /** Reads and writes contracts. Code that writes takes the {@link TreeLock} of the account first. */
-public final class ContractStore {
+final class ContractStore {
 
     private final EntityManager em;
     private final AccountStore accounts;

@@ -19,7 +19,7 @@ import org.portalaccess.platform.ProblemException;
 import org.portalaccess.schema.PortalOwnerEntity;
 
 /** Reads and writes owners. */
-public final class OwnerStore {
+final class OwnerStore {
 
     private final EntityManager em;
 

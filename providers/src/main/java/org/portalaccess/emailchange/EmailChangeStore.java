@@ -12,7 +12,7 @@ import org.portalaccess.platform.ServerTime;
 import org.portalaccess.schema.PortalEmailChangeEntity;
 
 /** Reads and writes changes of e-mail addresses that wait for their user. */
-public final class EmailChangeStore {
+final class EmailChangeStore {
 
     /** How long a row is kept after its end, since it counts how often changes were started. */
     private static final Duration KEPT = Duration.ofHours(1);

@@ -67,13 +67,6 @@ public class PortalAccountEntity {
         this.key = key;
     }
 
-    /** Sets the initial state of a new account: it is enabled, and its first contract gets the ordinal 1. */
-    public void startCounting() {
-        enabled = true;
-        nextOrdinal = 1;
-        version = 1;
-    }
-
     public String getId() {
         return id;
     }
@@ -144,6 +137,10 @@ public class PortalAccountEntity {
 
     public int getNextOrdinal() {
         return nextOrdinal;
+    }
+
+    public void setNextOrdinal(int nextOrdinal) {
+        this.nextOrdinal = nextOrdinal;
     }
 
     public long getContractCount() {

@@ -38,7 +38,7 @@ final class NamedPeople {
         loadMakers(lines);
     }
 
-    /** Returns the member whom a line names. A 400 says why there is none. */
+    /** Returns the member whom a line names. Throws a 400 with the reason if there is no such user. */
     UserModel user(MembershipLine line) {
         Found found = find(line);
         FieldError error = found.error();
@@ -48,7 +48,7 @@ final class NamedPeople {
         return Objects.requireNonNull(found.user());
     }
 
-    /** Returns the member whom a line names, or why there is none. */
+    /** Returns the member whom a line names, or the error if there is no such user. */
     Found find(MembershipLine line) {
         JsonNode written = line.user();
         Found found = written == null ? null : members.get(written);

@@ -1,3 +1,3 @@
-/** Who sees a contract, and who reaches an account. */
+/** Lists of the people who see a contract, and of those who reach an account. */
 @org.jspecify.annotations.NullMarked
 package org.portalaccess.membership.review;

@@ -1,3 +1,3 @@
-/** What another permission catalogue or permission set does to memberships. */
+/** The effects of a new permission catalogue, or of a changed permission set, on memberships. */
 @org.jspecify.annotations.NullMarked
 package org.portalaccess.membership.rollout;

@@ -1,6 +1,6 @@
 package org.portalaccess.membership.scope;
 
-/** What has a contract scope: a membership. Contract scopes need to know nothing else about it. */
+/** A membership, as far as its contract scope has to know it. */
 public interface ScopeHolder {
 
     /** Returns the id of the membership. */

@@ -65,7 +65,7 @@ final class PersonRows {
                         new LastAccess(ServerTime.text(latest.at), latest.client));
     }
 
-    /** What is known of the memberships of one user. */
+    /** A summary of the memberships of one user. */
     static final class Summary {
         private long memberships;
         private final Set<MemberKind> kinds = EnumSet.noneOf(MemberKind.class);
